@@ -1,0 +1,42 @@
+"""Codes of the notes that opening a file leaves; catalogued as rules of the reading family."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from jixiao.model.note import ReadingNote
+from jixiao.model.source import SourceSpan
+
+if TYPE_CHECKING:
+    from jixiao.model.message import Message
+
+LATEX_REMOVED: Final = "JX-D001"
+"""公式标记已还原为文字: LaTeX left by an extraction tool was turned into plain characters."""
+
+HIDDEN_SHEET_SKIPPED: Final = "JX-D002"
+"""隐藏的工作表未读取: a hidden sheet is not printed and was not read."""
+
+ENCODING_GUESSED: Final = "JX-D003"
+"""文字编码系推断: neither UTF-8, UTF-16 nor GB18030; the encoding is a guess."""
+
+FAR_CELLS_LEFT_OUT: Final = "JX-D005"
+"""远处单元格未读取: cells beyond the last column that is kept were left out."""
+
+CHANGES_ACCEPTED: Final = "JX-D006"
+"""修订按接受处理: tracked changes are read as if accepted."""
+
+PRINTED_FORM_UNKNOWN: Final = "JX-D007"
+"""显示格式未知: values stand without their number formats, 3.5 may be printed 3.50."""
+
+CONVERTED: Final = "JX-D008"
+"""经转换后读取: the file was read from LibreOffice's conversion."""
+
+COVERED_TEXT_LEFT_OUT: Final = "JX-D009"
+"""合并区内的隐藏内容未读取: cells under a merged cell hold text that is not shown."""
+
+
+def note(
+    code: str, said: Message, span: SourceSpan | None = None, *, confidence: float = 1.0
+) -> ReadingNote:
+    """Return the note; the document's name is put into its span by the opener."""
+    return ReadingNote(code, said, span or SourceSpan(), confidence)
