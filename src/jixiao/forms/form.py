@@ -1,0 +1,175 @@
+"""A form's definition: the cells it prints, the fields they hold, and when it is in force."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from datetime import date
+
+    from jixiao.model.plan import DocumentKind
+
+GLUE: Final = re.compile(r"[- ](?=[a-z])")
+PLACE: Final = re.compile(r"\{([a-z_.0-9]+)\}")
+DEFAULT_MONEY_UNIT: Final = "万元"
+
+
+class Scope(StrEnum):
+    """Whether each project has a table of its own, or one table holds all projects."""
+
+    PROJECT = "project"
+    DOCUMENT = "document"
+
+
+class Owner(StrEnum):
+    """Whose field a column prints: the project's, the indicator's, or a constant text."""
+
+    PROJECT = "project"
+    INDICATOR = "indicator"
+    CONSTANT = "constant"
+
+
+def split_fields(path: str) -> tuple[str, ...]:
+    """Return the field paths a cell holds: `code-name` is the code, a hyphen, and the name."""
+    return tuple(GLUE.split(path))
+
+
+@dataclass(frozen=True, slots=True)
+class FormCell:
+    """A cell of a head, header or total row: a label, or a field's place, or blank.
+
+    `field` is a path of the exchange format, two of them glued by a hyphen or a space when the
+    cell holds both (`code-name`). `names` is the field a label stands for when that is not the
+    field to its right. `suffix` is printed after a value that is there ("%").
+    """
+
+    label: str | None = None
+    field: str | None = None
+    columns: int = 1
+    rows: int = 1
+    names: str | None = None
+    suffix: str = ""
+    align: str | None = None
+    bold: bool = False
+    thousands: bool = False
+
+    @property
+    def label_text(self) -> str:
+        """The label as a reader meets it: the unit of money is 万元 unless a plan says other."""
+        return PLACE.sub(DEFAULT_MONEY_UNIT, self.label or "")
+
+
+@dataclass(frozen=True, slots=True)
+class FormColumn:
+    """A column of the indicator table, over one or more columns of the grid.
+
+    `label` is the whole heading (both storeys joined by a space). `merge` is true when equal
+    neighbours share one merged cell. `text` is the constant of a side cell over all rows.
+    """
+
+    label: str
+    columns: int = 1
+    field: str | None = None
+    of: Owner = Owner.INDICATOR
+    merge: bool = False
+    text: str | None = None
+    thousands: bool = False
+    align: str = "center"
+
+
+@dataclass(frozen=True, slots=True)
+class FormLine:
+    """A paragraph around the tables; left out when every `{field}` in it is missing."""
+
+    text: str
+    style: str = "body"
+    align: str = "left"
+
+
+@dataclass(frozen=True, slots=True)
+class PageSetup:
+    """Paper and margins in mm (top, right, bottom, left)."""
+
+    paper: str = "A4"
+    landscape: bool = False
+    margins: tuple[float, float, float, float] = (25, 20, 20, 20)
+
+
+@dataclass(frozen=True, slots=True)
+class Typeface:
+    """A font by its Chinese name, and its size in points."""
+
+    name: str = "宋体"
+    size: float = 10.5
+    bold: bool = False
+
+
+Rows = tuple[tuple[FormCell, ...], ...]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class FormDefinition:
+    """An official form; two are the same only when they are one object (its id names it).
+
+    `titles` are patterns (regular expressions) of the title a document in this form carries.
+    `widths` are the grid's columns in mm. `head` are the rows over the indicators, `header` the
+    rows naming the columns; `total_rows` stand right under the header (`total_first`) or after
+    the last row. `level2_remarks` maps a level-2 text to what this form prints for it. `front`
+    is printed once, `before` over every table; what goes with `contents_heading` and
+    `department` only when the document has a table of contents or a department part.
+    """
+
+    id: str
+    title: str
+    title_en: str
+    kind: DocumentKind
+    scope: Scope
+    source: str
+    in_force_from: date
+    in_force_until: date | None = None
+    widths: tuple[float, ...] = ()
+    titles: tuple[str, ...] = ()
+    page: PageSetup = field(default_factory=PageSetup)
+    fonts: Mapping[str, Typeface] = field(default_factory=dict)
+    front: tuple[FormLine, ...] = ()
+    department: tuple[FormLine, ...] = ()
+    contents_heading: str | None = None
+    contents_entry: str | None = None
+    projects_front: tuple[FormLine, ...] = ()
+    before: tuple[FormLine, ...] = ()
+    head: Rows = ()
+    header: Rows = ()
+    body: tuple[FormColumn, ...] = ()
+    total_rows: Rows = ()
+    total_first: bool = False
+    level2_remarks: Mapping[str, str] = field(default_factory=dict)
+    numbering: str = "{n}.{text}"
+    repeat_header: bool = True
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """The headings of the indicator table, left to right."""
+        return tuple(column.label for column in self.body)
+
+    @property
+    def labels(self) -> Mapping[str, str]:
+        """Label text → field path, for every label of the head and total rows."""
+        rows = (*self.head, *self.total_rows)
+        return {label: path for row in rows for label, path in _named(row)}
+
+    def in_force(self, day: date) -> bool:
+        """Return whether the form is in force on `day`."""
+        return self.in_force_from <= day and (
+            self.in_force_until is None or day <= self.in_force_until
+        )
+
+
+def _named(row: tuple[FormCell, ...]) -> Iterator[tuple[str, str]]:
+    for cell, right in zip(row, (*row[1:], FormCell()), strict=True):
+        path = cell.names or right.field
+        if cell.label and path:
+            yield cell.label_text, path
