@@ -1,0 +1,1 @@
+"""Carriers: a printed document → bytes of a file format."""

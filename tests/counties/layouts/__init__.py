@@ -1,0 +1,1 @@
+"""Layouts: projects and a style → a printed document and its truth."""
