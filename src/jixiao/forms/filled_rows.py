@@ -1,0 +1,170 @@
+"""Filled indicator rows → indicators: level names filled down, targets understood."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from jixiao.forms.filled_form import Doubt, RowSpans
+from jixiao.forms.money import decimal_of
+from jixiao.model.indicator import DeviationCauses, Horizon, Indicator
+from jixiao.model.message import message
+from jixiao.standards.indicator_classes import level1_of, level2_of
+from jixiao.wording.spaces import without_layout_spaces
+from jixiao.wording.targets import doubts_of, parse_target
+
+if TYPE_CHECKING:
+    from decimal import Decimal
+
+    from jixiao.forms.filled_form import FilledForm, FilledRow
+    from jixiao.model.source import SourceSpan
+    from jixiao.model.target import Target
+
+_REMARK = re.compile(r"[（(【\[][^（()）【】\[\]]*[)）】\]]?")
+_POINTS = re.compile(r"\d+(?:\.\d+)?分$")
+_NUMBERING = re.compile(r"^(?:[（(]?[一二三四五六七八九十\d]{1,2}[)）、.．]\s*)+(?=\D)")
+_FILLER_NAME = re.compile(r"^指标\s*\d+\s*[:：]\s*")
+_FILLER = re.compile(r"^(?:指标\s*\d+\s*[:：]?|[.…·\-—]+|无)$")
+_TEXTS = ("description", "basis", "actual", "deviation_reason", "explanation", "basis_kind",
+          "data_source", "collection_method", "scoring_rule", "evidence", "forecast",
+          "likelihood")  # fmt: skip
+_CAUSES = ("funding", "rules", "staff", "hardware", "other")
+_OPERATOR_WORDS = frozenset({"正向", "反向", "正向指标", "反向指标", "定量", "定量指标"})
+_SURE = 0.95
+Noted = tuple[Doubt, "SourceSpan"]
+
+
+def interpret_rows(form: FilledForm) -> tuple[tuple[Indicator, ...], list[Noted]]:
+    """Return the form's indicators in order and the doubts met, row numbers put in."""
+    indicators: list[Indicator] = []
+    doubts: list[Noted] = []
+    has_actual = "actual" in form.columns
+    level1 = level2 = name = None
+    for row in form.rows:
+        texts = row.texts
+        own1 = _level1(texts.get("level1"))
+        if own1 and own1 != level1 and "level2" not in texts:
+            level2 = None
+        level1 = own1 or level1
+        level2 = _level2(texts.get("level2")) or level2
+        own_name = _name(texts.get("name"))
+        if own_name and _FILLER.match(own_name) and not _has_target(texts):
+            continue
+        if not own_name and not _has_target(texts):
+            continue
+        if own_name is None and name:
+            doubts.append(_spans_several(row, name, len(indicators) + 1))
+        name = own_name or name
+        indicators.append(_indicator(row, level1, level2, name, has_actual=has_actual))
+        doubts.extend(_doubts(row, indicators[-1], len(indicators)))
+    return tuple(indicators), doubts
+
+
+def _has_target(texts: dict[str, str]) -> bool:
+    return any(texts.get(part) for part in ("target", "value", "operator", "actual"))
+
+
+@lru_cache(maxsize=4096)
+def _level1(text: str | None) -> str | None:
+    if not text:
+        return None
+    level = level1_of(text)
+    return level.value if level else None
+
+
+@lru_cache(maxsize=4096)
+def _level2(text: str | None) -> str | None:
+    """The printed name without remarks, points, numbering and layout spaces."""
+    if not text:
+        return None
+    plain = _REMARK.sub("", without_layout_spaces(text)).strip(":：")
+    plain = _NUMBERING.sub("", _POINTS.sub("", plain))
+    return plain or None
+
+
+@lru_cache(maxsize=16384)
+def _name(text: str | None) -> str | None:
+    if not text:
+        return None
+    plain = without_layout_spaces(text)
+    return _FILLER_NAME.sub("", plain) or plain or None
+
+
+@lru_cache(maxsize=65536)
+def _prose(text: str | None) -> str | None:
+    return (without_layout_spaces(text) or None) if text else None
+
+
+@lru_cache(maxsize=16384)
+def _points(text: str | None) -> Decimal | None:
+    return decimal_of(text)
+
+
+def _indicator(
+    row: FilledRow, level1: str | None, level2: str | None, name: str | None, *, has_actual: bool
+) -> Indicator:
+    texts = row.texts
+    weight = _points(texts.get("weight"))
+    score = texts.get("score")
+    indicator = Indicator(
+        level1=level1,
+        level2=level2,
+        name=name,
+        target=_target(texts),
+        weight=None if has_actual else weight,
+        full_score=weight if has_actual else None,
+        score=_points(score) if score else None,
+        horizon=Horizon(texts["horizon"]) if "horizon" in texts else None,
+        direction=_direction(texts),
+        spans=RowSpans(row),
+        **{field: _prose(texts[field]) for field in _TEXTS if field in texts},
+    )
+    causes = {part: _prose(texts.get(f"causes.{part}")) for part in _CAUSES}
+    if any(causes.values()):
+        return replace(indicator, causes=DeviationCauses(**causes))
+    return indicator
+
+
+def _target(texts: dict[str, str]) -> Target:
+    operator = texts.get("operator")
+    if operator and without_layout_spaces(operator) in _OPERATOR_WORDS:
+        operator = None
+    direction = texts.get("direction")
+    if operator is None and direction and not _is_direction(direction):
+        operator = direction
+    value = texts.get("target") or texts.get("value")
+    return parse_target(value, operator=operator, unit=texts.get("unit"))
+
+
+def _is_direction(text: str) -> bool:
+    return without_layout_spaces(text) in _OPERATOR_WORDS
+
+
+def _direction(texts: dict[str, str]) -> str | None:
+    for column in ("direction", "operator"):
+        plain = without_layout_spaces(texts.get(column) or "")
+        if plain.startswith("正向"):
+            return "positive"
+        if plain.startswith("反向"):
+            return "negative"
+    return None
+
+
+def _spans_several(row: FilledRow, name: str, number: int) -> Noted:
+    text = message("名称“{name}”覆盖多行指标值，逐行成为一个指标", name=name)
+    return Doubt("JX-D006", text, field="name", confidence=_SURE, indicator=number), row.span("name")
+
+
+def _doubts(row: FilledRow, indicator: Indicator, number: int) -> list[Noted]:
+    found = [
+        (replace(doubt, indicator=number), row.places.span(row.row, doubt.column))
+        for doubt in row.doubts
+    ]
+    if indicator.target.text:
+        found.extend(
+            (Doubt("JX-D012", text, field="target", indicator=number), row.span("target"))
+            for text in doubts_of(indicator.target)
+        )
+    return found

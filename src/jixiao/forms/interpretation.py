@@ -1,0 +1,161 @@
+"""A filled form → the performance plan it declares."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from jixiao.forms.filled_rows import interpret_rows
+from jixiao.forms.money import decimal_of, interpret_budget, interpret_execution
+from jixiao.forms.notes import notes_of
+from jixiao.model.funding import SpendingPlan
+from jixiao.model.organisation import BudgetUnit
+from jixiao.model.plan import (
+    DocumentKind,
+    Midterm,
+    OtherField,
+    PerformancePlan,
+    PlanDocument,
+)
+from jixiao.wording.numbering import split_numbered
+from jixiao.wording.spaces import without_layout_spaces
+
+if TYPE_CHECKING:
+    from jixiao.forms.filled_form import Entry, FilledDocument, FilledForm
+    from jixiao.model.source import SourceSpan
+
+_CODE = re.compile(r"^(?P<code>[0-9A-Z]{8,}(?:-\d{1,4})?)\s*[-—_－:：]\s*(?P<name>.+)$")
+_UNIT = re.compile(r"^[\[【(（]?(?P<code>\d{3,12})[\]】)）]?\s*[-—_－]?\s*(?P<name>\D.+)$")
+_YEAR = re.compile(r"20\d\d")
+_KINDS = (
+    ("监控", DocumentKind.MONITORING), ("监测", DocumentKind.MONITORING),
+    ("自评", DocumentKind.SELF_EVALUATION), ("区域", DocumentKind.REGIONAL),
+    ("整体", DocumentKind.DEPARTMENT), ("审核表", DocumentKind.REVIEW),
+    ("调整", DocumentKind.ADJUSTMENT), ("批复", DocumentKind.APPROVAL),
+    ("审批", DocumentKind.APPROVAL),
+)  # fmt: skip
+
+
+def interpret(filled: FilledDocument) -> PlanDocument:
+    """Return the plans a document's filled forms declare, in reading order.
+
+    Texts lose their layout spaces; nothing that is not printed is put in.
+    """
+    projects = tuple(_plan(form, number) for number, form in enumerate(filled.forms, 1))
+    total = filled.total_budget
+    return PlanDocument(
+        document=filled.document,
+        sha256=filled.sha256,
+        issuer=filled.issuer,
+        form=filled.form,
+        kind=_kind(filled),
+        fiscal_year=filled.fiscal_year,
+        total_budget=decimal_of(total.text) if total else None,
+        department=filled.department,
+        contents=filled.contents,
+        projects=projects,
+        notes=notes_of(filled.doubts),
+    )
+
+
+def _kind(filled: FilledDocument) -> DocumentKind:
+    titles = [without_layout_spaces(form.title) for form in filled.forms[:3] if form.title]
+    for word, kind in _KINDS:
+        if any(word in title for title in titles):
+            return kind
+    columns = filled.forms[0].columns if filled.forms else ()
+    if "actual" in columns:
+        return DocumentKind.MONITORING if "forecast" in columns else DocumentKind.SELF_EVALUATION
+    return DocumentKind.TARGET
+
+
+def _plan(form: FilledForm, ordinal: int) -> PerformancePlan:
+    entries = form.entries
+    code, name = _code_and_name(entries)
+    indicators, doubts = interpret_rows(form)
+    return PerformancePlan(
+        ordinal=ordinal,
+        name=name,
+        code=code,
+        unit=_unit(entries),
+        department=_text(entries, "department"),
+        implementing_unit=_text(entries, "implementing_unit"),
+        year=_year(entries),
+        category=_text(entries, "category"),
+        attribute=_text(entries, "attribute"),
+        period=_text(entries, "period"),
+        budget=interpret_budget(form),
+        purpose=_text(entries, "purpose"),
+        plan=_spending_plan(entries),
+        objectives=_items(entries, "objectives"),
+        actual_objectives=_items(entries, "actual_objectives"),
+        midterm=_midterm(entries),
+        execution=interpret_execution(form),
+        total_score=_number(entries, "total_score"),
+        central_funds=_number(entries, "central_funds"),
+        local_funds=_number(entries, "local_funds"),
+        indicators=indicators,
+        other_fields=tuple(_other(entry) for entry in form.unknown),
+        spans=_spans(entries),
+        notes=notes_of([*form.doubts, *doubts]),
+    )
+
+
+def _text(entries: dict[str, Entry], name: str) -> str | None:
+    entry = entries.get(name)
+    return (without_layout_spaces(entry.text) or None) if entry else None
+
+
+def _number(entries: dict[str, Entry], name: str):  # noqa: ANN202
+    entry = entries.get(name)
+    return decimal_of(entry.text) if entry else None
+
+
+def _code_and_name(entries: dict[str, Entry]) -> tuple[str | None, str | None]:
+    code, name = _text(entries, "code"), _text(entries, "name")
+    found = _CODE.match(name) if name and not code else None
+    if found:
+        return found["code"], found["name"]
+    return (code.replace(" ", "") if code else None), name
+
+
+def _unit(entries: dict[str, Entry]) -> BudgetUnit | None:
+    both = _text(entries, "unit") or _text(entries, "unit.name")
+    code = _text(entries, "unit.code")
+    found = _UNIT.match(both) if both and not code else None
+    if found:
+        return BudgetUnit(found["code"], found["name"])
+    return BudgetUnit(code, both) if both or code else None
+
+
+def _year(entries: dict[str, Entry]) -> int | None:
+    found = _YEAR.search(_text(entries, "year") or "")
+    return int(found.group()) if found else None
+
+
+def _items(entries: dict[str, Entry], name: str) -> tuple[str, ...]:
+    entry = entries.get(name)
+    return split_numbered(entry.text) if entry else ()
+
+
+def _midterm(entries: dict[str, Entry]) -> Midterm | None:
+    objectives = _items(entries, "midterm.objectives")
+    return Midterm(objectives=objectives) if objectives else None
+
+
+def _spending_plan(entries: dict[str, Entry]) -> SpendingPlan | None:
+    points = []
+    for name, entry in entries.items():
+        share = decimal_of(entry.text) if name.startswith("plan.") else None
+        if share is not None:
+            points.append((int(name.removeprefix("plan.")), share))
+    return SpendingPlan(tuple(sorted(points))) if points else None
+
+
+def _other(entry: Entry) -> OtherField:
+    label = without_layout_spaces(entry.label).strip(":：")
+    return OtherField(label, without_layout_spaces(entry.text), entry.span)
+
+
+def _spans(entries: dict[str, Entry]) -> dict[str, SourceSpan]:
+    return {name: entry.span for name, entry in entries.items()}

@@ -1,0 +1,118 @@
+"""Which column of a grid holds which field: the header over indicator rows, one or two storeys."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from jixiao.recognition.labels import Label, label_of
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from jixiao.grids.grid import Grid
+
+_TREE = frozenset({"level1", "level2", "name", "target", "operator", "actual", "midterm_target"})
+_LEVELS = frozenset({"level1", "level2", "name"})
+_WIDE = frozenset({
+    "unit.name", "unit.code", "unit", "name", "code", "category", "attribute", "budget.total",
+    "budget.fiscal", "budget.other", "objectives", "department", "implementing_unit", "purpose",
+    "period", "year", "central_funds", "local_funds", "midterm.objectives", "actual_objectives",
+})
+_MIN_LABELS = 2
+_MIN_WIDE = 2
+
+
+@dataclass(slots=True)
+class Header:
+    """Column → field over the rows that follow.
+
+    `fields[c]` is the field of column c or None; project columns are written `project:name`.
+    `ends[c]` marks where a header cell stops. `order` lists the fields from left to right.
+    """
+
+    fields: list[str | None]
+    order: tuple[str, ...]
+    columns: dict[str, int]
+    unit: str | None = None
+    labels: tuple[str, ...] = ()
+    groups: list[list[int]] = field(default_factory=list)
+
+    @property
+    def is_wide(self) -> bool:
+        """True when the project stands in columns beside its indicators."""
+        return "project:name" in self.columns
+
+    @property
+    def has_actuals(self) -> bool:
+        """True for self-evaluation and monitoring tables."""
+        return "actual" in self.columns
+
+
+def is_header(cells: Sequence[tuple[int, str]]) -> bool:
+    """Return True when the row's (column, text) cells head indicator columns."""
+    meanings = [label_of(text) for _, text in cells]
+    columns = {label.column for label in meanings if label}
+    levels = len(columns & _LEVELS)
+    if levels < _MIN_LABELS and not (levels and columns & {"target", "actual"}):
+        return False
+    known = sum(1 for label in meanings if label)
+    return len(columns & _TREE) >= _MIN_LABELS and known * 2 > len(cells)
+
+
+def read_header(grid: Grid, row: int, cells: Sequence[tuple[int, str]]) -> Header:
+    """Return the meaning of every column under the header in `row`."""
+    width = max(len(grid.rows[row]), cells[-1][0] + 1)
+    meanings = [(column, text, label_of(text)) for column, text in cells]
+    first_level = next(
+        (c for c, _, label in meanings if label and label.column in ("level1", "level2")), 0
+    )
+    names = [_meaning(label, column < first_level, meanings) for column, _, label in meanings]
+    fields: list[str | None] = [None] * width
+    columns: dict[str, int] = {}
+    ends = [column for column, _, _ in meanings[1:]] + [width]
+    for (column, _, _), name, end in zip(meanings, names, ends, strict=True):
+        if name is None:
+            continue
+        for index in range(column, end):
+            fields[index] = name
+        columns.setdefault(name, column)
+    units = [label.unit for _, _, label in meanings if label and label.unit]
+    labels = tuple(text for _, text in cells)
+    return Header(fields, tuple(n for n in names if n), columns, units[0] if units else None, labels)
+
+
+def _meaning(
+    label: Label | None, before: bool, meanings: list[tuple[int, str, Label | None]]
+) -> str | None:
+    if label is None:
+        return None
+    wide = sum(1 for _, _, other in meanings if other and other.field in _WIDE and not other.column)
+    if label.column and label.column not in ("unit", "remark"):
+        return label.column
+    if label.field in _WIDE and before and (wide >= 1 or label.field == "name"):
+        return f"project:{label.field}"
+    if label.column and not before:
+        return label.column
+    if label.field in _WIDE and wide >= _MIN_WIDE:
+        return f"project:{label.field}"
+    return label.column
+
+
+def add_storey(header: Header, cells: Sequence[tuple[int, str]]) -> bool:
+    """Take a second header line into account; return False when the row is no header line."""
+    meanings = [(column, text, label_of(text)) for column, text in cells]
+    if not all(label and (label.column or label.field) for _, _, label in meanings):
+        return False
+    for column, _, label in meanings:
+        name = label.column if label else None
+        if not name or (name in header.columns and header.columns[name] == column):
+            continue
+        if column < len(header.fields) and (
+            header.fields[column] is None or name not in header.columns
+        ) and name != "execution_weight":
+            header.fields[column] = name
+            header.columns.setdefault(name, column)
+    header.order = tuple(dict.fromkeys(name for name in header.fields if name))
+    header.labels = (*header.labels, *(text for _, text in cells))
+    return True

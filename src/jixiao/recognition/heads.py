@@ -1,0 +1,192 @@
+"""Rows of labels and values over and under the indicators → entries of the form's head."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from jixiao.forms.filled_form import Entry, FilledForm
+from jixiao.recognition.labels import Label, label_of, label_with_text
+from jixiao.recognition.shapes import is_number
+
+if TYPE_CHECKING:
+    from jixiao.grids.grid import Grid
+
+Cells = list[tuple[int, str]]
+_MIN_COLUMNS = 2
+_OUTSIDE = frozenset({"section", "other", "source_row", "sum"})
+_FUNDS = frozenset({"budget.total", "budget.fiscal", "budget.other", "central_funds",
+                    "local_funds", "source_row", "sum"})  # fmt: skip
+_EXECUTION = {
+    "execution.initial": "initial", "execution.year": "year", "execution.spent": "spent",
+    "execution.rate": "rate", "execution.score": "score", "budget.total": "initial",
+}  # fmt: skip
+_EXECUTION_ONLY = frozenset({"execution.year", "execution.spent", "execution.rate"})
+_FIGURE = re.compile(r"-?[\d,，.]+\s*(?:[%％]|万元|元|亿元)?(?:[(（].*)?")
+
+
+@dataclass(slots=True)
+class HeadReader:
+    """Reads head rows into a form; remembers labels whose values stand in the next row."""
+
+    form: FilledForm
+    unit: str | None = None
+    pending: list[tuple[int, Label, str]] = field(default_factory=list)
+    columns: dict[int, str] = field(default_factory=dict)
+    last: tuple[str, int] | None = None
+
+    def read(self, grid: Grid, row: int, cells: Cells) -> None:
+        """Take one row of (column, text) cells into the form."""
+        meanings = [(column, text, label_of(text)) for column, text in cells]
+        known = [label for _, _, label in meanings if label]
+        if self._starts_execution(meanings):
+            self._open_execution(meanings)
+        elif self.columns and self._execution_row(grid, row, meanings):
+            return
+        elif self.pending and self._values_below(grid, row, meanings):
+            return
+        elif len(known) == len(cells) and self._columnar(meanings):
+            self.pending = [(c, label, text) for c, text, label in meanings if label]
+        else:
+            self._pairs(grid, row, meanings)
+
+    # -- label, value, label, value -------------------------------------------------------
+
+    def _pairs(self, grid: Grid, row: int, meanings: list[tuple[int, str, Label | None]]) -> None:
+        self.pending, label, written = [], None, ""
+        taken = True
+        for column, text, meaning in meanings:
+            glued = None if meaning else label_with_text(text)
+            if glued and (taken or glued[0].field != "other"):
+                self._put(grid, row, column, glued[0], glued[1], text)
+                label, taken = None, True
+            elif meaning and (meaning.field or meaning.column):
+                label, written, taken = self._within(label, meaning), text, False
+                self.form.labels.append(meaning.text)
+                self.unit = meaning.unit or self.unit
+            elif label is None and taken and column == meanings[0][0] and len(meanings) > 1:
+                label, written, taken = Label(text, None, "other"), text, False
+            elif label is not None:
+                self._put(grid, row, column, label, text, written)
+                label, taken = (label if label.field == "purpose" else None), True
+            else:
+                self._loose(grid, row, column, text)
+
+    def _within(self, outer: Label | None, label: Label) -> Label:
+        return label
+
+    def _loose(self, grid: Grid, row: int, column: int, text: str) -> None:
+        """A value without a label: it continues the last text, or is the use of the money."""
+        if self.last and self.last[0] == "budget.total" and not _FIGURE.fullmatch(text.strip()):
+            self._enter("purpose", text, grid, row, column, "")
+        elif self.last and self.last[0] in ("objectives", "purpose", "actual_objectives"):
+            name = self.last[0]
+            old = self.form.entries[name]
+            self._enter(name, f"{old.text}\n{text}", grid, row, column, old.label, old.unit)
+        elif self._is_purpose(text):
+            self._enter("purpose", text, grid, row, column, "")
+        else:
+            self.form.unknown.append(Entry(text, grid.span(row, column, text)))
+
+    def _is_purpose(self, text: str) -> bool:
+        form = self.form
+        return (
+            "budget.total" in form.entries
+            and "purpose" not in form.entries
+            and "objectives" not in form.entries
+            and not is_number(text)
+            and any("用途" in label for label in form.labels)
+        )
+
+    # -- labels in one row, values in the next ---------------------------------------------
+
+    def _columnar(self, meanings: list[tuple[int, str, Label | None]]) -> bool:
+        fields = [label.field for _, _, label in meanings if label]
+        wanted = [name for name in fields if name and name not in _OUTSIDE]
+        return len(wanted) >= _MIN_COLUMNS and (
+            all(name.startswith("plan.") for name in wanted)
+            or {"objectives", "actual_objectives"} <= set(wanted)
+            or {"midterm.objectives", "objectives"} <= set(wanted)
+        )
+
+    def _values_below(
+        self, grid: Grid, row: int, meanings: list[tuple[int, str, Label | None]]
+    ) -> bool:
+        pending, self.pending = self.pending, []
+        if any(label and label.field for _, _, label in meanings):
+            return False
+        values = [(c, label, text) for c, label, text in pending if label.field not in _OUTSIDE]
+        for column, text, _ in meanings:
+            under = [item for item in values if item[0] <= column] or values[:1]
+            start, label, written = under[-1]
+            if start != column and len(meanings) == len(values):
+                start, label, written = values[[c for c, _, _ in meanings].index(column)]
+            self._put(grid, row, column, label, text, written)
+        return True
+
+    # -- budget, spending, rate and score over sources of money ----------------------------
+
+    def _starts_execution(self, meanings: list[tuple[int, str, Label | None]]) -> bool:
+        fields = {label.field for _, _, label in meanings if label}
+        return len(fields & set(_EXECUTION)) >= _MIN_COLUMNS and bool(fields & _EXECUTION_ONLY)
+
+    def _open_execution(self, meanings: list[tuple[int, str, Label | None]]) -> None:
+        self.columns = {}
+        for column, _, label in meanings:
+            if label and label.field in (*_EXECUTION, "execution.full_score", "execution.forecast"):
+                self.columns[column] = _EXECUTION.get(label.field, label.field)
+                self.unit = label.unit or self.unit
+            elif label and label.unit:
+                self.unit = label.unit
+            if label:
+                self.form.labels.append(label.text)
+
+    def _execution_row(
+        self, grid: Grid, row: int, meanings: list[tuple[int, str, Label | None]]
+    ) -> bool:
+        label = next(
+            (item for item in meanings if item[2] and item[2].field in _FUNDS), None
+        ) or next((item for item in meanings if not item[2] and not is_number(item[1])
+                   and item[0] < min(self.columns)), None)  # fmt: skip
+        if label is None or any(
+            m and m.field and m.field not in (*_FUNDS, "section") for _, _, m in meanings
+        ):
+            self.columns = {}
+            return False
+        source = Entry(label[1], grid.span(row, label[0], label[1]), unit=self.unit)
+        line: dict[str, Entry] = {}
+        for column, text, _ in meanings:
+            if column > label[0]:
+                name = self.columns.get(column) or self._nearest(column)
+                line[name] = Entry(text, grid.span(row, column, text), unit=self.unit)
+        self.form.execution.append((source, line))
+        return True
+
+    def _nearest(self, column: int) -> str:
+        left = [start for start in self.columns if start <= column]
+        return self.columns[max(left) if left else min(self.columns)]
+
+    # -- entering --------------------------------------------------------------------------
+
+    def _put(
+        self, grid: Grid, row: int, column: int, label: Label, text: str, written: str
+    ) -> None:
+        unit = label.unit or self.unit
+        name = label.field or ""
+        if label.unit:
+            self.unit = label.unit
+        if not name or name in ("other", "source_row", "sum", "section"):
+            self.form.unknown.append(Entry(text, grid.span(row, column, text), written or label.text))
+            return
+        if name in self.form.entries and self.form.entries[name].text != text:
+            self.form.unknown.append(Entry(text, grid.span(row, column, text), written))
+            return
+        self._enter(name, text, grid, row, column, written, unit)
+
+    def _enter(  # noqa: PLR0913 -- a place has three parts
+        self, name: str, text: str, grid: Grid, row: int, column: int, label: str,
+        unit: str | None = None,
+    ) -> None:  # fmt: skip
+        self.form.entries[name] = Entry(text, grid.span(row, column, text), label, unit)
+        self.last = (name, column)

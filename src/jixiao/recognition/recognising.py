@@ -1,0 +1,64 @@
+"""A document's grids and lines, in reading order → filled forms."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from jixiao.documents.document import Line
+from jixiao.forms.filled_form import FilledDocument
+from jixiao.grids.finding import find_grids
+from jixiao.recognition.department import read_contents, read_department
+from jixiao.recognition.gathering import Gathering
+from jixiao.recognition.titles import issuer_of_title, made_by, year_in
+
+if TYPE_CHECKING:
+    from jixiao.documents.document import Document
+
+_COVER = ("文本", "预算", "绩效目标", "自评", "绩效")
+
+
+def recognise(document: Document) -> FilledDocument:
+    """Return the forms found in the document, in reading order, with what is printed for all.
+
+    A document without any form gives an empty list of forms; nothing is raised for bad cells.
+    """
+    gathering = Gathering(document.name)
+    prose: list[str] = []
+    for page in document.pages:
+        gathering.start_page(page.sheet)
+        for block in find_grids(page, document.name):
+            if isinstance(block, Line):
+                prose.append(block.text)
+                gathering.take_line(block)
+            else:
+                gathering.take_grid(block)
+    filled = gathering.finish()
+    filled.sha256 = document.sha256
+    return _with_document_part(filled, prose, gathering)
+
+
+def _with_document_part(
+    filled: FilledDocument, prose: list[str], gathering: Gathering
+) -> FilledDocument:
+    filled.contents = read_contents(prose)
+    filled.department = read_department(prose)
+    filled.issuer = _issuer(prose, gathering.titles)
+    if filled.fiscal_year is None:
+        filled.fiscal_year = _cover_year(gathering)
+    return filled
+
+
+def _issuer(prose: list[str], titles: list[str]) -> str | None:
+    made = next((found for found in map(made_by, prose) if found), None)
+    if made:
+        return made
+    return next((found for found in map(issuer_of_title, [*titles[:2], *prose[:12]]) if found), None)
+
+
+def _cover_year(gathering: Gathering) -> int | None:
+    for text in gathering.cover:
+        if any(word in text for word in _COVER):
+            year = year_in(text)
+            if year:
+                return year
+    return None

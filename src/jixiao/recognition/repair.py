@@ -1,0 +1,79 @@
+"""Rows that a page break cut: joined again with what stood before the break."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from jixiao.forms.filled_form import Doubt
+from jixiao.model.message import message
+from jixiao.recognition.shapes import is_level1, is_level2
+
+if TYPE_CHECKING:
+    from jixiao.forms.filled_form import FilledRow
+
+_TREE = ("level1", "level2")
+_PROSE = frozenset({"name", "description", "basis", "explanation", "remark", "deviation_reason",
+                    "scoring_rule", "evidence", "data_source", "level1", "level2"})  # fmt: skip
+_CERTAIN = 0.98
+_LIKELY = 0.85
+
+
+def continues(row: FilledRow, before: FilledRow) -> bool:
+    """Return True when `row`, the first after a break, is the rest of the row `before` it.
+
+    Certain when a level name becomes whole by joining; else the rest may hold prose only,
+    no target and no level of its own.
+    """
+    texts = row.texts
+    if any(_becomes_whole(texts.get(name), before.texts.get(name), name) for name in _TREE):
+        return not texts.get("target") and not texts.get("value")
+    if not texts or set(texts) - _PROSE:
+        return False
+    return not any(_is_level(texts[name], name) for name in _TREE if name in texts)
+
+
+def _is_level(text: str, name: str) -> bool:
+    return is_level1(text) if name == "level1" else is_level2(text)
+
+
+def _becomes_whole(rest: str | None, start: str | None, name: str) -> bool:
+    if not rest or not start or _is_level(rest, name):
+        return False
+    return not _is_level(start, name) and _is_level(start + rest, name)
+
+
+def joined(before: FilledRow, row: FilledRow) -> FilledRow:
+    """Return the row `before` with the texts of `row` put behind its own, and a note of it."""
+    texts = dict(before.texts)
+    for name, text in row.texts.items():
+        texts[name] = f"{texts.get(name, '')}{text}"
+    whole = any(_is_level(texts[name], name) for name in _TREE if row.texts.get(name))
+    doubt = Doubt(
+        "JX-D004",
+        message("表格在换页处断开的一行已接上：“{rest}”", rest=" ".join(row.texts.values())),
+        row.columns.get(next(iter(row.texts)), 0),
+        next(iter(row.texts)),
+        _CERTAIN if whole else _LIKELY,
+    )
+    return replace(before, texts=texts, doubts=(*before.doubts, doubt))
+
+
+def level_moved(row: FilledRow, header_order: tuple[str, ...]) -> FilledRow:
+    """Put a level name that stands in the other level's column back where it belongs."""
+    texts = row.texts
+    level1, level2 = texts.get("level1"), texts.get("level2")
+    if level1 and not level2 and is_level2(level1) and not is_level1(level1):
+        texts["level2"] = texts.pop("level1")
+        _move(row, "level1", "level2")
+    elif level2 and not level1 and is_level1(level2) and not is_level2(level2):
+        if "level1" not in header_order:
+            texts["level1"] = texts.pop("level2")
+            _move(row, "level2", "level1")
+    return row
+
+
+def _move(row: FilledRow, old: str, new: str) -> None:
+    columns = dict(row.columns)
+    columns[new] = columns.get(old, 0)
+    row.columns = columns

@@ -1,0 +1,141 @@
+"""One row of a grid under a header → an indicator row with its fields."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from jixiao.forms.filled_form import Doubt, FilledRow
+from jixiao.model.message import message
+from jixiao.recognition.grammar import assign
+from jixiao.recognition.shapes import (
+    is_level1,
+    is_level2,
+    is_number,
+    is_operator,
+    is_points,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from jixiao.grids.grid import Grid
+    from jixiao.recognition.headers import Header
+
+Cells = list[tuple[int, str]]
+_POINTS = frozenset({"weight", "score", "full_score", "execution_weight", "review_score"})
+_GLUED = re.compile(
+    r"^(?P<name>.*?[\u4e00-\u9fff）)，,。：:])\s*"
+    r"(?P<target>(?:[≥≤≧≦=＝><＞＜]|不低于|不少于|不超过|大于等于|小于等于)\s*[\d０-９][^\s，。]{0,12})$",
+    re.DOTALL,
+)
+_CERTAIN = 0.95
+_LIKELY = 0.8
+
+
+def cells_of(row: Sequence[str]) -> Cells:
+    """Return the (column, text) pairs of a row's cells that hold something."""
+    return [(column, text) for column, text in enumerate(row) if text and not text.isspace()]
+
+
+def read_row(grid: Grid, row: int, cells: Cells, header: Header) -> FilledRow:
+    """Return the row's fields: by position where the texts suit it, else by grammar."""
+    fields = header.fields
+    width = len(fields)
+    texts: dict[str, str] = {}
+    for column, text in cells:
+        name = fields[column] if column < width else None
+        if name is None:
+            if column == 0 or _is_side_label(text):
+                continue
+            return _by_grammar(grid, row, cells, header)
+        if not _suits(name, text):
+            return _by_grammar(grid, row, cells, header)
+        texts[name] = f"{texts[name]} {text}" if name in texts else text
+    if grid.is_text and _looks_shifted(texts, header):
+        return _by_grammar(grid, row, cells, header)
+    return _with_glued_target(FilledRow(texts, header.columns, row, grid))
+
+
+def _is_side_label(text: str) -> bool:
+    return "绩效指标" in text or "绩效目标" in text
+
+
+def _suits(name: str, text: str) -> bool:
+    if name == "name":
+        return not (is_level1(text) or is_operator(text) or is_number(text))
+    if name == "level1":
+        return is_level1(text) or not (is_level2(text) or is_operator(text) or is_number(text))
+    if name == "level2":
+        return not (is_operator(text) or is_number(text))
+    if name == "operator":
+        return is_operator(text) or not (is_level1(text) or is_level2(text) or is_number(text))
+    if name in _POINTS:
+        return is_points(text) or not (is_level1(text) or is_level2(text) or is_operator(text))
+    if name == "project:name":
+        return not (is_level1(text) or is_level2(text) or is_number(text))
+    if name.startswith("project:"):
+        return not (is_level1(text) or is_level2(text))
+    return not is_level1(text)
+
+
+def _looks_shifted(texts: dict[str, str], header: Header) -> bool:
+    level1, level2 = texts.get("level1"), texts.get("level2")
+    if level1 and not is_level1(level1):
+        return True
+    if level2 and not is_level2(level2) and "指标" not in level2:
+        return True
+    if "operator" in header.columns and "operator" in texts:
+        return not is_operator(texts["operator"])
+    return bool(texts.get("name")) and not _has_target(texts) and is_level2(texts["name"])
+
+
+def _has_target(texts: dict[str, str]) -> bool:
+    return bool(texts.get("target") or texts.get("value"))
+
+
+def _by_grammar(grid: Grid, row: int, cells: Cells, header: Header) -> FilledRow:
+    order = _order(header)
+    names, _ = assign(cells, order, header.columns)
+    texts: dict[str, str] = {}
+    columns: dict[str, int] = {}
+    moved: list[str] = []
+    for (column, text), name in zip(cells, names, strict=True):
+        if name is None:
+            continue
+        texts[name] = text
+        columns[name] = column
+        if header.columns.get(name) != column:
+            moved.append(text)
+    doubts = tuple(
+        Doubt("JX-D003", message("“{text}”不在本列，按内容归位", text=text), columns_of, None, _LIKELY)
+        for text, columns_of in [(moved[0], cells[0][0])]
+    ) if moved else ()
+    return _with_glued_target(FilledRow(texts, columns, row, grid, doubts=doubts))
+
+
+def _order(header: Header) -> tuple[str, ...]:
+    return tuple(name for name in header.order if name != "execution_weight") or header.order
+
+
+def _with_glued_target(row: FilledRow) -> FilledRow:
+    """Take a target that slipped into the name's cell out of it."""
+    texts = row.texts
+    name = texts.get("name")
+    if not name or _has_target(texts) or texts.get("actual"):
+        return row
+    found = _GLUED.match(name.strip())
+    if not found:
+        return row
+    column = row.columns["name"]
+    texts["name"], texts["target"] = found["name"], found["target"]
+    row.columns = {**row.columns, "target": column}
+    doubt = Doubt(
+        "JX-D011",
+        message("指标值“{target}”与名称同在一格，已分开", target=found["target"]),
+        column,
+        "target",
+        _CERTAIN,
+    )
+    row.doubts = (*row.doubts, doubt)
+    return row

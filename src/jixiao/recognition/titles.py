@@ -1,0 +1,94 @@
+"""Lines that say what follows: titles of forms, years, units, units of money, contents."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from jixiao.wording.spaces import without_layout_spaces
+
+_TITLE = re.compile(
+    r"(?:绩效|目标|自评|监控|监测).{0,24}(?:表|申报书|审批单|批复)(?:之?[\d一二三四五六七八九十]+)?(?:[（(][^（）()]*[)）])*$"
+)
+_CONTENTS = re.compile(r"^(?P<number>\d+)[.、．]\s*(?P<name>.+?)(?:[.．…·•‥]{2,}|\s{3,})\s*\d+\s*$")
+_YEAR_ROW = re.compile(r"^[（(\[【]?\s*(20\d\d)\s*年?\s*(?:度|预算年度)?\s*[)）\]】]?$")
+_YEAR = re.compile(r"(20\d\d)\s*[-—]?\s*年")
+_UNIT_LINE = re.compile(r"^(\d{3,12})\s*[-—_]?\s*([\u4e00-\u9fff][\u4e00-\u9fff（）()]{3,})$")
+_MONEY = re.compile(r"(?:金额)?单位\s*[:：]?\s*(人民币)?\s*(亿元|百万元|万元|千元|元)")
+_NUMBERED = re.compile(r"^(?P<number>\d{1,3})\s*[.、．]\s*(?P<name>.+?)(?:项目)?(?:支出)?(?:预算)?绩效目标(?:申报)?表$")
+_CONTINUED = re.compile(r"^[（(]?续表?[)）]?|[（(]续表?[)）]$")
+_ORGANISATION = (
+    r"[\u4e00-\u9fff（）()]{2,40}?"
+    r"(?:管理局|事务局|服务局|分局|总局|局|服务中心|管理中心|中心|委员会|办公室|人民政府|管委会|街道办|街道|"
+    r"学校|小学|中学|幼儿园|医院|卫生院|研究院|研究所|总队|支队|大队|镇|乡|厅|部|馆|站|所|院|校|会|处|社|团|办|集团|公司)"
+    r"(?:[（(]?本级[)）]?)?"
+)
+_ISSUER_TITLE = re.compile(
+    rf"^(?:附件?表?\s*[\d一二三四五六七八九十\-—]*\s*[:：.、]?)?(?:20\d\d\s*年度?)?(?P<issuer>{_ORGANISATION})"
+    r"(?=(?:20\d\d|部门|单位|项目|整体|预算|绩效|专项|财政|本级|县级|转移|政策|区域|关于|自评|重点|支出|$))"
+)
+_MADE_BY = re.compile(rf"^(?P<issuer>{_ORGANISATION})\s*(?:编制|编报|编写|制)$")
+_MAX_TITLE = 90
+
+
+@lru_cache(maxsize=16384)
+def is_title(text: str) -> bool:
+    """Return True for the title of a performance form, not for its entry in a contents list."""
+    plain = without_layout_spaces(text)
+    if len(plain) > _MAX_TITLE or contents_entry(text) or "。" in plain:
+        return False
+    return bool(_TITLE.search(plain)) and not plain.startswith(("注", "说明", "附注"))
+
+
+def is_continued(text: str) -> bool:
+    """Return True for a title that says the table goes on (续表)."""
+    return bool(_CONTINUED.search(without_layout_spaces(text)))
+
+
+def year_row(text: str) -> int | None:
+    """Return the year of a row that holds nothing else, such as `（2024年度）`."""
+    found = _YEAR_ROW.match(without_layout_spaces(text))
+    return int(found[1]) if found else None
+
+
+def year_in(text: str) -> int | None:
+    """Return the first year named in a title, or None."""
+    found = _YEAR.search(without_layout_spaces(text))
+    return int(found[1]) if found else None
+
+
+def unit_line(text: str) -> tuple[str, str] | None:
+    """Return (code, name) of a line such as `323001 某某局本级`."""
+    found = _UNIT_LINE.match(without_layout_spaces(text.strip()))
+    return (found[1], found[2]) if found else None
+
+
+def money_unit(text: str) -> str | None:
+    """Return the unit of money that a line such as `单位：万元` states for the table below."""
+    found = _MONEY.search(without_layout_spaces(text))
+    return found[2] if found else None
+
+
+def numbered_title(text: str) -> tuple[int, str] | None:
+    """Return (number, project name) of a heading `3.劳动监察业务费绩效目标表`."""
+    found = _NUMBERED.match(without_layout_spaces(text))
+    return (int(found["number"]), found["name"]) if found else None
+
+
+def contents_entry(text: str) -> str | None:
+    """Return the entry of a contents line that ends with leaders and a page number."""
+    plain = without_layout_spaces(text)
+    found = _CONTENTS.match(plain) or _CONTENTS.match(text.strip())
+    return without_layout_spaces(found["name"]) if found else None
+
+
+def issuer_of_title(text: str) -> str | None:
+    """Return the organisation a document's title begins with, or None."""
+    found = _ISSUER_TITLE.match(without_layout_spaces(text))
+    return found["issuer"] if found else None
+
+
+def made_by(text: str) -> str | None:
+    """Return the organisation of a cover line that ends with 编制, or None."""
+    found = _MADE_BY.match(without_layout_spaces(text))
+    return found["issuer"] if found else None
