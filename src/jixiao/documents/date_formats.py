@@ -15,12 +15,23 @@ ORIGIN_1900: Final = datetime(1899, 12, 30)  # noqa: DTZ001  # sheets know no ti
 ORIGIN_1904: Final = datetime(1904, 1, 1)  # noqa: DTZ001  # sheets know no time zones
 LAST_DAY: Final = 2_958_465
 NOON: Final = 12
-MONTHS: Final = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
-LONG_MONTHS: Final = (
-    "January February March April May June July August September October November December"
-).split()
-DAYS: Final = "Mon Tue Wed Thu Fri Sat Sun".split()
-LONG_DAYS: Final = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
+MONTHS: Final = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
+LONG_MONTHS: Final = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+]
+DAYS: Final = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"]
+LONG_DAYS: Final = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
 CHINESE_DAYS: Final = "一二三四五六日"
 CHINESE_DIGITS: Final = "〇一二三四五六七八九"
 ELAPSED: Final = frozenset({"h", "hh", "m", "mm", "s", "ss"})

@@ -4,48 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from decimal import ROUND_HALF_UP, Context, Decimal, InvalidOperation
+from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
 from functools import lru_cache
 from typing import Final
 
 from jixiao.documents.date_formats import DATE_TOKENS, show_date
+from jixiao.documents.general_format import FIFTEEN_DIGITS, MAX_EXPONENT, WIDE, show_general
 
 Show = Callable[[str], str]
 """From the stored number, as text, to the shown text."""
 
-FIFTEEN_DIGITS: Final = Context(prec=15, rounding=ROUND_HALF_UP)
-"""Spreadsheets compute and show with 15 significant digits."""
-
-WIDE: Final = Context(prec=400, rounding=ROUND_HALF_UP)
-GENERAL_CHARACTERS: Final = 11
-SMALLEST_PLAIN: Final = Decimal("0.0001")
-MAX_EXPONENT: Final = 308
-
-BUILT_IN: Final[dict[int, str]] = {
-    0: "General", 1: "0", 2: "0.00", 3: "#,##0", 4: "#,##0.00",
-    5: '"¥"#,##0;"¥"-#,##0', 6: '"¥"#,##0;[Red]"¥"-#,##0',
-    7: '"¥"#,##0.00;"¥"-#,##0.00', 8: '"¥"#,##0.00;[Red]"¥"-#,##0.00',
-    9: "0%", 10: "0.00%", 11: "0.00E+00", 12: "# ?/?", 13: "# ??/??",
-    14: "yyyy/m/d", 15: "d-mmm-yy", 16: "d-mmm", 17: "mmm-yy", 18: "h:mm AM/PM",
-    19: "h:mm:ss AM/PM", 20: "h:mm", 21: "h:mm:ss", 22: "yyyy/m/d h:mm",
-    27: 'yyyy"年"m"月"', 28: 'm"月"d"日"', 29: 'm"月"d"日"', 30: "m-d-yy",
-    31: 'yyyy"年"m"月"d"日"', 32: 'h"时"mm"分"', 33: 'h"时"mm"分"ss"秒"',
-    34: '上午/下午h"时"mm"分"', 35: '上午/下午h"时"mm"分"ss"秒"', 36: 'yyyy"年"m"月"',
-    37: "#,##0;-#,##0", 38: "#,##0;[Red]-#,##0", 39: "#,##0.00;-#,##0.00",
-    40: "#,##0.00;[Red]-#,##0.00", 41: "_ * #,##0_ ;_ * -#,##0_ ;_ * \"-\"_ ;_ @_ ",
-    42: '_ "¥"* #,##0_ ;_ "¥"* -#,##0_ ;_ "¥"* "-"_ ;_ @_ ',
-    43: '_ * #,##0.00_ ;_ * -#,##0.00_ ;_ * "-"??_ ;_ @_ ',
-    44: '_ "¥"* #,##0.00_ ;_ "¥"* -#,##0.00_ ;_ "¥"* "-"??_ ;_ @_ ',
-    45: "mm:ss", 46: "[h]:mm:ss", 47: "mm:ss.0", 48: "##0.0E+0", 49: "@",
-    50: 'yyyy"年"m"月"', 51: 'm"月"d"日"', 52: 'yyyy"年"m"月"', 53: 'm"月"d"日"',
-    54: 'm"月"d"日"', 55: '上午/下午h"时"mm"分"', 56: '上午/下午h"时"mm"分"ss"秒"',
-    57: 'yyyy"年"m"月"', 58: 'm"月"d"日"',
-}  # fmt: skip
-"""Format codes by built-in id, as Chinese Excel shows them."""
-
 TOKEN = re.compile(
     r'"([^"]*)"?'  # 1 quoted text
-    r"|\\(.)"  # 2 escaped character
+    r"|[\\!](.)"  # 2 escaped character
     r"|_(.)"  # 3 space as wide as a character
     r"|(\*.)"  # 4 character that fills the width
     r"|\[([^\]]*)\]"  # 5 colour, condition, locale, elapsed time
@@ -201,7 +172,7 @@ def _show_number(section: list[Token], value: Decimal) -> str:
         return sign + before + _fraction(pattern, scaled) + after
     figures = _figures(pattern, scaled)
     if not any(digit in "123456789" for digit in figures):
-        sign = "" if sign and not any(c in "123456789" for c in figures) else sign
+        sign = ""
     return sign + before + figures + after
 
 
@@ -297,46 +268,3 @@ def _fraction(pattern: list[Token], value: Decimal) -> str:
         return str(whole)
     shown = f"{rest.numerator}/{rest.denominator}"
     return f"{whole} {shown}" if whole else shown
-
-
-@lru_cache(maxsize=65536)
-def show_general(stored: str) -> str:
-    """Return the number as the General format shows it: at most 11 characters, no idle zeros.
-
-    Whole numbers stay whole at any length up to 15 digits, because they are codes or money.
-    """
-    if stored.isdigit() and len(stored) <= FIFTEEN_DIGITS.prec and not stored.startswith("0"):
-        return stored
-    try:
-        value = FIFTEEN_DIGITS.create_decimal(stored)
-    except InvalidOperation:
-        return stored
-    if not value.is_finite() or abs(value.adjusted()) > MAX_EXPONENT:
-        return stored
-    return _general(value)
-
-
-def _general(value: Decimal) -> str:
-    """Return a finite number in General."""
-    sign, value = ("-" if value < 0 else ""), abs(value)
-    if value == 0:
-        return "0"
-    if value == value.to_integral_value() and value.adjusted() < FIFTEEN_DIGITS.prec:
-        return f"{sign}{value.to_integral_value():f}"
-    if value >= Decimal(10) ** GENERAL_CHARACTERS or value < SMALLEST_PLAIN:
-        return sign + _general_scientific(value)
-    whole = max(value.adjusted() + 1, 1)
-    places = max(GENERAL_CHARACTERS - 1 - whole, 0)
-    rounded = value.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP, WIDE)
-    text = f"{rounded:f}"
-    return sign + (text.rstrip("0").rstrip(".") if "." in text else text)
-
-
-def _general_scientific(value: Decimal) -> str:
-    """Return a very large or small number as Excel's General does: 1.2345E-05."""
-    exponent = value.adjusted()
-    mantissa = value.scaleb(-exponent).quantize(Decimal("0.00001"), ROUND_HALF_UP, WIDE)
-    if mantissa >= 10:  # noqa: PLR2004  # 9.999999 rounds up to ten
-        mantissa, exponent = mantissa / 10, exponent + 1
-    text = f"{mantissa:f}".rstrip("0").rstrip(".")
-    return f"{text}E{'-' if exponent < 0 else '+'}{abs(exponent):02d}"
