@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from jixiao.documents.document import Line, Table
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from jixiao.documents.document import Block, Page
 
 _MIN_ALIGNED = 2
+_LEADERS = re.compile(r"[.．…·•‥]{3,}\s*\d+\s*$")
 
 
 def find_grids(page: Page, document: str) -> Iterator[Line | Grid]:
@@ -46,7 +48,7 @@ def find_grids(page: Page, document: str) -> Iterator[Line | Grid]:
 
 def _separator(line: Line) -> str:
     text = line.text
-    if not text.strip() or line.level:
+    if not text.strip() or line.level or _LEADERS.search(text):
         return ""
     if is_rule(text):
         return "rule"

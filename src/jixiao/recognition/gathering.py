@@ -11,13 +11,20 @@ from jixiao.model.source import SourceSpan
 from jixiao.recognition.heads import HeadReader
 from jixiao.recognition.headers import Header, add_storey, is_header, read_header
 from jixiao.recognition.labels import label_of, label_with_text
-from jixiao.recognition.repair import continues, joined, level_moved
-from jixiao.recognition.rows import Cells, cells_of, read_row
+from jixiao.recognition.repair import (
+    completes_target,
+    continues,
+    cost_under_output,
+    joined,
+    level_moved,
+)
+from jixiao.recognition.rows import Cells, by_position, cells_of, read_row
 from jixiao.recognition.shapes import is_level1, is_level2, is_number
 from jixiao.recognition.titles import (
     is_continued,
     is_title,
     money_unit,
+    numbered_title,
     unit_line,
     year_in,
     year_row,
@@ -61,6 +68,7 @@ class Gathering:
         self._break = False
         self._carried: dict[str, tuple[str, int]] = {}
         self._horizon: str | None = None
+        self._level1: str | None = None
         self._wide: WideTable | None = None
 
     def _close(self) -> None:
@@ -145,7 +153,7 @@ class Gathering:
             if self._year and self._year.label == "title":
                 self._year = None
         self._next_form(text)
-        year = year_in(text)
+        year = None if numbered_title(text) else year_in(text)
         if year and not self._year:
             self._year = Entry(str(year), span, "title")
 
@@ -235,24 +243,35 @@ class Gathering:
         header = self.header
         if header is None:
             return
+        rows = self._wide.rows if self._wide is not None else self.form.rows
+        if self._joins(by_position(grid, index, cells, header), rows):
+            return
         row = level_moved(read_row(grid, index, cells, header), header.order)
         self._mark_horizon(cells[:1])
         if label_of(cells[0][1]) and (label := label_of(cells[0][1])) and label.field in _TOTALS:
             self._take_sum(grid, row, cells)
             return
-        rows = self._wide.rows if self._wide is not None else self.form.rows
-        if self._break and rows and continues(row, rows[-1]):
-            rows[-1] = joined(rows[-1], row)
-            self._break = False
+        if self._joins(row, rows):
             return
         self._break = False
         self._inject(row)
+        self._level1 = cost_under_output(row, self._level1).texts.get("level1") or self._level1
         if self._wide is not None:
             self._wide.take(row, grid)
         elif _INDICATOR & row.texts.keys():
             self.form.rows.append(row)
         elif row.texts.keys() <= {"level1"}:
             self._carried |= {n: (t, row.columns.get(n, 0)) for n, t in row.texts.items()}
+
+    def _joins(self, row: FilledRow | None, rows: list[FilledRow]) -> bool:
+        """Join the row to the one before it when a page break or a wrap cut them apart."""
+        if row is None or not rows:
+            return False
+        if (self._break and continues(row, rows[-1])) or completes_target(row, rows[-1]):
+            rows[-1] = joined(rows[-1], row)
+            self._break = False
+            return True
+        return False
 
     def _inject(self, row: FilledRow) -> None:
         for name, (text, column) in self._carried.items():

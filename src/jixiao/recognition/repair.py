@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 
 from jixiao.forms.filled_form import Doubt
 from jixiao.model.message import message
+from jixiao.model.indicator import Level1
 from jixiao.recognition.shapes import is_level1, is_level2
+from jixiao.standards.indicator_classes import level1_of
 
 if TYPE_CHECKING:
     from jixiao.forms.filled_form import FilledRow
@@ -30,7 +32,7 @@ def continues(row: FilledRow, before: FilledRow) -> bool:
         return not texts.get("target") and not texts.get("value")
     if not texts or set(texts) - _PROSE:
         return False
-    return not any(_is_level(texts[name], name) for name in _TREE if name in texts)
+    return not any(is_level1(text) or is_level2(text) for text in texts.values())
 
 
 def _is_level(text: str, name: str) -> bool:
@@ -48,6 +50,7 @@ def joined(before: FilledRow, row: FilledRow) -> FilledRow:
     texts = dict(before.texts)
     for name, text in row.texts.items():
         texts[name] = f"{texts.get(name, '')}{text}"
+    columns = {**row.columns, **before.columns}
     whole = any(_is_level(texts[name], name) for name in _TREE if row.texts.get(name))
     doubt = Doubt(
         "JX-D004",
@@ -56,7 +59,7 @@ def joined(before: FilledRow, row: FilledRow) -> FilledRow:
         next(iter(row.texts)),
         _CERTAIN if whole else _LIKELY,
     )
-    return replace(before, texts=texts, doubts=(*before.doubts, doubt))
+    return replace(before, texts=texts, columns=columns, doubts=(*before.doubts, doubt))
 
 
 def level_moved(row: FilledRow, header_order: tuple[str, ...]) -> FilledRow:
@@ -71,6 +74,26 @@ def level_moved(row: FilledRow, header_order: tuple[str, ...]) -> FilledRow:
             texts["level1"] = texts.pop("level2")
             _move(row, "level2", "level1")
     return row
+
+
+def cost_under_output(row: FilledRow, before: str | None) -> FilledRow:
+    """Read a lone 成本指标 under 产出指标 as the level 2 it is in the tree of 2015."""
+    texts = row.texts
+    level1 = texts.get("level1")
+    if level1 and "level2" not in texts and texts.get("name") and before:
+        if level1_of(level1) is Level1.COST and level1_of(before) is Level1.OUTPUT:
+            texts["level2"] = texts.pop("level1")
+            _move(row, "level1", "level2")
+    return row
+
+
+def completes_target(row: FilledRow, before: FilledRow) -> bool:
+    """Return True when `row` holds nothing but the target that the row `before` it lacks."""
+    if not row.texts or not row.texts.keys() <= {"target", "operator", "value", "unit"}:
+        return False
+    return bool(before.texts.get("name")) and not any(
+        before.texts.get(part) for part in ("target", "value", "operator")
+    )
 
 
 def _move(row: FilledRow, old: str, new: str) -> None:

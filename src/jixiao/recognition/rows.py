@@ -14,6 +14,7 @@ from jixiao.recognition.shapes import (
     is_number,
     is_operator,
     is_points,
+    is_target,
 )
 
 if TYPE_CHECKING:
@@ -23,10 +24,11 @@ if TYPE_CHECKING:
     from jixiao.recognition.headers import Header
 
 Cells = list[tuple[int, str]]
+_SINGLE = frozenset({"level1", "level2", "name"})
 _POINTS = frozenset({"weight", "score", "full_score", "execution_weight", "review_score"})
 _GLUED = re.compile(
     r"^(?P<name>.*?[\u4e00-\u9fff）)，,。：:])\s*"
-    r"(?P<target>(?:[≥≤≧≦=＝><＞＜]|不低于|不少于|不超过|大于等于|小于等于)\s*[\d０-９][^\s，。]{0,12})$",
+    r"(?P<target>(?:[≥≤≧≦=＝><＞＜)）]|不低于|不少于|不超过|大于等于|小于等于)\s*[\d０-９][^\s，。]{0,12})$",
     re.DOTALL,
 )
 _CERTAIN = 0.95
@@ -49,7 +51,7 @@ def read_row(grid: Grid, row: int, cells: Cells, header: Header) -> FilledRow:
             if column == 0 or _is_side_label(text):
                 continue
             return _by_grammar(grid, row, cells, header)
-        if not _suits(name, text):
+        if not _suits(name, text) or (name in texts and name in _SINGLE):
             return _by_grammar(grid, row, cells, header)
         texts[name] = f"{texts[name]} {text}" if name in texts else text
     if grid.is_text and _looks_shifted(texts, header):
@@ -57,13 +59,27 @@ def read_row(grid: Grid, row: int, cells: Cells, header: Header) -> FilledRow:
     return _with_glued_target(FilledRow(texts, header.columns, row, grid))
 
 
+def by_position(grid: Grid, row: int, cells: Cells, header: Header) -> FilledRow | None:
+    """Return the row's texts under the header's columns, None where two claim one place."""
+    fields = header.fields
+    texts: dict[str, str] = {}
+    for column, text in cells:
+        name = fields[column] if column < len(fields) else None
+        if name in texts:
+            return None
+        if name:
+            texts[name] = text
+    return FilledRow(texts, header.columns, row, grid)
+
+
 def _is_side_label(text: str) -> bool:
-    return "绩效指标" in text or "绩效目标" in text
+    plain = "".join(text.split())
+    return "绩效指标" in plain or "绩效目标" in plain
 
 
 def _suits(name: str, text: str) -> bool:
     if name == "name":
-        return not (is_level1(text) or is_operator(text) or is_number(text))
+        return not (is_level1(text) or is_operator(text) or is_number(text) or is_target(text))
     if name == "level1":
         return is_level1(text) or not (is_level2(text) or is_operator(text) or is_number(text))
     if name == "level2":
@@ -125,7 +141,7 @@ def _with_glued_target(row: FilledRow) -> FilledRow:
     if not name or _has_target(texts) or texts.get("actual"):
         return row
     found = _GLUED.match(name.strip())
-    if not found:
+    if not found or (found["target"][0] in ")）" and ("(" in name or "（" in name)):
         return row
     column = row.columns["name"]
     texts["name"], texts["target"] = found["name"], found["target"]

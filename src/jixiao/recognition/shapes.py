@@ -11,7 +11,7 @@ from jixiao.wording.targets import operator_of
 from jixiao.wording.units import parse_unit
 
 _NUMBER = re.compile(r"[+\-−]?[\d０-９][\d０-９,，]*(?:[.．][\d０-９]+)?")
-_TARGET = re.compile(r"[≥≤≧≦=＝><＞＜约达]?\s*[\d０-９][\d０-９,，.．]*\s*\S{0,6}")
+_TARGET = re.compile(r"[)）]?[≥≤≧≦=＝><＞＜约达]?\s*[\d０-９][\d０-９,，.．]*\s*\S{0,6}")
 _CODE = re.compile(r"[0-9]{6}[0-9A-Z]{9,}")
 _CATEGORY = re.compile(r"\d{0,2}[-—]?[\u4e00-\u9fff]{2,8}类|\d[-—][\u4e00-\u9fff]{2,10}")
 _UNIT_NAME = re.compile(r"(?:\d{3,}[-—]?)?[\u4e00-\u9fff]{2,}(?:局|中心|办公室|委员会|委|院|学校|校|站|所|厅|部|处|队|馆|会|本级[)）]?|[)）])")
@@ -53,6 +53,13 @@ def is_points(text: str) -> bool:
     """Return True for what can be points: a number from 0 to 100, perhaps with 分 or %."""
     plain = without_layout_spaces(text).removesuffix("分").removesuffix("%")
     return is_number(plain) and float(plain.replace(",", "").replace("，", "")) <= _MAX_POINTS
+
+
+@lru_cache(maxsize=65536)
+def is_target(text: str) -> bool:
+    """Return True for an operator with a figure, as `≥95%`: never a name."""
+    plain = without_layout_spaces(text)
+    return plain[:1] in "≥≤≧≦=＝><＞＜)）" and bool(_TARGET.fullmatch(plain))
 
 
 def fragment_of_level1(text: str) -> bool:
