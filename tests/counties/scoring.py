@@ -152,7 +152,10 @@ def _score_project(path: str, truth: dict, got: dict, year: object) -> Score:  #
         _score_nested(score, f"{path}.{name}", truth.get(name), got.get(name))
     for name in LISTS:
         _score_list(score, f"{path}.{name}", truth.get(name), got.get(name) or [])
-    rows = _align(truth["indicators"], got.get("indicators") or [])
+    given = got.get("indicators") or []
+    if truth.get("any_order"):
+        given = _sorted_like(truth["indicators"], given)
+    rows = _align(truth["indicators"], given)
     for n, (expected, row) in enumerate(rows, 1):
         if expected is None:
             _extra_row(score, f"{path}.indicators[+{n}]", row)
@@ -160,6 +163,13 @@ def _score_project(path: str, truth: dict, got: dict, year: object) -> Score:  #
         for name in INDICATOR:
             score.compare(f"{path}.indicators[{n}].{name}", expected.get(name), _take(row, name))
     return score
+
+
+def _sorted_like(truth: list, got: list) -> list:  # type: ignore[type-arg]
+    """The rows in the order of the true rows they resemble most."""
+    def place(row: dict) -> int:  # type: ignore[type-arg]
+        return max(range(len(truth)), key=lambda n: _row_likeness(truth[n], row))
+    return sorted(got, key=place)
 
 
 def _take(row: dict | None, name: str) -> object:  # type: ignore[type-arg]

@@ -11,6 +11,11 @@ from counties.style import Style, target_truth
 from counties.truth import Truth, indicator_truth, money_truth, project_truth
 
 
+def _turn(texts: list[str], style: Style) -> list[str]:
+    """Description, target, basis; the held-out counties print them in another order."""
+    return [texts[1], texts[2], texts[0]] if style.held_out else texts
+
+
 def budget_text(projects: list[Project], style: Style) -> Printed:
     """Family 7 (Hebei): numbered headings, contents, department part, plan of spending."""
     blocks: list[Prose | Grid] = [Prose(f"{projects[0].department}2025年部门预算绩效文本", "title"),
@@ -32,12 +37,13 @@ def budget_text(projects: list[Project], style: Style) -> Printed:
         shares = [f"{v}%" if v else "" for _, v in p.plan]
         grid.add(Cell(shares[0], cols=2), *shares[1:])
         grid.add(*head("绩效目标"), Cell(style.objectives(p.objectives), cols=5))
-        grid.rows.append(head("一级指标", "二级指标", "三级指标", style.label("description"),
-                              style.label("target"), style.label("basis")))
+        tail = [style.label(k) for k in ("description", "target", "basis")]
+        grid.rows.append(head("一级指标", "二级指标", "三级指标", *_turn(tail, style)))
 
         def cells(item: Item) -> tuple[list[Cell], Truth]:
             text, truth = style.cell_target(item.goal)
-            return ([Cell(item.name), Cell(item.description), Cell(text), Cell(item.basis)],
+            tail = _turn([item.description, text, item.basis], style)
+            return ([Cell(item.name), *map(Cell, tail)],
                     indicator_truth(item, style, truth, "basis", "description"))
         rows = tree(grid, p, style, cells)
         blocks += [Prose(f"{n}.{p.name}绩效目标表", "heading"),
@@ -118,7 +124,7 @@ def chongqing_form(projects: list[Project], style: Style) -> Printed:
             Prose("金额单位：万元"), grid]))
         truths.append(project_truth(
             p, "department", "implementing_unit", "year", "objectives", category=p.category,
-            period=p.period, purpose="*", unit="*",
+            period=p.period, purpose="*", unit="*", execution="*",
             budget=money_truth(p.total, p.fiscal, p.other), indicators=rows))
     return Printed(pages, truths)
 
