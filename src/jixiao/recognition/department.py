@@ -16,7 +16,7 @@ _SECTION = re.compile(r"^(?:[一二三四五六七八九十]+、)?(总体绩效�
 _END = re.compile(r"^第[二三四五]部分")
 _ITEM = re.compile(r"^[（(][一二三四五六七八九十]+[)）]\s*(.+)$", re.DOTALL)
 _INDICATOR = re.compile(r"^绩效指标\s*\d*\s*[:：]\s*(.+)$", re.DOTALL)
-_SUFFIX = re.compile(r"(?:项目)?(?:支出)?绩效目标(?:申报)?表$")
+_SUFFIX = re.compile(r"绩效目标(?:申报)?表$")
 
 
 def read_contents(lines: Sequence[str]) -> tuple[str, ...] | None:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 _TREE = ("level1", "level2")
 _PROSE = frozenset({"name", "description", "basis", "explanation", "remark", "deviation_reason",
                     "scoring_rule", "evidence", "data_source", "level1", "level2"})  # fmt: skip
+_LONGEST_OVERLAP = 8
 _CERTAIN = 0.98
 _LIKELY = 0.85
 
@@ -49,7 +50,7 @@ def joined(before: FilledRow, row: FilledRow) -> FilledRow:
     """Return the row `before` with the texts of `row` put behind its own, and a note of it."""
     texts = dict(before.texts)
     for name, text in row.texts.items():
-        texts[name] = f"{texts.get(name, '')}{text}"
+        texts[name] = _put_behind(texts.get(name, ""), text)
     columns = {**row.columns, **before.columns}
     whole = any(_is_level(texts[name], name) for name in _TREE if row.texts.get(name))
     doubt = Doubt(
@@ -60,6 +61,14 @@ def joined(before: FilledRow, row: FilledRow) -> FilledRow:
         _CERTAIN if whole else _LIKELY,
     )
     return replace(before, texts=texts, columns=columns, doubts=(*before.doubts, doubt))
+
+
+def _put_behind(start: str, rest: str) -> str:
+    """Return both parts of a cut text; what extraction printed on both sides stays once."""
+    shared = min(len(start), len(rest), _LONGEST_OVERLAP)
+    while shared and not start.endswith(rest[:shared]):
+        shared -= 1
+    return start + rest[shared:]
 
 
 def level_moved(row: FilledRow, header_order: tuple[str, ...]) -> FilledRow:

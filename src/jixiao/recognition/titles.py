@@ -15,7 +15,7 @@ _YEAR_ROW = re.compile(r"^[（(\[【]?\s*(20\d\d)\s*年?\s*(?:度|预算年度)?
 _YEAR = re.compile(r"(20\d\d)\s*[-—]?\s*年")
 _UNIT_LINE = re.compile(r"^(\d{3,12})\s*[-—_]?\s*((?!年)[\u4e00-\u9fff][\u4e00-\u9fff（）()]{3,})$")
 _MONEY = re.compile(r"(?:金额)?单位\s*[:：]?\s*(人民币)?\s*(亿元|百万元|万元|千元|元)")
-_NUMBERED = re.compile(r"^(?P<number>\d{1,3})\s*[.、．]\s*(?P<name>.+?)(?:项目)?(?:支出)?(?:预算)?绩效目标(?:申报)?表$")
+_NUMBERED = re.compile(r"^(?P<number>\d{1,3})\s*[.、．]\s*(?P<name>.+?)绩效目标(?:申报)?表$")
 _CONTINUED = re.compile(r"^[（(]?续表?[)）]?|[（(]续表?[)）]$")
 _ORGANISATION = (
     r"[\u4e00-\u9fff（）()]{2,40}?"
