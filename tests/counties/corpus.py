@@ -102,8 +102,7 @@ def case(family: str, carrier: str, hurts: tuple[str, ...], number: int, *,
     size = LAYOUTS[family][1]
     start = number * 5 % len(pool)
     chosen = [(pool + pool)[start + n] for n in range(size)]
-    if family[:3] in WIDE:
-        chosen = _one_unit(chosen)
+    chosen = _one_unit(chosen) if family[:3] in WIDE else _one_county(chosen)
     style = style_of(name, held_out=held_out)
     printed = layout(family)(chosen, style)
     if held_out:
@@ -128,6 +127,15 @@ def _rename(printed: Printed, style: Style) -> None:
             for row in block.rows if isinstance(block, Grid) else ():
                 row[:] = [dataclasses.replace(c, text=style.label(RENAMED[c.text]))
                           if c.head and c.text in RENAMED else c for c in row]
+
+
+def _one_county(projects: list[Project]) -> list[Project]:
+    """The projects as those of one county: a document is published by one."""
+    import dataclasses
+    home = projects[0].county
+    return [dataclasses.replace(p, county=home, department=home + p.department[len(p.county):],
+                                implementing=home + p.implementing[len(p.county):])
+            for p in projects]
 
 
 def _one_unit(projects: list[Project]) -> list[Project]:
