@@ -11,38 +11,54 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from jixiao.documents.document import Document
+    from jixiao.documents.entries import Entry
     from jixiao.forms.filled_form import FilledDocument
     from jixiao.model.finding import Finding
     from jixiao.model.plan import PlanDocument
 
+EXCHANGE = "exchange"
+
 
 def read_documents(paths: Iterable[Path]) -> Iterator[PlanDocument | JixiaoError]:
-    """Yield the plans of every document under `paths`, and an error for each unreadable one."""
-    from jixiao.documents.opening import open_documents  # noqa: PLC0415 -- heavy, only when used
+    """Yield the plans of every document under `paths`, and an error for each unreadable one.
+
+    Folders and archives are walked; exchange files (jixiao/1) pass as they are.
+    """
+    from jixiao.documents.entries import entries_of  # noqa: PLC0415 -- heavy, only when used
 
     for path in paths:
-        for opened in open_documents(Path(path)):
-            if isinstance(opened, UnreadableDocument):
-                yield opened
-            else:
-                yield from _plans(opened)
+        for entry in entries_of(Path(path)):
+            yield from _plans(entry)
 
 
 def read_content(name: str, content: bytes) -> list[PlanDocument | JixiaoError]:
     """Return the plans in a file's bytes, and an error for each unreadable member."""
-    from jixiao.documents.opening import open_contents  # noqa: PLC0415 -- heavy, only when used
+    from jixiao.documents.entries import entries_in  # noqa: PLC0415 -- heavy, only when used
 
-    found: list[PlanDocument | JixiaoError] = []
-    for opened in open_contents(name, content):
-        found.extend([opened] if isinstance(opened, UnreadableDocument) else _plans(opened))
-    return found
+    return [plan for entry in entries_in(name, content) for plan in _plans(entry)]
 
 
-def _plans(document: Document) -> Iterator[PlanDocument | JixiaoError]:
+def _plans(entry: Entry | UnreadableDocument) -> Iterator[PlanDocument | JixiaoError]:
+    """Yield what one file declares; a fault is yielded, never raised."""
+    if isinstance(entry, UnreadableDocument):
+        yield entry
+        return
     try:
-        yield interpret(recognise(document))
+        if entry.kind == EXCHANGE:
+            from jixiao.notation.exchange import read_plans  # noqa: PLC0415 -- only when used
+
+            yield from read_plans(entry.content, entry.name)
+        else:
+            yield interpret(recognise(open_document(entry)))
     except JixiaoError as fault:
         yield fault
+
+
+def open_document(entry: Entry) -> Document:
+    """Return the opened document; raises a subclass of UnreadableDocument."""
+    from jixiao.documents.opening import open_entry  # noqa: PLC0415 -- heavy, only when used
+
+    return open_entry(entry)
 
 
 def recognise(document: Document) -> FilledDocument:

@@ -5,14 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from jixiao.documents.document import Line
-from jixiao.forms.filled_form import FilledDocument
+from jixiao.forms.formbook import formbook
 from jixiao.grids.finding import find_grids
 from jixiao.recognition.department import read_contents, read_department
+from jixiao.recognition.faults import NoIndicatorFound
 from jixiao.recognition.gathering import Gathering
 from jixiao.recognition.titles import issuer_of_title, made_by, year_in
 
 if TYPE_CHECKING:
     from jixiao.documents.document import Document
+    from jixiao.forms.filled_form import FilledDocument, FilledForm
 
 _COVER = ("文本", "预算", "绩效目标", "自评", "绩效")
 
@@ -20,10 +22,11 @@ _COVER = ("文本", "预算", "绩效目标", "自评", "绩效")
 def recognise(document: Document) -> FilledDocument:
     """Return the forms found in the document, in reading order, with what is printed for all.
 
-    A document without any form gives an empty list of forms; nothing is raised for bad cells.
+    Nothing is raised for bad cells. Raises NoIndicatorFound when no form holds an indicator.
     """
     gathering = Gathering(document.name)
     prose: list[str] = []
+    grids = 0
     for page in document.pages:
         gathering.start_page(page.sheet)
         for block in find_grids(page, document.name):
@@ -31,9 +34,13 @@ def recognise(document: Document) -> FilledDocument:
                 prose.append(block.text)
                 gathering.take_line(block)
             else:
+                grids += 1
                 gathering.take_grid(block)
     filled = gathering.finish()
     filled.sha256 = document.sha256
+    if not any(form.rows for form in filled.forms):
+        raise NoIndicatorFound(document.name, grids=grids, lines=len(prose))
+    filled.form = _best_form(filled.forms[0])
     return _with_document_part(filled, prose, gathering)
 
 
@@ -46,6 +53,10 @@ def _with_document_part(
     if filled.fiscal_year is None:
         filled.fiscal_year = _cover_year(gathering)
     return filled
+
+
+def _best_form(form: FilledForm) -> str | None:
+    return formbook().best_fit(form.labels, (), form.title)
 
 
 def _issuer(prose: list[str], titles: list[str]) -> str | None:
