@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from decimal import Decimal
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from decimal import Decimal
 
 
 @dataclass(frozen=True)
@@ -49,8 +52,9 @@ class Grid:
                 while (r, column) in taken:
                     column += 1
                 found.append(Placed(r, column, cell))
-                taken |= {(r + dr, column + dc)
-                          for dr in range(cell.rows) for dc in range(cell.cols)}
+                taken |= {
+                    (r + dr, column + dc) for dr in range(cell.rows) for dc in range(cell.cols)
+                }
                 column += cell.cols
         return found
 
@@ -71,8 +75,7 @@ class Grid:
     def check(self) -> None:
         """Every row is as wide as the grid and no cell runs over the end."""
         area = sum(p.cell.cols * p.cell.rows for p in self.placed())
-        assert area == self.width * len(self.rows), (area, self.width, len(self.rows), [
-            (p.row, p.column, p.cell.text[:8], p.cell.cols, p.cell.rows) for p in self.placed()])
+        assert area == self.width * len(self.rows), (area, self.width, self.matrix())
 
 
 @dataclass(frozen=True)

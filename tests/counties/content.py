@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
-import random
 import re
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+from counties.chance import seeded
+
+if TYPE_CHECKING:
+    import random
 
 ANY = "*"
 """In a truth: whatever the reader says here is right (two careful people would disagree)."""
@@ -23,9 +28,26 @@ LEVELS = {
     "续": ("效益指标", "可持续影响指标"),
     "满": ("满意度指标", "服务对象满意度指标"),
 }
-BASES = ("工作计划", "历史数据", "行业标准", "县政府常务会议纪要", "部门年度工作要点", "上级下达任务")
+BASES = (
+    "工作计划",
+    "历史数据",
+    "行业标准",
+    "县政府常务会议纪要",
+    "部门年度工作要点",
+    "上级下达任务",
+)
 PURPOSES = ("主要用于{}支出。", "用于{}相关费用。", "资金用于{}。")
-COUNTIES = ("云岭县", "清阳县", "松泽县", "望川县", "金渠县", "东柳县", "鹿溪区", "临沅市", "乐坪县")
+COUNTIES = (
+    "云岭县",
+    "清阳县",
+    "松泽县",
+    "望川县",
+    "金渠县",
+    "东柳县",
+    "鹿溪区",
+    "临沅市",
+    "乐坪县",
+)
 HELD_COUNTIES = ("宁梧县", "永棠县", "安渡县", "石桥坪县", "青禾市", "南浦区", "雁回县")
 NUMBER = re.compile(r"^([≥≤=><])?(-?[\d.]+) (.+)$")
 FACTOR = re.compile(r"^[≥≤=><]?-?[\d.]+$")
@@ -143,8 +165,17 @@ def _item(line: str, points: int, rng: random.Random) -> Item:
     score = str(points) if reached else f"{Decimal(points) - Decimal('0.5')}"
     reason = "" if reached else rng.choice(["受天气影响工期顺延", "招标结余", "部分对象外出务工"])
     ways = ("反映{}情况", "{}的实际完成数", "考核{}")
-    return Item(code, name, goal, str(points), rng.choice(BASES),
-                rng.choice(ways).format(name), actual, score, reason)
+    return Item(
+        code,
+        name,
+        goal,
+        str(points),
+        rng.choice(BASES),
+        rng.choice(ways).format(name),
+        actual,
+        score,
+        reason,
+    )
 
 
 def _money(text: str, rng: random.Random) -> tuple[Decimal, Decimal, Decimal, Decimal]:
@@ -157,7 +188,7 @@ def _money(text: str, rng: random.Random) -> tuple[Decimal, Decimal, Decimal, De
 
 
 def _project(block: list[str], number: int) -> Project:
-    rng = random.Random(f"{block[0]}{number}")
+    rng = seeded(f"{block[0]}{number}")
     field, name, department, implementing, total, objectives = block[0].split("|")
     goals = tuple(objectives.split(";"))
     points = _weights(len(block) - 1, rng)
@@ -165,21 +196,36 @@ def _project(block: list[str], number: int) -> Project:
     places = HELD_COUNTIES if number % 5 in (1, 3) else COUNTIES
     county = places[number % len(places)]
     money = _money(total, rng)
-    plan = rng.choice([("20", "50", "80", "100"), ("25", "50", "75", "100"), ("0", "40", "", "100")])
+    plan = rng.choice(
+        [("20", "50", "80", "100"), ("25", "50", "75", "100"), ("0", "40", "", "100")]
+    )
     region = {"县": "县", "区": "区", "市": "市"}[county[-1]]
-    code = f"{rng.randint(110000, 659000)}25{rng.choice(['T', 'P', 'Y'])}{rng.randint(10**9, 10**10)}"
-    own = implementing[1:] if implementing[0] in "县" else implementing
+    code = (
+        f"{rng.randint(110000, 659000)}25{rng.choice(['T', 'P', 'Y'])}{rng.randint(10**9, 10**10)}"
+    )
+    own = implementing[1:] if implementing[0] == "县" else implementing
     return Project(
-        field=field, county=county, name=name, code=code,
+        field=field,
+        county=county,
+        name=name,
+        code=code,
         unit_code=f"{rng.randint(101, 899)}{rng.randint(1, 20):03d}",
-        department=f"{county}{department}", implementing=f"{county}{own}",
-        year=2025, category=rng.choice(["3-特定目标类", "其他运转类", "22-特定目标类", "31-部门项目"]),
+        department=f"{county}{department}",
+        implementing=f"{county}{own}",
+        year=2025,
+        category=rng.choice(["3-特定目标类", "其他运转类", "22-特定目标类", "31-部门项目"]),
         attribute=rng.choice(["0101-一年期项目", "延续性项目", "新增项目", "常年项目"]),
         period=rng.choice(["1年", "2025年", "3年", "2025年1月至2025年12月"]),
-        total=money[0], fiscal=money[1], other=money[2], spent=money[3],
+        total=money[0],
+        fiscal=money[1],
+        other=money[2],
+        spent=money[3],
         purpose=rng.choice(PURPOSES).format(name),
         plan=tuple(zip((3, 6, 10 if region == "县" else 9, 12), plan, strict=True)),
-        objectives=goals, achieved=tuple(f"已{_done(goal)}" for goal in goals), items=tuple(items))
+        objectives=goals,
+        achieved=tuple(f"已{_done(goal)}" for goal in goals),
+        items=tuple(items),
+    )
 
 
 def _done(goal: str) -> str:
@@ -194,9 +240,8 @@ def projects() -> tuple[Project, ...]:
     for line in text.splitlines():
         if line.startswith("P "):
             blocks.append([line[2:]])
-        elif line and not line.startswith("#"):
-            if blocks:
-                blocks[-1].append(line)
+        elif line and blocks and not line.startswith("#"):
+            blocks[-1].append(line)
     return tuple(_project(block, number) for number, block in enumerate(blocks))
 
 

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import dataclasses
 import importlib
-import random
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 
 from counties.canvas import Grid, Printed
 from counties.carriers import damages, plain, spreadsheets, web, word
+from counties.chance import seeded
 from counties.content import Project, part
 from counties.style import Style
 
@@ -31,9 +32,9 @@ LAYOUTS = {  # family → module.function, projects in one document
     "12-self": ("evaluations.mof_self", 2),
     "12b-fund-self": ("evaluations.fund_self", 2),
     "12c-county-self": ("evaluations.county_self", 2),
-    "12d-sichuan-self": ("evaluations.sichuan_self", 2),
+    "12d-sichuan-self": ("provincial.sichuan_self", 2),
     "13a-transfer-self": ("evaluations.transfer_self", 1),
-    "14-monitoring": ("evaluations.monitoring", 2),
+    "14-monitoring": ("provincial.monitoring", 2),
     "15-data-items": ("departments.data_items", 2),
     "17-form-pages": ("departments.form_pages", 2),
     "own-transposed": ("own.transposed", 2),
@@ -45,28 +46,68 @@ LAYOUTS = {  # family → module.function, projects in one document
     "own-continued": ("own.continued", 2),
     "own-card": ("own.card", 1),
     "own-ledger": ("own.one_head", 3),
+    "12e-hubei-self": ("provincial.hubei_self", 2),
+    "13c-department-self": ("provincial.hunan_overall", 1),
 }
 CARRIERS: dict[str, tuple[str, Callable[[Printed], bytes]]] = {
-    "xlsx": ("xlsx", spreadsheets.xlsx), "ods": ("ods", spreadsheets.ods),
-    "csv": ("csv", spreadsheets.csv_utf8), "csv-gb": ("csv", spreadsheets.csv_gb),
-    "docx": ("docx", word.docx), "html": ("html", web.html), "portal": ("html", web.html_portal),
-    "markdown": ("md", plain.markdown), "tabs": ("txt", plain.tabs), "spaces": ("txt", plain.spaces),
+    "xlsx": ("xlsx", spreadsheets.xlsx),
+    "ods": ("ods", spreadsheets.ods),
+    "csv": ("csv", spreadsheets.csv_utf8),
+    "csv-gb": ("csv", spreadsheets.csv_gb),
+    "docx": ("docx", word.docx),
+    "html": ("html", web.html),
+    "portal": ("html", web.html_portal),
+    "markdown": ("md", plain.markdown),
+    "tabs": ("txt", plain.tabs),
+    "spaces": ("txt", plain.spaces),
     "cells": ("txt", plain.cells),
 }
 WIDE = ("05-", "06-")
-COMMON = ("xlsx", "docx", "html", "markdown", "tabs", "portal", "csv-gb", "ods", "csv", "spaces",
-          "cells")
+COMMON = (
+    "xlsx",
+    "docx",
+    "html",
+    "markdown",
+    "tabs",
+    "portal",
+    "csv-gb",
+    "ods",
+    "csv",
+    "spaces",
+    "cells",
+)
 HURTS: tuple[tuple[str, ...], ...] = (
-    ("lost_lead",), ("wrapped",), ("broken_rows", "furniture"), ("wrapped_lines",), ("bars",),
-    ("vertical_label", "wrapped"), ("furniture", "tail_then_title"), ("glued",), ("mirror",),
-    ("full_width", "lost_lead"), ("cell_per_line",), ("boxes", "wrapped"), ("lost_lead_all",))
+    ("lost_lead",),
+    ("wrapped",),
+    ("broken_rows", "furniture"),
+    ("wrapped_lines",),
+    ("bars",),
+    ("vertical_label", "wrapped"),
+    ("furniture", "tail_then_title"),
+    ("glued",),
+    ("mirror",),
+    ("full_width", "lost_lead"),
+    ("cell_per_line",),
+    ("boxes", "wrapped"),
+    ("lost_lead_all",),
+)
 
 BESIDE = frozenset({"own-two-groups", "own-side-by-side"})
 """Layouts in which a lost cell leaves a careful reader in doubt: no damages, no lone cells."""
 RENAMED = {  # a label printed by a layout → the key of the county's own word for it
-    "一级指标": "level1", "二级指标": "level2", "三级指标": "level3", "指标值": "target",
-    "项目名称": "name", "主管部门": "department", "实施单位": "implementing", "得分": "score",
-    "年度指标值": "target", "全年完成值": "actual", "指标性质": "operator", "度量单位": "unit"}
+    "一级指标": "level1",
+    "二级指标": "level2",
+    "三级指标": "level3",
+    "指标值": "target",
+    "项目名称": "name",
+    "主管部门": "department",
+    "实施单位": "implementing",
+    "得分": "score",
+    "年度指标值": "target",
+    "全年完成值": "actual",
+    "指标性质": "operator",
+    "度量单位": "unit",
+}
 
 
 @dataclass(frozen=True)
@@ -88,14 +129,18 @@ def layout(family: str) -> Layout:
 
 
 def style_of(seed: str, *, held_out: bool) -> Style:
-    rng = random.Random(seed + "style")
-    return Style(seed, held_out=held_out, short_level2=rng.random() < 0.3,
-                 cost_first=rng.random() < 0.4, grouped=rng.random() < 0.4,
-                 plain_signs=rng.random() < 0.35)
+    rng = seeded(seed + "style")
+    return Style(
+        seed,
+        held_out=held_out,
+        short_level2=rng.random() < 0.3,
+        cost_first=rng.random() < 0.4,
+        grouped=rng.random() < 0.4,
+        plain_signs=rng.random() < 0.35,
+    )
 
 
-def case(family: str, carrier: str, hurts: tuple[str, ...], number: int, *,
-         held_out: bool) -> Case:
+def case(family: str, carrier: str, hurts: tuple[str, ...], number: int, *, held_out: bool) -> Case:
     """One document; the seed is its id."""
     name = f"{'h' if held_out else 'd'}{number:02d}-{family}-{carrier}"
     pool = part(held_out=held_out)
@@ -116,34 +161,50 @@ def case(family: str, carrier: str, hurts: tuple[str, ...], number: int, *,
     if hurts:
         content = damages.damaged(content, hurts, name)
     truth = printed.document | {"projects": printed.projects}
-    return Case("+".join((name, *hurts)), f"{name}.{ending}", content, truth, family, carrier, hurts)
+    return Case(
+        "+".join((name, *hurts)), f"{name}.{ending}", content, truth, family, carrier, hurts
+    )
 
 
 def _rename(printed: Printed, style: Style) -> None:
     """The held-out counties use their own words in label cells of every layout."""
-    import dataclasses
     for page in printed.pages:
         for block in page.blocks:
             for row in block.rows if isinstance(block, Grid) else ():
-                row[:] = [dataclasses.replace(c, text=style.label(RENAMED[c.text]))
-                          if c.head and c.text in RENAMED else c for c in row]
+                row[:] = [
+                    dataclasses.replace(c, text=style.label(RENAMED[c.text]))
+                    if c.head and c.text in RENAMED
+                    else c
+                    for c in row
+                ]
 
 
 def _one_county(projects: list[Project]) -> list[Project]:
     """The projects as those of one county: a document is published by one."""
-    import dataclasses
     home = projects[0].county
-    return [dataclasses.replace(p, county=home, department=home + p.department[len(p.county):],
-                                implementing=home + p.implementing[len(p.county):])
-            for p in projects]
+    return [
+        dataclasses.replace(
+            p,
+            county=home,
+            department=home + p.department[len(p.county) :],
+            implementing=home + p.implementing[len(p.county) :],
+        )
+        for p in projects
+    ]
 
 
 def _one_unit(projects: list[Project]) -> list[Project]:
     """The projects as those of one unit and department."""
-    import dataclasses
     first = projects[0]
-    return [dataclasses.replace(p, unit_code=first.unit_code, department=first.department,
-                                implementing=first.implementing) for p in projects]
+    return [
+        dataclasses.replace(
+            p,
+            unit_code=first.unit_code,
+            department=first.department,
+            implementing=first.implementing,
+        )
+        for p in projects
+    ]
 
 
 @cache
@@ -162,14 +223,16 @@ def _corpus(*, held_out: bool, carriers_each: int, hurt_each: int) -> list[Case]
     cases: list[Case] = []
     shift = 5 if held_out else 0
     for n, family in enumerate(LAYOUTS):
-        carriers = [COMMON[(n * carriers_each + k + shift) % len(COMMON)]
-                    for k in range(carriers_each)]
+        carriers = [
+            COMMON[(n * carriers_each + k + shift) % len(COMMON)] for k in range(carriers_each)
+        ]
         carriers = ["docx" if c == "cells" and family in BESIDE else c for c in carriers]
         wanted = [(c, ()) for c in dict.fromkeys(carriers)]
-        wanted += [("tabs", HURTS[(n + shift + k) % len(HURTS)]) for k in range(hurt_each)
-                   if family not in BESIDE]
+        wanted += [
+            ("tabs", HURTS[(n + shift + k) % len(HURTS)])
+            for k in range(hurt_each)
+            if family not in BESIDE
+        ]
         for carrier, hurts in wanted:
             cases.append(case(family, carrier, hurts, len(cases) + 1, held_out=held_out))
     return cases
-
-

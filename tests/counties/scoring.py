@@ -10,12 +10,34 @@ from difflib import SequenceMatcher
 
 from counties.content import ANY
 
-PLAIN = ("code", "department", "implementing_unit", "category", "attribute", "period", "purpose",
-         "total_score")
+PLAIN = (
+    "code",
+    "department",
+    "implementing_unit",
+    "category",
+    "attribute",
+    "period",
+    "purpose",
+    "total_score",
+)
 NESTED = ("unit", "budget", "plan", "execution")
 LISTS = ("objectives", "actual_objectives")
-INDICATOR = ("level1", "level2", "name", "target_text", "operator", "value", "unit", "weight",
-             "basis", "description", "actual", "score", "deviation_reason", "horizon")
+INDICATOR = (
+    "level1",
+    "level2",
+    "name",
+    "target_text",
+    "operator",
+    "value",
+    "unit",
+    "weight",
+    "basis",
+    "description",
+    "actual",
+    "score",
+    "deviation_reason",
+    "horizon",
+)
 SKIP_EXTRA = {"execution": {"rows"}, "budget": set(), "unit": set(), "plan": set()}
 
 
@@ -76,10 +98,19 @@ def optional(expected: object) -> bool:
 def plain(value: object) -> str:
     """Without spaces, in half width, closing full stop and grouping commas dropped."""
     text = unicodedata.normalize("NFKC", str(value))
-    text = re.sub(r"[\s​﻿]", "", text)
+    text = re.sub(r"[\s\u200b\ufeff]", "", text)
     text = re.sub(r"(?<=\d),(?=\d{3})", "", text)
-    for odd, even in (("≧", "≥"), ("≦", "≤"), ("—", "-"), ("–", "-"), ("。", ""), (";", ","),
-                      ("“", '"'), ("”", '"'), ("、", ",")):
+    for odd, even in (
+        ("≧", "≥"),
+        ("≦", "≤"),
+        ("—", "-"),
+        ("–", "-"),
+        ("。", ""),
+        (";", ","),
+        ("“", '"'),
+        ("”", '"'),
+        ("、", ","),
+    ):
         text = text.replace(odd, even)
     return text.rstrip(".;,")
 
@@ -118,8 +149,10 @@ def score_document(truth: dict, got: dict | None) -> Score:  # type: ignore[type
 
 def _pair_projects(expected: list, found: list) -> tuple[list, list]:  # type: ignore[type-arg]
     """Each true project with the best found one by name and indicator names, or None."""
-    marks = sorted(((_likeness(e, f), -i, -j) for i, e in enumerate(expected)
-                    for j, f in enumerate(found)), reverse=True)
+    marks = sorted(
+        ((_likeness(e, f), -i, -j) for i, e in enumerate(expected) for j, f in enumerate(found)),
+        reverse=True,
+    )
     chosen: dict[int, int] = {}
     for mark, i, j in marks:
         if mark > 0.3 and -i not in chosen and -j not in chosen.values():
@@ -144,8 +177,11 @@ def _ratio(one: object, two: object) -> float:
 def _score_project(path: str, truth: dict, got: dict, year: object) -> Score:  # type: ignore[type-arg]
     score = Score()
     score.compare(f"{path}.name", truth.get("name"), got.get("name"))
-    score.compare(f"{path}.year", truth.get("year"),
-                  got.get("year") or (year if not empty(truth.get("year")) else None))
+    score.compare(
+        f"{path}.year",
+        truth.get("year"),
+        got.get("year") or (year if not empty(truth.get("year")) else None),
+    )
     for name in PLAIN:
         score.compare(f"{path}.{name}", truth.get(name), got.get(name))
     for name in NESTED:
@@ -167,8 +203,10 @@ def _score_project(path: str, truth: dict, got: dict, year: object) -> Score:  #
 
 def _sorted_like(truth: list, got: list) -> list:  # type: ignore[type-arg]
     """The rows in the order of the true rows they resemble most."""
+
     def place(row: dict) -> int:  # type: ignore[type-arg]
         return max(range(len(truth)), key=lambda n: _row_likeness(truth[n], row))
+
     return sorted(got, key=place)
 
 
@@ -205,8 +243,11 @@ def _score_list(score: Score, path: str, truth: object, got: list) -> None:  # t
         return
     expected = list(truth) if isinstance(truth, list) else []
     for n in range(max(len(expected), len(got))):
-        score.compare(f"{path}[{n + 1}]", expected[n] if n < len(expected) else None,
-                      got[n] if n < len(got) else None)
+        score.compare(
+            f"{path}[{n + 1}]",
+            expected[n] if n < len(expected) else None,
+            got[n] if n < len(got) else None,
+        )
 
 
 def _align(truth: list, got: list) -> list:  # type: ignore[type-arg]
@@ -232,6 +273,8 @@ def _align(truth: list, got: list) -> list:  # type: ignore[type-arg]
 
 def _row_likeness(truth: dict, got: dict) -> float:  # type: ignore[type-arg]
     mark = _ratio(truth.get("name"), got.get("name"))
-    same = agree(truth.get("target_text"), got.get("target_text")) and bool(truth.get("target_text"))
+    same = agree(truth.get("target_text"), got.get("target_text")) and bool(
+        truth.get("target_text")
+    )
     same_horizon = (truth.get("horizon") or "annual") == (got.get("horizon") or "annual")
     return (mark if mark > 0.4 else 0.0) + 0.3 * same + 0.05 * same_horizon * (mark > 0.4)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import random
 import re
 from dataclasses import dataclass, field
 from decimal import Decimal
 
 from counties.canvas import Cell
+from counties.chance import seeded
 from counties.content import ANY, LEVELS, Goal, Item, Project
 
 SPELLINGS = {
@@ -58,14 +58,14 @@ class Style:
     words: dict[str, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        self.rng = random.Random(self.seed)
+        self.rng = seeded(self.seed)
 
     def label(self, key: str) -> str:
         """The county's word for a label; always the same one within a document."""
         if key not in self.words:
             choices = LABELS[key]
             cut = choices.index(None)
-            pool = choices[cut + 1:] + choices[:1] if self.held_out else choices[:cut]
+            pool = choices[cut + 1 :] + choices[:1] if self.held_out else choices[:cut]
             self.words[key] = str(self.rng.choice(pool))
         return self.words[key]
 
@@ -111,7 +111,12 @@ class Style:
         sign = self.spelling(goal.operator or "=")
         operator = (goal.operator or "=") if sign else None
         text = f"{sign}{goal.value}{goal.unit or ''}"
-        return sign, goal.value, goal.unit or "", target_truth(text, operator, goal.value, goal.unit)
+        return (
+            sign,
+            goal.value,
+            goal.unit or "",
+            target_truth(text, operator, goal.value, goal.unit),
+        )
 
     def money(self, amount: Decimal, unit: str = "万元") -> str:
         value = {"万元": amount, "元": amount * 10000, "亿元": amount / 10000}[unit]
@@ -128,7 +133,9 @@ class Style:
         return gap.join(marks.format(numbers[n]) + g + "。" for n, g in enumerate(goals))
 
 
-def target_truth(text: str, operator: str | None, value: str, unit: str | None) -> dict[str, object]:
+def target_truth(
+    text: str, operator: str | None, value: str, unit: str | None
+) -> dict[str, object]:
     return {"target_text": SIGNS.sub("", text), "operator": operator, "value": value, "unit": unit}
 
 
@@ -145,8 +152,9 @@ def figure(amount: Decimal, text: str, *, cols: int = 1, rows: int = 1) -> Cell:
     """A cell holding money: the text as shown and the number for spreadsheets."""
     shown = Decimal(text.replace(",", ""))
     pattern = "#,##0.00" if "," in text else "0.00"
-    return Cell(text, cols=cols, rows=rows, number=shown if amount is not None else None,
-                style=pattern)
+    return Cell(
+        text, cols=cols, rows=rows, number=shown if amount is not None else None, style=pattern
+    )
 
 
 def groups(levels: list[tuple[str, ...]]) -> list[list[int]]:
@@ -155,12 +163,12 @@ def groups(levels: list[tuple[str, ...]]) -> list[list[int]]:
     for n, names in enumerate(levels):
         row = []
         for depth in range(len(names)):
-            key = names[:depth + 1]
-            if n and levels[n - 1][:depth + 1] == key:
+            key = names[: depth + 1]
+            if n and levels[n - 1][: depth + 1] == key:
                 row.append(0)
                 continue
             size = 1
-            while n + size < len(levels) and levels[n + size][:depth + 1] == key:
+            while n + size < len(levels) and levels[n + size][: depth + 1] == key:
                 size += 1
             row.append(size)
         spans.append(row)

@@ -55,6 +55,8 @@ def test_an_invented_project_costs_its_name() -> None:
 
 
 def test_no_project_is_in_both_halves() -> None:
-    halves = [{p["name"] for c in half() for p in c.truth["projects"]} - {"*"}
-              for half in (dev_corpus, held_out_corpus)]
+    halves = [
+        {p["name"] for c in half() for p in c.truth["projects"]} - {"*"}
+        for half in (dev_corpus, held_out_corpus)
+    ]
     assert not halves[0] & halves[1]

@@ -9,6 +9,8 @@ import random
 import re
 from collections.abc import Callable
 
+from counties.chance import seeded
+
 Damage = Callable[[str, random.Random], str]
 CHINESE = re.compile(r"(?<=[一-鿿])(?=[一-鿿])")
 LEVEL1 = ("产出指标", "效益指标", "满意度指标", "成本指标")
@@ -16,8 +18,7 @@ LEVEL1 = ("产出指标", "效益指标", "满意度指标", "成本指标")
 
 def lost_lead(text: str, rng: random.Random) -> str:
     """1: covered cells vanish, so rows of a group begin further left."""
-    return "\n".join(line.lstrip("\t") if rng.random() < 0.8 else line
-                     for line in text.split("\n"))
+    return "\n".join(line.lstrip("\t") if rng.random() < 0.8 else line for line in text.split("\n"))
 
 
 def lost_lead_all(text: str, _rng: random.Random) -> str:
@@ -66,7 +67,7 @@ def vertical_label(text: str, _rng: random.Random) -> str:
     found = re.search(r"^绩效指标\t", text, re.MULTILINE)
     if not found:
         return text
-    head, tail = text[:found.start()], text[found.end():]
+    head, tail = text[: found.start()], text[found.end() :]
     lines = tail.split("\n")
     for n, mark in zip((0, 2, 3, 5), "绩效指标", strict=True):
         if n < len(lines) and "\t" in lines[n]:
@@ -76,6 +77,7 @@ def vertical_label(text: str, _rng: random.Random) -> str:
 
 def wrapped(text: str, rng: random.Random) -> str:
     """6: long words are broken inside their cell by a blank."""
+
     def cell(word: str) -> str:
         if len(word) > 5 and len(word) < 40 and rng.random() < 0.35:
             places = [m.start() for m in CHINESE.finditer(word)][2:]
@@ -83,8 +85,11 @@ def wrapped(text: str, rng: random.Random) -> str:
                 at = rng.choice(places)
                 return word[:at] + " " + word[at:]
         return word
-    return "\n".join("\t".join(map(cell, line.split("\t"))) if "\t" in line else line
-                     for line in text.split("\n"))
+
+    return "\n".join(
+        "\t".join(map(cell, line.split("\t"))) if "\t" in line else line
+        for line in text.split("\n")
+    )
 
 
 def wrapped_lines(text: str, rng: random.Random) -> str:
@@ -92,8 +97,14 @@ def wrapped_lines(text: str, rng: random.Random) -> str:
     out = []
     for line in text.split("\n"):
         cells = line.split("\t")
-        cut = next((n for n, c in enumerate(cells)
-                    if re.fullmatch(r"(社会|经济|生态)效益指标|可持续影响指标|服务对象满意度指标", c)), None)
+        cut = next(
+            (
+                n
+                for n, c in enumerate(cells)
+                if re.fullmatch(r"(社会|经济|生态)效益指标|可持续影响指标|服务对象满意度指标", c)
+            ),
+            None,
+        )
         if cut is None or rng.random() < 0.4:
             out.append(line)
             continue
@@ -122,9 +133,13 @@ def furniture(text: str, rng: random.Random) -> str:
 
 def mirror(text: str, _rng: random.Random) -> str:
     """11: labels in traditional characters with their reading in brackets."""
-    for plain, odd in (("项目名称", "項(xiàng)目名稱"), ("实施单位", "實(shí)施單位"),
-                       ("三级指标", "三級(jí)指標(biāo)"), ("二级指标", "二級(jí)指標(biāo)"),
-                       ("一级指标", "一級(jí)指標(biāo)")):
+    for plain, odd in (
+        ("项目名称", "項(xiàng)目名稱"),
+        ("实施单位", "實(shí)施單位"),
+        ("三级指标", "三級(jí)指標(biāo)"),
+        ("二级指标", "二級(jí)指標(biāo)"),
+        ("一级指标", "一級(jí)指標(biāo)"),
+    ):
         text = text.replace(plain, odd)
     return text
 
@@ -140,14 +155,30 @@ def tail_then_title(text: str, _rng: random.Random) -> str:
     return re.sub(r"\n{2,}", "\n", text)
 
 
-DAMAGES: dict[str, Damage] = {f.__name__: f for f in (
-    lost_lead, lost_lead_all, broken_rows, cell_per_line, bars, glued, vertical_label, wrapped,
-    wrapped_lines, boxes, furniture, mirror, full_width, tail_then_title)}
+DAMAGES: dict[str, Damage] = {
+    f.__name__: f
+    for f in (
+        lost_lead,
+        lost_lead_all,
+        broken_rows,
+        cell_per_line,
+        bars,
+        glued,
+        vertical_label,
+        wrapped,
+        wrapped_lines,
+        boxes,
+        furniture,
+        mirror,
+        full_width,
+        tail_then_title,
+    )
+}
 
 
 def damaged(content: bytes, names: tuple[str, ...], seed: str) -> bytes:
     """The text with the named damages done to it in order."""
     text = content.decode()
     for name in names:
-        text = DAMAGES[name](text, random.Random(f"{seed}{name}"))
+        text = DAMAGES[name](text, seeded(f"{seed}{name}"))
     return text.encode()

@@ -42,8 +42,10 @@ def space_lines(grid: Grid) -> list[str]:
     """Columns padded to the widest cell that spans one column, two blanks apart."""
     rows = [[_flat(c) for c in row] for row in grid.matrix()]
     widths = [max(_width(row[c]) for row in rows) + 2 for c in range(grid.width)]
-    return ["".join(c + " " * (w - _width(c)) for c, w in zip(row, widths, strict=True)).rstrip()
-            for row in rows]
+    return [
+        "".join(c + " " * (w - _width(c)) for c, w in zip(row, widths, strict=True)).rstrip()
+        for row in rows
+    ]
 
 
 def cell_lines(grid: Grid) -> list[str]:

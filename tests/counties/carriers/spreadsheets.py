@@ -9,6 +9,8 @@ import zipfile
 from decimal import Decimal
 from xml.sax.saxutils import escape
 
+import xlsxwriter
+
 from counties.canvas import Cell, Grid, Page, Printed
 
 PERCENT = re.compile(r"^(\d+(?:\.\d+)?)%$")
@@ -35,8 +37,6 @@ def _value(cell: Cell) -> tuple[float | None, str]:
 
 def xlsx(printed: Printed) -> bytes:
     """A workbook with one sheet a page; figures are numbers under formats."""
-    import xlsxwriter
-
     out = io.BytesIO()
     book = xlsxwriter.Workbook(out, {"in_memory": True})
     formats: dict[str, object] = {}
@@ -44,8 +44,11 @@ def xlsx(printed: Printed) -> bytes:
     def shape(pattern: str) -> object:
         if pattern not in formats:
             options = {"text_wrap": True, "border": 1, "valign": "vcenter"}
-            formats[pattern] = book.add_format(options | ({"num_format": pattern} if pattern else {}))
+            formats[pattern] = book.add_format(
+                options | ({"num_format": pattern} if pattern else {})
+            )
         return formats[pattern]
+
     for number, page in enumerate(printed.pages, 1):
         sheet = book.add_worksheet(_sheet_name(page, number))
         _fill(sheet, page, shape)
@@ -102,24 +105,29 @@ def csv_gb(printed: Printed) -> bytes:
     return _csv(printed, "gb18030")
 
 
-ODS_HEAD = ('<?xml version="1.0" encoding="UTF-8"?><office:document-content '
-            'xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" '
-            'xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0" '
-            'xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0" office:version="1.2">'
-            "<office:body><office:spreadsheet>")
+ODS_HEAD = (
+    '<?xml version="1.0" encoding="UTF-8"?><office:document-content '
+    'xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" '
+    'xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0" '
+    'xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0" office:version="1.2">'
+    "<office:body><office:spreadsheet>"
+)
 ODS_TAIL = "</office:spreadsheet></office:body></office:document-content>"
-MANIFEST = ('<?xml version="1.0" encoding="UTF-8"?><manifest:manifest '
-            'xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0">'
-            '<manifest:file-entry manifest:full-path="/" manifest:media-type='
-            '"application/vnd.oasis.opendocument.spreadsheet"/><manifest:file-entry '
-            'manifest:full-path="content.xml" manifest:media-type="text/xml"/></manifest:manifest>')
+MANIFEST = (
+    '<?xml version="1.0" encoding="UTF-8"?><manifest:manifest '
+    'xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0">'
+    '<manifest:file-entry manifest:full-path="/" manifest:media-type='
+    '"application/vnd.oasis.opendocument.spreadsheet"/><manifest:file-entry '
+    'manifest:full-path="content.xml" manifest:media-type="text/xml"/></manifest:manifest>'
+)
 
 
 def _ods_cell(cell: Cell) -> str:
     span = ""
     if cell.cols > 1 or cell.rows > 1:
-        span = (f' table:number-columns-spanned="{cell.cols}"'
-                f' table:number-rows-spanned="{cell.rows}"')
+        span = (
+            f' table:number-columns-spanned="{cell.cols}" table:number-rows-spanned="{cell.rows}"'
+        )
     kind = ' office:value-type="string"'
     value, _ = _value(cell)
     if value is not None:
@@ -133,8 +141,10 @@ def _ods_grid(grid: Grid) -> str:
     placed = {(p.row, p.column): p.cell for p in grid.placed()}
     rows = []
     for r in range(len(grid.rows)):
-        cells = (_ods_cell(placed[r, c]) if (r, c) in placed else "<table:covered-table-cell/>"
-                 for c in range(grid.width))
+        cells = (
+            _ods_cell(placed[r, c]) if (r, c) in placed else "<table:covered-table-cell/>"
+            for c in range(grid.width)
+        )
         rows.append(f"<table:table-row>{''.join(cells)}</table:table-row>")
     return "".join(rows)
 
@@ -143,16 +153,23 @@ def ods(printed: Printed) -> bytes:
     """An OpenDocument spreadsheet with spans and covered cells."""
     body = []
     for number, page in enumerate(printed.pages, 1):
-        rows = [_ods_grid(b) if isinstance(b, Grid)
-                else f"<table:table-row>{_ods_cell(Cell(b.text))}</table:table-row>"
-                for b in page.blocks]
-        body.append(f'<table:table table:name="{escape(_sheet_name(page, number))}">'
-                    f"{''.join(rows)}</table:table>")
+        rows = [
+            _ods_grid(b)
+            if isinstance(b, Grid)
+            else f"<table:table-row>{_ods_cell(Cell(b.text))}</table:table-row>"
+            for b in page.blocks
+        ]
+        body.append(
+            f'<table:table table:name="{escape(_sheet_name(page, number))}">'
+            f"{''.join(rows)}</table:table>"
+        )
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, text in (("mimetype", "application/vnd.oasis.opendocument.spreadsheet"),
-                           ("content.xml", ODS_HEAD + "".join(body) + ODS_TAIL),
-                           ("META-INF/manifest.xml", MANIFEST)):
+        for name, text in (
+            ("mimetype", "application/vnd.oasis.opendocument.spreadsheet"),
+            ("content.xml", ODS_HEAD + "".join(body) + ODS_TAIL),
+            ("META-INF/manifest.xml", MANIFEST),
+        ):
             stamp = zipfile.ZipInfo(name, (2025, 1, 1, 0, 0, 0))
             archive.writestr(stamp, text)
     return out.getvalue()

@@ -15,7 +15,8 @@ def _grid(grid: Grid, *, noisy: bool) -> str:
         for cell in row:
             tag = "th" if cell.head and not noisy else "td"
             span = (f' colspan="{cell.cols}"' if cell.cols > 1 else "") + (
-                f' rowspan="{cell.rows}"' if cell.rows > 1 else "")
+                f' rowspan="{cell.rows}"' if cell.rows > 1 else ""
+            )
             text = escape(cell.text).replace("\n", "<br/>")
             if noisy:
                 text = f'<p class="MsoNormal"><span lang="EN-US">{text or "&nbsp;"}</span></p>'
@@ -38,16 +39,20 @@ def _page(printed: Printed, *, noisy: bool) -> str:
 
 def html(printed: Printed) -> bytes:
     """A clean page."""
-    return (f'<!DOCTYPE html><html lang="zh"><head><meta charset="utf-8"><title>绩效目标公开'
-            f"</title></head><body>{_page(printed, noisy=False)}</body></html>").encode()
+    return (
+        f'<!DOCTYPE html><html lang="zh"><head><meta charset="utf-8"><title>绩效目标公开'
+        f"</title></head><body>{_page(printed, noisy=False)}</body></html>"
+    ).encode()
 
 
 def html_portal(printed: Printed) -> bytes:
     """A government portal: navigation, layout tables around the article, word processor markup."""
-    return ('<html><head><meta http-equiv="Content-Type" content="text/html; charset=gb18030">'
-            "<style>td{padding:2px}</style><script>var a='<table>';</script></head><body>"
-            "<ul><li>首页</li><li>政务公开</li><li>预算绩效</li></ul>"
-            '<table width="1000"><tr><td><table><tr><td>索引号：000014349/2025-00021</td>'
-            "<td>发布机构：县财政局</td></tr></table></td></tr><tr><td>"
-            f"{_page(printed, noisy=True)}</td></tr><tr><td>打印本页　关闭窗口</td></tr></table>"
-            "</body></html>").encode("gb18030")
+    return (
+        '<html><head><meta http-equiv="Content-Type" content="text/html; charset=gb18030">'
+        "<style>td{padding:2px}</style><script>var a='<table>';</script></head><body>"
+        "<ul><li>首页</li><li>政务公开</li><li>预算绩效</li></ul>"
+        '<table width="1000"><tr><td><table><tr><td>索引号：000014349/2025-00021</td>'
+        "<td>发布机构：县财政局</td></tr></table></td></tr><tr><td>"
+        f"{_page(printed, noisy=True)}</td></tr><tr><td>打印本页　关闭窗口</td></tr></table>"
+        "</body></html>"
+    ).encode("gb18030")

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import io
 
+from docx import Document
+
 from counties.canvas import Grid, Printed
 
 
 def docx(printed: Printed) -> bytes:
     """A Word document; titles are headings or bold paragraphs."""
-    from docx import Document
-
     document = Document()
     for number, page in enumerate(printed.pages):
         if number:

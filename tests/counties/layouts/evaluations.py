@@ -2,37 +2,48 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
 from counties.canvas import Cell, Grid, Page, Printed, Prose
 from counties.content import ANY, Item, Project
 from counties.layouts.parts import Print, blank_or, count, head, money_cell, title, tree
-from counties.style import Style
 from counties.truth import (
-    Truth, execution_truth, indicator_truth, money_truth, project_truth,
+    Truth,
+    execution_truth,
+    indicator_truth,
+    project_truth,
 )
 
+if TYPE_CHECKING:
+    from counties.style import Style
 
-def _total(p: Project) -> str:
-    from decimal import Decimal
 
+def total_score(p: Project) -> str:
     return str(sum((Decimal(i.score) for i in p.items), Decimal(0)) + Decimal(p.execution_score))
 
 
-def _done(style: Style, order: str) -> Print:
+def done(style: Style, order: str) -> Print:
     """Name, then target t, actual a, points w, score s, reason r in any order."""
     names = {"a": "actual", "w": "weight", "s": "score", "r": "deviation_reason"}
 
     def cells(item: Item) -> tuple[list[Cell], Truth]:
         text, truth = style.cell_target(item.goal)
-        texts = {"t": text, "a": item.actual, "w": item.weight, "s": item.score,
-                 "r": item.reason}
-        return ([Cell(item.name), *(Cell(texts[c]) for c in order)],
-                indicator_truth(item, style, truth, *(names[c] for c in order if c in names)))
+        texts = {"t": text, "a": item.actual, "w": item.weight, "s": item.score, "r": item.reason}
+        return (
+            [Cell(item.name), *(Cell(texts[c]) for c in order)],
+            indicator_truth(item, style, truth, *(names[c] for c in order if c in names)),
+        )
+
     return cells
 
 
-def _money(p: Project, *, initial: bool, score: bool) -> Truth:
-    return {"execution": execution_truth(p, initial=initial, score=score), "budget": ANY,
-            "actual_objectives": [g + "。" for g in p.achieved]}
+def reached(p: Project, *, initial: bool, score: bool) -> Truth:
+    return {
+        "execution": execution_truth(p, initial=initial, score=score),
+        "budget": ANY,
+        "actual_objectives": [g + "。" for g in p.achieved],
+    }
 
 
 def mof_self(projects: list[Project], style: Style) -> Printed:
@@ -42,28 +53,82 @@ def mof_self(projects: list[Project], style: Style) -> Printed:
     for p in projects:
         grid = Grid()
         grid.add(*head(Cell("项目名称", cols=2)), Cell(p.name, cols=7))
-        grid.add(*head(Cell("主管部门", cols=2)), Cell(p.department, cols=3), *head("实施单位"),
-                 Cell(p.implementing, cols=3))
-        grid.rows.append([Cell("项目资金\n（万元）", cols=2, rows=4), *head(
-            "", "年初预算数", "全年预算数（A）", "全年执行数（B）", "分值", "执行率（B/A）", "得分")])
-        grid.add("年度资金总额：", money_cell(style, p.total), money_cell(style, p.total),
-                 money_cell(style, p.spent), "10", f"{p.rate}%", p.execution_score)
-        grid.add("其中：当年财政拨款", money_cell(style, p.fiscal), money_cell(style, p.fiscal),
-                 "", "-", "", "-")
+        grid.add(
+            *head(Cell("主管部门", cols=2)),
+            Cell(p.department, cols=3),
+            *head("实施单位"),
+            Cell(p.implementing, cols=3),
+        )
+        grid.rows.append(
+            [
+                Cell("项目资金\n（万元）", cols=2, rows=4),
+                *head(
+                    "",
+                    "年初预算数",
+                    "全年预算数（A）",
+                    "全年执行数（B）",
+                    "分值",
+                    "执行率（B/A）",
+                    "得分",
+                ),
+            ]
+        )
+        grid.add(
+            "年度资金总额：",
+            money_cell(style, p.total),
+            money_cell(style, p.total),
+            money_cell(style, p.spent),
+            "10",
+            f"{p.rate}%",
+            p.execution_score,
+        )
+        grid.add(
+            "其中：当年财政拨款",
+            money_cell(style, p.fiscal),
+            money_cell(style, p.fiscal),
+            "",
+            "-",
+            "",
+            "-",
+        )
         grid.add("其他资金", blank_or(style, p.other), blank_or(style, p.other), "", "-", "", "-")
-        grid.add(Cell("年度总体目标", rows=2), *head(
-            Cell("预期目标", cols=4), Cell("实际完成情况", cols=4)))
-        grid.add(Cell(style.objectives(p.objectives), cols=4),
-                 Cell(style.objectives(p.achieved), cols=4))
-        grid.rows.append([Cell("绩效指标", rows=count(p) + 1), *head(
-            "一级指标", "二级指标", "三级指标", style.label("target"), style.label("actual"),
-            "分值", style.label("score"), style.label("reason"))])
-        rows = tree(grid, p, style, _done(style, "tawsr"), points=not style.held_out)
-        grid.add(Cell("总分", cols=6), "100", _total(p), "")
+        grid.add(
+            Cell("年度总体目标", rows=2),
+            *head(Cell("预期目标", cols=4), Cell("实际完成情况", cols=4)),
+        )
+        grid.add(
+            Cell(style.objectives(p.objectives), cols=4), Cell(style.objectives(p.achieved), cols=4)
+        )
+        grid.rows.append(
+            [
+                Cell("绩效指标", rows=count(p) + 1),
+                *head(
+                    "一级指标",
+                    "二级指标",
+                    "三级指标",
+                    style.label("target"),
+                    style.label("actual"),
+                    "分值",
+                    style.label("score"),
+                    style.label("reason"),
+                ),
+            ]
+        )
+        rows = tree(grid, p, style, done(style, "tawsr"), points=not style.held_out)
+        grid.add(Cell("总分", cols=6), "100", total_score(p), "")
         blocks += [*title("项目支出绩效自评表", p.year), grid]
-        truths.append(project_truth(
-            p, "department", "implementing_unit", "year", "objectives", **_money(
-                p, initial=True, score=True), total_score=_total(p), indicators=rows))
+        truths.append(
+            project_truth(
+                p,
+                "department",
+                "implementing_unit",
+                "year",
+                "objectives",
+                **reached(p, initial=True, score=True),
+                total_score=total_score(p),
+                indicators=rows,
+            )
+        )
     return Printed([Page("自评", blocks)], truths)
 
 
@@ -73,25 +138,61 @@ def fund_self(projects: list[Project], style: Style) -> Printed:
     for p in projects:
         grid = Grid()
         grid.add(*head(Cell("项目名称", cols=2)), Cell(p.name, cols=6))
-        grid.add(*head(Cell("主管部门", cols=2)), Cell(p.department, cols=2), *head("实施单位"),
-                 Cell(p.implementing, cols=3))
-        grid.rows.append([Cell("资金情况（万元）", cols=2, rows=3), *head(
-            "", "全年预算数（A）", "全年执行数（B）", "分值", "执行率（B/A）", "得分")])
-        grid.add("年度资金总额：", money_cell(style, p.total), money_cell(style, p.spent), "10",
-                 f"{p.rate}%", p.execution_score)
+        grid.add(
+            *head(Cell("主管部门", cols=2)),
+            Cell(p.department, cols=2),
+            *head("实施单位"),
+            Cell(p.implementing, cols=3),
+        )
+        grid.rows.append(
+            [
+                Cell("资金情况（万元）", cols=2, rows=3),
+                *head("", "全年预算数（A）", "全年执行数（B）", "分值", "执行率（B/A）", "得分"),
+            ]
+        )
+        grid.add(
+            "年度资金总额：",
+            money_cell(style, p.total),
+            money_cell(style, p.spent),
+            "10",
+            f"{p.rate}%",
+            p.execution_score,
+        )
         grid.add("其中：财政拨款", money_cell(style, p.fiscal), "", "—", "", "—")
-        grid.add(Cell("总体目标", rows=2), *head(
-            Cell("年初设定目标", cols=3), Cell("年度总体目标完成情况综述", cols=4)))
-        grid.add(Cell(style.objectives(p.objectives), cols=3),
-                 Cell(style.objectives(p.achieved), cols=4))
-        grid.rows.append(head("一级指标", "二级指标", "三级指标", "分值", "年度指标值", "全年实际值",
-                              "得分", "未完成原因及拟采取的改进措施"))
-        rows = tree(grid, p, style, _done(style, "wtasr"))
-        grid.add(Cell("总分", cols=3), "100", "", "", _total(p), "")
+        grid.add(
+            Cell("总体目标", rows=2),
+            *head(Cell("年初设定目标", cols=3), Cell("年度总体目标完成情况综述", cols=4)),
+        )
+        grid.add(
+            Cell(style.objectives(p.objectives), cols=3), Cell(style.objectives(p.achieved), cols=4)
+        )
+        grid.rows.append(
+            head(
+                "一级指标",
+                "二级指标",
+                "三级指标",
+                "分值",
+                "年度指标值",
+                "全年实际值",
+                "得分",
+                "未完成原因及拟采取的改进措施",
+            )
+        )
+        rows = tree(grid, p, style, done(style, "wtasr"))
+        grid.add(Cell("总分", cols=3), "100", "", "", total_score(p), "")
         pages.append(Page(p.name[:9], [*title("财政衔接资金项目绩效自评表", p.year), grid]))
-        truths.append(project_truth(
-            p, "department", "implementing_unit", "year", "objectives", **_money(
-                p, initial=False, score=True), total_score=_total(p), indicators=rows))
+        truths.append(
+            project_truth(
+                p,
+                "department",
+                "implementing_unit",
+                "year",
+                "objectives",
+                **reached(p, initial=False, score=True),
+                total_score=total_score(p),
+                indicators=rows,
+            )
+        )
     return Printed(pages, truths)
 
 
@@ -101,67 +202,53 @@ def county_self(projects: list[Project], style: Style) -> Printed:
     truths = []
     for p in projects:
         grid = Grid()
-        grid.add(*head("专项资金名称"), Cell(p.name, cols=2), *head("负责人及电话"), Cell("吴某", cols=2))
-        grid.add(*head("县级主管部门"), Cell(p.department, cols=2), *head("实施单位"),
-                 Cell(p.implementing, cols=2))
-        grid.rows.append([Cell("项目资金（万元）", rows=2), *head(
-            Cell("全年预算数（A）", cols=2), "全年执行数（B）", Cell("执行率（B/A）", cols=2))])
-        grid.add(money_cell(style, p.total, cols=2), money_cell(style, p.spent),
-                 Cell(f"{p.rate}%", cols=2))
+        grid.add(
+            *head("专项资金名称"), Cell(p.name, cols=2), *head("负责人及电话"), Cell("吴某", cols=2)
+        )
+        grid.add(
+            *head("县级主管部门"),
+            Cell(p.department, cols=2),
+            *head("实施单位"),
+            Cell(p.implementing, cols=2),
+        )
+        grid.rows.append(
+            [
+                Cell("项目资金（万元）", rows=2),
+                *head(
+                    Cell("全年预算数（A）", cols=2),
+                    "全年执行数（B）",
+                    Cell("执行率（B/A）", cols=2),
+                ),
+            ]
+        )
+        grid.add(
+            money_cell(style, p.total, cols=2),
+            money_cell(style, p.spent),
+            Cell(f"{p.rate}%", cols=2),
+        )
         grid.rows.append(head(Cell("年初设定目标", cols=3), Cell("全年实际完成情况", cols=3)))
-        grid.add(Cell(style.objectives(p.objectives), cols=3),
-                 Cell(style.objectives(p.achieved), cols=3))
-        grid.rows.append(head("一级指标", "二级指标", "三级指标", "年度指标值", "全年完成值",
-                              "未完成原因和改进措施"))
-        rows = tree(grid, p, style, _done(style, "tar"))
+        grid.add(
+            Cell(style.objectives(p.objectives), cols=3), Cell(style.objectives(p.achieved), cols=3)
+        )
+        grid.rows.append(
+            head(
+                "一级指标",
+                "二级指标",
+                "三级指标",
+                "年度指标值",
+                "全年完成值",
+                "未完成原因和改进措施",
+            )
+        )
+        rows = tree(grid, p, style, done(style, "tar"))
         grid.add("说明", Cell("无其他需要说明的事项", cols=5))
         blocks += [*title("县级专项资金绩效目标自评表", p.year), grid]
-        given = _money(p, initial=False, score=False)
-        truths.append(project_truth(p, "department", "implementing_unit", "year", "objectives",
-                                    **given, indicators=rows))
-    return Printed([Page("自评", blocks)], truths)
-
-
-def sichuan_self(projects: list[Project], style: Style) -> Printed:
-    """Family 12 d: operator, value and unit columns; tables run on one after another."""
-    blocks: list[Prose | Grid] = []
-    truths = []
-    for p in projects:
-        grid = Grid()
-        grid.add(*head("项目名称"), Cell(f"{p.code}-{p.name}", cols=10))
-        grid.add(*head("主管部门"), Cell(p.department, cols=4), *head("实施单位（盖章）"),
-                 Cell(p.implementing, cols=5))
-        grid.add(Cell("项目基本情况", rows=2), Cell("1.项目年度目标完成情况", rows=2),
-                 *head(Cell("项目年度目标", cols=4), Cell("年度目标完成情况", cols=5)))
-        grid.add(Cell(style.objectives(p.objectives), cols=4),
-                 Cell(style.objectives(p.achieved), cols=5))
-        grid.rows.append([Cell("预算执行情况（10分）", rows=3), *head(
-            Cell("年度预算数（万元）", cols=2), "年初预算", Cell("调整后预算数", cols=2), "预算执行数",
-            "预算执行率", "权重", "得分", "原因")])
-        for label, year, spent in (("总额", p.total, p.spent), ("其中：财政资金", p.fiscal, None)):
-            grid.add(Cell(label, cols=2), money_cell(style, year), money_cell(style, year, cols=2),
-                     blank_or(style, spent), f"{p.rate}%" if spent else "", "10" if spent else "/",
-                     p.execution_score if spent else "/", "")
-        grid.rows.append([Cell("绩效指标（90分）", rows=count(p) + 1), *head(
-            "一级指标", "二级指标", "三级指标", "指标性质", "指标值", "度量单位", "完成值", "权重", "得分",
-            "未完成原因分析")])
-
-        def cells(item: Item) -> tuple[list[Cell], Truth]:
-            sign, value, unit, truth = style.column_target(item.goal)
-            actual = item.actual.removesuffix(unit) if unit else item.actual
-            row = (item.name, sign, value, unit, actual, item.weight, item.score, item.reason)
-            return ([Cell(t) for t in row], indicator_truth(
-                item, style, truth, "weight", "score", "deviation_reason", actual={
-                    "any_of": [actual, item.actual]}))
-        rows = tree(grid, p, style, cells)
-        grid.add(Cell("合计", cols=8), "100", _total(p), "")
-        grid.add("评价结论", Cell(f"自评得分{_total(p)}分，项目执行情况较好。", cols=10))
-        grid.add("存在问题", Cell("部分环节衔接不够紧密。（100字以内）", cols=10))
-        blocks += [Prose(f"报表编号：{p.unit_code}_0013zp"), Prose("部门预算项目支出绩效自评表", "title"),
-                   Prose(f"（{p.year}年度）"), grid, Prose("项目负责人：郑某　财务负责人：王某", "note")]
-        truths.append(project_truth(
-            p, "code", "department", "implementing_unit", "year", "objectives", **_money(
-                p, initial=True, score=True), total_score=_total(p), indicators=rows))
+        given = reached(p, initial=False, score=False)
+        truths.append(
+            project_truth(
+                p, "department", "implementing_unit", "year", "objectives", **given, indicators=rows
+            )
+        )
     return Printed([Page("自评", blocks)], truths)
 
 
@@ -172,62 +259,54 @@ def transfer_self(projects: list[Project], style: Style) -> Printed:
         grid = Grid()
         grid.add(*head(Cell("转移支付（项目）名称", cols=2)), Cell(p.name, cols=4))
         grid.add(*head(Cell("中央主管部门", cols=2)), Cell("中央主管部委", cols=4))
-        grid.add(*head(Cell("地方主管部门", cols=2)), p.department, *head("资金使用单位"),
-                 Cell(p.implementing, cols=2))
-        grid.rows.append([Cell("资金投入情况（万元）", cols=2, rows=3), *head(
-            "", "全年预算数（A）", "全年执行数（B）", "预算执行率（B/A×100%）")])
-        grid.add("年度资金总额：", money_cell(style, p.total), money_cell(style, p.spent),
-                 f"{p.rate}%")
+        grid.add(
+            *head(Cell("地方主管部门", cols=2)),
+            p.department,
+            *head("资金使用单位"),
+            Cell(p.implementing, cols=2),
+        )
+        grid.rows.append(
+            [
+                Cell("资金投入情况（万元）", cols=2, rows=3),
+                *head("", "全年预算数（A）", "全年执行数（B）", "预算执行率（B/A×100%）"),
+            ]
+        )
+        grid.add(
+            "年度资金总额：", money_cell(style, p.total), money_cell(style, p.spent), f"{p.rate}%"
+        )
         grid.add("其中：中央财政资金", money_cell(style, p.fiscal), "", "")
-        grid.rows.append([Cell("资金管理情况", cols=2, rows=4), *head(
-            "", "情况说明", Cell("存在问题和改进措施", cols=2))])
+        grid.rows.append(
+            [
+                Cell("资金管理情况", cols=2, rows=4),
+                *head("", "情况说明", Cell("存在问题和改进措施", cols=2)),
+            ]
+        )
         for label in ("分配科学性", "下达及时性", "使用规范性"):
             grid.add(label, "符合要求", Cell("无", cols=2))
-        grid.add(Cell("总体目标完成情况", cols=2, rows=2), *head(
-            Cell("总体目标", cols=2), Cell("全年实际完成情况", cols=2)))
-        grid.add(Cell(style.objectives(p.objectives), cols=2),
-                 Cell(style.objectives(p.achieved), cols=2))
-        grid.rows.append([Cell("绩效指标", rows=count(p) + 1), *head(
-            "一级指标", "二级指标", "三级指标", "指标值", "全年实际完成值")])
-        rows = tree(grid, p, style, _done(style, "ta"))
+        grid.add(
+            Cell("总体目标完成情况", cols=2, rows=2),
+            *head(Cell("总体目标", cols=2), Cell("全年实际完成情况", cols=2)),
+        )
+        grid.add(
+            Cell(style.objectives(p.objectives), cols=2), Cell(style.objectives(p.achieved), cols=2)
+        )
+        grid.rows.append(
+            [
+                Cell("绩效指标", rows=count(p) + 1),
+                *head("一级指标", "二级指标", "三级指标", "指标值", "全年实际完成值"),
+            ]
+        )
+        rows = tree(grid, p, style, done(style, "ta"))
         pages.append(Page(p.name[:9], [*title("转移支付区域（项目）绩效目标自评表", p.year), grid]))
-        truths.append(project_truth(
-            p, "year", "objectives", **_money(p, initial=False, score=False),
-            department={"any_of": [p.department, "中央主管部委"]}, implementing_unit={
-                "any_of": [p.implementing]}, indicators=rows))
-    return Printed(pages, truths)
-
-
-def monitoring(projects: list[Project], style: Style) -> Printed:
-    """Family 14 (likely): half-year figures and a forecast."""
-    pages, truths = [], []
-    for p in projects:
-        grid = Grid()
-        grid.add(*head("项目名称"), Cell(p.name, cols=9))
-        grid.add(*head("主管部门"), Cell(p.department, cols=4), *head("实施单位"),
-                 Cell(p.implementing, cols=4))
-        grid.rows.append([Cell("资金情况（万元）", rows=3), *head(
-            "", "年初预算数", "调整后预算数", Cell("1-7月执行数", cols=2), Cell("1-7月执行率", cols=2),
-            Cell("全年预计执行数", cols=2))])
-        for label, amount, spent in (("年度资金总额", p.total, p.spent), ("财政资金", p.fiscal, None)):
-            grid.add(label, money_cell(style, amount), money_cell(style, amount),
-                     blank_or(style, spent, cols=2), Cell(f"{p.rate}%" if spent else "", cols=2),
-                     money_cell(style, amount, cols=2))
-        grid.add(*head("年度绩效目标"), Cell(style.objectives(p.objectives), cols=9))
-        grid.rows.append(head("一级指标", "二级指标", "三级指标", "计算符号", "计量单位", "年度指标值",
-                              "1-7月执行情况", "全年预计完成情况", "偏差原因分析", "完成可能性分析"))
-
-        def cells(item: Item) -> tuple[list[Cell], Truth]:
-            sign, value, unit, truth = style.column_target(item.goal)
-            actual = item.actual.removesuffix(unit) if unit else item.actual
-            row = (item.name, sign, unit, value, actual, value, item.reason, "确定能")
-            target = truth | {"target_text": ANY}
-            return [Cell(t) for t in row], indicator_truth(
-                item, style, target, "deviation_reason", actual={
-                    "any_of": [actual, item.actual]}, forecast=value, likelihood="确定能")
-        rows = tree(grid, p, style, cells)
-        pages.append(Page(p.name[:9], [*title("项目支出绩效运行监控表", p.year), grid]))
-        truths.append(project_truth(
-            p, "department", "implementing_unit", "year", "objectives",
-            execution=execution_truth(p, score=False), budget=ANY, indicators=rows))
+        truths.append(
+            project_truth(
+                p,
+                "year",
+                "objectives",
+                **reached(p, initial=False, score=False),
+                department={"any_of": [p.department, "中央主管部委"]},
+                implementing_unit={"any_of": [p.implementing]},
+                indicators=rows,
+            )
+        )
     return Printed(pages, truths)

@@ -15,21 +15,45 @@ def transposed(projects: list[Project], style: Style) -> Printed:
     truths = []
     for p in projects:
         grid = Grid()
-        grid.rows.append(head("项目名称", "项目编码", "主管部门", "实施单位", "预算金额（万元）", "年度"))
-        grid.add(p.name, p.code, p.department, p.implementing, money_cell(style, p.total), str(p.year))
+        grid.rows.append(
+            head("项目名称", "项目编码", "主管部门", "实施单位", "预算金额（万元）", "年度")
+        )
+        grid.add(
+            p.name, p.code, p.department, p.implementing, money_cell(style, p.total), str(p.year)
+        )
         grid.add(*head("绩效目标"), Cell(style.objectives(p.objectives), cols=5))
-        grid.rows.append(head(style.label("level1"), style.label("level2"), style.label("level3"),
-                              style.label("target"), style.label("weight"), style.label("basis")))
+        grid.rows.append(
+            head(
+                style.label("level1"),
+                style.label("level2"),
+                style.label("level3"),
+                style.label("target"),
+                style.label("weight"),
+                style.label("basis"),
+            )
+        )
 
         def cells(item: Item) -> tuple[list[Cell], Truth]:
             text, truth = style.cell_target(item.goal)
-            return ([Cell(item.name), Cell(text), Cell(item.weight), Cell(item.basis)],
-                    indicator_truth(item, style, truth, "weight", "basis"))
+            return (
+                [Cell(item.name), Cell(text), Cell(item.weight), Cell(item.basis)],
+                indicator_truth(item, style, truth, "weight", "basis"),
+            )
+
         rows = tree(grid, p, style, cells)
         blocks += [Prose(f"{p.county}财政支出项目绩效目标卡", "title"), grid]
-        truths.append(project_truth(
-            p, "code", "department", "implementing_unit", "year", "objectives",
-            budget=money_truth(p.total, None, None), indicators=rows))
+        truths.append(
+            project_truth(
+                p,
+                "code",
+                "department",
+                "implementing_unit",
+                "year",
+                "objectives",
+                budget=money_truth(p.total, None, None),
+                indicators=rows,
+            )
+        )
     return Printed([Page("目标卡", blocks)], truths)
 
 
@@ -40,17 +64,36 @@ def bilingual(projects: list[Project], style: Style) -> Printed:
     for p in projects:
         grid = Grid()
         grid.add(*head("项目名称 Project"), Cell(p.name, cols=4))
-        grid.add(*head("主管部门 Department"), Cell(p.department, cols=2),
-                 *head("实施单位 Implementing unit"), p.implementing)
+        grid.add(
+            *head("主管部门 Department"),
+            Cell(p.department, cols=2),
+            *head("实施单位 Implementing unit"),
+            p.implementing,
+        )
         grid.add(*head("预算数（万元） Budget"), money_cell(style, p.total, cols=4))
         grid.add(*head("绩效目标 Objectives"), Cell(style.objectives(p.objectives), cols=4))
-        grid.rows.append(head("一级指标\nLevel 1", "二级指标\nLevel 2", "三级指标\nIndicator",
-                              *(tail[::-1] if style.held_out else tail)))
+        grid.rows.append(
+            head(
+                "一级指标\nLevel 1",
+                "二级指标\nLevel 2",
+                "三级指标\nIndicator",
+                *(tail[::-1] if style.held_out else tail),
+            )
+        )
         rows = tree(grid, p, style, simple(style, weight=True, before=style.held_out))
-        pages.append(Page(p.name[:9], [Prose("项目绩效目标表 Performance Target Sheet", "title"),
-                                       grid]))
-        truths.append(project_truth(p, "department", "implementing_unit", "objectives",
-                                    budget=money_truth(p.total, None, None), indicators=rows))
+        pages.append(
+            Page(p.name[:9], [Prose("项目绩效目标表 Performance Target Sheet", "title"), grid])
+        )
+        truths.append(
+            project_truth(
+                p,
+                "department",
+                "implementing_unit",
+                "objectives",
+                budget=money_truth(p.total, None, None),
+                indicators=rows,
+            )
+        )
     return Printed(pages, truths)
 
 
@@ -63,8 +106,12 @@ def two_groups(projects: list[Project], style: Style) -> Printed:
         rest = [i for i in items if i not in half]
         grid = Grid()
         grid.add(*head("项目名称"), Cell(p.name, cols=7))
-        grid.add(*head("年度预算（万元）"), money_cell(style, p.total, cols=3), *head("主管部门"),
-                 Cell(p.department, cols=3))
+        grid.add(
+            *head("年度预算（万元）"),
+            money_cell(style, p.total, cols=3),
+            *head("主管部门"),
+            Cell(p.department, cols=3),
+        )
         grid.add(*head("绩效目标"), Cell(style.objectives(p.objectives), cols=7))
         grid.rows.append(head(*["一级指标", "二级指标", "三级指标", "指标值"] * 2))
         truth: list[Truth] = [{}] * len(items)
@@ -79,8 +126,17 @@ def two_groups(projects: list[Project], style: Style) -> Printed:
                 row += [Cell(t) for t in (*style.level(group[n]), group[n].name, text)]
             grid.rows.append(row)
         pages.append(Page(p.name[:9], [*title("项目绩效目标一览表", p.year), grid]))
-        truths.append(project_truth(p, "department", "year", "objectives", budget=money_truth(
-            p.total, None, None), indicators=truth, any_order=True))
+        truths.append(
+            project_truth(
+                p,
+                "department",
+                "year",
+                "objectives",
+                budget=money_truth(p.total, None, None),
+                indicators=truth,
+                any_order=True,
+            )
+        )
     return Printed(pages, truths)
 
 
@@ -106,8 +162,17 @@ def section_rows(projects: list[Project], style: Style) -> Printed:
             grid.rows.append([Cell(level2), *cells])
             rows.append(truth)
         blocks += [*title("预算项目绩效目标备案表", p.year), grid]
-        truths.append(project_truth(p, "department", "implementing_unit", "year", "objectives",
-                                    budget=money_truth(p.total, None, None), indicators=rows))
+        truths.append(
+            project_truth(
+                p,
+                "department",
+                "implementing_unit",
+                "year",
+                "objectives",
+                budget=money_truth(p.total, None, None),
+                indicators=rows,
+            )
+        )
     return Printed([Page("备案", blocks)], truths)
 
 
@@ -119,19 +184,34 @@ def numbered(projects: list[Project], style: Style) -> Printed:
         grid = Grid()
         order = "ouv" if style.held_out else "ovu"
         keys = {"o": "operator", "v": "target", "u": "unit"}
-        grid.rows.append(head("序号", style.label("level3"), *(style.label(keys[c]) for c in order),
-                              style.label("level1"), style.label("level2"), style.label("weight")))
+        grid.rows.append(
+            head(
+                "序号",
+                style.label("level3"),
+                *(style.label(keys[c]) for c in order),
+                style.label("level1"),
+                style.label("level2"),
+                style.label("weight"),
+            )
+        )
         rows = []
         print_cells = split(style, "weight", order=order)
         for n, item in enumerate(style.items(p), 1):
             cells, truth = print_cells(item)
             grid.add(str(n), *cells, *style.level(item), item.weight)
             rows.append(truth)
-        blocks += [*title("项目绩效指标明细表", p.year), Prose(f"项目名称：{p.name}"),
-                   Prose(f"主管部门：{p.department}　　预算金额：{style.money(p.total)}万元"), grid,
-                   Prose("填表人：冯某　　审核人：陈某", "note")]
-        truths.append(project_truth(p, "department", "year", budget=money_truth(
-            p.total, None, None), indicators=rows))
+        blocks += [
+            *title("项目绩效指标明细表", p.year),
+            Prose(f"项目名称：{p.name}"),
+            Prose(f"主管部门：{p.department}　　预算金额：{style.money(p.total)}万元"),
+            grid,
+            Prose("填表人：冯某　　审核人：陈某", "note"),
+        ]
+        truths.append(
+            project_truth(
+                p, "department", "year", budget=money_truth(p.total, None, None), indicators=rows
+            )
+        )
     return Printed([Page("明细", blocks)], truths)
 
 
@@ -147,8 +227,16 @@ def side_by_side(projects: list[Project], style: Style) -> Printed:
         grid.rows.append(head("一级指标", "二级指标", "三级指标", "指标值"))
         rows = tree(grid, p, style, simple(style))
         halves.append(grid)
-        truths.append(project_truth(p, "department", "year", "objectives", budget=money_truth(
-            p.total, None, None), indicators=rows))
+        truths.append(
+            project_truth(
+                p,
+                "department",
+                "year",
+                "objectives",
+                budget=money_truth(p.total, None, None),
+                indicators=rows,
+            )
+        )
     both = Grid()
     height = max(len(h.rows) for h in halves)
     for half in halves:
@@ -166,8 +254,12 @@ def continued(projects: list[Project], style: Style) -> Printed:
         labels = [style.label(k) for k in ("level1", "level2", "level3", "target", "weight")]
         top, rest = Grid(), Grid()
         top.add(*head(style.label("name")), Cell(p.name, cols=4))
-        top.add(*head(style.label("department")), Cell(p.department, cols=2), *head("预算数（万元）"),
-                money_cell(style, p.total))
+        top.add(
+            *head(style.label("department")),
+            Cell(p.department, cols=2),
+            *head("预算数（万元）"),
+            money_cell(style, p.total),
+        )
         top.add(*head(style.label("goal")), Cell(style.objectives(p.objectives), cols=4))
         items = style.items(p)
         rows: list[Truth] = []
@@ -176,14 +268,34 @@ def continued(projects: list[Project], style: Style) -> Printed:
             spans = groups([style.level(i) for i in some])
             for item, span in zip(some, spans, strict=True):
                 cells, truth = simple(style, weight=True)(item)
-                levels = [Cell(t, rows=n) for t, n in zip(style.level(item), span, strict=True) if n]
+                levels = [
+                    Cell(t, rows=n) for t, n in zip(style.level(item), span, strict=True) if n
+                ]
                 grid.rows.append([*levels, *cells])
                 rows.append(truth)
-        pages.append(Page(p.name[:9], [
-            *title("项目支出绩效目标表", p.year), top, Prose("第 1 页 共 2 页", "note"),
-            Prose("项目支出绩效目标表（续表）", "title"), rest, Prose("第 2 页 共 2 页", "note")]))
-        truths.append(project_truth(p, "department", "year", "objectives", budget=money_truth(
-            p.total, None, None), indicators=rows))
+        pages.append(
+            Page(
+                p.name[:9],
+                [
+                    *title("项目支出绩效目标表", p.year),
+                    top,
+                    Prose("第 1 页 共 2 页", "note"),
+                    Prose("项目支出绩效目标表（续表）", "title"),
+                    rest,
+                    Prose("第 2 页 共 2 页", "note"),
+                ],
+            )
+        )
+        truths.append(
+            project_truth(
+                p,
+                "department",
+                "year",
+                "objectives",
+                budget=money_truth(p.total, None, None),
+                indicators=rows,
+            )
+        )
     return Printed(pages, truths)
 
 
@@ -201,8 +313,11 @@ def card(projects: list[Project], style: Style) -> Printed:
         for item in style.items(p):
             text, truth = style.cell_target(item.goal)
             grid = Grid()
-            for label, value in zip(("一级指标", "二级指标", "三级指标", "指标值", "权重"), (
-                    *style.level(item), item.name, text, item.weight), strict=True):
+            for label, value in zip(
+                ("一级指标", "二级指标", "三级指标", "指标值", "权重"),
+                (*style.level(item), item.name, text, item.weight),
+                strict=True,
+            ):
                 grid.add(*head(label), value)
             blocks.append(grid)
             rows.append(indicator_truth(item, style, truth, "weight"))
@@ -213,8 +328,20 @@ def card(projects: list[Project], style: Style) -> Printed:
 def one_head(projects: list[Project], style: Style) -> Printed:
     """A ledger: one row an indicator, every project field repeated on every row."""
     grid, truths = Grid(), []
-    grid.rows.append(head("序号", "预算部门", "项目名称", "预算金额（万元）", "指标大类", "指标小类",
-                          "指标名称", "目标值", "计量单位", "分值"))
+    grid.rows.append(
+        head(
+            "序号",
+            "预算部门",
+            "项目名称",
+            "预算金额（万元）",
+            "指标大类",
+            "指标小类",
+            "指标名称",
+            "目标值",
+            "计量单位",
+            "分值",
+        )
+    )
     number = 0
     for p in projects:
         rows = []
@@ -224,11 +351,30 @@ def one_head(projects: list[Project], style: Style) -> Printed:
             sign = "" if item.goal.kind == "words" else sign
             if item.goal.kind == "words":
                 truth = truth | {"target_text": item.goal.value}
-            grid.add(str(number), p.department, p.name, money_cell(style, p.total),
-                     *style.level(item), item.name, sign + value, unit, item.weight)
+            grid.add(
+                str(number),
+                p.department,
+                p.name,
+                money_cell(style, p.total),
+                *style.level(item),
+                item.name,
+                sign + value,
+                unit,
+                item.weight,
+            )
             rows.append(indicator_truth(item, style, truth, "weight"))
-        truths.append(project_truth(p, department={"any_of": [None, p.department]}, unit=ANY,
-                                     budget=money_truth(
-            p.total, None, None), year={"any_of": [None, p.year]}, indicators=rows))
-    return Printed([Page("台账", [Prose("2025年预算绩效指标台账", "title"), grid])], truths,
-                   {"fiscal_year": 2025})
+        truths.append(
+            project_truth(
+                p,
+                department={"any_of": [None, p.department]},
+                unit=ANY,
+                budget=money_truth(p.total, None, None),
+                year={"any_of": [None, p.year]},
+                indicators=rows,
+            )
+        )
+    return Printed(
+        [Page("台账", [Prose("2025年预算绩效指标台账", "title"), grid])],
+        truths,
+        {"fiscal_year": 2025},
+    )

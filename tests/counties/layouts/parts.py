@@ -24,9 +24,9 @@ def title(text: str, year: int | None) -> list[Prose]:
     return [*lines, Prose(f"（{year}年度）", "title")] if year else lines
 
 
-def simple(style: Style, *, weight: bool = False, extra: int = 0,
-           before: bool = False) -> Print:
+def simple(style: Style, *, weight: bool = False, extra: int = 0, before: bool = False) -> Print:
     """Name and target in one cell, optionally points (before the target when so asked)."""
+
     def cells(item: Item) -> tuple[list[Cell], Truth]:
         text, truth = style.cell_target(item.goal)
         points = [Cell(item.weight)] if weight else []
@@ -35,18 +35,23 @@ def simple(style: Style, *, weight: bool = False, extra: int = 0,
         if not before:
             row = [Cell(item.name), Cell(text), *points, *tail]
         return row, indicator_truth(item, style, truth, *(["weight"] if weight else []))
+
     return cells
 
 
 def split(style: Style, *printed: str, order: str = "ovu") -> Print:
     """Name, then operator (o), value (v), unit (u) and points (w) columns in any order."""
+
     def cells(item: Item) -> tuple[list[Cell], Truth]:
         sign, value, unit, truth = style.column_target(item.goal)
         texts = {"o": sign, "v": value, "u": unit, "w": item.weight}
         if order.replace("w", "") != "ovu" and item.goal.kind != "text":
             truth = truth | {"target_text": "*"}
-        return ([Cell(item.name), *(Cell(texts[c]) for c in order)],
-                indicator_truth(item, style, truth, *printed))
+        return (
+            [Cell(item.name), *(Cell(texts[c]) for c in order)],
+            indicator_truth(item, style, truth, *printed),
+        )
+
     return cells
 
 
@@ -59,8 +64,17 @@ def points_of(items: list[Item], level1: str, style: Style) -> int:
     return sum(int(i.weight) for i in items if style.level(i)[0] == level1)
 
 
-def tree(grid: Grid, project: Project, style: Style, cells: Print, *, lead: Cell | None = None,
-         merged: bool = True, points: bool = False, name_cols: int = 1) -> list[Truth]:
+def tree(  # noqa: PLR0913 - each keyword is one habit of a form
+    grid: Grid,
+    project: Project,
+    style: Style,
+    cells: Print,
+    *,
+    lead: Cell | None = None,
+    merged: bool = True,
+    points: bool = False,
+    name_cols: int = 1,
+) -> list[Truth]:
     """Add one row an indicator: [lead] | level 1 | level 2 | what `cells` gives; the truths."""
     items = style.items(project)
     levels = [style.level(item) for item in items]
