@@ -1,0 +1,65 @@
+"""Findings → the exchange format jixiao/1. Source: docs/reference/exchange.md, Findings."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from jixiao.notation import wire, wire_findings
+from jixiao.notation.writing_indicators import span_on_wire
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from jixiao.model.finding import Finding, Locus
+    from jixiao.model.plan import PlanDocument
+
+
+def write_findings(
+    documents: Iterable[PlanDocument],
+    findings: Iterable[Finding],
+    *,
+    translate: Callable[[str], str],
+) -> bytes:
+    """Return one JSON object in UTF-8: every document in order, with its findings in order.
+
+    Documents without a finding keep an empty list; sentences are in the language of `translate`.
+    """
+    grouped: dict[str, list[wire_findings.Finding]] = {each.document: [] for each in documents}
+    for finding in findings:
+        own = grouped.setdefault(finding.locus.document, [])
+        own.append(finding_on_wire(finding, translate))
+    records = [wire_findings.FindingsDocument(name, own) for name, own in grouped.items()]
+    whole = wire_findings.Findings(wire.FORMAT, "findings", records)
+    return msgspec.json.format(msgspec.json.encode(whole), indent=1) + b"\n"
+
+
+def finding_on_wire(finding: Finding, translate: Callable[[str], str]) -> wire_findings.Finding:
+    """Return the wire form of one finding."""
+    locus = finding.locus
+    return wire_findings.Finding(
+        rule=finding.rule,
+        fault=finding.fault,
+        severity=finding.severity.value,
+        outcome=finding.outcome.value,
+        project=locus.project,
+        indicator=_rows(locus),
+        field=locus.field,
+        given=finding.given,
+        expected=finding.expected,
+        difference=finding.difference,
+        message=finding.message.render(translate),
+        fix=finding.fix.render(translate),
+        source=finding.source,
+        span=span_on_wire(finding.span, locus.document),
+        related=[_related(place) for place in finding.related],
+    )
+
+
+def _related(place: Locus) -> wire_findings.RelatedPlace:
+    return wire_findings.RelatedPlace(place.document, place.project, _rows(place))
+
+
+def _rows(locus: Locus) -> list[int] | None:
+    return None if locus.indicators is None else list(locus.indicators)
