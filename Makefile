@@ -1,0 +1,73 @@
+# Python 3.11 or newer and make are all that is needed; `make help` lists what there is.
+PYTHON ?= python3
+VENV ?= .venv
+BIN := $(VENV)/bin
+OUT ?= out/demo
+PYTEST_ARGS ?=
+PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
+export PYTHONUTF8 := 1
+
+.DEFAULT_GOAL := help
+.PHONY: help demo test check bench soak bundle docs messages lock format clean
+
+help: ## list the targets
+	@sed -n 's/^\([a-z]*\):.*## /  make \1	/p' $(MAKEFILE_LIST)
+
+$(VENV)/.made:
+	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "jixiao needs Python 3.11 or newer; say make PYTHON=python3.11")'
+	$(PYTHON) -m venv $(VENV)
+	@touch $@
+
+# What the program runs on; enough for the demo.
+$(VENV)/.runtime: requirements/runtime.txt requirements/build.txt pyproject.toml | $(VENV)/.made
+	$(PIP) --require-hashes -r requirements/runtime.txt -r requirements/build.txt
+	$(PIP) --no-deps --no-build-isolation -e .
+	@touch $@
+
+# What tests and checks need besides.
+$(VENV)/.dev: requirements/dev.txt pyproject.toml | $(VENV)/.made
+	$(PIP) --require-hashes -r requirements/dev.txt
+	$(PIP) --no-deps --no-build-isolation -e .
+	@touch $@ $(VENV)/.runtime
+
+demo: $(VENV)/.runtime ## read, check and reprint the three samples into out/demo
+	$(BIN)/jixiao demo --once -o $(OUT)
+
+test: $(VENV)/.dev ## all tests; PYTEST_ARGS="-k name" for some
+	$(BIN)/python -m pytest -n auto $(PYTEST_ARGS)
+
+check: $(VENV)/.dev ## format, lint, types, contracts, sizes, freshness of docs, messages and locks
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/python scripts/check_tree.py
+	$(BIN)/python scripts/lock.py --check
+	$(BIN)/python scripts/messages.py --check
+	$(BIN)/python scripts/docs.py --check
+
+bench: $(VENV)/.dev ## the figures of the README, as ratios in one run
+	$(BIN)/python benchmarks/run.py
+
+soak: $(VENV)/.dev ## the slow tests: many invented counties, the bundle installed without network
+	$(BIN)/python -m pytest -n auto -m slow $(PYTEST_ARGS)
+
+bundle: $(VENV)/.dev ## one archive for computers without network, in dist/
+	$(BIN)/python scripts/bundle.py
+
+docs: $(VENV)/.dev ## write the generated reference pages
+	$(BIN)/python scripts/docs.py
+
+messages: $(VENV)/.dev ## merge the English of all packages into one catalogue
+	$(BIN)/python scripts/messages.py
+
+lock: $(VENV)/.dev ## resolve the dependencies again and write requirements/*.txt
+	$(PIP) uv
+	$(BIN)/python scripts/lock.py
+
+format: $(VENV)/.dev ## format the code
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix .
+
+clean: ## remove what was made
+	rm -rf $(VENV) build dist out .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis

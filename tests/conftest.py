@@ -1,0 +1,106 @@
+"""Options and marks all tests share: golden files, and groups that need another program.
+
+A test marked `needs("libreoffice")` is skipped where the program is missing, and says which
+package would run it. Under JIXIAO_REQUIRE_ALL=1, as in CI, it fails instead: nothing is skipped
+there without being seen. Golden files are written only by `--update-golden`, never in CI.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+from collections import Counter
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+
+@dataclass(frozen=True)
+class Group:
+    """A group of tests: whether it can run here, and what to install if not."""
+
+    available: Callable[[], bool]
+    install: str
+
+
+def _program(*names: str) -> Callable[[], bool]:
+    return lambda: any(shutil.which(name) for name in names)
+
+
+GROUPS = {
+    "libreoffice": Group(
+        _program("soffice", "libreoffice"), "libreoffice-writer-nogui libreoffice-calc-nogui"
+    ),
+    "unshare": Group(
+        lambda: sys.platform == "linux" and os.system("unshare -rn true 2>/dev/null") == 0,  # noqa: S605, S607
+        "util-linux, and the right to make user namespaces",
+    ),
+}
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--update-golden", action="store_true", help="write golden files anew")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    config.addinivalue_line("markers", "needs(group): needs a program that may be missing")
+    config.addinivalue_line("markers", "slow: runs only in `make soak`")
+    if config.getoption("--update-golden") and os.environ.get("CI"):
+        refusal = "--update-golden is refused in CI: golden files are changed by hand"
+        raise pytest.UsageError(refusal)
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave the slow tests out unless `-m` asks for some."""
+    if config.getoption("-m"):
+        return
+    slow = [item for item in items if item.get_closest_marker("slow")]
+    config.hook.pytest_deselected(items=slow)
+    items[:] = [item for item in items if not item.get_closest_marker("slow")]
+
+
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    for mark in item.iter_markers("needs"):
+        name = mark.args[0]
+        group = GROUPS[name]
+        if group.available():
+            continue
+        reason = f"group {name} is missing: install {group.install}"
+        if os.environ.get("JIXIAO_REQUIRE_ALL"):
+            pytest.fail(reason, pytrace=False)
+        pytest.skip(reason)
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Name each group that was left out, after everything else."""
+    reasons = Counter(
+        report.longrepr[2].removeprefix("Skipped: ")
+        for report in terminalreporter.stats.get("skipped", [])
+        if isinstance(report.longrepr, tuple)
+    )
+    for reason, count in sorted(reasons.items()):
+        terminalreporter.write_line(f"NOT TESTED: {count} tests, {reason}", yellow=True)
+
+
+@pytest.fixture(scope="session")
+def update_golden(request: pytest.FixtureRequest) -> bool:
+    """True when golden files are to be written instead of compared."""
+    return bool(request.config.getoption("--update-golden"))
+
+
+@pytest.fixture(scope="session")
+def repository() -> Path:
+    """The folder that holds pyproject.toml."""
+    return Path(__file__).resolve().parents[1]
+
+
+@pytest.fixture(scope="session")
+def samples(repository: Path) -> list[Path]:
+    """The three published documents, in name order."""
+    return sorted((repository / "samples").iterdir())
