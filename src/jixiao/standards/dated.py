@@ -43,7 +43,8 @@ class Dated(Generic[T]):
             known = "、".join(entry.start.isoformat() for entry in self.values) or "—"
             raise NoValueInForce(
                 message(
-                    "{name}：{day} 没有生效的取值；已知的生效日期为 {known}。请补充该日期适用的规定。",
+                    "{name}：{day} 没有生效的取值；已知的生效日期为 {known}。"
+                    "请补充该日期适用的规定。",
                     name=self.name,
                     day=day.isoformat(),
                     known=known,

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 _FILLING: Final = re.compile(r"[\s\u200b\ufeff:：*★☆▲]+")
-_REMARK: Final = re.compile(r"[(（\[【〔][^()（）\[\]【】〔〕]*[)）\]】〕]?")
+_REMARK: Final = re.compile(r"[(（\[【\u3014][^()（）\[\]【】\u3014\u3015]*(?:[)）\]】\u3015]分?)?")
 _POINTS: Final = re.compile(r"[\d.]+(?:[-~—至][\d.]+)?分?$")
 _NUMBER: Final = re.compile(r"^(?:[\d.]+|[一二三四五六七八九十]+)[、.．]")
 

@@ -47,7 +47,7 @@ def weight_splits() -> Mapping[str, Dated[WeightSplit]]:
     """
     return {
         case["name"]: Dated(
-            case["name"],
+            case["title"],
             tuple(DatedValue(row["start"], _split(row), row["source"]) for row in case["value"]),
         )
         for case in table("weights.toml")["case"]

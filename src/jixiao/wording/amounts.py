@@ -1,4 +1,4 @@
-"""Amounts of money as printed: `120万元`, `5,135.98`, `3.43 亿元`, `人民币壹`-free everyday forms."""
+"""Amounts of money as printed: `120万元`, `5,135.98`, `3.43 亿元`, `一百二十万元`."""
 
 from __future__ import annotations
 

@@ -14,9 +14,8 @@ from jixiao.wording.spaces import without_layout_spaces
 _LEAP: Final = 2024
 _TO: Final = r"(?:-{1,2}|—{1,2}|–|－|~|～|至|到)"
 _YEAR: Final = r"(?P<year>(?:19|20)\d\d)"
-_TAIL: Final = (
-    r"(?P<end>(?:全部|按时|及时|足额)?(?:完成|到位|发放到位|完工|实施|发放|拨付|支付|竣工|验收|达到|交付)?)"
-)
+_DONE: Final = "完成|到位|发放到位|完工|实施|发放|拨付|支付|竣工|验收|达到|交付"
+_TAIL: Final = rf"(?P<end>(?:全部|按时|及时|足额)?(?:{_DONE})?)"
 _DAY: Final = re.compile(
     rf"(?:于|在|截至|截止)?(?:{_YEAR}(?:年度?|[./-])|当年|本年|每年)?(?P<month>\d{{1,2}})(?:月份?|[./-])"
     rf"(?:(?P<day>\d{{1,2}})[日号]?|(?P<part>底|末|初|上旬|中旬|下旬))?(?P<before>之?以?前)?{_TAIL}"

@@ -23,7 +23,7 @@ _MARKER: Final = re.compile(
     | (?P<bracketed_han>[(（]\s*(?P<bracketed_han_no>[{_HAN}]{{1,3}})\s*[)）])
     | (?P<circled>[{_CIRCLED}])
     | (?P<han>(?<![{_HAN}百千第])(?P<han_no>[{_HAN}]{{1,3}})\s*、)
-    | (?P<arabic>(?<![\d.,，第〔\[【/%％+*-])(?P<arabic_no>\d{{1,2}})\s*
+    | (?P<arabic>(?<![\d.,，第\u3014\[【/%％+*-])(?P<arabic_no>\d{{1,2}})\s*
         (?:[.．]\s*\d{{1,2}}\s*[、．.]|[.．、)）])(?:\s*[、])?)
     """,
     re.VERBOSE,
@@ -60,7 +60,9 @@ def _is_figure(text: str, match: re.Match[str], *, strong: bool) -> bool:
         return False
     if not strong:
         return True
-    return rest[:1].isdecimal() and not (re.match(_YEAR, rest) or match[0].endswith(("、", ")", "）")))
+    return rest[:1].isdecimal() and not (
+        re.match(_YEAR, rest) or match[0].endswith(("、", ")", "）"))
+    )
 
 
 def _marks(text: str) -> Iterator[_Mark]:
@@ -73,9 +75,7 @@ def _marks(text: str) -> Iterator[_Mark]:
             continue
         if text[match.end() :].strip():
             spaced = _WEAK_SPACE.search(before) is not None
-            yield _Mark(
-                match.start(), match.end(), kind, _number_of(match, kind), strong, spaced
-            )
+            yield _Mark(match.start(), match.end(), kind, _number_of(match, kind), strong, spaced)
 
 
 def _accepted(marks: Iterator[_Mark]) -> list[_Mark]:

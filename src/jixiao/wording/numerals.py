@@ -1,4 +1,4 @@
-"""Numbers as officials write them: full width, thousands separators, Chinese numerals, 万 and 亿."""
+"""Numbers as officials write them: full width, separators, Chinese numerals, 万 and 亿."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ def _below_ten_thousand(text: str) -> int | None:
 
 
 def chinese_number(text: str) -> Decimal | None:
-    """Return the value of Chinese numerals (一百二十, 两千, 十二万), or None when there are none."""
+    """Return the value of Chinese numerals (一百二十, 两千, 十二万), or None for other texts."""
     if not _CHINESE.fullmatch(text):
         return None
     total, rest = 0, text

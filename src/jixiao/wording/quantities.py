@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
 from jixiao.model.quantity import Comparison, Quantity, QuantityKind
@@ -10,8 +11,6 @@ from jixiao.wording.operators import COMPARISONS
 from jixiao.wording.units import SCALES, Dimension, parse_unit
 
 if TYPE_CHECKING:
-    from decimal import Decimal
-
     from jixiao.wording.target_grammar import Parts
 
 _YEARS: Final = range(1990, 2061)
@@ -54,6 +53,13 @@ def _dimension(parts: Parts) -> Dimension | None:
     return parse_unit(f"{unit}{under}")
 
 
+def _exact(number: Decimal) -> Decimal:
+    """Return the number without trailing zeros and without exponent: 100 % is 1."""
+    if number == int(number):
+        return Decimal(int(number))
+    return number.normalize()
+
+
 def _like_a_year(number: Decimal, comparison: Comparison | None) -> bool:
     """Return whether a bare number (2024, 2024.12) may as well be a year or a month."""
     return comparison is None and int(number) in _YEARS
@@ -65,16 +71,16 @@ def _numeric(parts: Parts, number: Decimal) -> Quantity | None:
     if parts.unit is None or parts.unit in SCALES:
         scale = SCALES.get(parts.unit or "", 1)
         if parts.second is not None:
-            ends = (number * scale, parts.second * scale)
+            ends = (_exact(number * scale), _exact(parts.second * scale))
             return Quantity(QuantityKind.RANGE, ends, Comparison.BETWEEN)
         if parts.each or (parts.unit is None and _like_a_year(number, comparison)):
             return None
-        return Quantity(QuantityKind.COUNT, number * scale, comparison)
+        return Quantity(QuantityKind.COUNT, _exact(number * scale), comparison)
     dimension = _dimension(parts)
     if dimension is None:
         return None
     name = str(dimension)
     if parts.second is not None:
-        ends = (number * dimension.factor, parts.second * dimension.factor)
+        ends = (_exact(number * dimension.factor), _exact(parts.second * dimension.factor))
         return Quantity(QuantityKind.RANGE, ends, Comparison.BETWEEN, name)
-    return Quantity(dimension.kind, number * dimension.factor, comparison, name)
+    return Quantity(dimension.kind, _exact(number * dimension.factor), comparison, name)

@@ -44,7 +44,7 @@ _NUMBER: Final = re.compile(
     (?:(?P<percent>百分之)|(?P<money>[¥￥]))?
     (?P<number>{_DIGITS}|(?<=百分之){_HAN}|{_HAN}(?=[^性]))
     (?:(?P<sign>%|[^\d\W]{{1,3}}|元/?[^\d\W]*)?{_TO}(?P<second>{_DIGITS}))?
-    (?P<unit>[^\d,，;；。:：()（）以之及或和、><=≥≤]*?(?:[(（][^\d()（）]*?[)）][^\d()（）]*?)?(?:m[23])?)
+    (?P<unit>(?:[mM][23])?[^\d,，;；。:：()（）以之及或和、><=≥≤]*?(?:[(（][^\d()（）]*?[)）][^\d()（）]*?)?(?:[mM][23])?)
     (?P<more>左右|上下)?
     (?P<suffix>{_SUFFIX})?
     (?P<note>[(（\[【].*)?
@@ -52,17 +52,35 @@ _NUMBER: Final = re.compile(
     """,
     re.VERBOSE,
 )
+TRAILING_TARGET: Final = re.compile(
+    rf"(?P<name>.*[\u4e00-\u9fff][，,：:）)]?)"
+    rf"(?P<target>\$?(?:{_SIGN})\s*\d[\d.,]*[^\d，。；、≥≤=<>]{{0,8}})"
+)
 _LEADING: Final = re.compile(rf"(?P<operator>{_WORD_OPERATOR})[:：]?(?P<words>.+)")
+_LATEX_SIGN: Final = re.compile(r"\\(?:geqslant|leqslant|geq|leq|ge|le|gt|lt)(?![a-z])")
 _LATEX: Final = re.compile(r"\$|(?<=\d)\\(?=%)|\\[;,!]")
 _QUALITATIVE: Final = re.compile(r"定性(?:指标|描述)?[:：]?(?=.)")
 _POLICY: Final = re.compile(
-    r"最高|最低工资|不超|不高于|不低于|不少于|标准的|〔|按.*(?:执行|标准)|参照|依据|"
+    r"最高|最低工资|不超|不高于|不低于|不少于|标准的|\u3014|按.*(?:执行|标准)|参照|依据|"
     r"(?:金额|额度|限额|预算|预算数|控制数|缴费|预算以?内|范围内)$|^每(?:月|年|周|天|日|半年|季度|学期)$"
 )
 _HAS_DIGIT: Final = re.compile(r"\d")
 _EACH: Final = re.compile(r"每个?(工作日|季度|学期|.)|(.)均")
 _COMMA: Final = re.compile(r"(?<=\d)，(?=\d{3}(?!\d))")
-_NOT_WORD_NUMBERS: Final = ("级", "流", "体", "致", "定", "般", "律", "切", "直", "线", "揽子", "站式")
+_NOT_WORD_NUMBERS: Final = (
+    "级",
+    "流",
+    "体",
+    "致",
+    "定",
+    "般",
+    "律",
+    "切",
+    "直",
+    "线",
+    "揽子",
+    "站式",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +105,7 @@ def _plain(text: str) -> str:
     """Return the text in half width, without LaTeX signs."""
     plain = half_width(text)
     if "$" in plain or "\\" in plain:
-        plain = _LATEX.sub("", plain)
+        plain = _LATEX.sub("", _LATEX_SIGN.sub(lambda match: LEADING[match[0]], plain))
     return _COMMA.sub(",", plain)
 
 
@@ -133,7 +151,10 @@ def _numeric(match: re.Match[str], sign: str | None, unit: str | None) -> Parts 
 
 def _unit_without_remark(printed: str) -> str:
     """Return the unit without a remark in brackets, unless the brackets are part of it (台(套))."""
-    if parse_unit(printed) is not None and printed.replace("（", "(").replace("）", ")") in unit_table():
+    if (
+        parse_unit(printed) is not None
+        and printed.replace("（", "(").replace("）", ")") in unit_table()
+    ):
         return printed
     return re.split(r"(?<!/)[(（]", printed, maxsplit=1)[0]
 

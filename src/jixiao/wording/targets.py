@@ -13,7 +13,7 @@ from jixiao.wording.numerals import half_width
 from jixiao.wording.operators import LEADING, TRAILING, operator_of
 from jixiao.wording.quantities import quantity_of
 from jixiao.wording.spaces import without_layout_spaces
-from jixiao.wording.target_grammar import Parts, parts_of
+from jixiao.wording.target_grammar import TRAILING_TARGET, parts_of
 from jixiao.wording.units import SCALES, parse_unit
 
 if TYPE_CHECKING:
@@ -68,9 +68,13 @@ def render_target(target: Target) -> str:
     return target.text
 
 
-def _parts(target: Target) -> Parts:
-    """Return the printed text of a target read once more as one cell."""
-    return parts_of(target.text or "", sign=None, unit=None)
+def trailing_target(text: str) -> tuple[str, str] | None:
+    """Return (name, target) of a cell that holds both, a sign and figures at its end, else None.
+
+    `开通网上申报单位覆盖率，调查达到≥98%` → name and `≥98%`, both without layout spaces.
+    """
+    match = TRAILING_TARGET.fullmatch(without_layout_spaces(text))
+    return (match["name"], match["target"]) if match else None
 
 
 def doubts_of(target: Target) -> tuple[Message, ...]:
@@ -89,7 +93,9 @@ def _doubts(target: Target, *, understood: bool) -> tuple[Message, ...]:
     if dimension is not None:
         doubts += dimension.doubts
     elif target.unit and target.unit not in SCALES:
-        doubts.append(message("计量单位“{unit}”不在单位表中，指标值未按数量理解。", unit=target.unit))
+        doubts.append(
+            message("计量单位“{unit}”不在单位表中，指标值未按数量理解。", unit=target.unit)
+        )
     if _says_twice(text):
         doubts.append(message("“{text}”把比较符号写了两遍。", text=text))
     if target.value and not understood and target.unit is None:

@@ -118,7 +118,9 @@ def _swapped(text: str, over: Unit, under: list[Unit]) -> tuple[Unit, list[Unit]
         return None
     rest = [over, *(unit for unit in under if unit is not money[0])]
     understood = str(_composed(money[0], rest))
-    doubt = message("单位“{unit}”次序不合常理，按“{understood}”理解。", unit=text, understood=understood)
+    doubt = message(
+        "单位“{unit}”次序不合常理，按“{understood}”理解。", unit=text, understood=understood
+    )
     return money[0], rest, doubt
 
 
