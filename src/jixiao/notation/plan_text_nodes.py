@@ -5,7 +5,6 @@ A shape reads one YAML node into a model value and writes it back as plain lists
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
 from dataclasses import MISSING, dataclass, fields
 from decimal import Decimal, InvalidOperation
 from typing import TYPE_CHECKING, Protocol, cast
@@ -20,6 +19,7 @@ from jixiao.model.errors import JixiaoError
 from jixiao.model.message import message
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
     from enum import StrEnum
 
 Plain = str | list["Plain"] | dict[str, "Plain"]
@@ -190,6 +190,7 @@ class _Dumper(Emitter, Serializer, SafeRepresenter, BaseResolver):
     """Writes every scalar plain where YAML allows it, because none is read as a number."""
 
     def __init__(self, stream: object, **options: object) -> None:
+        del options  # yaml.dump passes what only its own dumpers know
         Emitter.__init__(self, stream, allow_unicode=True, width=10_000)  # type: ignore[no-untyped-call, arg-type, unused-ignore] # untyped library
         Serializer.__init__(self, encoding=None, explicit_start=None, explicit_end=None)  # type: ignore[no-untyped-call, arg-type, call-arg, unused-ignore] # untyped library
         SafeRepresenter.__init__(self, sort_keys=False)

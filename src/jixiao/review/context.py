@@ -1,0 +1,75 @@
+"""What a rule may ask beside the plan: its document, the budget year, dated words and limits."""
+
+from __future__ import annotations
+
+import tomllib
+from collections import Counter
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from functools import cache
+from importlib.resources import files
+from typing import TYPE_CHECKING, Any
+
+from jixiao.standards.dated import Dated, DatedValue
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from jixiao.model.plan import PlanDocument
+
+
+@cache
+def _dated() -> Mapping[str, Dated[Any]]:
+    """Return every word list and threshold by name, with its dates and sources."""
+    found: dict[str, Dated[Any]] = {}
+    folder = files("jixiao.review").joinpath("wordlists")
+    for item in sorted(folder.iterdir(), key=lambda entry: entry.name):
+        if not item.name.endswith(".toml"):
+            continue
+        for name, rows in tomllib.loads(item.read_text(encoding="utf-8")).items():
+            values = (DatedValue(row["start"], row["value"], row["source"]) for row in rows)
+            found[name] = Dated(name, tuple(values))
+    return found
+
+
+def dated_lists() -> Mapping[str, Dated[Any]]:
+    """Return every word list and threshold by name; for documentation and tests."""
+    return _dated()
+
+
+def budget_year_of(document: PlanDocument) -> int | None:
+    """Return the document's printed year, or the one most of its projects print; None if open."""
+    if document.fiscal_year is not None:
+        return document.fiscal_year
+    years = Counter(plan.year for plan in document.projects if plan.year is not None)
+    ranked = years.most_common(2)
+    if not ranked or (len(ranked) > 1 and ranked[0][1] == ranked[1][1]):
+        return None
+    return ranked[0][0]
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What surrounds the plan under review; values are those in force in the budget year."""
+
+    document: PlanDocument
+    budget_year: int | None
+
+    @classmethod
+    def of(cls, document: PlanDocument) -> Context:
+        """Return the context of a document."""
+        return cls(document, budget_year_of(document))
+
+    @property
+    def day(self) -> date:
+        """The day on which values must be in force: the last of the budget year."""
+        return date(self.budget_year or date.max.year, 12, 31)
+
+    def words(self, name: str) -> tuple[str, ...]:
+        """Return the word list in force; raises KeyError for an unknown name."""
+        return tuple(_dated()[name].on(self.day))
+
+    def number(self, name: str) -> Decimal:
+        """Return the threshold in force, exact; raises KeyError for an unknown name."""
+        return Decimal(str(_dated()[name].on(self.day)))

@@ -1,0 +1,68 @@
+"""What a rule says of a plan, before the framework adds the rule's name and the place's span."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from jixiao.model.finding import Outcome
+from jixiao.model.message import Message, message
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from jixiao.model.finding import Locus
+    from jixiao.model.plan import PerformancePlan, PlanDocument
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """One outcome of one rule; `rows` count from 1, `plan` None means the one under review."""
+
+    outcome: Outcome
+    message: Message
+    plan: PerformancePlan | None = None
+    document: PlanDocument | None = None
+    rows: tuple[int, ...] | None = None
+    field: str | None = None
+    given: str | None = None
+    expected: str | None = None
+    difference: str | None = None
+    related: tuple[Locus, ...] = ()
+
+
+def found(  # noqa: PLR0913 # a finding has this many parts, all but the sentence by name
+    sentence: Message,
+    *,
+    plan: PerformancePlan | None = None,
+    document: PlanDocument | None = None,
+    rows: Sequence[int] | None = None,
+    field: str | None = None,
+    given: str | None = None,
+    expected: str | None = None,
+    difference: str | None = None,
+    related: Sequence[Locus] = (),
+) -> Judgement:
+    """Return the judgement that the defect is there, with the compared values."""
+    return Judgement(
+        Outcome.FOUND,
+        sentence,
+        plan,
+        document,
+        None if rows is None else tuple(rows),
+        field,
+        given,
+        expected,
+        difference,
+        tuple(related),
+    )
+
+
+def not_applicable(pattern: str, **parameters: object) -> Judgement:
+    """Return the judgement that the rule does not concern this plan, and why."""
+    return Judgement(Outcome.NOT_APPLICABLE, message(pattern, **parameters))
+
+
+def lacks_data(pattern: str, **parameters: object) -> Judgement:
+    """Return the judgement that the plan does not print what the rule compares."""
+    return Judgement(Outcome.LACKS_DATA, message(pattern, **parameters))

@@ -1,0 +1,117 @@
+"""Views on indicator rows that rules share: class, money, share, and figures as people write."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from typing import TYPE_CHECKING, Final
+
+from jixiao.model.amount import Amount
+from jixiao.model.indicator import Horizon, Level1
+from jixiao.model.quantity import QuantityKind
+from jixiao.standards.indicator_classes import level1_of, level2_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from jixiao.model.indicator import Indicator
+    from jixiao.model.plan import PerformancePlan
+
+WHOLE: Final = Decimal(1)
+
+
+def annual_rows(plan: PerformancePlan) -> Iterator[tuple[int, Indicator]]:
+    """Yield the row number (from 1) and the indicator of every row not declared for the midterm."""
+    for number, indicator in enumerate(plan.indicators, 1):
+        if indicator.horizon is not Horizon.MIDTERM:
+            yield number, indicator
+
+
+def class_of(indicator: Indicator) -> str | None:
+    """Return the kind of level 2 (quantity, quality, timeliness, cost, social …), or None."""
+    found = level2_of(indicator.level2) if indicator.level2 else None
+    return found.kind if found else None
+
+
+def level_of(indicator: Indicator) -> Level1 | None:
+    """Return the level 1 of a row, or None when it is not printed or not known."""
+    return level1_of(indicator.level1) if indicator.level1 else None
+
+
+def is_cost(indicator: Indicator) -> bool:
+    """Return whether a row states a cost, on level 1 as in 2021 or under output as in 2015."""
+    found = level2_of(indicator.level2) if indicator.level2 else None
+    return level_of(indicator) is Level1.COST or bool(found and found.is_cost)
+
+
+def is_satisfaction(indicator: Indicator) -> bool:
+    """Return whether a row stands under satisfaction, on level 1 or on level 2."""
+    return level_of(indicator) is Level1.SATISFACTION or class_of(indicator) == "satisfaction"
+
+
+def is_outcome(indicator: Indicator) -> bool:
+    """Return whether a row stands under outcome and not under its satisfaction."""
+    return level_of(indicator) is Level1.OUTCOME and not is_satisfaction(indicator)
+
+
+def money_of(indicator: Indicator) -> Amount | None:
+    """Return the sum of money that a row's target states, in 元; None for rates and other kinds."""
+    quantity = indicator.target.quantity
+    if quantity is None or quantity.kind is not QuantityKind.AMOUNT or quantity.number is None:
+        return None
+    return Amount(quantity.number, "元")
+
+
+def share_of(indicator: Indicator) -> Decimal | None:
+    """Return the ratio (0-1) that a row's target states, or None for other kinds."""
+    quantity = indicator.target.quantity
+    if quantity is None or quantity.kind is not QuantityKind.RATIO:
+        return None
+    return quantity.number
+
+
+def speaks_of(text: str | None, words: Iterable[str]) -> bool:
+    """Return whether a text holds one of the words."""
+    return bool(text) and any(word in (text or "") for word in words)
+
+
+def figure(number: Decimal) -> str:
+    """Return a number as people write it: no exponent, no zeros behind the last digit."""
+    text = f"{number:f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def money_text(amount: Amount, unit: str) -> str:
+    """Return an amount in a unit, like `5744 万元`."""
+    return f"{figure(amount.into(unit).number)} {unit}"
+
+
+def sum_text(amounts: Iterable[Amount], unit: str) -> str:
+    """Return a sum as people write it, like `9670+695+548`."""
+    return "+".join(figure(amount.into(unit).number) for amount in amounts)
+
+
+def rounding_of(numbers: Iterable[Decimal]) -> Decimal:
+    """Return how far printed numbers may be off by rounding: half a last digit each."""
+    return sum((Decimal((0, (5,), _places(number) - 1)) for number in numbers), Decimal(0))
+
+
+def _places(number: Decimal) -> int:
+    """Return the exponent of the last printed digit, 0 or below."""
+    exponent = number.as_tuple().exponent
+    return min(exponent, 0) if isinstance(exponent, int) else 0
+
+
+def listed(rows: Iterable[int]) -> str:
+    """Return row numbers as people list them, like `1、4、5`."""
+    return "、".join(str(row) for row in rows)
+
+
+def shown(indicator: Indicator) -> str:
+    """Return a row's target as printed, or a dash where nothing is."""
+    return indicator.target.text or indicator.target.value or "—"
+
+
+def plain(text: str | None) -> str:
+    """Return a text without blanks, for comparing; empty for None."""
+    return re.sub(r"\s+", "", text or "")

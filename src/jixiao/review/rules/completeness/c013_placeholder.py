@@ -1,0 +1,85 @@
+"""Whether texts hold placeholders or stray letters."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from jixiao.model.finding import Severity
+from jixiao.model.message import message
+from jixiao.review.judgement import found
+from jixiao.review.rule import rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from jixiao.model.message import Message
+    from jixiao.model.plan import PerformancePlan
+    from jixiao.review.context import Context
+    from jixiao.review.judgement import Judgement
+
+_LETTERS: Final = re.compile(r"[A-Za-z]+")
+_MARKS: Final = re.compile(r"[×✕]{2,}|\*{2,}|待定|待补充|某某|[xX]{2,}")
+_ADDRESS: Final = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+")
+_VOWELS: Final = frozenset("aeiou")
+_SHORTEST: Final = 2
+
+
+@rule(
+    code="JX-C013",
+    fault="PLACEHOLDER",
+    title="文字里留有占位符或乱码",
+    why="未替换的占位符或误入的字母会使指标失去意义，也会原样公开。",
+    since="0.1",
+    severity=Severity.BLOCKING,
+    source="caiyu-2015-88#integrity",
+    bad="""
+indicators:
+  - 效益指标 / 经济效益指标 / 社会化管理服务费用的 xxwg / 100%
+""",
+    good="""
+indicators:
+  - 效益指标 / 经济效益指标 / 社会化管理服务费用下降率 / ≥5%
+""",
+    neighbour="""
+indicators:
+  - 产出指标 / 数量指标 / 手机 APP 使用人数 / ≥300人
+  - 产出指标 / 数量指标 / 新建管网 km 数 / ≥12km
+  - 产出指标 / 质量指标 / PM2.5 监测率 / ≥95%
+""",
+    fix="把占位符或乱码改成完整的文字。",
+)
+def placeholder_left(plan: PerformancePlan, context: Context) -> Iterator[Judgement]:
+    """Letters without a vowel that are no known word are left-overs; APP and km are words."""
+    known = set(context.words("latin_words"))
+    heads = (("name", plan.name), ("purpose", plan.purpose), ("objectives", plan.objectives))
+    for field, texts in heads:
+        for text in (texts,) if isinstance(texts, str) else texts or ():
+            if (token := _left_over(text, known)) is not None:
+                yield found(_sentence(text, token), field=field, given=token)
+    for number, row in enumerate(plan.indicators, 1):
+        for field, text in (
+            ("name", row.name),
+            ("description", row.description),
+            ("value", row.target.text),
+        ):
+            if text and (token := _left_over(text, known)) is not None:
+                yield found(_sentence(text, token), rows=[number], field=field, given=token)
+                break
+
+
+def _left_over(text: str, known: set[str]) -> str | None:
+    """Return the first placeholder in a text, or None."""
+    if (mark := _MARKS.search(text)) is not None and not _LETTERS.search(text):
+        return mark[0]
+    for token in _LETTERS.findall(_ADDRESS.sub("", text)):
+        if set(token.lower()) == {"x"} and len(token) >= _SHORTEST:
+            return str(token)
+        odd = token.islower() and len(token) >= _SHORTEST and not _VOWELS & set(token)
+        if odd and token not in known:
+            return str(token)
+    return mark[0] if mark else None
+
+
+def _sentence(text: str, token: str) -> Message:
+    return message("“{text}”中的“{token}”不是文字，像是占位符或误输入。", text=text, token=token)

@@ -1,0 +1,58 @@
+"""Whether the plan of spending has more than its last point."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from jixiao.model.finding import Severity
+from jixiao.model.message import message
+from jixiao.review.judgement import found, not_applicable
+from jixiao.review.rows import figure
+from jixiao.review.rule import rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from jixiao.model.plan import PerformancePlan
+    from jixiao.review.context import Context
+    from jixiao.review.judgement import Judgement
+
+
+@rule(
+    code="JX-F001",
+    fault="PLAN_BLANK",
+    title="支出计划只填了年底",
+    why="只写年底100%，年中就没有支出进度可对照，监控无从判断快慢。",
+    since="0.1",
+    severity=Severity.ADVICE,
+    source="caiban-2023-12#spending-plan",
+    bad="""
+name: 运维费
+plan: {12: 100}
+""",
+    good="""
+name: 运维费
+plan: {3: 25, 6: 50, 10: 75, 12: 100}
+""",
+    neighbour="""
+name: 运维费
+plan: {6: 50, 12: 100}
+""",
+    fix="按实际用款节奏填写3月、6月、10月底的累计百分比。",
+)
+def spending_plan_blank(plan: PerformancePlan, context: Context) -> Iterator[Judgement]:
+    """Find plans with only their end; a form without plans is not blamed."""
+    printed = any(other.plan is not None for other in context.document.projects)
+    if not printed:
+        yield not_applicable("表中没有资金支出计划。")
+        return
+    points = plan.plan.points if plan.plan else ()
+    if len(points) <= 1:
+        given = "、".join(f"{month}月底 {figure(share)}%" for month, share in points)
+        yield found(
+            message("资金支出计划只填了{given}。", given=given)
+            if given
+            else message("资金支出计划没有填写。"),
+            field="plan",
+            given=given or None,
+        )

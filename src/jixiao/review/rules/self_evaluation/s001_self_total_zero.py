@@ -1,0 +1,85 @@
+"""Whether the total line of execution is the sum of its sources."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from jixiao.model.finding import Severity
+from jixiao.model.message import message
+from jixiao.review.judgement import found, not_applicable
+from jixiao.review.rows import figure, rounding_of
+from jixiao.review.rule import rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from jixiao.model.plan import PerformancePlan
+    from jixiao.review.context import Context
+    from jixiao.review.judgement import Judgement
+
+
+@rule(
+    code="JX-S001",
+    fault="SELF_TOTAL_ZERO",
+    title="自评表资金总额与各来源之和不符",
+    why="总额行是执行率计分的依据；总额为零或不等于各来源之和，得分就不成立。",
+    since="0.1",
+    severity=Severity.BLOCKING,
+    source="caiyu-2020-10#self-evaluation-form",
+    bad="""
+kind: self_evaluation
+execution:
+  budget_year: 0
+  spent: 0
+  rows:
+    - {source: 当年财政拨款, year: 50, spent: 48}
+""",
+    good="""
+kind: self_evaluation
+execution:
+  budget_year: 50
+  spent: 48
+  rows:
+    - {source: 当年财政拨款, year: 50, spent: 48}
+""",
+    neighbour="""
+kind: self_evaluation
+execution:
+  budget_year: 60
+  spent: 58
+  rows:
+    - {source: 当年财政拨款, year: 50, spent: 48}
+    - {source: 其他资金, year: 10, spent: 10}
+""",
+    fix="按各来源合计改正年度资金总额和执行数。",
+)
+def execution_total_wrong(plan: PerformancePlan, context: Context) -> Iterator[Judgement]:
+    """Only the total line is scored, so it must be the sum of the lines by source."""
+    del context
+    execution = plan.execution
+    if execution is None or not execution.rows:
+        yield not_applicable("没有分来源填写执行情况。")
+        return
+    columns = (
+        ("budget_year", execution.budget_year, [row.year for row in execution.rows]),
+        ("spent", execution.spent, [row.spent for row in execution.rows]),
+    )
+    for field, total, parts in columns:
+        known = [part for part in parts if part is not None]
+        summed = sum(known, Decimal(0))
+        if total is None or not known or abs(total - summed) <= rounding_of([total, *known]):
+            continue
+        yield found(
+            message(
+                "各来源 {parts} = {summed} {unit}，总额行是 {total} {unit}。",
+                parts="+".join(figure(part) for part in known),
+                summed=figure(summed),
+                total=figure(total),
+                unit=execution.unit,
+            ),
+            field=f"execution.{field}",
+            given=f"{figure(total)} {execution.unit}",
+            expected=f"{figure(summed)} {execution.unit}",
+            difference=f"{figure(abs(total - summed))} {execution.unit}",
+        )

@@ -1,0 +1,91 @@
+"""Whether years in names fit the budget year."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from jixiao.model.finding import Severity
+from jixiao.model.message import message
+from jixiao.review.judgement import found, lacks_data
+from jixiao.review.rows import annual_rows, plain
+from jixiao.review.rule import rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from jixiao.model.message import Message
+    from jixiao.model.plan import PerformancePlan
+    from jixiao.review.context import Context
+    from jixiao.review.judgement import Judgement
+
+_YEAR: Final = re.compile(r"(?<!\d)(20\d\d)\s*年(?!底以前|以前)")
+_SPAN: Final = re.compile(r"(20\d\d)年?[-—–~～至到](20\d\d)")
+_OPENING: Final = re.compile(r"(20\d\d)年(?:度)?(?![\d—–~～至到、-])")
+_EXPLAINED: Final = re.compile(r"结转|尾款|清算|质保金|续建|以前年度|历年|补发|决算")
+
+
+@rule(
+    code="JX-T002",
+    fault="YEAR_IN_NAME",
+    title="名称里的年份与预算年度不符",
+    why="名称写着别的年份，看不出是结转、补发还是忘了改。",
+    since="0.1",
+    severity=Severity.QUERY,
+    source="caiyu-2015-88#clarity",
+    bad="""
+year: 2024
+name: 2023年村干部养老保险补助
+""",
+    good="""
+year: 2024
+name: 2024年村干部养老保险补助
+""",
+    neighbour="""
+year: 2024
+name: 2022—2024年管网改造
+indicators:
+  - 产出指标 / 数量指标 / 退休人数（2021年12月以前） / 25979人
+""",
+    fix="改正年份；属于结转或补发的，在名称或资金用途中写明。",
+)
+def year_in_name_differs(plan: PerformancePlan, context: Context) -> Iterator[Judgement]:
+    """Find other years; spans that hold the budget year and groups in brackets pass."""
+    year = context.budget_year
+    if year is None:
+        yield lacks_data("无法判断预算年度。")
+        return
+    if (given := _other_year(plain(plan.name), year)) is not None:
+        yield found(
+            _sentence(plan.name, given, year), field="name", given=given, expected=str(year)
+        )
+    for number, row in annual_rows(plan):
+        opening = _OPENING.match(plain(row.name))
+        if opening and int(opening[1]) != year and not _EXPLAINED.search(plain(row.name)):
+            yield found(
+                _sentence(row.name, opening[1], year),
+                rows=[number],
+                field="name",
+                given=opening[1],
+                expected=str(year),
+            )
+
+
+def _other_year(name: str, year: int) -> str | None:
+    """Return the year a project's name prints, when none of its years is the budget year."""
+    for first, last in _SPAN.findall(name):
+        if int(first) <= year <= int(last):
+            return None
+    years = _YEAR.findall(name)
+    if not years or str(year) in years or _EXPLAINED.search(name):
+        return None
+    return str(years[0])
+
+
+def _sentence(name: str | None, given: str, year: int) -> Message:
+    return message(
+        "“{name}”写的是 {given} 年，预算年度是 {expected} 年。",
+        name=name,
+        given=given,
+        expected=year,
+    )
