@@ -67,7 +67,8 @@ class OpenTable:
             raise DocumentTooLarge(
                 message("表格超过 {limit} 个单元格；请拆分后再试", limit=MAX_GRID_CELLS)
             )
-        rows, merges = [], []
+        rows: list[list[str]] = []
+        merges: list[list[int]] = []
         tops: dict[tuple[int, int], int] = {}
         for number_of_row, row in enumerate(self.rows, 1):
             texts = [""] * width

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from jixiao.documents.archive import Archive
@@ -14,6 +13,7 @@ from jixiao.model.message import message
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
 IDLE_NAMES = ("~$", "._", ".DS_Store", "Thumbs.db", "desktop.ini", ".~")
 IDLE_FOLDERS = frozenset({"__MACOSX", ".git"})

@@ -1,4 +1,4 @@
-"""HTML pages → lines and tables, what is not shown left out."""  # readers are named after kinds, imports are absolute
+"""HTML pages → lines and tables; what is hidden is left out."""  # named after its kind
 
 from __future__ import annotations
 
