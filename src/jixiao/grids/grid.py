@@ -19,7 +19,8 @@ class Grid:
 
     `place` names document, page or sheet and table. `lines[i]` is the line of row i in a text
     file, `row_numbers[i]` its row in the source table; without them rows count from 1. Rows of
-    a text file are ragged and have lost their merges: `is_text` tells.
+    a text file are ragged and have lost their merges: `is_text` tells. `offset` columns of the
+    source table stand left of this grid.
     """
 
     rows: Sequence[Sequence[str]]
@@ -27,6 +28,7 @@ class Grid:
     merges: Sequence[Merge] = ()
     lines: Sequence[int] | None = None
     row_numbers: Sequence[int] | None = None
+    offset: int = 0
 
     @property
     def is_text(self) -> bool:
@@ -43,6 +45,6 @@ class Grid:
             line=self.lines[row] if self.lines else None,
             table=place.table,
             row=self.row_numbers[row] if self.row_numbers else row + 1,
-            column=column + 1,
+            column=column + self.offset + 1,
             text=text,
         )

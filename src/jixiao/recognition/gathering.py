@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from jixiao.documents.document import Line
 from jixiao.forms.filled_form import Doubt, Entry, FilledDocument, FilledForm, FilledRow
 from jixiao.model.message import message
 from jixiao.model.source import SourceSpan
+from jixiao.recognition.cards import CardReader
 from jixiao.recognition.heads import HeadReader
-from jixiao.recognition.headers import Header, add_storey, is_header, read_header
-from jixiao.recognition.labels import label_of, label_with_text
+from jixiao.recognition.headers import Header, add_storey, goes_on_under, is_header, read_header
+from jixiao.recognition.labels import label_of, label_with_text, labelled_parts
+from jixiao.recognition.regrouping import regrouped
 from jixiao.recognition.repair import (
     completes_target,
     continues,
@@ -18,7 +21,8 @@ from jixiao.recognition.repair import (
     joined,
     level_moved,
 )
-from jixiao.recognition.rows import Cells, by_position, cells_of, read_row
+from jixiao.recognition.cells import Cells, cells_of
+from jixiao.recognition.rows import by_position, read_row
 from jixiao.recognition.shapes import is_level1, is_level2, is_number
 from jixiao.recognition.titles import (
     is_continued,
@@ -43,6 +47,7 @@ _HEADS = frozenset({
 _TOTALS = frozenset({"sum", "total_score"})
 _INDICATOR = frozenset({"name", "target", "value", "actual", "level2"})
 _MIN_CELLS = 2
+_WIDE_GAP = re.compile(r"\s{2,}|\u3000+")
 
 
 class Gathering:
@@ -69,10 +74,12 @@ class Gathering:
         self._carried: dict[str, tuple[str, int]] = {}
         self._horizon: str | None = None
         self._level1: str | None = None
+        self._cards = CardReader(self.form)
         self._wide: WideTable | None = None
 
     def _close(self) -> None:
         form = self.form
+        self._cards.flush()
         if self._wide is not None:
             self.filled.forms.extend(self._wide.finish())
         elif form.rows or "name" in form.entries:
@@ -112,6 +119,15 @@ class Gathering:
         text = line.text.strip()
         if not text:
             return
+        parts = [part for part in _WIDE_GAP.split(text) if part]
+        if len(parts) > 1 and not is_title(text):
+            parts = [part for whole in parts for part in labelled_parts(whole)]
+        else:
+            parts = list(labelled_parts(text))
+        for part in parts:
+            self._take_part(part, line)
+
+    def _take_part(self, text: str, line: Line) -> None:
         span = SourceSpan(document=self.document, line=line.number, text=text)
         if self._announcement(text, span):
             return
@@ -161,7 +177,13 @@ class Gathering:
 
     def take_grid(self, grid: Grid) -> None:
         """Take a grid's rows; a form may begin, go on or end in any of them."""
+        for part in regrouped(grid):
+            self._take_rows(part)
+
+    def _take_rows(self, grid: Grid) -> None:
         self._break = True
+        if self.header is not None and not goes_on_under(self.header, grid):
+            self.header = None
         for index, row in enumerate(grid.rows):
             cells = cells_of(row)
             if cells:
@@ -227,6 +249,8 @@ class Gathering:
         fields = {label.field for _, text in cells if (label := label_of(text))}
         for name in _STARTS & fields:
             self._start_if_needed(name)
+        if self._cards.take(grid, index, cells):
+            return
         if self.header is not None:
             self.header = None
             if "name" in fields or "code" in fields:

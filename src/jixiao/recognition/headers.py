@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from jixiao.recognition.cells import cells_of
 from jixiao.recognition.labels import Label, label_of
+from jixiao.recognition.shapes import is_level1, is_level2, is_target
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -19,6 +21,9 @@ _WIDE = frozenset({
     "budget.fiscal", "budget.other", "objectives", "department", "implementing_unit", "purpose",
     "period", "year", "central_funds", "local_funds", "midterm.objectives", "actual_objectives",
 })
+_LOOK = 3
+_SAMPLE = 30
+_ENOUGH = 8
 _MIN_LABELS = 2
 _MIN_WIDE = 2
 
@@ -68,6 +73,7 @@ def read_header(grid: Grid, row: int, cells: Sequence[tuple[int, str]]) -> Heade
         (c for c, _, label in meanings if label and label.column in ("level1", "level2")), 0
     )
     names = [_meaning(label, column < first_level, meanings) for column, _, label in meanings]
+    names = _by_content(grid, row, [column for column, _, _ in meanings], names)
     fields: list[str | None] = [None] * width
     columns: dict[str, int] = {}
     ends = [column for column, _, _ in meanings[1:]] + [width]
@@ -80,6 +86,22 @@ def read_header(grid: Grid, row: int, cells: Sequence[tuple[int, str]]) -> Heade
     units = [label.unit for _, _, label in meanings if label and label.unit]
     labels = tuple(text for _, text in cells)
     return Header(fields, tuple(n for n in names if n), columns, units[0] if units else None, labels)
+
+
+def _by_content(
+    grid: Grid, row: int, columns: list[int], names: list[str | None]
+) -> list[str | None]:
+    """Name the level columns whose heads say nothing known by what stands under them."""
+    below = grid.rows[row + 1 : row + 1 + _SAMPLE]
+    found = list(names)
+    for position, column in enumerate(columns):
+        texts = [r[column] for r in below if column < len(r) and r[column].strip()]
+        for name, judge in (("level1", is_level1), ("level2", is_level2)):
+            if name not in found and texts and all(judge(text) for text in texts[:_ENOUGH]):
+                if found[position] in (None, "ordinal", "level1", "level2", "name", "remark"):
+                    found[position] = name
+                    break
+    return found
 
 
 def _meaning(
@@ -116,3 +138,18 @@ def add_storey(header: Header, cells: Sequence[tuple[int, str]]) -> bool:
     header.order = tuple(dict.fromkeys(name for name in header.fields if name))
     header.labels = (*header.labels, *(text for _, text in cells))
     return True
+
+
+def goes_on_under(header: Header, grid: Grid) -> bool:
+    """Return True when a grid without a header may be the rest of the table under `header`.
+
+    It may when it names a level or an operator in its first rows, or leads with blank cells
+    as a row cut by a page break does.
+    """
+    first = [cells for row in grid.rows[:_LOOK] if (cells := cells_of(row))]
+    if not first or any(is_header(cells) for cells in first):
+        return True
+    texts = [text for cells in first for _, text in cells]
+    if any(is_level1(text) or is_level2(text) or is_target(text) for text in texts):
+        return True
+    return grid.is_text and all(cells[0][0] > 0 for cells in first[:1])

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from jixiao.forms.filled_form import Entry, FilledForm
-from jixiao.recognition.labels import Label, label_of, label_with_text
+from jixiao.recognition.labels import Label, label_of, label_with_text, labelled_parts
 from jixiao.recognition.shapes import is_number
 
 if TYPE_CHECKING:
@@ -26,6 +26,11 @@ _EXECUTION_ONLY = frozenset({"execution.year", "execution.spent", "execution.rat
 _FIGURE = re.compile(r"-?[\d,，.]+\s*(?:[%％]|万元|元|亿元)?(?:[(（].*)?")
 
 
+def is_figure(text: str) -> bool:
+    """Return True for a sum of money or a rate as it stands in a cell of its own."""
+    return bool(_FIGURE.fullmatch(text.strip())) or text.strip() in "-—/"
+
+
 @dataclass(slots=True)
 class HeadReader:
     """Reads head rows into a form; remembers labels whose values stand in the next row."""
@@ -38,7 +43,11 @@ class HeadReader:
 
     def read(self, grid: Grid, row: int, cells: Cells) -> None:
         """Take one row of (column, text) cells into the form."""
-        meanings = [(column, text, label_of(text)) for column, text in cells]
+        meanings = [
+            (column, part, label_of(part))
+            for column, text in cells
+            for part in (labelled_parts(text) if "：" in text or ":" in text else (text,))
+        ]
         known = [label for _, _, label in meanings if label]
         if self._starts_execution(meanings):
             self._open_execution(meanings)
@@ -104,11 +113,7 @@ class HeadReader:
     def _columnar(self, meanings: list[tuple[int, str, Label | None]]) -> bool:
         fields = [label.field for _, _, label in meanings if label]
         wanted = [name for name in fields if name and name not in _OUTSIDE]
-        return len(wanted) >= _MIN_COLUMNS and (
-            all(name.startswith("plan.") for name in wanted)
-            or {"objectives", "actual_objectives"} <= set(wanted)
-            or {"midterm.objectives", "objectives"} <= set(wanted)
-        )
+        return len(wanted) >= _MIN_COLUMNS
 
     def _values_below(
         self, grid: Grid, row: int, meanings: list[tuple[int, str, Label | None]]
@@ -149,19 +154,30 @@ class HeadReader:
             (item for item in meanings if item[2] and item[2].field in _FUNDS), None
         ) or next((item for item in meanings if not item[2] and not is_number(item[1])
                    and item[0] < min(self.columns)), None)  # fmt: skip
+        if label is None and all(is_figure(text) for _, text, _ in meanings):
+            label = (min(self.columns) - 1, "", None)
         if label is None or any(
             m and m.field and m.field not in (*_FUNDS, "section") for _, _, m in meanings
         ):
             self.columns = {}
             return False
+        shift = self._shift(meanings, label)
         source = Entry(label[1], grid.span(row, label[0], label[1]), unit=self.unit)
         line: dict[str, Entry] = {}
         for column, text, _ in meanings:
-            if column > label[0]:
-                name = self.columns.get(column) or self._nearest(column)
+            if column > label[0] or text is not label[1]:
+                name = self.columns.get(column + shift) or self._nearest(column + shift)
                 line[name] = Entry(text, grid.span(row, column, text), unit=self.unit)
         self.form.execution.append((source, line))
         return True
+
+    def _shift(
+        self, meanings: list[tuple[int, str, Label | None]], label: tuple[int, str, Label | None]
+    ) -> int:
+        """How far a row that lost its leading cells stands left of the columns."""
+        values = [column for column, text, _ in meanings if text is not label[1]]
+        first = min(values, default=min(self.columns))
+        return max(0, min(self.columns) - first) if label[0] >= 0 else 0
 
     def _nearest(self, column: int) -> str:
         left = [start for start in self.columns if start <= column]

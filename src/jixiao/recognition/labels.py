@@ -13,6 +13,8 @@ _LONGEST = 40
 _BLANK = re.compile(r"\s+")
 _LEADING = re.compile(r"^(?:[*★☆●○◆■□▲·\-—]+|[(][一二三四五六七八九十\d]+[)]|[一二三四五六七八九十]+[、.]|\d+[、.](?!\d))+")
 _REMARK = re.compile(r"[(\[【〔][^()\[\]【】〔〕]*[)\]】〕]?")
+_LATIN = re.compile(r"[A-Za-z][A-Za-z0-9 /&\-']*")
+_CHINESE = re.compile(r"[\u4e00-\u9fff]")
 _OF_WHICH = re.compile(r"^其中[:,、]?")
 _MONTHS = re.compile(r"(?:\d{1,2}|X)[-~至—]+(?:\d{1,2}|[XN])月(?:份)?")
 _MONTH_END = re.compile(r"^(\d{1,2})月(?:底|末|份)?(?:前)?(?:累计)?$")
@@ -83,7 +85,9 @@ def _variants(key: str, plain: str) -> list[str]:
     bare = _OF_WHICH.sub("", plain)
     months = _MONTHS.sub("X月", bare)
     joined = key.replace("(", "").replace(")", "")
-    return [key, plain, bare, months, joined, re.sub(r"^(?:19|20)\d\d年(?:度)?", "", bare)]
+    if _CHINESE.search(bare) and _LATIN.search(bare):
+        bare = _LATIN.sub("", bare).strip("/:-")
+    return [key, key.lower(), plain, bare, months, joined, re.sub(r"^(?:19|20)\d\d年(?:度)?", "", bare)]
 
 
 def _plan_month(plain: str) -> str | None:
@@ -92,6 +96,17 @@ def _plan_month(plain: str) -> str | None:
         return f"plan.{int(found[1])}"
     month = _QUARTER.get(plain)
     return f"plan.{month}" if month else None
+
+
+_PARTS = re.compile(r"\s+(?=[^\s:：]{2,14}[:：])")
+
+
+@lru_cache(maxsize=16384)
+def labelled_parts(text: str) -> tuple[str, ...]:
+    """Return the parts of a cell or line that holds several `label：value`, else the whole."""
+    parts = tuple(_PARTS.split(text.strip()))
+    known = [part for part in parts if label_of(part.replace("：", ":").partition(":")[0])]
+    return parts if len(known) == len(parts) > 1 else (text,)
 
 
 @lru_cache(maxsize=65536)

@@ -2,19 +2,26 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from jixiao.documents.document import Line
 from jixiao.forms.formbook import formbook
 from jixiao.grids.finding import find_grids
+from jixiao.model.source import SourceSpan
 from jixiao.recognition.department import read_contents, read_department
 from jixiao.recognition.faults import NoIndicatorFound
 from jixiao.recognition.gathering import Gathering
+from jixiao.recognition.mirrors import is_mirrored, unmirrored
+from jixiao.recognition.reflow import reflowed
 from jixiao.recognition.titles import issuer_of_title, made_by, year_in
 
 if TYPE_CHECKING:
-    from jixiao.documents.document import Document
+    from collections.abc import Iterator
+
+    from jixiao.documents.document import Document, Page
     from jixiao.forms.filled_form import FilledDocument, FilledForm
+    from jixiao.grids.grid import Grid
 
 _COVER = ("文本", "预算", "绩效目标", "自评", "绩效")
 
@@ -29,7 +36,7 @@ def recognise(document: Document) -> FilledDocument:
     grids = 0
     for page in document.pages:
         gathering.start_page(page.sheet)
-        for block in find_grids(page, document.name):
+        for block in _blocks(page, document.name):
             if isinstance(block, Line):
                 prose.append(block.text)
                 gathering.take_line(block)
@@ -42,6 +49,27 @@ def recognise(document: Document) -> FilledDocument:
         raise NoIndicatorFound(document.name, grids=grids, lines=len(prose))
     filled.form = _best_form(filled.forms[0])
     return _with_document_part(filled, prose, gathering)
+
+
+def _blocks(page: Page, document: str) -> Iterator[Line | Grid]:
+    """Yield the page's lines and grids, mirrors undone and cells that lie on lines gathered."""
+    blocks = list(find_grids(page, document))
+    if any(isinstance(block, Line) and is_mirrored(block.text) for block in blocks) or any(
+        is_mirrored(text)
+        for block in blocks
+        if not isinstance(block, Line)
+        for row in block.rows
+        for text in row
+    ):
+        blocks = [_unmirrored(block) for block in blocks]
+    place = SourceSpan(document=document, page=page.number, sheet=page.sheet)
+    return reflowed(blocks, place)
+
+
+def _unmirrored(block: Line | Grid) -> Line | Grid:
+    if isinstance(block, Line):
+        return replace(block, text=unmirrored(block.text))
+    return replace(block, rows=[[unmirrored(text) for text in row] for row in block.rows])
 
 
 def _with_document_part(

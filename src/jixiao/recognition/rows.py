@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from jixiao.forms.filled_form import Doubt, FilledRow
 from jixiao.model.message import message
+from jixiao.recognition.cells import Cells
 from jixiao.recognition.grammar import assign
 from jixiao.recognition.shapes import (
     is_level1,
@@ -18,26 +19,18 @@ from jixiao.recognition.shapes import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from jixiao.grids.grid import Grid
     from jixiao.recognition.headers import Header
 
-Cells = list[tuple[int, str]]
 _SINGLE = frozenset({"level1", "level2", "name"})
 _POINTS = frozenset({"weight", "score", "full_score", "execution_weight", "review_score"})
 _GLUED = re.compile(
     r"^(?P<name>.*?[\u4e00-\u9fff）)，,。：:])\s*"
-    r"(?P<target>(?:[≥≤≧≦=＝><＞＜)）]|不低于|不少于|不超过|大于等于|小于等于)\s*[\d０-９][^\s，。]{0,12})$",
+    r"(?P<target>(?:[≥≤≧≦＝)）]|[><＞＜]=?|=|不低于|不少于|不超过|大于等于|小于等于)\s*[\d０-９][^\s，。]{0,12})$",
     re.DOTALL,
 )
 _CERTAIN = 0.95
 _LIKELY = 0.8
-
-
-def cells_of(row: Sequence[str]) -> Cells:
-    """Return the (column, text) pairs of a row's cells that hold something."""
-    return [(column, text) for column, text in enumerate(row) if text and not text.isspace()]
 
 
 def read_row(grid: Grid, row: int, cells: Cells, header: Header) -> FilledRow:
@@ -137,14 +130,15 @@ def _order(header: Header) -> tuple[str, ...]:
 def _with_glued_target(row: FilledRow) -> FilledRow:
     """Take a target that slipped into the name's cell out of it."""
     texts = row.texts
-    name = texts.get("name")
-    if not name or _has_target(texts) or texts.get("actual"):
+    field = "description" if texts.get("description") else "name"
+    name = texts.get(field)
+    if not name or not texts.get("name") or _has_target(texts) or texts.get("actual"):
         return row
     found = _GLUED.match(name.strip())
     if not found or (found["target"][0] in ")）" and ("(" in name or "（" in name)):
         return row
-    column = row.columns["name"]
-    texts["name"], texts["target"] = found["name"], found["target"]
+    column = row.columns[field]
+    texts[field], texts["target"] = found["name"], found["target"]
     row.columns = {**row.columns, "target": column}
     doubt = Doubt(
         "JX-D011",

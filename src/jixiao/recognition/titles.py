@@ -8,7 +8,7 @@ from functools import lru_cache
 from jixiao.wording.spaces import without_layout_spaces
 
 _TITLE = re.compile(
-    r"(?:绩效|目标|自评|监控|监测).{0,24}(?:表|申报书|审批单|批复)(?:之?[\d一二三四五六七八九十]+)?(?:[（(][^（）()]*[)）])*$"
+    r"(?:绩效|目标|自评|监控|监测).{0,24}(?:表|申报书|审批单|批复|卡片|台账|一览)(?:之?[\d一二三四五六七八九十]+)?(?:[（(][^（）()]*[)）])*$"
 )
 _CONTENTS = re.compile(r"^(?P<number>\d+)[.、．]\s*(?P<name>.+?)(?:[.．…·•‥]{2,}|\s{3,})\s*\d+\s*$")
 _YEAR_ROW = re.compile(r"^[（(\[【]?\s*(20\d\d)\s*年?\s*(?:度|预算年度)?\s*[)）\]】]?$")
@@ -28,6 +28,7 @@ _ISSUER_TITLE = re.compile(
     r"(?=(?:20\d\d|部门|单位|项目|整体|预算|绩效|专项|财政|本级|县级|转移|政策|区域|关于|自评|重点|支出|$))"
 )
 _MADE_BY = re.compile(rf"^(?P<issuer>{_ORGANISATION})\s*(?:编制|编报|编写|制)$")
+_FOREIGN_TAIL = re.compile(r"[A-Za-z ]{4,}$")
 _MAX_TITLE = 90
 
 
@@ -37,6 +38,7 @@ def is_title(text: str) -> bool:
     plain = without_layout_spaces(text)
     if len(plain) > _MAX_TITLE or contents_entry(text) or "。" in plain:
         return False
+    plain = _FOREIGN_TAIL.sub("", plain)
     return bool(_TITLE.search(plain)) and not plain.startswith(("注", "说明", "附注"))
 
 

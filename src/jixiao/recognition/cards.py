@@ -1,0 +1,57 @@
+"""Indicators written as cards: one label and one value a row, level 1 to weight downwards."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from jixiao.forms.filled_form import FilledForm, FilledRow
+from jixiao.recognition.labels import label_of
+
+if TYPE_CHECKING:
+    from jixiao.grids.grid import Grid
+    from jixiao.model.source import SourceSpan
+
+_OPENERS = frozenset({"level1", "level2", "name"})
+_PAIR = 2
+
+
+class CardPlaces:
+    """The places of a card's values; the column is the number of the value in the card."""
+
+    def __init__(self) -> None:
+        self.spans: list[SourceSpan] = []
+
+    def span(self, _row: int, column: int, _text: str | None = None) -> SourceSpan:
+        """Return the place of the card's value number `column`."""
+        return self.spans[min(column, len(self.spans) - 1)]
+
+
+class CardReader:
+    """Collects label and value rows into indicator rows of a form."""
+
+    def __init__(self, form: FilledForm) -> None:
+        self._form = form
+        self._texts: dict[str, str] = {}
+        self._places = CardPlaces()
+
+    def take(self, grid: Grid, index: int, cells: list[tuple[int, str]]) -> bool:
+        """Take a row of one label and one value; return False when it is none of a card."""
+        if len(cells) != _PAIR:
+            return False
+        label = label_of(cells[0][1])
+        name = label.column if label else None
+        if name is None or not (self._texts or name in _OPENERS) or label_of(cells[1][1]):
+            return False
+        if name in self._texts:
+            self.flush()
+        self._texts[name] = cells[1][1]
+        self._places.spans.append(grid.span(index, cells[1][0], cells[1][1]))
+        return True
+
+    def flush(self) -> None:
+        """Put the finished card into the form as a row."""
+        if self._texts:
+            columns = {name: number for number, name in enumerate(self._texts)}
+            self._form.rows.append(FilledRow(self._texts, columns, 0, self._places))
+            self._form.columns = tuple(columns)
+        self._texts, self._places = {}, CardPlaces()

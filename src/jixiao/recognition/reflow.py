@@ -1,0 +1,152 @@
+"""Forms of which every cell has its own line → grids with rows again."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from jixiao.documents.document import Line
+from jixiao.grids.grid import Grid
+from jixiao.model.source import SourceSpan
+from jixiao.recognition.headers import is_header, read_header
+from jixiao.recognition.labels import label_of, label_with_text
+from jixiao.recognition.segmenting import segmented
+from jixiao.recognition.titles import is_title, money_unit, unit_line, year_row
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+_NOTHING = frozenset({"", "|", "｜", "-", "—", "－", "/"})
+_MIN_HEADER = 3
+_EXECUTION = frozenset({"execution.year", "execution.spent", "execution.rate"})
+_FUNDS = frozenset({"budget.total", "budget.fiscal", "budget.other", "source_row",
+                    "central_funds", "local_funds"})  # fmt: skip
+_ENDS = frozenset({"name", "code", "department", "implementing_unit", "other", "total_score",
+                   "actual_objectives", "unit.name"})  # fmt: skip
+Item = Line | Grid
+
+
+def reflowed(items: Sequence[Item], place: SourceSpan) -> Iterator[Item]:
+    """Yield the items; runs of lines that are cells of a form come as a grid instead.
+
+    A run is taken when three or more column heads stand on lines of their own. `place` names
+    document and page.
+    """
+    run: list[Line] = []
+    for item in [*items, None]:
+        if isinstance(item, Line):
+            run.append(item)
+            continue
+        lines = [line for line in run if line.text.strip() not in _NOTHING]
+        if _header_at(lines, None):
+            yield from _Reflow(lines, place).items()
+        else:
+            yield from run
+        run = []
+        if item is not None:
+            yield item
+
+
+def _header_at(lines: Sequence[Line], start: int | None) -> list[Line] | None:
+    """Return the heads that begin at `start` (anywhere when None), or None."""
+    positions = range(len(lines)) if start is None else (start,)
+    for position in positions:
+        heads: list[Line] = []
+        for line in lines[position:]:
+            label = label_of(line.text.strip())
+            if label is None or not (label.column or label.field):
+                break
+            heads.append(line)
+        while len(heads) >= _MIN_HEADER:
+            if is_header([(n, line.text.strip()) for n, line in enumerate(heads)]):
+                return heads
+            if start is None:
+                break
+            heads.pop()
+    return None
+
+
+@dataclass(slots=True)
+class _Reflow:
+    lines: Sequence[Line]
+    place: SourceSpan
+    rows: list[list[str]] = field(default_factory=list)
+    numbers: list[int] = field(default_factory=list)
+
+    def items(self) -> Iterator[Item]:
+        position = 0
+        while position < len(self.lines):
+            line = self.lines[position]
+            if _announces(line.text.strip()):
+                yield from self._grid()
+                yield line
+                position += 1
+            elif self._starts_header(position):
+                position = self._body(position)
+            else:
+                position = self._head(position)
+        yield from self._grid()
+
+    def _starts_header(self, position: int) -> bool:
+        label = label_of(self.lines[position].text.strip())
+        return bool(label and (label.column or label.field)) and bool(
+            _header_at(self.lines, position)
+        )
+
+    def _grid(self) -> Iterator[Grid]:
+        if self.rows:
+            yield Grid(self.rows, self.place, lines=self.numbers)
+        self.rows, self.numbers = [], []
+
+    def _emit(self, cells: list[str], line: int) -> None:
+        self.rows.append(cells)
+        self.numbers.append(line)
+
+    def _head(self, position: int) -> int:
+        """Take labels and the values behind them as one row; return the next position."""
+        start, labels, cells = position, 0, []
+        columns = False
+        while position < len(self.lines) and not _announces(self.lines[position].text.strip()):
+            text = self.lines[position].text.strip()
+            label = label_of(text)
+            if label and cells and (labels < len(cells) or self._starts_header(position)):
+                break
+            if label and columns and label.field in _FUNDS:
+                break
+            columns = columns or bool(label and label.field in _EXECUTION)
+            labels += bool(label)
+            cells.append(text)
+            position += 1
+        self._emit(["", *cells] if columns and labels == len(cells) else cells, self.lines[start].number)
+        return max(position, start + 1)
+
+    def _body(self, position: int) -> int:
+        """Take a header and the cells under it as rows; return the next position."""
+        heads = _header_at(self.lines, position) or []
+        texts = [line.text.strip() for line in heads]
+        self._emit(texts, heads[0].number)
+        header = read_header(
+            Grid([texts], self.place), 0, [(n, text) for n, text in enumerate(texts)]
+        )
+        position += len(heads)
+        cells: list[Line] = []
+        while position < len(self.lines) and not self._ends(position):
+            cells.append(self.lines[position])
+            position += 1
+        for row, line in segmented([(c.text.strip(), c.number) for c in cells], header):
+            self._emit(row, line)
+        return position
+
+    def _ends(self, position: int) -> bool:
+        text = self.lines[position].text.strip()
+        if _announces(text) or self._starts_header(position):
+            return True
+        label = label_of(text)
+        if label is None:
+            found = label_with_text(text)
+            return bool(found and found[0].field)
+        return label.field in _ENDS and label.column is None
+
+
+def _announces(text: str) -> bool:
+    return bool(is_title(text) or year_row(text) or unit_line(text) or money_unit(text))

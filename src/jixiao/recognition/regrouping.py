@@ -1,0 +1,72 @@
+"""Tables that hold two tables side by side → one after the other."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from jixiao.recognition.headers import is_header
+from jixiao.recognition.labels import label_of
+from jixiao.recognition.cells import cells_of
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from jixiao.grids.grid import Grid
+
+_MIN_CELLS = 4
+
+
+def regrouped(grid: Grid) -> list[Grid]:
+    """Return the grid itself, or its left and right halves when a header stands in it twice.
+
+    Where the heads stand twice too there are two projects side by side: two grids. Otherwise
+    the right half's indicators follow the left half's under the same head.
+    """
+    for index, row in enumerate(grid.rows):
+        cells = cells_of(row)
+        if len(cells) >= _MIN_CELLS and is_header(cells):
+            split = _second_group(cells)
+            if split:
+                return _split(grid, index, split)
+            return [grid]
+    return [grid]
+
+
+def _second_group(cells: Sequence[tuple[int, str]]) -> int | None:
+    seen: set[str] = set()
+    for column, text in cells:
+        label = label_of(text)
+        name = label.column if label else None
+        if name in seen and name in ("level1", "level2", "name"):
+            return column
+        if name:
+            seen.add(name)
+    return None
+
+
+def _split(grid: Grid, header: int, column: int) -> list[Grid]:
+    names = [
+        c for row in grid.rows[:header] for c, text in cells_of(row)
+        if (label := label_of(text)) and label.field == "name"
+    ]  # fmt: skip
+    left = [_part(row, 0, column) for row in grid.rows]
+    right = [_part(row, column, None) for row in grid.rows]
+    numbers = list(grid.row_numbers or range(1, len(grid.rows) + 1))
+    if any(c >= column for c in names):
+        first = replace(grid, rows=left, merges=(), row_numbers=numbers)
+        second = replace(grid, rows=right, merges=(), row_numbers=numbers, offset=column)
+        return [first, second]
+    head = replace(
+        grid, rows=[*grid.rows[:header], *left[header:]], merges=(), row_numbers=numbers
+    )
+    lines = list(grid.lines[header:]) if grid.lines else None
+    tail = replace(
+        grid, rows=right[header:], merges=(), row_numbers=numbers[header:], lines=lines,
+        offset=column,
+    )  # fmt: skip
+    return [head, tail]
+
+
+def _part(row: Sequence[str], start: int, end: int | None) -> list[str]:
+    return list(row[start:end])

@@ -1,0 +1,114 @@
+"""A run of cells without rows → rows: the likeliest reading by the order of the columns.
+
+Each cell takes a column; a row goes on while columns go to the right and a new one may begin
+after any cell. The reading with the highest sum of fitness is found in cells × columns² steps.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from jixiao.recognition.labels import label_of
+from jixiao.recognition.shapes import fitness, is_number
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from jixiao.recognition.headers import Header
+
+_MANDATORY = {"name": 4.0, "target": 2.5, "value": 2.5, "actual": 1.0}
+_NEW_ROW = 0.6
+_LEVELS = frozenset({"level1", "level2"})
+Cell = tuple[str, int]
+
+
+def segmented(cells: Sequence[Cell], header: Header) -> Iterator[tuple[list[str], int]]:
+    """Yield (row under the header's columns, line of its first cell) for a run of cells."""
+    order = [name for name in header.order if name != "execution_weight"]
+    run: list[Cell] = []
+    for cell in cells:
+        label = label_of(cell[0])
+        if label and label.field == "sum":
+            yield from _rows(run, order, header)
+            run = []
+            yield _sum_row(cells, cell, order, header), cell[1]
+        run.append(cell)
+    yield from _rows(run, order, header)
+
+
+def _sum_row(cells: Sequence[Cell], cell: Cell, order: list[str], header: Header) -> list[str]:
+    row = [""] * len(header.fields)
+    row[0] = cell[0]
+    after = cells[cells.index(cell) + 1] if cell is not cells[-1] else None
+    place = next((name for name in ("project:budget.total", "score", "weight") if name in order), None)
+    if after and place and is_number(after[0]):
+        row[header.columns[place]] = after[0]
+    return row
+
+
+def _rows(
+    cells: Sequence[Cell], order: list[str], header: Header
+) -> Iterator[tuple[list[str], int]]:
+    cells = [
+        cell for number, cell in enumerate(cells)
+        if not ((label := label_of(cell[0])) and label.field == "sum")
+        and not (number == 1 and is_number(cell[0]) and _is_sum(cells[0]))
+    ]  # fmt: skip
+    row: list[str] = []
+    line = 0
+    last = len(order)
+    for (text, number), column in zip(cells, _columns([c[0] for c in cells], order), strict=True):
+        index, fresh = column
+        if fresh or not row:
+            if row:
+                yield row, line
+            row, line = [""] * len(header.fields), number
+        row[header.columns[order[index]]] = text
+        last = index
+    if row and last <= len(order):
+        yield row, line
+
+
+def _is_sum(cell: Cell) -> bool:
+    label = label_of(cell[0])
+    return bool(label and label.field == "sum")
+
+
+def _columns(texts: list[str], order: list[str]) -> list[tuple[int, bool]]:
+    """Return (column index, begins a row) of each text by the best path."""
+    if not texts:
+        return []
+    width = range(len(order))
+    gaps = [_MANDATORY.get(name, 0.0) for name in order]
+    before = [sum(gaps[:j]) for j in range(len(order) + 1)]
+    total = before[-1]
+    scores = [fitness(texts[0], order[j]) - before[j] for j in width]
+    back: list[list[tuple[int, bool]]] = []
+    for text in texts[1:]:
+        closing = max(width, key=lambda i: scores[i] - (total - before[i + 1]))
+        closed = scores[closing] - (total - before[closing + 1]) - _NEW_ROW
+        step, came = [], []
+        for j in width:
+            best, origin = closed - before[j], (closing, True)
+            for i in range(j):
+                going = scores[i] - (before[j] - before[i + 1])
+                if going > best:
+                    best, origin = going, (i, False)
+            step.append(best + fitness(text, order[j]))
+            came.append(origin)
+        scores = step
+        back.append(came)
+    return _path(scores, back, total, before)
+
+
+def _path(
+    scores: list[float], back: list[list[tuple[int, bool]]], total: float, before: list[float]
+) -> list[tuple[int, bool]]:
+    index = max(range(len(scores)), key=lambda i: scores[i] - (total - before[i + 1]))
+    path: list[tuple[int, bool]] = []
+    for came in reversed(back):
+        origin, fresh = came[index]
+        path.append((index, fresh))
+        index = origin
+    path.append((index, True))
+    return path[::-1]
