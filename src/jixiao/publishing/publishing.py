@@ -41,7 +41,8 @@ def write_sheet(sheet: Sheet, to: str) -> bytes:
         return write_html(sheet).encode("utf-8")
     raise UnknownOutput(
         message(
-            "不能输出为 {kind}：本版可输出 {known}。需要 PDF 时，请先输出 docx，再用文字处理软件另存为 PDF。",
+            "不能输出为 {kind}：本版可输出 {known}。"
+            "需要 PDF 时，请先输出 docx，再用文字处理软件另存为 PDF。",
             kind=to,
             known="、".join(KINDS),
         )

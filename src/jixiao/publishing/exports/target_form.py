@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from jixiao.forms.completion import CompletedPart, complete
-from jixiao.forms.form import FormDefinition, FormLine, Typeface
-from jixiao.forms.placing import CompletedTable, PlacedCell
+from jixiao.forms.completion import complete
+from jixiao.forms.form import FormLine, Typeface
 from jixiao.publishing.sheet import Block, Cell, Font, Paragraph, Section, Sheet, Table
 
 if TYPE_CHECKING:
+    from jixiao.forms.completion import CompletedPart
+    from jixiao.forms.form import FormDefinition
+    from jixiao.forms.placing import CompletedTable, PlacedCell
     from jixiao.model.plan import PlanDocument
 
-LEVELS: Final = {"title": 1, "heading": 2, "heading1": 2, "heading2": 3}
+LEVELS: Final = {"cover_title": 1, "title": 1, "heading": 2, "heading1": 2, "heading2": 3}
 BODY_INDENT: Final = {"body": 2, "heading1": 2, "heading2": 2}
-COVER_SPACE: Final = 60.0
+TITLES: Final = frozenset({"cover_title", "title", "heading", "subtitle"})
+COVER_SPACE: Final = 180.0
 TITLE_SPACE: Final = 6.0
 
 
@@ -45,7 +48,8 @@ def _paragraph(line: FormLine, form: FormDefinition) -> Paragraph:
         align=line.align,
         level=LEVELS.get(line.style, 0),
         indent=BODY_INDENT.get(line.style, 0) if justified else 0,
-        space_after=TITLE_SPACE if line.style in {"title", "heading", "subtitle"} else 0,
+        space_before=COVER_SPACE if line.style == "cover_title" else 0,
+        space_after=TITLE_SPACE if line.style in TITLES else 0,
     )
 
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from dataclasses import replace
 from io import BytesIO
 from itertools import groupby
 from typing import TYPE_CHECKING, Final
@@ -32,6 +33,10 @@ ALIGN: Final = {"left": "left", "center": "center", "right": "right", "justify":
 BORDERS: Final = "".join(
     f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="000000"/>'
     for side in ("top", "left", "bottom", "right", "insideH", "insideV")
+)
+CELL_MARGINS: Final = "".join(
+    f'<w:{side} w:w="{twips}" w:type="dxa"/>'
+    for side, twips in (("top", 28), ("left", 57), ("bottom", 28), ("right", 57))
 )
 FORBIDDEN: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 
@@ -77,7 +82,10 @@ def _blocks_xml(blocks: Sequence[Block], *, page_break: bool) -> Iterator[str]:
             continue
         if breaking:
             yield paragraph_xml(Paragraph("", Font(size=1)), page_break=True)
-        yield table_xml(block)
+        for number, part in enumerate(split_at_header(block)):
+            if number:
+                yield paragraph_xml(Paragraph("", Font(size=1)))
+            yield table_xml(part)
         if position == len(blocks) - 1 or isinstance(blocks[position + 1], Table):
             yield paragraph_xml(Paragraph("", Font(size=1)))
 
@@ -129,6 +137,19 @@ def paragraph_xml(paragraph: Paragraph, *, page_break: bool = False) -> str:
     return f"<w:p {NAMESPACE}><w:pPr>{properties}</w:pPr>{run}</w:p>"
 
 
+def split_at_header(table: Table) -> tuple[Table, ...]:
+    """Return the table, cut above its repeated header: Word repeats only a table's first rows."""
+    cut = table.repeat_from - 1
+    if not table.repeat_to or not cut:
+        return (table,)
+    upper = tuple(cell for cell in table.cells if cell.row <= cut)
+    lower = tuple(replace(cell, row=cell.row - cut) for cell in table.cells if cell.row > cut)
+    return (
+        Table(upper, cut, table.widths),
+        Table(lower, table.rows - cut, table.widths, 1, table.repeat_to - cut),
+    )
+
+
 def table_xml(table: Table) -> str:
     """Return a `w:tbl` element with fixed column widths, spans and repeated header rows."""
     by_row: dict[int, list[tuple[int, Cell]]] = defaultdict(list)
@@ -142,7 +163,7 @@ def table_xml(table: Table) -> str:
         f"<w:tbl {NAMESPACE}><w:tblPr>"
         f'<w:tblW w:w="{sum(widths)}" w:type="dxa"/><w:jc w:val="center"/>'
         f'<w:tblBorders>{BORDERS}</w:tblBorders><w:tblLayout w:type="fixed"/>'
-        '<w:tblCellMar><w:left w:w="57" w:type="dxa"/><w:right w:w="57" w:type="dxa"/>'
+        f"<w:tblCellMar>{CELL_MARGINS}"
         f"</w:tblCellMar></w:tblPr><w:tblGrid>{grid}</w:tblGrid>{rows}</w:tbl>"
     )
 

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 MM_PER_INCH: Final = 25.4
 MM_PER_CHARACTER: Final = 1.9
+TEXT_SHARE: Final = 0.92
 EXACT_DIGITS: Final = 15
 A4: Final = 9
 CELL_LIMIT: Final = 32_767
@@ -93,7 +94,9 @@ class SectionWriter:
         self.page, self.formats, self.section = page, formats, section
         tables = [block for block in section.blocks if isinstance(block, Table)]
         self.widths: Sequence[float] = (
-            max((table.widths for table in tables), key=len) if tables else (section.text_width,)
+            max((table.widths for table in tables), key=len)
+            if tables
+            else (section.text_width * TEXT_SHARE,)
         )
         self.row = 0
 
@@ -123,23 +126,20 @@ class SectionWriter:
         page.hide_gridlines(2)
 
     def _paragraph(self, paragraph: Paragraph) -> None:
-        style = self.formats.get(
-            paragraph.font, align=paragraph.align, indent=0 if paragraph.align != "left" else 0
-        )
+        style = self.formats.get(paragraph.font, align=paragraph.align)
         text = "　" * paragraph.indent + paragraph.text
         height = text_height(text, width=sum(self.widths), size=paragraph.font.size)
         self.page.set_row(self.row, min(409, height + paragraph.space_after))
-        self._put(self.row, 0, 1, len(self.widths), text, style)
+        self._put((self.row, 0), (1, len(self.widths)), text, style)
         self.row += 1
 
-    def _put(
-        self, row: int, column: int, rows: int, columns: int, text: str, style: Format
-    ) -> None:
-        text = text[:CELL_LIMIT]
+    def _put(self, corner: tuple[int, int], size: tuple[int, int], text: str, style: Format) -> None:
+        row, column = corner
+        rows, columns = size
         if rows * columns > 1:
             self.page.merge_range(row, column, row + rows - 1, column + columns - 1, "", style)
         if text:
-            self.page.write_string(row, column, text, style)
+            self.page.write_string(row, column, text[:CELL_LIMIT], style)
         else:
             self.page.write_blank(row, column, None, style)
 
@@ -160,6 +160,6 @@ class SectionWriter:
     def _cell(self, cell: Cell) -> None:
         row, column = self.row + cell.row - 1, cell.column - 1
         style = self.formats.cell(cell)
-        self._put(row, column, cell.rows, cell.columns, cell.text, style)
+        self._put((row, column), (cell.rows, cell.columns), cell.text, style)
         if cell.number is not None and len(cell.number.as_tuple().digits) <= EXACT_DIGITS:
             self.page.write_number(row, column, float(cell.number), style)
