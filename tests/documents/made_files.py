@@ -65,7 +65,9 @@ def document_xml(body: str) -> bytes:
     return zipped(
         {
             "[Content_Types].xml": "<Types/>",
-            "word/document.xml": f'<w:document xmlns:w="{main}"><w:body>{body}</w:body></w:document>',
+            "word/document.xml": f'<w:document xmlns:w="{main}"><w:body>'
+            + body
+            + "</w:body></w:document>",
         }
     )
 

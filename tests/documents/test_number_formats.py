@@ -16,12 +16,19 @@ from jixiao.documents.number_formats import show_for
         pytest.param("-5", "0;[Red](0)", "(5)", id="section for negatives"),
         pytest.param("0", '0;-0;"-"', "-", id="section for zero"),
         pytest.param("-3.5", "0.00", "-3.50", id="negative"),
-        pytest.param("1234.5", '_ * #,##0.00_ ;_ * -#,##0.00_ ;_ * "-"??_ ;_ @_ ', "1,234.50", id="accounting"),
+        pytest.param(
+            "1234.5",
+            '_ * #,##0.00_ ;_ * -#,##0.00_ ;_ * "-"??_ ;_ @_ ',
+            "1,234.50",
+            id="accounting",
+        ),
         pytest.param("45292", 'yyyy"年"m"月"', "2024年1月", id="year and month"),
         pytest.param("45657", 'yyyy"年"m"月"d"日"', "2024年12月31日", id="day"),
         pytest.param("45292.75", "yyyy-mm-dd hh:mm", "2024-01-01 18:00", id="m after h is minutes"),
         pytest.param("1.5", "[h]:mm", "36:00", id="elapsed hours"),
-        pytest.param("45291", '[DBNum1][$-804]yyyy"年"m"月"d"日"', "二〇二三年十二月三十一日", id="Chinese"),
+        pytest.param(
+            "45291", '[DBNum1][$-804]yyyy"年"m"月"d"日"', "二〇二三年十二月三十一日", id="Chinese"
+        ),
         pytest.param("1", "yyyy/m/d", "1900/1/1", id="first day"),
         pytest.param("61", "yyyy/m/d", "1900/3/1", id="after the day that never was"),
         pytest.param("13812345678", "000-0000-0000", "138-1234-5678", id="literal between figures"),
@@ -38,7 +45,7 @@ from jixiao.documents.number_formats import show_for
         pytest.param("1.2E-5", "General", "1.2E-05", id="General small"),
         pytest.param("文字", "0.00", "文字", id="no number"),
     ],
-)  # fmt: skip
+)
 def test_shown(stored: str, code: str, shown: str) -> None:
     assert show_for(code)(stored) == shown
 

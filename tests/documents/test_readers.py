@@ -52,18 +52,34 @@ def test_xlsx_hidden_sheet_is_skipped_with_a_note() -> None:
 @pytest.mark.parametrize(
     ("xml", "expected"),
     [
-        pytest.param('<row r="2"><c r="B2" t="str"><f>A1</f><v>甲&amp;乙</v></c></row>',
-                     [["", ""], ["", "甲&乙"]], id="formula text, first row empty"),
-        pytest.param('<row><c><v>1</v></c><c t="b"><v>1</v></c></row>', [["1", "TRUE"]],
-                     id="cells without references"),
-        pytest.param("<row r='1'><c r='A1' t='inlineStr'><is><r><t>甲</t></r><rPh sb='0' eb='1'>"
-                     "<t>jia</t></rPh></is></c></row>", [["甲"]], id="single quotes, phonetic guide"),
-        pytest.param('<row r="1"><c r="A1" t="e"><v>#DIV/0!</v></c><c r="B1" s="1"/></row>',
-                     [["#DIV/0!"]], id="error value, idle column trimmed"),
-        pytest.param('<row r="1"><c r="A1" t="inlineStr"><is><t>甲_x000D_&#10;乙</t></is></c></row>',
-                     [["甲\n乙"]], id="escaped line break"),
+        pytest.param(
+            '<row r="2"><c r="B2" t="str"><f>A1</f><v>甲&amp;乙</v></c></row>',
+            [["", ""], ["", "甲&乙"]],
+            id="formula text, first row empty",
+        ),
+        pytest.param(
+            '<row><c><v>1</v></c><c t="b"><v>1</v></c></row>',
+            [["1", "TRUE"]],
+            id="cells without references",
+        ),
+        pytest.param(
+            "<row r='1'><c r='A1' t='inlineStr'><is><r><t>甲</t></r><rPh sb='0' eb='1'>"
+            "<t>jia</t></rPh></is></c></row>",
+            [["甲"]],
+            id="single quotes, phonetic guide",
+        ),
+        pytest.param(
+            '<row r="1"><c r="A1" t="e"><v>#DIV/0!</v></c><c r="B1" s="1"/></row>',
+            [["#DIV/0!"]],
+            id="error value, idle column trimmed",
+        ),
+        pytest.param(
+            '<row r="1"><c r="A1" t="inlineStr"><is><t>甲_x000D_&#10;乙</t></is></c></row>',
+            [["甲\n乙"]],
+            id="escaped line break",
+        ),
     ],
-)  # fmt: skip
+)
 def test_xlsx_cells_of_other_writers(xml: str, expected: list[list[str]]) -> None:
     assert rows(sheet_xml(xml)) == expected
 
@@ -107,20 +123,39 @@ RUN = "<w:r><w:t>{}</w:t></w:r>"
 @pytest.mark.parametrize(
     ("body", "text"),
     [
-        pytest.param(RUN.format("甲") + '<w:del w:author="x"><w:r><w:delText>乙</w:delText></w:r></w:del>'
-                     '<w:ins w:author="x"><w:r><w:t>丙</w:t></w:r></w:ins>', "甲丙", id="tracked changes"),
-        pytest.param("<w:r><w:t>甲</w:t><w:tab/><w:t>乙</w:t><w:br/><w:t>丙</w:t></w:r>", "甲\t乙\n丙",
-                     id="tab and break"),
-        pytest.param("<w:r><w:rPr><w:vanish/></w:rPr><w:t>藏</w:t></w:r>" + RUN.format("显"), "显",
-                     id="hidden text"),
-        pytest.param('<w:r><w:sym w:font="Symbol" w:char="F0B3"/><w:t>95%</w:t></w:r>', "≥95%",
-                     id="symbol font"),
-        pytest.param('<w:pPr><w:tabs><w:tab w:val="left" w:pos="9"/></w:tabs></w:pPr>' + RUN.format("甲"),
-                     "甲", id="tab stops are no tabs"),
-        pytest.param("<w:sdt><w:sdtContent>" + RUN.format("甲") + "</w:sdtContent></w:sdt>", "甲",
-                     id="content control"),
+        pytest.param(
+            RUN.format("甲") + '<w:del w:author="x"><w:r><w:delText>乙</w:delText></w:r></w:del>'
+            '<w:ins w:author="x"><w:r><w:t>丙</w:t></w:r></w:ins>',
+            "甲丙",
+            id="tracked changes",
+        ),
+        pytest.param(
+            "<w:r><w:t>甲</w:t><w:tab/><w:t>乙</w:t><w:br/><w:t>丙</w:t></w:r>",
+            "甲\t乙\n丙",
+            id="tab and break",
+        ),
+        pytest.param(
+            "<w:r><w:rPr><w:vanish/></w:rPr><w:t>藏</w:t></w:r>" + RUN.format("显"),
+            "显",
+            id="hidden text",
+        ),
+        pytest.param(
+            '<w:r><w:sym w:font="Symbol" w:char="F0B3"/><w:t>95%</w:t></w:r>',
+            "≥95%",
+            id="symbol font",
+        ),
+        pytest.param(
+            '<w:pPr><w:tabs><w:tab w:val="left" w:pos="9"/></w:tabs></w:pPr>' + RUN.format("甲"),
+            "甲",
+            id="tab stops are no tabs",
+        ),
+        pytest.param(
+            "<w:sdt><w:sdtContent>" + RUN.format("甲") + "</w:sdtContent></w:sdt>",
+            "甲",
+            id="content control",
+        ),
     ],
-)  # fmt: skip
+)
 def test_docx_runs(body: str, text: str) -> None:
     assert lines(document_xml(f"<w:p>{body}</w:p>")) == [(text, 0)]
 
@@ -148,7 +183,7 @@ def test_html_spans_nested_tables_and_hidden_text() -> None:
     assert table(document).rows == [["甲", "乙\n丙", ""], ["", "丁", "戊"]]
     assert list(table(document).merges) == [Merge(1, 1, 2, 1)]
     assert table(document, 2).rows == [["内"]]
-    assert lines(content) == [("题", 1), ("末", 0)]
+    assert lines(content, "甲.html") == [("题", 1), ("末", 0)]
 
 
 def test_html_layout_table_is_no_table() -> None:

@@ -16,7 +16,7 @@ from jixiao.documents.docx_names import (
 )
 from jixiao.documents.docx_styles import Numbering, Styles, outline_level
 from jixiao.documents.docx_table import OpenTable
-from jixiao.documents.limits import MAX_XML_DEPTH
+from jixiao.documents.limits import MAX_TABLE_DEPTH, MAX_XML_DEPTH
 from jixiao.documents.xml_parts import feed, new_parser, too_deep
 
 if TYPE_CHECKING:
@@ -50,7 +50,7 @@ class Body:
         self._styles, self._numbering = styles, numbering
         self._tables: list[OpenTable] = []
         self._paragraphs: list[Paragraph] = []
-        self._lines = self._table_count = self._depth = self._skip_depth = 0
+        self._lines = self._table_count = self._skip_depth = 0
         self._in_row_properties = False
         self._parser = new_parser()
         self._starts = self._named(
@@ -84,20 +84,19 @@ class Body:
         feed(self._parser, "word/document.xml", pieces)
 
     def _watch(self) -> None:
-        self._parser.StartElementHandler = self._start
-        self._parser.EndElementHandler = self._end
+        """Let expat call plain functions: they are called for every element and must be short."""
+        starts, ends = self._starts, self._ends
 
-    def _start(self, name: str, attributes: dict[str, str]) -> None:
-        self._depth += 1
-        if self._depth > MAX_XML_DEPTH:
-            raise too_deep()
-        if name in self._starts:
-            self._starts[name](attributes)
+        def start(name: str, attributes: dict[str, str]) -> None:
+            if name in starts:
+                starts[name](attributes)
 
-    def _end(self, name: str) -> None:
-        self._depth -= 1
-        if name in self._ends:
-            self._ends[name]()
+        def end(name: str) -> None:
+            if name in ends:
+                ends[name]()
+
+        self._parser.StartElementHandler = self._start = start
+        self._parser.EndElementHandler = self._end = end
 
     # What stands inside some elements is not printed.
 
@@ -119,8 +118,8 @@ class Body:
     def _end_skipped(self, _name: str) -> None:
         self._skip_depth -= 1
         if not self._skip_depth:
-            self._depth -= 1
-            self._watch()
+            self._parser.StartElementHandler = self._start
+            self._parser.EndElementHandler = self._end
 
     def _inserted(self, _attributes: dict[str, str]) -> None:
         self.changed = True
@@ -134,6 +133,8 @@ class Body:
     # Tables.
 
     def _start_table(self, _attributes: dict[str, str]) -> None:
+        if len(self._tables) >= MAX_TABLE_DEPTH:
+            raise too_deep()
         self._tables.append(OpenTable())
 
     def _end_table(self) -> None:

@@ -33,6 +33,9 @@ MAX_ARCHIVE_DEPTH: Final = 3
 MAX_XML_DEPTH: Final = 2_000
 """Nested XML elements: a table nested ten times in Word needs about a hundred."""
 
+MAX_TABLE_DEPTH: Final = 50
+"""Word tables nested in cells: layouts of web pages pasted into Word reach ten."""
+
 MAX_GRID_CELLS: Final = 20_000_000
 """Cells of one table, empty ones included: 160 MB of references, the most we hold."""
 
