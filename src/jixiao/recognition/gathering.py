@@ -238,7 +238,7 @@ class Gathering:
         if label is None:
             found = label_with_text(text)
             return bool(found and found[0].field and column <= 1)
-        if label.field in _TOTALS:
+        if label.field in _TOTALS or not label.exact:
             return False
         at_name = self.header is not None and self.header.columns.get("name") == column
         return label.field in _HEADS and label.column != "level1" and not at_name and not (

@@ -70,7 +70,7 @@ class HeadReader:
             if glued and (taken or glued[0].field != "other"):
                 self._put(grid, row, column, glued[0], glued[1], text)
                 label, taken = None, True
-            elif meaning and (meaning.field or meaning.column):
+            elif meaning and (meaning.exact or label is None):
                 label, written, taken = self._within(label, meaning), text, False
                 self.form.labels.append(meaning.text)
                 self.unit = meaning.unit or self.unit

@@ -8,8 +8,11 @@ import unicodedata
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
+from typing import Any
 
 _LONGEST = 40
+_LONGEST_PATTERN = 14
+_NEVER = "。；≥≤%，"
 _BLANK = re.compile(r"\s+")
 _LEADING = re.compile(r"^(?:[*★☆●○◆■□▲·\-—]+|[(][一二三四五六七八九十\d]+[)]|[一二三四五六七八九十]+[、.]|\d+[、.](?!\d))+")
 _REMARK = re.compile(r"[(\[【〔][^()\[\]【】〔〕]*[)\]】〕]?")
@@ -28,6 +31,8 @@ _LAST_MONTH = 12
 class Label:
     """A label's meaning: `column` for an indicator column, `field` for the head, or both.
 
+    `exact` is False when only a pattern knew it: such a label is less sure.
+
     `unit` is a unit of money in the label's remark, `of_which` whether it began with 其中.
     """
 
@@ -36,12 +41,18 @@ class Label:
     field: str | None
     unit: str | None = None
     of_which: bool = False
+    exact: bool = True
+
+
+@cache
+def _source() -> dict[str, dict[str, Any]]:
+    source = files(__package__).joinpath("vocabulary.toml").read_text(encoding="utf-8")
+    return tomllib.loads(source)
 
 
 @cache
 def _vocabulary() -> tuple[dict[str, str], dict[str, str]]:
-    source = files(__package__).joinpath("vocabulary.toml").read_text(encoding="utf-8")
-    known = tomllib.loads(source)
+    known = _source()
     return _inverted(known["columns"]), _inverted(known["fields"])
 
 
@@ -68,9 +79,30 @@ def label_of(text: str) -> Label | None:
     of_which = bool(_OF_WHICH.match(plain))
     unit = _MONEY_UNIT.search(key) if plain != key else None
     column, field = _lookup(key, plain)
+    exact = column is not None or field is not None
+    if not exact and len(plain) <= _LONGEST_PATTERN:
+        column, field = _by_pattern(plain)
     if column is None and field is None:
         return None
-    return Label(plain, column, field, unit.group() if unit else None, of_which)
+    return Label(plain, column, field, unit.group() if unit else None, of_which, exact)
+
+
+@cache
+def _patterns() -> tuple[tuple[tuple[str, re.Pattern[str]], ...], ...]:
+    known = _source()
+    return tuple(
+        tuple((name, re.compile(pattern)) for name, pattern in known[group].items())
+        for group in ("column_patterns", "field_patterns")
+    )
+
+
+def _by_pattern(plain: str) -> tuple[str | None, str | None]:
+    columns, fields = _patterns()
+    if not _CHINESE.search(plain) or any(mark in plain for mark in _NEVER):
+        return None, None
+    column = next((name for name, pattern in columns if pattern.search(plain)), None)
+    field = next((name for name, pattern in fields if pattern.search(plain)), None)
+    return column, field
 
 
 def _lookup(key: str, plain: str) -> tuple[str | None, str | None]:
