@@ -13,8 +13,10 @@ from jixiao.model.errors import UnreadableDocument
 
 HTML = "<h1>题</h1><table><tr><td rowspan=2>甲<td>乙<tr><td>丙</table>".encode()
 CSV = "一级指标,二级指标,指标值\n产出指标,数量指标,12\n".encode()
-ODS = open_sheet('<table:table table:name="表"><table:table-row><table:table-cell>'
-                 "<text:p>1</text:p></table:table-cell></table:table-row></table:table>")  # fmt: skip
+ODS = open_sheet(
+    '<table:table table:name="表"><table:table-row><table:table-cell>'
+    "<text:p>1</text:p></table:table-cell></table:table-row></table:table>"
+)
 SEEDS = {
     "xlsx": workbook(),
     "docx": word(),

@@ -213,6 +213,11 @@ def test_without_libreoffice_the_error_says_what_to_do(monkeypatch: pytest.Monke
         open_document("旧.doc", compound({"WordDocument": b"x"}))
 
 
+def test_a_cut_archive_says_so_when_opened_alone() -> None:
+    with pytest.raises(faults.TruncatedArchive):
+        open_document("包.zip", zipped({"目标.txt": "一级指标"})[:-30])
+
+
 @pytest.mark.skipif(office.find_libreoffice() is None, reason="LibreOffice is not installed")
 def test_rtf_is_read_through_libreoffice(tmp_path: Path) -> None:
     (tmp_path / "甲.rtf").write_bytes(rb"{\rtf1\ansi Item\par}")

@@ -200,7 +200,8 @@ def test_html_declared_charset() -> None:
 def test_ods_reads_what_is_printed() -> None:
     content = open_sheet(
         '<table:table table:name="表"><table:table-row>'
-        '<table:table-cell table:number-rows-spanned="2"><text:p>产出<text:s text:c="2"/>指标</text:p>'
+        '<table:table-cell table:number-rows-spanned="2"><text:p>'
+        '产出<text:s text:c="2"/>指标</text:p>'
         '<text:p>二</text:p></table:table-cell><table:table-cell table:number-columns-repeated="2">'
         "<text:p>95%</text:p></table:table-cell></table:table-row><table:table-row>"
         "<table:covered-table-cell/><table:table-cell><text:p>3.50</text:p></table:table-cell>"

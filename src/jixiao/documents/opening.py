@@ -6,6 +6,7 @@ import hashlib
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
+from jixiao.documents.archive import Archive
 from jixiao.documents.csv import looks_delimited
 from jixiao.documents.decoding import decode
 from jixiao.documents.document import Document
@@ -173,6 +174,8 @@ def _check(entry: Entry) -> None:
                 kind=entry.kind.upper(),
             )
         )
+    if entry.kind == "zip":
+        Archive(entry.content)  # a damaged one says what is wrong with it
     if entry.kind in WITHOUT_A_READER:
         raise UnsupportedKind(WITHOUT_A_READER[entry.kind])
     _check_size(entry)
