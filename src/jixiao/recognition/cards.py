@@ -6,12 +6,14 @@ from typing import TYPE_CHECKING
 
 from jixiao.forms.filled_form import FilledForm, FilledRow
 from jixiao.recognition.labels import label_of
+from jixiao.recognition.rows import with_glued_target
+from jixiao.recognition.shapes import is_level1
 
 if TYPE_CHECKING:
     from jixiao.grids.grid import Grid
     from jixiao.model.source import SourceSpan
 
-_OPENERS = frozenset({"level1", "level2", "name"})
+_OPENERS = frozenset({"level", "level1", "level2", "name"})
 _PAIR = 2
 
 
@@ -42,6 +44,8 @@ class CardReader:
         name = label.column if label else None
         if name is None or not (self._texts or name in _OPENERS) or label_of(cells[1][1]):
             return False
+        if name == "level":
+            name = "level1" if is_level1(cells[1][1]) else "level2"
         if name in self._texts:
             self.flush()
         self._texts[name] = cells[1][1]
@@ -52,6 +56,7 @@ class CardReader:
         """Put the finished card into the form as a row."""
         if self._texts:
             columns = {name: number for number, name in enumerate(self._texts)}
-            self._form.rows.append(FilledRow(self._texts, columns, 0, self._places))
+            row = FilledRow(self._texts, columns, 0, self._places)
+            self._form.rows.append(with_glued_target(row))
             self._form.columns = tuple(columns)
         self._texts, self._places = {}, CardPlaces()

@@ -131,6 +131,9 @@ class Gathering:
         span = SourceSpan(document=self.document, line=line.number, text=text)
         if self._announcement(text, span):
             return
+        if self.header is not None and is_level1(text):
+            self._carried["level1"] = (text, 0)
+            return
         found = label_with_text(text)
         if found and found[0].field in _HEADS - {"other", "section", "objectives"}:
             self._start_if_needed(found[0].field)

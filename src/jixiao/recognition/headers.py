@@ -10,17 +10,18 @@ from jixiao.recognition.labels import Label, label_of
 from jixiao.recognition.shapes import is_level1, is_level2, is_target
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from jixiao.grids.grid import Grid
 
-_TREE = frozenset({"level1", "level2", "name", "target", "operator", "actual", "midterm_target"})
-_LEVELS = frozenset({"level1", "level2", "name"})
+_TREE = frozenset({"level", "level1", "level2", "name", "target", "operator", "actual", "midterm_target"})
+_LEVELS = frozenset({"level", "level1", "level2", "name"})
 _WIDE = frozenset({
     "unit.name", "unit.code", "unit", "name", "code", "category", "attribute", "budget.total",
     "budget.fiscal", "budget.other", "objectives", "department", "implementing_unit", "purpose",
     "period", "year", "central_funds", "local_funds", "midterm.objectives", "actual_objectives",
 })
+_OPEN = (None, "level", "ordinal", "remark")
 _LOOK = 3
 _SAMPLE = 30
 _ENOUGH = 8
@@ -57,8 +58,9 @@ class Header:
 def is_header(cells: Sequence[tuple[int, str]]) -> bool:
     """Return True when the row's (column, text) cells head indicator columns."""
     meanings = [label_of(text) for _, text in cells]
-    columns = {label.column for label in meanings if label}
-    levels = len(columns & _LEVELS)
+    heads = [label.column for label in meanings if label and label.column]
+    columns = set(heads)
+    levels = len(columns & _LEVELS) + max(0, heads.count("level") - 1)
     if levels < _MIN_LABELS and not (levels and columns & {"target", "actual"}):
         return False
     known = sum(1 for label in meanings if label)
@@ -70,7 +72,7 @@ def read_header(grid: Grid, row: int, cells: Sequence[tuple[int, str]]) -> Heade
     width = max(len(grid.rows[row]), cells[-1][0] + 1)
     meanings = [(column, text, label_of(text)) for column, text in cells]
     first_level = next(
-        (c for c, _, label in meanings if label and label.column in ("level1", "level2")), 0
+        (c for c, _, label in meanings if label and label.column in ("level", "level1", "level2")), 0
     )
     names = [_meaning(label, column < first_level, meanings) for column, _, label in meanings]
     names = _by_content(grid, row, [column for column, _, _ in meanings], names)
@@ -91,17 +93,34 @@ def read_header(grid: Grid, row: int, cells: Sequence[tuple[int, str]]) -> Heade
 def _by_content(
     grid: Grid, row: int, columns: list[int], names: list[str | None]
 ) -> list[str | None]:
-    """Name the level columns whose heads say nothing known by what stands under them."""
+    """Name the columns whose heads leave it open, by what stands under them and by order."""
     below = grid.rows[row + 1 : row + 1 + _SAMPLE]
     found = list(names)
-    for position, column in enumerate(columns):
-        texts = [r[column] for r in below if column < len(r) and r[column].strip()]
-        for name, judge in (("level1", is_level1), ("level2", is_level2)):
-            if name not in found and texts and all(judge(text) for text in texts[:_ENOUGH]):
-                if found[position] in (None, "ordinal", "level1", "level2", "name", "remark"):
-                    found[position] = name
-                    break
-    return found
+    texts = [
+        [r[column] for r in below if column < len(r) and r[column].strip()][:_ENOUGH]
+        for column in columns
+    ]
+    for name, judge in (("level1", is_level1), ("level2", is_level2)):
+        place = _level_place(name, found, texts, judge)
+        if place is not None:
+            found[place] = name
+    return [name if name != "level" else None for name in found]
+
+
+def _level_place(
+    name: str, found: list[str | None], texts: list[list[str]], judge: Callable[[str], bool]
+) -> int | None:
+    if name in found:
+        return None
+    open_places = [n for n, head in enumerate(found) if head in _OPEN]
+    suited = [n for n in open_places if texts[n] and all(judge(text) for text in texts[n])]
+    if suited:
+        return suited[0]
+    levels = [n for n in open_places if found[n] == "level"]
+    other = "level2" if name == "level1" else "level1"
+    if len(levels) > 1 or (levels and (other in found or name == "level1")):
+        return levels[0]
+    return None
 
 
 def _meaning(

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from jixiao.grids.grid import Grid
 
 _MIN_CELLS = 4
+_TREE = frozenset({"level", "level1", "level2", "name"})
 
 
 def regrouped(grid: Grid) -> list[Grid]:
@@ -37,11 +38,10 @@ def _second_group(cells: Sequence[tuple[int, str]]) -> int | None:
     seen: set[str] = set()
     for column, text in cells:
         label = label_of(text)
-        name = label.column if label else None
-        if name in seen and name in ("level1", "level2", "name"):
+        if label and label.column in _TREE and label.text in seen:
             return column
-        if name:
-            seen.add(name)
+        if label:
+            seen.add(label.text)
     return None
 
 

@@ -49,7 +49,7 @@ def read_row(grid: Grid, row: int, cells: Cells, header: Header) -> FilledRow:
         texts[name] = f"{texts[name]} {text}" if name in texts else text
     if grid.is_text and _looks_shifted(texts, header):
         return _by_grammar(grid, row, cells, header)
-    return _with_glued_target(FilledRow(texts, header.columns, row, grid))
+    return with_glued_target(FilledRow(texts, header.columns, row, grid))
 
 
 def by_position(grid: Grid, row: int, cells: Cells, header: Header) -> FilledRow | None:
@@ -120,14 +120,14 @@ def _by_grammar(grid: Grid, row: int, cells: Cells, header: Header) -> FilledRow
         Doubt("JX-D003", message("“{text}”不在本列，按内容归位", text=text), columns_of, None, _LIKELY)
         for text, columns_of in [(moved[0], cells[0][0])]
     ) if moved else ()
-    return _with_glued_target(FilledRow(texts, columns, row, grid, doubts=doubts))
+    return with_glued_target(FilledRow(texts, columns, row, grid, doubts=doubts))
 
 
 def _order(header: Header) -> tuple[str, ...]:
     return tuple(name for name in header.order if name != "execution_weight") or header.order
 
 
-def _with_glued_target(row: FilledRow) -> FilledRow:
+def with_glued_target(row: FilledRow) -> FilledRow:
     """Take a target that slipped into the name's cell out of it."""
     texts = row.texts
     field = "description" if texts.get("description") else "name"

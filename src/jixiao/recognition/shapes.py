@@ -17,6 +17,7 @@ _CATEGORY = re.compile(r"\d{0,2}[-—]?[\u4e00-\u9fff]{2,8}类|\d[-—][\u4e00-\
 _UNIT_NAME = re.compile(r"(?:\d{3,}[-—]?)?[\u4e00-\u9fff]{2,}(?:局|中心|办公室|委员会|委|院|学校|校|站|所|厅|部|处|队|馆|会|本级[)）]?|[)）])")
 _GRADES = re.compile(r"[\u4e00-\u9fff]{1,10}")
 _FRAGMENTS = ("产出指标", "效益指标", "成本指标", "满意度指标")
+_LIKELY = re.compile(r"(?:确定|完全|有|不|可).{0,3}能|可能性?[大小]?$")
 _LONG = 24
 _MAX_POINTS = 100.0
 
@@ -153,6 +154,10 @@ def _unit_name(text: str) -> float:
 
 def _objectives(text: str) -> float:
     return 5.0 if len(text) > _LONG else -1.0
+
+
+def _likelihood(text: str) -> float:
+    return 8.0 if _LIKELY.search(text) else -3.0
 
 
 def _ordinal(text: str) -> float:
