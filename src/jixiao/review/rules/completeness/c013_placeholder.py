@@ -58,13 +58,13 @@ def placeholder_left(plan: PerformancePlan, context: Context) -> Iterator[Judgem
             if (token := _left_over(text, known)) is not None:
                 yield found(_sentence(text, token), field=field, given=token)
     for number, row in enumerate(plan.indicators, 1):
-        for field, text in (
+        for part, text in (
             ("name", row.name),
             ("description", row.description),
             ("value", row.target.text),
         ):
             if text and (token := _left_over(text, known)) is not None:
-                yield found(_sentence(text, token), rows=[number], field=field, given=token)
+                yield found(_sentence(text, token), rows=[number], field=part, given=token)
                 break
 
 

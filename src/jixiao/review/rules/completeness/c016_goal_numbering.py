@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 _NUMBER: Final = re.compile(
     r"(?:^|(?<=[\s。；;，,！]))\s*(\d{1,2})\s*[.、．](?!\s*\d)", re.MULTILINE
 )
-_DOUBLED: Final = re.compile(r"(?:^|(?<=[\s。；;]))\s*(\d{1,2}[.．]\d{1,2}、)", re.MULTILINE)
+_DOUBLED: Final = re.compile(r"(?:^|(?<=[\s。；;]))\s*(\d{1,2}[.．]\d{1,2})、", re.MULTILINE)
 
 
 @rule(

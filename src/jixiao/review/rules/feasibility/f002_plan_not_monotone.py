@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from jixiao.model.finding import Severity
 from jixiao.model.message import message
-from jixiao.review.judgement import found, not_applicable
+from jixiao.review.judgement import found, lacks_data, not_applicable
 from jixiao.review.rows import figure
 from jixiao.review.rule import rule
 
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from jixiao.review.judgement import Judgement
 
 _WHOLE: Final = Decimal(100)
+_DECEMBER: Final = 12
 
 
 @rule(
@@ -66,7 +67,9 @@ def spending_plan_falls(plan: PerformancePlan, context: Context) -> Iterator[Jud
                 expected=f"≥{figure(share)}%",
             )
     month, last = points[-1]
-    if last != _WHOLE:
+    if month != _DECEMBER:
+        yield lacks_data("支出计划没有读到12月底一栏，无法判断是否到100%。")
+    elif last != _WHOLE:
         yield found(
             message("支出计划 {month} 月底 {last}%，应为 100%。", month=month, last=figure(last)),
             field=f"plan.{month}",
