@@ -66,7 +66,11 @@ def complete(document: PlanDocument, form: FormDefinition) -> tuple[CompletedPar
     if form.scope is Scope.DOCUMENT:
         table = _table(document, form, document.projects, Printing(form, document))
         return (*surroundings[:-1], _with_table(surroundings, table, form))
-    projects = tuple(_project_part(document, form, plan) for plan in document.projects)
+    projects = [_project_part(document, form, plan) for plan in document.projects]
+    if projects and surroundings and not form.front_page:
+        first, *rest = projects
+        joined = (*(block for part in surroundings for block in part.blocks), *first.blocks)
+        return (CompletedPart(first.name, joined, first.ordinal), *rest)
     return (*surroundings, *projects)
 
 
@@ -119,7 +123,11 @@ def _table(
     total = _fill_rows(form.total_rows, printing) if _has_total(document, form, plans) else ()
     top = (*head, *header, *total) if form.total_first else (*head, *header)
     placed = [*place_rows(top, first_row=1)]
-    entries = [entry for plan in plans for entry in _entries(Printing(form, document, plan))]
+    entries = [
+        entry
+        for project, plan in enumerate(plans)
+        for entry in _entries(Printing(form, document, plan), project)
+    ]
     placed += _body(entries, form.body, first_row=len(top) + 1)
     rows = len(top) + len(entries)
     if not form.total_first:
@@ -175,16 +183,17 @@ def _fill_cell(cell: FormCell, printing: Printing) -> PlacedCell:
         align=cell.align or "center",
         bold=cell.bold,
         label=cell.label is not None,
+        thousands=cell.thousands,
         field=cell.field,
     )
 
 
-def _entries(printing: Printing) -> list[Entry]:
+def _entries(printing: Printing, project: int) -> list[Entry]:
     plan = printing.plan
     if plan is None:
         return []
     blank = () if printing.form.scope is Scope.PROJECT else (Indicator(),)
-    return [Entry(printing, indicator, plan.ordinal) for indicator in plan.indicators or blank]
+    return [Entry(printing, indicator, project) for indicator in plan.indicators or blank]
 
 
 def _body(

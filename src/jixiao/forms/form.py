@@ -119,8 +119,9 @@ class FormDefinition:
     `widths` are the grid's columns in mm. `head` are the rows over the indicators, `header` the
     rows naming the columns; `total_rows` stand right under the header (`total_first`) or after
     the last row. `level2_remarks` maps a level-2 text to what this form prints for it. `front`
-    is printed once, `before` over every table; what goes with `contents_heading` and
-    `department` only when the document has a table of contents or a department part.
+    is printed once (on a page of its own if `front_page`), `before` over every table; what goes
+    with `contents_heading` and `department` only when the document has a table of contents or a
+    department part.
     """
 
     id: str
@@ -140,6 +141,7 @@ class FormDefinition:
     contents_heading: str | None = None
     contents_entry: str | None = None
     projects_front: tuple[FormLine, ...] = ()
+    front_page: bool = False
     before: tuple[FormLine, ...] = ()
     head: Rows = ()
     header: Rows = ()

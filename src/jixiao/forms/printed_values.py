@@ -7,7 +7,6 @@ without a figure stay blank, objectives carry a numbering that readers strip.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from operator import attrgetter
@@ -17,6 +16,8 @@ from jixiao.forms.form import PLACE, FormDefinition, split_fields
 from jixiao.model.target import QUALITATIVE, Target
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
     from jixiao.model.indicator import Indicator
     from jixiao.model.plan import PerformancePlan, PlanDocument
 

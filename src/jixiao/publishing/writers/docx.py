@@ -81,13 +81,13 @@ def _blocks_xml(blocks: Sequence[Block], *, page_break: bool) -> Iterator[str]:
             yield paragraph_xml(block, page_break=breaking)
             continue
         if breaking:
-            yield paragraph_xml(Paragraph("", Font(size=1)), page_break=True)
+            yield hairline_xml(page_break=True)
         for number, part in enumerate(split_at_header(block)):
             if number:
-                yield paragraph_xml(Paragraph("", Font(size=1)))
+                yield hairline_xml()
             yield table_xml(part)
         if position == len(blocks) - 1 or isinstance(blocks[position + 1], Table):
-            yield paragraph_xml(Paragraph("", Font(size=1)))
+            yield hairline_xml()
 
 
 def _set_page(target: WordSection, section: Section) -> None:
@@ -135,6 +135,16 @@ def paragraph_xml(paragraph: Paragraph, *, page_break: bool = False) -> str:
     )
     run = _run_xml(paragraph.text, paragraph.font)
     return f"<w:p {NAMESPACE}><w:pPr>{properties}</w:pPr>{run}</w:p>"
+
+
+def hairline_xml(*, page_break: bool = False) -> str:
+    """Return an empty `w:p` one point high, as Word needs between and after tables."""
+    breaking = "<w:pageBreakBefore/>" if page_break else ""
+    return (
+        f"<w:p {NAMESPACE}><w:pPr>{breaking}"
+        '<w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/>'
+        '<w:rPr><w:sz w:val="2"/></w:rPr></w:pPr></w:p>'
+    )
 
 
 def split_at_header(table: Table) -> tuple[Table, ...]:

@@ -133,7 +133,9 @@ class SectionWriter:
         self._put((self.row, 0), (1, len(self.widths)), text, style)
         self.row += 1
 
-    def _put(self, corner: tuple[int, int], size: tuple[int, int], text: str, style: Format) -> None:
+    def _put(
+        self, corner: tuple[int, int], size: tuple[int, int], text: str, style: Format
+    ) -> None:
         row, column = corner
         rows, columns = size
         if rows * columns > 1:
