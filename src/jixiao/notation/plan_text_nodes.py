@@ -5,9 +5,10 @@ A shape reads one YAML node into a model value and writes it back as plain lists
 
 from __future__ import annotations
 
+import re
 from dataclasses import MISSING, dataclass, fields
 from decimal import Decimal, InvalidOperation
-from typing import TYPE_CHECKING, Protocol, cast
+from typing import TYPE_CHECKING, Final, Protocol, cast
 
 import yaml
 from yaml.emitter import Emitter
@@ -175,6 +176,10 @@ def pairs(node: yaml.Node, key: str) -> list[tuple[str, yaml.Node]]:
     return list(seen.items())
 
 
+# Letters, digits and signs that stand for themselves in a plain scalar, blanks only inside.
+_PLAIN: Final = re.compile(r"[\w≥≤=+（][\w≥≤=+（）()/.,%％，。、；;：—·~ -]*(?<! )")
+
+
 class _Loader(yaml.BaseLoader):
     """Reads every scalar as a string and refuses aliases, which could grow without bound."""
 
@@ -196,10 +201,18 @@ class _Dumper(Emitter, Serializer, SafeRepresenter, BaseResolver):
         SafeRepresenter.__init__(self, sort_keys=False)
         BaseResolver.__init__(self)
 
+    def represent_str(self, data: str) -> yaml.ScalarNode:
+        """Return a text's node; plain only for what YAML gives back letter by letter."""
+        style = None if _PLAIN.fullmatch(data) else '"'
+        return cast("yaml.ScalarNode", self.represent_scalar("tag:yaml.org,2002:str", data, style))
+
     def ignore_aliases(self, data: object) -> bool:
         """Return True: equal values are written out each time."""
         del data
         return True
+
+
+_Dumper.add_representer(str, _Dumper.represent_str)
 
 
 def composed(text: str) -> yaml.Node:

@@ -28,7 +28,7 @@ _UNIT_IN_NAME: Final = re.compile(r"[(（][^()（）\d]{1,8}[)）]$|[%％]$")
     title="定量指标缺少计量单位",
     why="“12”可以是公里，也可以是户；没有单位，事后无法核对。",
     since="0.1",
-    severity=Severity.BLOCKING,
+    severity=Severity.QUERY,
     source="caiyu-2021-101#unit",
     bad="""
 indicators:
