@@ -13,25 +13,25 @@ if TYPE_CHECKING:
 LATEX_REMOVED: Final = "JX-D001"
 """公式标记已还原为文字: LaTeX left by an extraction tool was turned into plain characters."""
 
-HIDDEN_SHEET_SKIPPED: Final = "JX-D002"
+HIDDEN_SHEET_SKIPPED: Final = "JX-D009"
 """隐藏的工作表未读取: a hidden sheet is not printed and was not read."""
 
-ENCODING_GUESSED: Final = "JX-D003"
+ENCODING_GUESSED: Final = "JX-D013"
 """文字编码系推断: neither UTF-8, UTF-16 nor GB18030; the encoding is a guess."""
 
-FAR_CELLS_LEFT_OUT: Final = "JX-D005"
+FAR_CELLS_LEFT_OUT: Final = "JX-D014"
 """远处单元格未读取: cells beyond the last column that is kept were left out."""
 
-CHANGES_ACCEPTED: Final = "JX-D006"
+CHANGES_ACCEPTED: Final = "JX-D015"
 """修订按接受处理: tracked changes are read as if accepted."""
 
-PRINTED_FORM_UNKNOWN: Final = "JX-D007"
+PRINTED_FORM_UNKNOWN: Final = "JX-D016"
 """显示格式未知: values stand without their number formats, 3.5 may be printed 3.50."""
 
-CONVERTED: Final = "JX-D008"
+CONVERTED: Final = "JX-D017"
 """经转换后读取: the file was read from LibreOffice's conversion."""
 
-COVERED_TEXT_LEFT_OUT: Final = "JX-D009"
+COVERED_TEXT_LEFT_OUT: Final = "JX-D018"
 """合并区内的隐藏内容未读取: cells under a merged cell hold text that is not shown."""
 
 

@@ -8,11 +8,12 @@ _RULE = re.compile(r"[\s|+:=\-─━┄│┃┼├┤┌┐└┘┬┴╋]+")
 _GAP = re.compile(r"(?:\s{2,}|\u3000+)")
 _BAR = re.compile(r"(?<!\\)[|｜│┃]")
 _MIN_BARS = 2
+_MIN_RULE = 3
 
 
 def is_rule(text: str) -> bool:
     """Return True for a line that only draws: `|---|---|`, `+----+`, `======`."""
-    return bool(_RULE.fullmatch(text)) and any(mark in text for mark in "-=─━┼+")
+    return len(text.strip()) >= _MIN_RULE and bool(_RULE.fullmatch(text)) and any(mark in text for mark in "-=─━┼+")
 
 
 def by_tabs(text: str) -> list[str] | None:

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _SECTION = re.compile(r"^(?:[一二三四五六七八九十]+、)?(总体绩效目标|分项绩效目标|工作保障措施|保障措施)$")
+_ENTRY = re.compile(r"^\d{1,3}[.、．](.+绩效目标(?:申报)?表)$")
 _END = re.compile(r"^第[二三四五]部分")
 _ITEM = re.compile(r"^[（(][一二三四五六七八九十]+[)）]\s*(.+)$", re.DOTALL)
 _INDICATOR = re.compile(r"^绩效指标\s*\d*\s*[:：]\s*(.+)$", re.DOTALL)
@@ -21,9 +22,24 @@ _SUFFIX = re.compile(r"绩效目标(?:申报)?表$")
 
 def read_contents(lines: Sequence[str]) -> tuple[str, ...] | None:
     """Return the project names of a printed table of contents, or None when there is none."""
-    entries = [entry for entry in map(contents_entry, lines) if entry]
+    entries = [entry for entry in map(contents_entry, lines) if entry] or _listed(lines)
     names = [_SUFFIX.sub("", entry) for entry in entries if _SUFFIX.search(entry)]
     return tuple(names) or None
+
+
+def _listed(lines: Sequence[str]) -> list[str]:
+    """Return the numbered entries under a heading 目录 printed without page numbers."""
+    entries: list[str] = []
+    inside = False
+    for line in lines:
+        text = without_layout_spaces(line.strip())
+        if text == "目录":
+            inside = True
+        elif inside and (found := _ENTRY.match(text)):
+            entries.append(found[1])
+        elif inside and entries and text:
+            break
+    return entries
 
 
 def read_department(lines: Sequence[str]) -> DepartmentPart | None:

@@ -195,6 +195,9 @@ class Gathering:
     def _take_row(self, grid: Grid, index: int, cells: Cells) -> None:
         if len(cells) == 1 and self._lonely(grid, index, *cells[0]):
             return
+        if len(cells) == 1 and self._is_cover():
+            self.cover.append(cells[0][1])
+            return
         if len(cells) >= _MIN_CELLS and is_header(cells):
             self._take_header(grid, index, cells)
         elif self.header is None:
@@ -206,6 +209,10 @@ class Gathering:
         else:
             self._fresh_header = False
             self._take_indicator(grid, index, cells)
+
+    def _is_cover(self) -> bool:
+        form = self.form
+        return not (self.filled.forms or form.entries or form.rows or self.header or self._wide)
 
     def _lonely(self, grid: Grid, index: int, column: int, text: str) -> bool:
         if self.header is not None and (is_level1(text) or is_level2(text)):

@@ -9,6 +9,7 @@ from jixiao.documents.document import Line
 from jixiao.forms.formbook import formbook
 from jixiao.grids.finding import find_grids
 from jixiao.model.source import SourceSpan
+from jixiao.recognition.cells import cells_of
 from jixiao.recognition.department import read_contents, read_department
 from jixiao.recognition.faults import NoIndicatorFound
 from jixiao.recognition.gathering import Gathering
@@ -42,6 +43,7 @@ def recognise(document: Document) -> FilledDocument:
                 gathering.take_line(block)
             else:
                 grids += 1
+                prose.extend(_lonely_texts(block))
                 gathering.take_grid(block)
     filled = gathering.finish()
     filled.sha256 = document.sha256
@@ -49,6 +51,14 @@ def recognise(document: Document) -> FilledDocument:
         raise NoIndicatorFound(document.name, grids=grids, lines=len(prose))
     filled.form = _best_form(filled.forms[0])
     return _with_document_part(filled, prose, gathering)
+
+
+def _lonely_texts(grid: Grid) -> Iterator[str]:
+    """Yield the texts of rows with one cell: sheets print prose that way."""
+    for row in grid.rows:
+        cells = cells_of(row)
+        if len(cells) == 1:
+            yield cells[0][1]
 
 
 def _blocks(page: Page, document: str) -> Iterator[Line | Grid]:

@@ -11,7 +11,7 @@ from jixiao.model.source import SourceSpan
 from jixiao.recognition.headers import is_header, read_header
 from jixiao.recognition.labels import label_of, label_with_text
 from jixiao.recognition.segmenting import segmented
-from jixiao.recognition.titles import is_title, money_unit, unit_line, year_row
+from jixiao.recognition.titles import is_furniture, is_title, money_unit, unit_line, year_row
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -37,7 +37,7 @@ def reflowed(items: Sequence[Item], place: SourceSpan) -> Iterator[Item]:
         if isinstance(item, Line):
             run.append(item)
             continue
-        lines = [line for line in run if line.text.strip() not in _NOTHING]
+        lines = [line for line in run if not _is_nothing(line.text.strip())]
         if _header_at(lines, None):
             yield from _Reflow(lines, place).items()
         else:
@@ -47,6 +47,10 @@ def reflowed(items: Sequence[Item], place: SourceSpan) -> Iterator[Item]:
             yield item
 
 
+def _is_nothing(text: str) -> bool:
+    return text in _NOTHING or (text[:1] in "-—–第" and is_furniture(text))
+
+
 def _header_at(lines: Sequence[Line], start: int | None) -> list[Line] | None:
     """Return the heads that begin at `start` (anywhere when None), or None."""
     positions = range(len(lines)) if start is None else (start,)
@@ -54,7 +58,7 @@ def _header_at(lines: Sequence[Line], start: int | None) -> list[Line] | None:
         heads: list[Line] = []
         for line in lines[position:]:
             label = label_of(line.text.strip())
-            if label is None or not (label.column or label.field):
+            if label is None or not (label.column or label.field) or label.field == "sum":
                 break
             heads.append(line)
         while len(heads) >= _MIN_HEADER:
@@ -130,15 +134,17 @@ class _Reflow:
         )
         position += len(heads)
         cells: list[Line] = []
-        while position < len(self.lines) and not self._ends(position):
+        while position < len(self.lines) and not self._ends(position, wide=header.is_wide):
             cells.append(self.lines[position])
             position += 1
         for row, line in segmented([(c.text.strip(), c.number) for c in cells], header):
             self._emit(row, line)
         return position
 
-    def _ends(self, position: int) -> bool:
+    def _ends(self, position: int, *, wide: bool) -> bool:
         text = self.lines[position].text.strip()
+        if wide and unit_line(text):
+            return False
         if _announces(text) or self._starts_header(position):
             return True
         label = label_of(text)

@@ -11,7 +11,10 @@ from jixiao.wording.targets import operator_of
 from jixiao.wording.units import parse_unit
 
 _NUMBER = re.compile(r"[+\-−]?[\d０-９][\d０-９,，]*(?:[.．][\d０-９]+)?")
-_TARGET = re.compile(r"[)）]?[≥≤≧≦=＝><＞＜约达]?\s*[\d０-９][\d０-９,，.．]*\s*\S{0,6}")
+_TARGET = re.compile(
+    r"[)）]?(?:[≥≤≧≦=＝><＞＜约达]|不低于|不少于|不高于|不超过|不大于|不小于|大于等于|小于等于|等于|大于|小于|至少)*"
+    r"\s*[\d０-９][\d０-９,，.．]*\s*[^\s，。；]{0,9}"
+)
 _CODE = re.compile(r"[0-9]{6}[0-9A-Z]{9,}")
 _CATEGORY = re.compile(r"\d{0,2}[-—]?[\u4e00-\u9fff]{2,8}类|\d[-—][\u4e00-\u9fff]{2,10}")
 _UNIT_NAME = re.compile(r"(?:\d{3,}[-—]?)?[\u4e00-\u9fff]{2,}(?:局|中心|办公室|委员会|委|院|学校|校|站|所|厅|部|处|队|馆|会|本级[)）]?|[)）])")

@@ -29,6 +29,7 @@ _ISSUER_TITLE = re.compile(
 )
 _MADE_BY = re.compile(rf"^(?P<issuer>{_ORGANISATION})\s*(?:编制|编报|编写|制)$")
 _FOREIGN_TAIL = re.compile(r"[A-Za-z ]{4,}$")
+_FURNITURE = re.compile(r"[-—–·第]*\d{0,4}[-—–·页]*(?:[/共]*\d{0,4}页?)?[-—–·]*")
 _MAX_TITLE = 90
 
 
@@ -94,3 +95,8 @@ def made_by(text: str) -> str | None:
     """Return the organisation of a cover line that ends with 编制, or None."""
     found = _MADE_BY.match(without_layout_spaces(text))
     return found["issuer"] if found else None
+
+
+def is_furniture(text: str) -> bool:
+    """Return True for a line that belongs to the page: its number, a rule, nothing else."""
+    return bool(_FURNITURE.fullmatch("".join(text.split())))
