@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from collections import Counter
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
 import pytest
 
 from jixiao.forms.completion import complete
-from jixiao.forms.form import FormDefinition
 from jixiao.forms.formbook import formbook
 from jixiao.forms.placing import CompletedTable
 from jixiao.model.funding import Funding, SpendingPlan
 from jixiao.model.indicator import Indicator
 from jixiao.model.plan import OtherField, PerformancePlan, PlanDocument
 from jixiao.model.target import Target
+
+if TYPE_CHECKING:
+    from jixiao.forms.form import FormDefinition
 
 ROWS = (
     Indicator(

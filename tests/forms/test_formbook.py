@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
-from jixiao.forms.form import FormDefinition
 from jixiao.forms.formbook import formbook
 from jixiao.forms.loading import InvalidFormDefinition, load_form
 from jixiao.forms.reference import forms_reference
 from jixiao.model.errors import UnknownForm
+
+if TYPE_CHECKING:
+    from jixiao.forms.form import FormDefinition
 
 FORMS = [pytest.param(form, id=form.id) for form in formbook().forms]
 

@@ -2,27 +2,25 @@
 
 from __future__ import annotations
 
-import sys
 from io import BytesIO
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from docx import Document
 from openpyxl import load_workbook
 
-sys.path.insert(0, str(Path(__file__).parent))
-
-from sample_documents import (  # noqa: E402 - found beside this file
+from jixiao.forms.formbook import formbook
+from jixiao.publishing.exports.target_form import target_form
+from jixiao.publishing.publishing import UnknownOutput, publish
+from jixiao.publishing.sheet import Table
+from publishing.sample_documents import (
     all_documents,
     hebei_document,
     qinghai_document,
 )
 
-from jixiao.forms.formbook import formbook
-from jixiao.model.plan import PlanDocument
-from jixiao.publishing.exports.target_form import target_form
-from jixiao.publishing.publishing import UnknownOutput, publish
-from jixiao.publishing.sheet import Table
+if TYPE_CHECKING:
+    from jixiao.model.plan import PlanDocument
 
 DOCUMENTS = [pytest.param(document, id=str(document.form)) for document in all_documents()]
 

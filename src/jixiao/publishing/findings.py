@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from jixiao.model.message import untranslated
 from jixiao.publishing.exports.findings_report import (
     SEVERITY_NAMES,
-    FindingsReport,
     Texts,
     findings_report,
 )
@@ -33,35 +32,35 @@ def findings_html(
     translate: Callable[[str], str] = untranslated,
 ) -> str:
     """Return one HTML page, self-contained; `cards` maps rule codes to their texts."""
-    report = _report(documents, findings, cards, translate)
+    texts = Texts(cards, clause_titles(lang), translate)
+    report = findings_report(documents, findings, texts)
     severities = [(severity.value, translate(name)) for severity, name in SEVERITY_NAMES.items()]
     template = templates().get_template("findings.html")
     return template.render(report=report, severities=severities, lang=lang, _=translate)
 
 
-def findings_workbook(
+def findings_workbook(  # noqa: PLR0913 - all but two are named and have defaults or meaning
     documents: Sequence[PlanDocument],
     findings: Sequence[Finding],
     *,
     cards: Mapping[str, RuleCard],
+    lang: str = "zh",
     translate: Callable[[str], str] = untranslated,
     to: str = "xlsx",
 ) -> bytes:
     """Return the findings as a workbook (or, with `to` = docx, as a Word file)."""
-    report = _report(documents, findings, cards, translate)
+    texts = Texts(cards, clause_titles(lang), translate)
+    report = findings_report(documents, findings, texts)
     return write_sheet(findings_sheet(report, translate), to)
 
 
-def _report(
-    documents: Sequence[PlanDocument],
-    findings: Sequence[Finding],
-    cards: Mapping[str, RuleCard],
-    translate: Callable[[str], str],
-) -> FindingsReport:
-    return findings_report(documents, findings, Texts(cards, clause_title, translate))
+def clause_titles(lang: str) -> Callable[[str], str]:
+    """Return the function from clause ids to their titles; an id nobody knows stays itself."""
 
+    def title(clause_id: str) -> str:
+        known = clauses().get(clause_id)
+        if known is None:
+            return clause_id
+        return f"{known.title if lang == 'zh' else known.title_en} ({clause_id})"
 
-def clause_title(clause_id: str) -> str:
-    """Return the clause's title with its document, or the id itself when nobody knows it."""
-    known = clauses().get(clause_id)
-    return clause_id if known is None else f"{known.title}（{clause_id}）"
+    return title

@@ -9,7 +9,7 @@ from __future__ import annotations
 from io import BytesIO
 from typing import TYPE_CHECKING, Any, Final
 
-import xlsxwriter
+import xlsxwriter  # type: ignore[import-untyped] # ships no types
 
 from jixiao.publishing.sheet import Cell, Font, Paragraph, Section, Sheet, Table
 from jixiao.publishing.writers.row_heights import row_heights, text_height
@@ -19,9 +19,9 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from decimal import Decimal
 
-    from xlsxwriter.format import Format
-    from xlsxwriter.workbook import Workbook
-    from xlsxwriter.worksheet import Worksheet
+    from xlsxwriter.format import Format  # type: ignore[import-untyped] # ships no types
+    from xlsxwriter.workbook import Workbook  # type: ignore[import-untyped] # ships no types
+    from xlsxwriter.worksheet import Worksheet  # type: ignore[import-untyped] # ships no types
 
 MM_PER_INCH: Final = 25.4
 MM_PER_CHARACTER: Final = 1.9
