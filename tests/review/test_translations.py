@@ -22,10 +22,8 @@ def said(path: Path) -> Iterator[str]:
             and isinstance(node.func, ast.Name)
             and node.func.id in SAYING
         ):
-            for argument in node.args:
-                if isinstance(argument, ast.Constant) and isinstance(argument.value, str):
-                    if not argument.value.isascii():
-                        yield argument.value
+            texts = (one.value for one in node.args if isinstance(one, ast.Constant))
+            yield from (text for text in texts if isinstance(text, str) and not text.isascii())
 
 
 def patterns() -> set[str]:

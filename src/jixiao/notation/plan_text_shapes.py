@@ -272,4 +272,5 @@ def _line(plain: dict[str, Plain]) -> str | None:
         return None
     while len(texts) > 1 and not texts[-1]:
         texts.pop()
-    return " / ".join(texts)
+    line = " / ".join(texts)
+    return line if [part.strip() for part in _BETWEEN.split(line)] == texts else None

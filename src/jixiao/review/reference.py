@@ -97,7 +97,7 @@ def reference_page(translate: Translate = untranslated) -> str:
 
 
 def defects_page() -> str:
-    """Return the Markdown table of every known defect, its reserved code and whether it is found."""
+    """Return the Markdown table of every known defect, its code and whether a rule finds it."""
     text = files("jixiao.review").joinpath("defects.toml").read_text(encoding="utf-8")
     known = {one.fault for one in catalogue()}
     lines = ["# Defects", "", "| code | fault | severity | compares | clause | found |"]

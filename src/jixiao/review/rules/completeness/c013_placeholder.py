@@ -58,13 +58,13 @@ def placeholder_left(plan: PerformancePlan, context: Context) -> Iterator[Judgem
             if (token := _left_over(text, known)) is not None:
                 yield found(_sentence(text, token), field=field, given=token)
     for number, row in enumerate(plan.indicators, 1):
-        for part, text in (
+        for part, told in (
             ("name", row.name),
             ("description", row.description),
             ("value", row.target.text),
         ):
-            if text and (token := _left_over(text, known)) is not None:
-                yield found(_sentence(text, token), rows=[number], field=part, given=token)
+            if told and (token := _left_over(told, known)) is not None:
+                yield found(_sentence(told, token), rows=[number], field=part, given=token)
                 break
 
 
