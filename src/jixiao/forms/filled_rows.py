@@ -11,7 +11,7 @@ from jixiao.forms.filled_form import Doubt, RowSpans
 from jixiao.forms.money import decimal_of
 from jixiao.model.indicator import DeviationCauses, Horizon, Indicator
 from jixiao.model.message import message
-from jixiao.standards.indicator_classes import level1_of, level2_of
+from jixiao.standards.indicator_classes import level1_of
 from jixiao.wording.spaces import without_layout_spaces
 from jixiao.wording.targets import doubts_of, parse_target
 
@@ -27,9 +27,6 @@ _POINTS = re.compile(r"\d+(?:\.\d+)?分$")
 _NUMBERING = re.compile(r"^(?:[（(]?[一二三四五六七八九十\d]{1,2}[)）、.．]\s*)+(?=\D)")
 _FILLER_NAME = re.compile(r"^指标\s*\d+\s*[:：]\s*")
 _FILLER = re.compile(r"^(?:指标\s*\d+\s*[:：]?|[.…·\-—]+|无)$")
-_TEXTS = ("description", "basis", "actual", "deviation_reason", "explanation", "basis_kind",
-          "data_source", "collection_method", "scoring_rule", "evidence", "forecast",
-          "likelihood")  # fmt: skip
 _CAUSES = ("funding", "rules", "staff", "hardware", "other")
 _OPERATOR_WORDS = frozenset({"正向", "反向", "正向指标", "反向指标", "定量", "定量指标"})
 _SURE = 0.95
@@ -76,7 +73,7 @@ def _level1(text: str | None) -> str | None:
 
 @lru_cache(maxsize=4096)
 def _level2(text: str | None) -> str | None:
-    """The printed name without remarks, points, numbering and layout spaces."""
+    """Return the printed name without remarks, points, numbering and layout spaces."""
     if not text:
         return None
     plain = _REMARK.sub("", without_layout_spaces(text)).strip(":：")
@@ -107,24 +104,36 @@ def _indicator(
 ) -> Indicator:
     texts = row.texts
     weight = _points(texts.get("weight"))
-    score = texts.get("score")
-    indicator = Indicator(
+    return Indicator(
         level1=level1,
         level2=level2,
         name=name,
         target=_target(texts),
         weight=None if has_actual else weight,
         full_score=weight if has_actual else None,
-        score=_points(score) if score else None,
+        score=_points(texts.get("score")),
         horizon=Horizon(texts["horizon"]) if "horizon" in texts else None,
         direction=_direction(texts),
+        causes=_causes(texts),
         spans=RowSpans(row),
-        **{field: _prose(texts[field]) for field in _TEXTS if field in texts},
+        description=_prose(texts.get("description")),
+        basis=_prose(texts.get("basis")),
+        actual=_prose(texts.get("actual")),
+        deviation_reason=_prose(texts.get("deviation_reason")),
+        explanation=_prose(texts.get("explanation")),
+        basis_kind=_prose(texts.get("basis_kind")),
+        data_source=_prose(texts.get("data_source")),
+        collection_method=_prose(texts.get("collection_method")),
+        scoring_rule=_prose(texts.get("scoring_rule")),
+        evidence=_prose(texts.get("evidence")),
+        forecast=_prose(texts.get("forecast")),
+        likelihood=_prose(texts.get("likelihood")),
     )
+
+
+def _causes(texts: dict[str, str]) -> DeviationCauses | None:
     causes = {part: _prose(texts.get(f"causes.{part}")) for part in _CAUSES}
-    if any(causes.values()):
-        return replace(indicator, causes=DeviationCauses(**causes))
-    return indicator
+    return DeviationCauses(**causes) if any(causes.values()) else None
 
 
 def _target(texts: dict[str, str]) -> Target:
@@ -154,7 +163,9 @@ def _direction(texts: dict[str, str]) -> str | None:
 
 def _spans_several(row: FilledRow, name: str, number: int) -> Noted:
     text = message("名称“{name}”覆盖多行指标值，逐行成为一个指标", name=name)
-    return Doubt("JX-D006", text, field="name", confidence=_SURE, indicator=number), row.span("name")
+    return Doubt("JX-D006", text, field="name", confidence=_SURE, indicator=number), row.span(
+        "name"
+    )
 
 
 def _doubts(row: FilledRow, indicator: Indicator, number: int) -> list[Noted]:

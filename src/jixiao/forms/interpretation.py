@@ -21,6 +21,8 @@ from jixiao.wording.numbering import split_numbered
 from jixiao.wording.spaces import without_layout_spaces
 
 if TYPE_CHECKING:
+    from decimal import Decimal
+
     from jixiao.forms.filled_form import Entry, FilledDocument, FilledForm
     from jixiao.model.source import SourceSpan
 
@@ -106,7 +108,7 @@ def _text(entries: dict[str, Entry], name: str) -> str | None:
     return (without_layout_spaces(entry.text) or None) if entry else None
 
 
-def _number(entries: dict[str, Entry], name: str):  # noqa: ANN202
+def _number(entries: dict[str, Entry], name: str) -> Decimal | None:
     entry = entries.get(name)
     return decimal_of(entry.text) if entry else None
 

@@ -30,7 +30,9 @@ def decimal_of(text: str | None) -> Decimal | None:
 def interpret_budget(form: FilledForm) -> Funding | None:
     """Return the printed appropriation, in the unit printed beside it (万元 where none is)."""
     parts = {part: form.entries.get(f"budget.{part}") for part in ("total", "fiscal", "other")}
-    printed = {part: entry for part, entry in parts.items() if entry and decimal_of(entry.text) is not None}
+    printed = {
+        part: entry for part, entry in parts.items() if entry and decimal_of(entry.text) is not None
+    }
     if not printed:
         return None
     unit = next((unit for entry in printed.values() if (unit := unit_of(entry))), "万元")

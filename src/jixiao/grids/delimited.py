@@ -9,11 +9,16 @@ _GAP = re.compile(r"(?:\s{2,}|\u3000+)")
 _BAR = re.compile(r"(?<!\\)[|｜│┃]")
 _MIN_BARS = 2
 _MIN_RULE = 3
+_LAST_NARROW = 0x2E7F
 
 
 def is_rule(text: str) -> bool:
     """Return True for a line that only draws: `|---|---|`, `+----+`, `======`."""
-    return len(text.strip()) >= _MIN_RULE and bool(_RULE.fullmatch(text)) and any(mark in text for mark in "-=─━┼+")
+    return (
+        len(text.strip()) >= _MIN_RULE
+        and bool(_RULE.fullmatch(text))
+        and any(mark in text for mark in "-=─━┼+")
+    )
 
 
 def by_tabs(text: str) -> list[str] | None:
@@ -53,4 +58,4 @@ def by_spaces(text: str) -> list[tuple[int, str]] | None:
 
 
 def _width(text: str) -> int:
-    return sum(2 if ord(mark) > 0x2E7F else 1 for mark in text)
+    return sum(2 if ord(mark) > _LAST_NARROW else 1 for mark in text)

@@ -14,7 +14,7 @@ from jixiao.model.source import SourceSpan
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from jixiao.documents.document import Block, Page
+    from jixiao.documents.document import Page
 
 _MIN_ALIGNED = 2
 _LEADERS = re.compile(r"[.．…·•‥]{3,}\s*\d+\s*$")

@@ -12,7 +12,9 @@ from jixiao.wording.spaces import without_layout_spaces
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_SECTION = re.compile(r"^(?:[一二三四五六七八九十]+、)?(总体绩效目标|分项绩效目标|工作保障措施|保障措施)$")
+_SECTION = re.compile(
+    r"^(?:[一二三四五六七八九十]+、)?(总体绩效目标|分项绩效目标|工作保障措施|保障措施)$"
+)
 _ENTRY = re.compile(r"^\d{1,3}[.、．](.+绩效目标(?:申报)?表)$")
 _END = re.compile(r"^第[二三四五]部分")
 _ITEM = re.compile(r"^[（(][一二三四五六七八九十]+[)）]\s*(.+)$", re.DOTALL)

@@ -5,25 +5,16 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from jixiao.documents.document import Line
-from jixiao.forms.filled_form import Doubt, Entry, FilledDocument, FilledForm, FilledRow
-from jixiao.model.message import message
+from jixiao.forms.filled_form import Entry, FilledDocument, FilledForm
 from jixiao.model.source import SourceSpan
 from jixiao.recognition.cards import CardReader
+from jixiao.recognition.cells import Cells, cells_of
+from jixiao.recognition.headers import Header, add_storey, goes_on, is_header, read_header
 from jixiao.recognition.heads import HeadReader
-from jixiao.recognition.headers import Header, add_storey, goes_on_under, is_header, read_header
+from jixiao.recognition.indicators import TOTALS, IndicatorReader
 from jixiao.recognition.labels import label_of, label_with_text, labelled_parts
 from jixiao.recognition.regrouping import regrouped
-from jixiao.recognition.repair import (
-    completes_target,
-    continues,
-    cost_under_output,
-    joined,
-    level_moved,
-)
-from jixiao.recognition.cells import Cells, cells_of
-from jixiao.recognition.rows import by_position, read_row
-from jixiao.recognition.shapes import is_level1, is_level2, is_number
+from jixiao.recognition.shapes import is_level1, is_level2
 from jixiao.recognition.titles import (
     is_continued,
     is_title,
@@ -36,6 +27,7 @@ from jixiao.recognition.titles import (
 from jixiao.recognition.wide import WideTable
 
 if TYPE_CHECKING:
+    from jixiao.documents.document import Line
     from jixiao.grids.grid import Grid
 
 _STARTS = frozenset({"name", "code"})
@@ -44,9 +36,8 @@ _HEADS = frozenset({
     "actual_objectives", "unit.name", "unit", "budget.total", "category", "attribute", "period",
     "midterm.objectives", "section", "year",
 })  # fmt: skip
-_TOTALS = frozenset({"sum", "total_score"})
-_INDICATOR = frozenset({"name", "target", "value", "actual", "level2"})
 _MIN_CELLS = 2
+_PROSE = 60
 _WIDE_GAP = re.compile(r"\s{2,}|\u3000+")
 
 
@@ -68,20 +59,14 @@ class Gathering:
     def _open(self, title: str | None) -> None:
         self.form = FilledForm(title=title)
         self.head = HeadReader(self.form, self._money)
-        self.header: Header | None = None
-        self._fresh_header = False
-        self._break = False
-        self._carried: dict[str, tuple[str, int]] = {}
-        self._horizon: str | None = None
-        self._level1: str | None = None
+        self.rows = IndicatorReader(self.form)
         self._cards = CardReader(self.form)
-        self._wide: WideTable | None = None
 
     def _close(self) -> None:
         form = self.form
         self._cards.flush()
-        if self._wide is not None:
-            self.filled.forms.extend(self._wide.finish())
+        if self.rows.wide is not None:
+            self.filled.forms.extend(self.rows.wide.finish())
         elif form.rows or "name" in form.entries:
             self._add_waiting(form)
             self.filled.forms.append(form)
@@ -96,13 +81,13 @@ class Gathering:
             form.entries.setdefault("unit.name", Entry(name, span))
 
     def _next_form(self, title: str | None) -> None:
-        had = bool(self.form.rows or "name" in self.form.entries or self._wide)
+        had = bool(self.form.rows or "name" in self.form.entries or self.rows.wide)
         kept_title = title if title is not None or had else self.form.title
         self._close()
         self._open(kept_title)
 
     def start_page(self, sheet: str | None) -> None:
-        """A new sheet ends the form of the last one; a new page of a document does not."""
+        """End the form of the last sheet; a new page of a document ends nothing."""
         if sheet is not None:
             self._next_form(None)
             self._year = self._unit = None
@@ -131,8 +116,8 @@ class Gathering:
         span = SourceSpan(document=self.document, line=line.number, text=text)
         if self._announcement(text, span):
             return
-        if self.header is not None and is_level1(text):
-            self._carried["level1"] = (text, 0)
+        if self.rows.header is not None and is_level1(text):
+            self.rows.carry("level1", text, 0)
             return
         found = label_with_text(text)
         if found and found[0].field in _HEADS - {"other", "section", "objectives"}:
@@ -150,22 +135,22 @@ class Gathering:
         elif year:
             self._next_if_rows()
             self._year = Entry(str(year), span)
-        elif unit and len(text) < 60:  # noqa: PLR2004 -- longer lines are prose
+        elif unit and len(text) < _PROSE:
             self._unit = (*unit, span)
-        elif money and len(text) < 60:  # noqa: PLR2004
+        elif money and len(text) < _PROSE:
             self._money = self.head.unit = money
         else:
             return False
         return True
 
     def _next_if_rows(self) -> None:
-        if self.form.rows or self._wide:
+        if self.form.rows or self.rows.wide:
             self._next_form(None)
 
     def _take_title(self, text: str, span: SourceSpan) -> None:
         self.titles.append(text)
         if is_continued(text):
-            self._break = True
+            self.rows.after_break = True
             return
         if self.form.title and not self.form.rows and "name" not in self.form.entries:
             self.cover.append(self.form.title)
@@ -184,9 +169,9 @@ class Gathering:
             self._take_rows(part)
 
     def _take_rows(self, grid: Grid) -> None:
-        self._break = True
-        if self.header is not None and not goes_on_under(self.header, grid):
-            self.header = None
+        self.rows.after_break = True
+        if self.rows.header is not None and not goes_on(grid):
+            self.rows.header = None
         for index, row in enumerate(grid.rows):
             cells = cells_of(row)
             if cells:
@@ -200,47 +185,45 @@ class Gathering:
             return
         if len(cells) >= _MIN_CELLS and is_header(cells):
             self._take_header(grid, index, cells)
-        elif self.header is None:
+        elif self.rows.header is None:
             self._take_head(grid, index, cells)
-        elif self._fresh_header and add_storey(self.header, cells):
+        elif self.rows.fresh and add_storey(self.rows.header, cells):
             return
         elif self._leaves_indicators(cells):
             self._take_head(grid, index, cells)
         else:
-            self._fresh_header = False
-            self._take_indicator(grid, index, cells)
+            self.rows.take(grid, index, cells, self.filled)
 
     def _is_cover(self) -> bool:
         form = self.form
-        return not (self.filled.forms or form.entries or form.rows or self.header or self._wide)
+        return not (
+            self.filled.forms or form.entries or form.rows or self.rows.header or self.rows.wide
+        )
 
     def _lonely(self, grid: Grid, index: int, column: int, text: str) -> bool:
-        if self.header is not None and (is_level1(text) or is_level2(text)):
-            if not grid.is_text or not self._break:
-                name = "level1" if is_level1(text) else "level2"
-                self._carried[name] = (text, column)
-                return True
+        is_level = is_level1(text) or is_level2(text)
+        if self.rows.header and is_level and not (grid.is_text and self.rows.after_break):
+            self.rows.carry("level1" if is_level1(text) else "level2", text, column)
+            return True
         return self._announcement(text, grid.span(index, column, text))
 
     def _take_header(self, grid: Grid, index: int, cells: Cells) -> None:
         header = read_header(grid, index, cells)
-        if header.is_wide and (self._wide is None or not self._wide.goes_on(header)):
+        if header.is_wide and (self.rows.wide is None or not self.rows.wide.goes_on(header)):
             self._start_wide(header)
-        elif self._wide is not None and not header.is_wide:
+        elif self.rows.wide is not None and not header.is_wide:
             self._next_form(None)
-        if self._wide is not None:
-            self._wide.header = header
-        self._mark_horizon(cells)
-        self.header, self._fresh_header, self._break = header, True, True
-        self.form.columns = header.order
-        self.form.labels.extend(header.labels)
+        if self.rows.wide is not None:
+            self.rows.wide.header = header
+        self.rows.mark_horizon(cells)
+        self.rows.under(header)
 
     def _start_wide(self, header: Header) -> None:
         if self.form.rows or "name" in self.form.entries:
             self._next_form(None)
         if self._year:
             self.filled.fiscal_year, self._year = int(self._year.text), None
-        self._wide = WideTable(header, self.form.title, self._money, self._unit)
+        self.rows.wide = WideTable(header, self.form.title, self._money, self._unit)
 
     def _leaves_indicators(self, cells: Cells) -> bool:
         column, text = cells[0]
@@ -248,11 +231,14 @@ class Gathering:
         if label is None:
             found = label_with_text(text)
             return bool(found and found[0].field and column <= 1)
-        if label.field in _TOTALS or not label.exact:
+        if label.field in TOTALS or not label.exact:
             return False
-        at_name = self.header is not None and self.header.columns.get("name") == column
-        return label.field in _HEADS and label.column != "level1" and not at_name and not (
-            label.field == "section" and len(cells) > _MIN_CELLS
+        at_name = self.rows.header is not None and self.rows.header.columns.get("name") == column
+        return (
+            label.field in _HEADS
+            and label.column != "level1"
+            and not at_name
+            and not (label.field == "section" and len(cells) > _MIN_CELLS)
         )
 
     def _take_head(self, grid: Grid, index: int, cells: Cells) -> None:
@@ -261,79 +247,12 @@ class Gathering:
             self._start_if_needed(name)
         if self._cards.take(grid, index, cells):
             return
-        if self.header is not None:
-            self.header = None
+        if self.rows.header is not None:
+            self.rows.header = None
             if "name" in fields or "code" in fields:
                 self._next_form(None)
         self.head.read(grid, index, cells)
 
     def _start_if_needed(self, name: str | None) -> None:
-        if name in _STARTS and (self.form.rows or name in self.form.entries or self._wide):
+        if name in _STARTS and (self.form.rows or name in self.form.entries or self.rows.wide):
             self._next_form(None)
-
-    # -- indicators -------------------------------------------------------------------------
-
-    def _take_indicator(self, grid: Grid, index: int, cells: Cells) -> None:
-        header = self.header
-        if header is None:
-            return
-        rows = self._wide.rows if self._wide is not None else self.form.rows
-        if self._joins(by_position(grid, index, cells, header), rows):
-            return
-        row = level_moved(read_row(grid, index, cells, header), header.order)
-        self._mark_horizon(cells[:1])
-        if label_of(cells[0][1]) and (label := label_of(cells[0][1])) and label.field in _TOTALS:
-            self._take_sum(grid, row, cells)
-            return
-        if self._joins(row, rows):
-            return
-        self._break = False
-        self._inject(row)
-        self._level1 = cost_under_output(row, self._level1).texts.get("level1") or self._level1
-        if self._wide is not None:
-            self._wide.take(row, grid)
-        elif _INDICATOR & row.texts.keys():
-            self.form.rows.append(row)
-        elif row.texts.keys() <= {"level1"}:
-            self._carried |= {n: (t, row.columns.get(n, 0)) for n, t in row.texts.items()}
-
-    def _joins(self, row: FilledRow | None, rows: list[FilledRow]) -> bool:
-        """Join the row to the one before it when a page break or a wrap cut them apart."""
-        if row is None or not rows:
-            return False
-        if (self._break and continues(row, rows[-1])) or completes_target(row, rows[-1]):
-            rows[-1] = joined(rows[-1], row)
-            self._break = False
-            return True
-        return False
-
-    def _inject(self, row: FilledRow) -> None:
-        for name, (text, column) in self._carried.items():
-            if name not in row.texts:
-                row.texts[name] = text
-                row.columns = {**row.columns, name: column}
-        self._carried = {}
-        if self._horizon:
-            row.texts["horizon"] = self._horizon
-
-    def _mark_horizon(self, cells: Cells) -> None:
-        for _, text in cells[:1]:
-            plain = "".join(text.split())
-            if "指标" in plain and not is_level1(plain):
-                if any(word in plain for word in ("长期", "中期", "实施期")):
-                    self._horizon = "midterm"
-                elif "年度" in plain and self._horizon:
-                    self._horizon = "annual"
-
-    def _take_sum(self, grid: Grid, row: FilledRow, cells: Cells) -> None:
-        numbers = [(column, text) for column, text in cells if is_number(text)]
-        if self._wide is not None:
-            self._wide.take_total(row, self.filled)
-        elif numbers:
-            column, text = numbers[-1]
-            entry = Entry(text, grid.span(row.row, column, text))
-            self.form.entries.setdefault("total_score", entry)
-
-    def doubt(self, code: str, pattern: str, span: SourceSpan) -> None:
-        """Note a repair of the document's structure."""
-        self.filled.doubts.append((Doubt(code, message(pattern)), span))

@@ -14,13 +14,34 @@ if TYPE_CHECKING:
 
     from jixiao.grids.grid import Grid
 
-_TREE = frozenset({"level", "level1", "level2", "name", "target", "operator", "actual", "midterm_target"})
+_TREE = frozenset(
+    {"level", "level1", "level2", "name", "target", "operator", "actual", "midterm_target"}
+)
 _LEVELS = frozenset({"level", "level1", "level2", "name"})
-_WIDE = frozenset({
-    "unit.name", "unit.code", "unit", "name", "code", "category", "attribute", "budget.total",
-    "budget.fiscal", "budget.other", "objectives", "department", "implementing_unit", "purpose",
-    "period", "year", "central_funds", "local_funds", "midterm.objectives", "actual_objectives",
-})
+_WIDE = frozenset(
+    {
+        "unit.name",
+        "unit.code",
+        "unit",
+        "name",
+        "code",
+        "category",
+        "attribute",
+        "budget.total",
+        "budget.fiscal",
+        "budget.other",
+        "objectives",
+        "department",
+        "implementing_unit",
+        "purpose",
+        "period",
+        "year",
+        "central_funds",
+        "local_funds",
+        "midterm.objectives",
+        "actual_objectives",
+    }
+)
 _OPEN = (None, "level", "ordinal", "remark")
 _LOOK = 3
 _SAMPLE = 30
@@ -72,9 +93,12 @@ def read_header(grid: Grid, row: int, cells: Sequence[tuple[int, str]]) -> Heade
     width = max(len(grid.rows[row]), cells[-1][0] + 1)
     meanings = [(column, text, label_of(text)) for column, text in cells]
     first_level = next(
-        (c for c, _, label in meanings if label and label.column in ("level", "level1", "level2")), 0
+        (c for c, _, label in meanings if label and label.column in ("level", "level1", "level2")),
+        0,
     )
-    names = [_meaning(label, column < first_level, meanings) for column, _, label in meanings]
+    names = [
+        _meaning(label, meanings, before=column < first_level) for column, _, label in meanings
+    ]
     names = _by_content(grid, row, [column for column, _, _ in meanings], names)
     fields: list[str | None] = [None] * width
     columns: dict[str, int] = {}
@@ -87,7 +111,9 @@ def read_header(grid: Grid, row: int, cells: Sequence[tuple[int, str]]) -> Heade
         columns.setdefault(name, column)
     units = [label.unit for _, _, label in meanings if label and label.unit]
     labels = tuple(text for _, text in cells)
-    return Header(fields, tuple(n for n in names if n), columns, units[0] if units else None, labels)
+    return Header(
+        fields, tuple(n for n in names if n), columns, units[0] if units else None, labels
+    )
 
 
 def _by_content(
@@ -124,7 +150,7 @@ def _level_place(
 
 
 def _meaning(
-    label: Label | None, before: bool, meanings: list[tuple[int, str, Label | None]]
+    label: Label | None, meanings: list[tuple[int, str, Label | None]], *, before: bool
 ) -> str | None:
     if label is None:
         return None
@@ -149,9 +175,11 @@ def add_storey(header: Header, cells: Sequence[tuple[int, str]]) -> bool:
         name = label.column if label else None
         if not name or (name in header.columns and header.columns[name] == column):
             continue
-        if column < len(header.fields) and (
-            header.fields[column] is None or name not in header.columns
-        ) and name != "execution_weight":
+        if (
+            column < len(header.fields)
+            and (header.fields[column] is None or name not in header.columns)
+            and name != "execution_weight"
+        ):
             header.fields[column] = name
             header.columns.setdefault(name, column)
     header.order = tuple(dict.fromkeys(name for name in header.fields if name))
@@ -159,8 +187,8 @@ def add_storey(header: Header, cells: Sequence[tuple[int, str]]) -> bool:
     return True
 
 
-def goes_on_under(header: Header, grid: Grid) -> bool:
-    """Return True when a grid without a header may be the rest of the table under `header`.
+def goes_on(grid: Grid) -> bool:
+    """Return True when a grid without a header may be the rest of the table before it.
 
     It may when it names a level or an operator in its first rows, or leads with blank cells
     as a row cut by a page break does.

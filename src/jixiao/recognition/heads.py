@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from jixiao.forms.filled_form import Entry, FilledForm
@@ -12,9 +12,12 @@ from jixiao.recognition.shapes import is_number
 
 if TYPE_CHECKING:
     from jixiao.grids.grid import Grid
+    from jixiao.model.source import SourceSpan
 
 Cells = list[tuple[int, str]]
 _MIN_COLUMNS = 2
+_UNMODELLED = frozenset({"other", "source_row", "sum", "section"})
+_LONG_TEXTS = frozenset({"objectives", "purpose", "actual_objectives"})
 _OUTSIDE = frozenset({"section", "other", "source_row", "sum"})
 _FUNDS = frozenset({"budget.total", "budget.fiscal", "budget.other", "central_funds",
                     "local_funds", "source_row", "sum"})  # fmt: skip
@@ -24,6 +27,19 @@ _EXECUTION = {
 }  # fmt: skip
 _EXECUTION_ONLY = frozenset({"execution.year", "execution.spent", "execution.rate"})
 _FIGURE = re.compile(r"-?[\d,，.]+\s*(?:[%％]|万元|元|亿元)?(?:[(（].*)?")
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A cell of a grid (indexes from 0)."""
+
+    grid: Grid
+    row: int
+    column: int
+
+    def span(self, text: str) -> SourceSpan:
+        """Return the cell's place in the document."""
+        return self.grid.span(self.row, self.column, text)
 
 
 def is_figure(text: str) -> bool:
@@ -39,7 +55,7 @@ class HeadReader:
     unit: str | None = None
     pending: list[tuple[int, Label, str]] = field(default_factory=list)
     columns: dict[int, str] = field(default_factory=dict)
-    last: tuple[str, int] | None = None
+    last: str | None = None
 
     def read(self, grid: Grid, row: int, cells: Cells) -> None:
         """Take one row of (column, text) cells into the form."""
@@ -51,9 +67,9 @@ class HeadReader:
         known = [label for _, _, label in meanings if label]
         if self._starts_execution(meanings):
             self._open_execution(meanings)
-        elif self.columns and self._execution_row(grid, row, meanings):
-            return
-        elif self.pending and self._values_below(grid, row, meanings):
+        elif (self.columns and self._execution_row(grid, row, meanings)) or (
+            self.pending and self._values_below(grid, row, meanings)
+        ):
             return
         elif len(known) == len(cells) and self._columnar(meanings):
             self.pending = [(c, label, text) for c, text, label in meanings if label]
@@ -68,35 +84,33 @@ class HeadReader:
         for column, text, meaning in meanings:
             glued = None if meaning else label_with_text(text)
             if glued and (taken or glued[0].field != "other"):
-                self._put(grid, row, column, glued[0], glued[1], text)
+                self._put(Place(grid, row, column), glued[0], glued[1], text)
                 label, taken = None, True
             elif meaning and (meaning.exact or label is None):
-                label, written, taken = self._within(label, meaning), text, False
+                label, written, taken = meaning, text, False
                 self.form.labels.append(meaning.text)
                 self.unit = meaning.unit or self.unit
             elif label is None and taken and column == meanings[0][0] and len(meanings) > 1:
                 label, written, taken = Label(text, None, "other"), text, False
             elif label is not None:
-                self._put(grid, row, column, label, text, written)
+                self._put(Place(grid, row, column), label, text, written)
                 label, taken = (label if label.field == "purpose" else None), True
             else:
-                self._loose(grid, row, column, text)
+                self._loose(Place(grid, row, column), text)
 
-    def _within(self, outer: Label | None, label: Label) -> Label:
-        return label
-
-    def _loose(self, grid: Grid, row: int, column: int, text: str) -> None:
-        """A value without a label: it continues the last text, or is the use of the money."""
-        if self.last and self.last[0] == "budget.total" and not _FIGURE.fullmatch(text.strip()):
-            self._enter("purpose", text, grid, row, column, "")
-        elif self.last and self.last[0] in ("objectives", "purpose", "actual_objectives"):
-            name = self.last[0]
+    def _loose(self, place: Place, text: str) -> None:
+        """Take a value without a label: more of the last text, or the use of the money."""
+        name = self.last
+        entry = Entry(text, place.span(text))
+        if name == "budget.total" and not _FIGURE.fullmatch(text.strip()):
+            self._enter("purpose", entry)
+        elif name in _LONG_TEXTS:
             old = self.form.entries[name]
-            self._enter(name, f"{old.text}\n{text}", grid, row, column, old.label, old.unit)
+            self._enter(name, replace(old, text=f"{old.text}\n{text}"))
         elif self._is_purpose(text):
-            self._enter("purpose", text, grid, row, column, "")
+            self._enter("purpose", entry)
         else:
-            self.form.unknown.append(Entry(text, grid.span(row, column, text)))
+            self.form.unknown.append(entry)
 
     def _is_purpose(self, text: str) -> bool:
         form = self.form
@@ -127,7 +141,7 @@ class HeadReader:
             start, label, written = under[-1]
             if start != column and len(meanings) == len(values):
                 start, label, written = values[[c for c, _, _ in meanings].index(column)]
-            self._put(grid, row, column, label, text, written)
+            self._put(Place(grid, row, column), label, text, written)
         return True
 
     # -- budget, spending, rate and score over sources of money ----------------------------
@@ -185,24 +199,18 @@ class HeadReader:
 
     # -- entering --------------------------------------------------------------------------
 
-    def _put(
-        self, grid: Grid, row: int, column: int, label: Label, text: str, written: str
-    ) -> None:
+    def _put(self, place: Place, label: Label, text: str, written: str) -> None:
         unit = label.unit or self.unit
         name = label.field or ""
         if label.unit:
             self.unit = label.unit
-        if not name or name in ("other", "source_row", "sum", "section"):
-            self.form.unknown.append(Entry(text, grid.span(row, column, text), written or label.text))
-            return
-        if name in self.form.entries and self.form.entries[name].text != text:
-            self.form.unknown.append(Entry(text, grid.span(row, column, text), written))
-            return
-        self._enter(name, text, grid, row, column, written, unit)
+        if not name or name in _UNMODELLED:
+            self.form.unknown.append(Entry(text, place.span(text), written or label.text))
+        elif name in self.form.entries and self.form.entries[name].text != text:
+            self.form.unknown.append(Entry(text, place.span(text), written))
+        else:
+            self._enter(name, Entry(text, place.span(text), written, unit))
 
-    def _enter(  # noqa: PLR0913 -- a place has three parts
-        self, name: str, text: str, grid: Grid, row: int, column: int, label: str,
-        unit: str | None = None,
-    ) -> None:  # fmt: skip
-        self.form.entries[name] = Entry(text, grid.span(row, column, text), label, unit)
-        self.last = (name, column)
+    def _enter(self, name: str, entry: Entry) -> None:
+        self.form.entries[name] = entry
+        self.last = name

@@ -14,15 +14,27 @@ _LONGEST = 40
 _LONGEST_PATTERN = 14
 _NEVER = "。；≥≤%，"
 _BLANK = re.compile(r"\s+")
-_LEADING = re.compile(r"^(?:[*★☆●○◆■□▲·\-—]+|[(][一二三四五六七八九十\d]+[)]|[一二三四五六七八九十]+[、.]|\d+[、.](?!\d))+")
+_LEADING = re.compile(
+    r"^(?:[*★☆●○◆■□▲·\-—]+|[(][一二三四五六七八九十\d]+[)]|[一二三四五六七八九十]+[、.]|\d+[、.](?!\d))+"
+)
 _REMARK = re.compile(r"[(\[【〔][^()\[\]【】〔〕]*[)\]】〕]?")
 _LATIN = re.compile(r"[A-Za-z][A-Za-z0-9 /&\-']*")
 _CHINESE = re.compile(r"[\u4e00-\u9fff]")
 _OF_WHICH = re.compile(r"^其中[:,、]?")
 _MONTHS = re.compile(r"(?:\d{1,2}|X)[-~至—]+(?:\d{1,2}|[XN])月(?:份)?")
 _MONTH_END = re.compile(r"^(\d{1,2})月(?:底|末|份)?(?:前)?(?:累计)?$")
-_QUARTER = {"一季度": 3, "二季度": 6, "三季度": 9, "四季度": 12, "第一季度": 3, "第二季度": 6,
-            "第三季度": 9, "第四季度": 12, "上半年": 6, "全年": 12}
+_QUARTER = {
+    "一季度": 3,
+    "二季度": 6,
+    "三季度": 9,
+    "四季度": 12,
+    "第一季度": 3,
+    "第二季度": 6,
+    "第三季度": 9,
+    "第四季度": 12,
+    "上半年": 6,
+    "全年": 12,
+}
 _MONEY_UNIT = re.compile(r"(?<![\u4e00-\u9fff亿百])(?:亿元|百万元|万元|千元|元)")
 _LAST_MONTH = 12
 
@@ -119,7 +131,15 @@ def _variants(key: str, plain: str) -> list[str]:
     joined = key.replace("(", "").replace(")", "")
     if _CHINESE.search(bare) and _LATIN.search(bare):
         bare = _LATIN.sub("", bare).strip("/:-")
-    return [key, key.lower(), plain, bare, months, joined, re.sub(r"^(?:19|20)\d\d年(?:度)?", "", bare)]
+    return [
+        key,
+        key.lower(),
+        plain,
+        bare,
+        months,
+        joined,
+        re.sub(r"^(?:19|20)\d\d年(?:度)?", "", bare),
+    ]
 
 
 def _plan_month(plain: str) -> str | None:

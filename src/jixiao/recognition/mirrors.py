@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import re
 
-_PINYIN = re.compile(
-    r"(?<=[\u4e00-\u9fff])[(（][a-zü]*[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ][a-zü]{0,4}[)）]"
-)
+_PINYIN = re.compile(r"(?<=[\u4e00-\u9fff])[(（][a-zü]*[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ][a-zü]{0,4}[)）]")
 _LABEL_CHARACTERS = str.maketrans(
     "項稱實單級標値數績總體額預財資撥編碼門負責電話個備註類屬質時間產務會態續響滿對絕機關縣區"
     "鄉鎮團員權術執審評價達爲為萬億開發應計畫劃內書報請聯繫導運維護補貼農業環節車輛設學醫藥衛"

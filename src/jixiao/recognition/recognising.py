@@ -101,7 +101,9 @@ def _issuer(prose: list[str], titles: list[str]) -> str | None:
     made = next((found for found in map(made_by, prose) if found), None)
     if made:
         return made
-    return next((found for found in map(issuer_of_title, [*titles[:2], *prose[:12]]) if found), None)
+    return next(
+        (found for found in map(issuer_of_title, [*titles[:2], *prose[:12]]) if found), None
+    )
 
 
 def _cover_year(gathering: Gathering) -> int | None:

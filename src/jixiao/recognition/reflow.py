@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from jixiao.documents.document import Line
 from jixiao.grids.grid import Grid
-from jixiao.model.source import SourceSpan
 from jixiao.recognition.headers import is_header, read_header
 from jixiao.recognition.labels import label_of, label_with_text
 from jixiao.recognition.segmenting import segmented
@@ -15,6 +14,8 @@ from jixiao.recognition.titles import is_furniture, is_title, money_unit, unit_l
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+
+    from jixiao.model.source import SourceSpan
 
 _NOTHING = frozenset({"", "|", "｜", "-", "—", "－", "/"})
 _MIN_HEADER = 3
@@ -108,7 +109,8 @@ class _Reflow:
 
     def _head(self, position: int) -> int:
         """Take labels and the values behind them as one row; return the next position."""
-        start, labels, cells = position, 0, []
+        start, labels = position, 0
+        cells: list[str] = []
         columns = False
         while position < len(self.lines) and not _announces(self.lines[position].text.strip()):
             text = self.lines[position].text.strip()
@@ -121,7 +123,9 @@ class _Reflow:
             labels += bool(label)
             cells.append(text)
             position += 1
-        self._emit(["", *cells] if columns and labels == len(cells) else cells, self.lines[start].number)
+        self._emit(
+            ["", *cells] if columns and labels == len(cells) else cells, self.lines[start].number
+        )
         return max(position, start + 1)
 
     def _body(self, position: int) -> int:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from jixiao.recognition.cells import cells_of
 from jixiao.recognition.headers import is_header
 from jixiao.recognition.labels import label_of
-from jixiao.recognition.cells import cells_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -57,9 +57,7 @@ def _split(grid: Grid, header: int, column: int) -> list[Grid]:
         first = replace(grid, rows=left, merges=(), row_numbers=numbers)
         second = replace(grid, rows=right, merges=(), row_numbers=numbers, offset=column)
         return [first, second]
-    head = replace(
-        grid, rows=[*grid.rows[:header], *left[header:]], merges=(), row_numbers=numbers
-    )
+    head = replace(grid, rows=[*grid.rows[:header], *left[header:]], merges=(), row_numbers=numbers)
     lines = list(grid.lines[header:]) if grid.lines else None
     tail = replace(
         grid, rows=right[header:], merges=(), row_numbers=numbers[header:], lines=lines,

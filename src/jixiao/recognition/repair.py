@@ -6,8 +6,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from jixiao.forms.filled_form import Doubt
-from jixiao.model.message import message
 from jixiao.model.indicator import Level1
+from jixiao.model.message import message
 from jixiao.recognition.shapes import is_level1, is_level2
 from jixiao.standards.indicator_classes import level1_of
 
@@ -71,6 +71,10 @@ def _put_behind(start: str, rest: str) -> str:
     return start + rest[shared:]
 
 
+def _only_level1(text: str) -> bool:
+    return is_level1(text) and not is_level2(text)
+
+
 def level_moved(row: FilledRow, header_order: tuple[str, ...]) -> FilledRow:
     """Put a level name that stands in the other level's column back where it belongs."""
     texts = row.texts
@@ -78,10 +82,9 @@ def level_moved(row: FilledRow, header_order: tuple[str, ...]) -> FilledRow:
     if level1 and not level2 and is_level2(level1) and not is_level1(level1):
         texts["level2"] = texts.pop("level1")
         _move(row, "level1", "level2")
-    elif level2 and not level1 and is_level1(level2) and not is_level2(level2):
-        if "level1" not in header_order:
-            texts["level1"] = texts.pop("level2")
-            _move(row, "level2", "level1")
+    elif level2 and not level1 and _only_level1(level2) and "level1" not in header_order:
+        texts["level1"] = texts.pop("level2")
+        _move(row, "level2", "level1")
     return row
 
 
@@ -89,10 +92,12 @@ def cost_under_output(row: FilledRow, before: str | None) -> FilledRow:
     """Read a lone 成本指标 under 产出指标 as the level 2 it is in the tree of 2015."""
     texts = row.texts
     level1 = texts.get("level1")
-    if level1 and "level2" not in texts and texts.get("name") and before:
-        if level1_of(level1) is Level1.COST and level1_of(before) is Level1.OUTPUT:
-            texts["level2"] = texts.pop("level1")
-            _move(row, "level1", "level2")
+    lone = level1 and "level2" not in texts and texts.get("name")
+    if not lone or not before or not level1:
+        return row
+    if level1_of(level1) is Level1.COST and level1_of(before) is Level1.OUTPUT:
+        texts["level2"] = texts.pop("level1")
+        _move(row, "level1", "level2")
     return row
 
 

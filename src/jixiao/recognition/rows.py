@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from jixiao.forms.filled_form import Doubt, FilledRow
 from jixiao.model.message import message
-from jixiao.recognition.cells import Cells
 from jixiao.recognition.grammar import assign
 from jixiao.recognition.shapes import (
     is_level1,
@@ -20,6 +19,7 @@ from jixiao.recognition.shapes import (
 
 if TYPE_CHECKING:
     from jixiao.grids.grid import Grid
+    from jixiao.recognition.cells import Cells
     from jixiao.recognition.headers import Header
 
 _SINGLE = frozenset({"level1", "level2", "name"})
@@ -71,21 +71,22 @@ def _is_side_label(text: str) -> bool:
 
 
 def _suits(name: str, text: str) -> bool:
-    if name == "name":
-        return not (is_level1(text) or is_operator(text) or is_number(text) or is_target(text))
-    if name == "level1":
-        return is_level1(text) or not (is_level2(text) or is_operator(text) or is_number(text))
-    if name == "level2":
-        return not (is_operator(text) or is_number(text))
-    if name == "operator":
-        return is_operator(text) or not (is_level1(text) or is_level2(text) or is_number(text))
-    if name in _POINTS:
-        return is_points(text) or not (is_level1(text) or is_level2(text) or is_operator(text))
-    if name == "project:name":
-        return not (is_level1(text) or is_level2(text) or is_number(text))
-    if name.startswith("project:"):
-        return not (is_level1(text) or is_level2(text))
-    return not is_level1(text)
+    """Return False when the text certainly does not belong into the column."""
+    judges = _UNSUITED.get(name) or (_PROJECT if name.startswith("project:") else (is_level1,))
+    if name in _OWN and _OWN[name](text):
+        return True
+    return not any(judge(text) for judge in judges)
+
+
+_PROJECT = (is_level1, is_level2)
+_OWN = {"level1": is_level1, "operator": is_operator} | dict.fromkeys(_POINTS, is_points)
+_UNSUITED = {
+    "name": (is_level1, is_operator, is_number, is_target),
+    "level1": (is_level2, is_operator, is_number),
+    "level2": (is_operator, is_number),
+    "operator": (is_level1, is_level2, is_number),
+    "project:name": (is_level1, is_level2, is_number),
+} | dict.fromkeys(_POINTS, (is_level1, is_level2, is_operator))
 
 
 def _looks_shifted(texts: dict[str, str], header: Header) -> bool:
@@ -116,10 +117,20 @@ def _by_grammar(grid: Grid, row: int, cells: Cells, header: Header) -> FilledRow
         columns[name] = column
         if header.columns.get(name) != column:
             moved.append(text)
-    doubts = tuple(
-        Doubt("JX-D003", message("“{text}”不在本列，按内容归位", text=text), columns_of, None, _LIKELY)
-        for text, columns_of in [(moved[0], cells[0][0])]
-    ) if moved else ()
+    doubts = (
+        tuple(
+            Doubt(
+                "JX-D003",
+                message("“{text}”不在本列，按内容归位", text=text),
+                columns_of,
+                None,
+                _LIKELY,
+            )
+            for text, columns_of in [(moved[0], cells[0][0])]
+        )
+        if moved
+        else ()
+    )
     return with_glued_target(FilledRow(texts, columns, row, grid, doubts=doubts))
 
 

@@ -40,7 +40,9 @@ def _sum_row(cells: Sequence[Cell], cell: Cell, order: list[str], header: Header
     row = [""] * len(header.fields)
     row[0] = cell[0]
     after = cells[cells.index(cell) + 1] if cell is not cells[-1] else None
-    place = next((name for name in ("project:budget.total", "score", "weight") if name in order), None)
+    place = next(
+        (name for name in ("project:budget.total", "score", "weight") if name in order), None
+    )
     if after and place and is_number(after[0]):
         row[header.columns[place]] = after[0]
     return row

@@ -6,8 +6,8 @@ import re
 from functools import lru_cache
 
 from jixiao.standards.indicator_classes import level1_of, level2_of
+from jixiao.wording.operators import operator_of
 from jixiao.wording.spaces import without_layout_spaces
-from jixiao.wording.targets import operator_of
 from jixiao.wording.units import parse_unit
 
 _NUMBER = re.compile(r"[+\-−]?[\d０-９][\d０-９,，]*(?:[.．][\d０-９]+)?")
@@ -17,10 +17,13 @@ _TARGET = re.compile(
 )
 _CODE = re.compile(r"[0-9]{6}[0-9A-Z]{9,}")
 _CATEGORY = re.compile(r"\d{0,2}[-—]?[\u4e00-\u9fff]{2,8}类|\d[-—][\u4e00-\u9fff]{2,10}")
-_UNIT_NAME = re.compile(r"(?:\d{3,}[-—]?)?[\u4e00-\u9fff]{2,}(?:局|中心|办公室|委员会|委|院|学校|校|站|所|厅|部|处|队|馆|会|本级[)）]?|[)）])")
+_UNIT_NAME = re.compile(
+    r"(?:\d{3,}[-—]?)?[\u4e00-\u9fff]{2,}(?:局|中心|办公室|委员会|委|院|学校|校|站|所|厅|部|处|队|馆|会|本级[)）]?|[)）])"
+)
 _GRADES = re.compile(r"[\u4e00-\u9fff]{1,10}")
 _FRAGMENTS = ("产出指标", "效益指标", "成本指标", "满意度指标")
 _LIKELY = re.compile(r"(?:确定|完全|有|不|可).{0,3}能|可能性?[大小]?$")
+_LONGEST_OPERATOR = 6
 _LONG = 24
 _MAX_POINTS = 100.0
 
@@ -43,7 +46,11 @@ def is_operator(text: str) -> bool:
     plain = without_layout_spaces(text)
     if plain in ("定性", "定量", "正向", "反向", "正向指标", "反向指标", "定量指标", "定性指标"):
         return True
-    return not _NUMBER.search(plain) and len(plain) <= 6 and operator_of(plain) is not None
+    return (
+        not _NUMBER.search(plain)
+        and len(plain) <= _LONGEST_OPERATOR
+        and operator_of(plain) is not None
+    )
 
 
 @lru_cache(maxsize=65536)

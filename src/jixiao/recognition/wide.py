@@ -100,13 +100,15 @@ class WideTable:
             self._carry_back(self._unit)
 
     def _carry_back(self, unit: Entry) -> None:
-        """A merged cell's text may stand in the middle of its rows: it holds for those above."""
+        """Give the unit to the forms above: a lost merged cell's text stands in its middle."""
         for form in self.forms:
             if "unit" not in form.entries:
                 form.entries["unit"] = unit
                 doubt = Doubt(
                     "JX-D005",
-                    message("单位名称“{unit}”的合并单元格已丢失，按首次出现补到上方项目", unit=unit.text),
+                    message(
+                        "单位名称“{unit}”的合并单元格已丢失，按首次出现补到上方项目", unit=unit.text
+                    ),
                     field="unit",
                     confidence=_DOUBTFUL,
                 )

@@ -1,0 +1,121 @@
+"""Rows under a header → indicator rows of a form: levels carried, cut rows joined, sums taken."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from jixiao.forms.filled_form import Entry
+from jixiao.recognition.labels import label_of
+from jixiao.recognition.repair import (
+    completes_target,
+    continues,
+    cost_under_output,
+    joined,
+    level_moved,
+)
+from jixiao.recognition.rows import by_position, read_row
+from jixiao.recognition.shapes import is_level1, is_number
+
+if TYPE_CHECKING:
+    from jixiao.forms.filled_form import FilledDocument, FilledForm, FilledRow
+    from jixiao.grids.grid import Grid
+    from jixiao.recognition.cells import Cells
+    from jixiao.recognition.headers import Header
+    from jixiao.recognition.wide import WideTable
+
+TOTALS = frozenset({"sum", "total_score"})
+_INDICATOR = frozenset({"name", "target", "value", "actual", "level2"})
+_MIDTERM = ("长期", "中期", "实施期")
+
+
+class IndicatorReader:
+    """Reads the rows under the header in force into a form, or into a wide table's forms.
+
+    `after_break` is True between a page break, a new grid or a repeated header and the first
+    row that follows; only there may a row be the rest of the one before.
+    """
+
+    def __init__(self, form: FilledForm) -> None:
+        self.form = form
+        self.header: Header | None = None
+        self.fresh = False
+        self.after_break = False
+        self.wide: WideTable | None = None
+        self._carried: dict[str, tuple[str, int]] = {}
+        self._horizon: str | None = None
+        self._level1: str | None = None
+
+    def under(self, header: Header) -> None:
+        """Take rows under this header from now on."""
+        self.header, self.fresh, self.after_break = header, True, True
+        self.form.columns = header.order
+        self.form.labels.extend(header.labels)
+
+    def carry(self, name: str, text: str, column: int) -> None:
+        """Keep a level that stands alone in a row for the row that follows."""
+        self._carried[name] = (text, column)
+
+    def take(self, grid: Grid, index: int, cells: Cells, filled: FilledDocument) -> None:
+        """Take one row of (column, text) cells; `filled` receives the sum of a wide table."""
+        self.fresh = False
+        if self.header is None or self._joins(by_position(grid, index, cells, self.header)):
+            return
+        row = level_moved(read_row(grid, index, cells, self.header), self.header.order)
+        self.mark_horizon(cells)
+        label = label_of(cells[0][1])
+        if label and label.field in TOTALS:
+            self._take_sum(grid, row, cells, filled)
+        elif not self._joins(row):
+            self.after_break = False
+            self._inject(row)
+            self._level1 = cost_under_output(row, self._level1).texts.get("level1") or self._level1
+            self._keep(row, grid)
+
+    def _keep(self, row: FilledRow, grid: Grid) -> None:
+        if self.wide is not None:
+            self.wide.take(row, grid)
+        elif _INDICATOR & row.texts.keys():
+            self.form.rows.append(row)
+        elif row.texts.keys() <= {"level1"}:
+            for name, text in row.texts.items():
+                self.carry(name, text, row.columns.get(name, 0))
+
+    def _joins(self, row: FilledRow | None) -> bool:
+        """Join the row to the one before it when a page break or a wrap cut them apart."""
+        rows = self.wide.rows if self.wide is not None else self.form.rows
+        if row is None or not rows:
+            return False
+        cut = self.after_break and continues(row, rows[-1])
+        if not cut and not completes_target(row, rows[-1]):
+            return False
+        rows[-1] = joined(rows[-1], row)
+        self.after_break = False
+        return True
+
+    def _inject(self, row: FilledRow) -> None:
+        for name, (text, column) in self._carried.items():
+            if name not in row.texts:
+                row.texts[name] = text
+                row.columns = {**row.columns, name: column}
+        self._carried = {}
+        if self._horizon:
+            row.texts["horizon"] = self._horizon
+
+    def mark_horizon(self, cells: Cells) -> None:
+        """Note whether the side label says that the rows are medium-term or annual targets."""
+        plain = "".join(cells[0][1].split())
+        if "指标" not in plain or is_level1(plain):
+            return
+        if any(word in plain for word in _MIDTERM):
+            self._horizon = "midterm"
+        elif "年度" in plain and self._horizon:
+            self._horizon = "annual"
+
+    def _take_sum(self, grid: Grid, row: FilledRow, cells: Cells, filled: FilledDocument) -> None:
+        numbers = [(column, text) for column, text in cells if is_number(text)]
+        if self.wide is not None:
+            self.wide.take_total(row, filled)
+        elif numbers:
+            column, text = numbers[-1]
+            entry = Entry(text, grid.span(row.row, column, text))
+            self.form.entries.setdefault("total_score", entry)
