@@ -63,15 +63,22 @@ class FilledRow:
 
 
 class RowSpans(Mapping[str, "SourceSpan"]):
-    """The places of a row's fields, made when somebody looks."""
+    """The places of a row's fields, made when somebody looks.
 
-    __slots__ = ("_row",)
+    `inherited` names the rows above from which a field was filled down, as a merged cell is.
+    """
 
-    def __init__(self, row: FilledRow) -> None:
+    __slots__ = ("_inherited", "_row")
+
+    def __init__(self, row: FilledRow, inherited: tuple[tuple[str, FilledRow], ...] = ()) -> None:
         self._row = row
+        self._inherited = inherited
 
     def __getitem__(self, name: str) -> SourceSpan:
         row = self._row
+        for field_name, above in self._inherited:
+            if field_name == name:
+                return above.span(name)
         if name in row.texts and name in row.columns:
             return row.span(name)
         if name == "target":
@@ -85,7 +92,7 @@ class RowSpans(Mapping[str, "SourceSpan"]):
         seen = [name for name in row.texts if name in row.columns]
         if "target" not in seen and any(part in seen for part in ("value", "operator", "unit")):
             seen.append("target")
-        return iter(seen)
+        return iter([*seen, *(name for name, _ in self._inherited)])
 
     def __len__(self) -> int:
         return sum(1 for _ in self)

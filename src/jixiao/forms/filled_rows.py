@@ -27,6 +27,7 @@ _POINTS = re.compile(r"\d+(?:\.\d+)?分$")
 _NUMBERING = re.compile(r"^(?:[（(]?[一二三四五六七八九十\d]{1,2}[)）、.．]\s*)+(?=\D)")
 _FILLER_NAME = re.compile(r"^指标\s*\d+\s*[:：]\s*")
 _FILLER = re.compile(r"^(?:指标\s*\d+\s*[:：]?|[.…·\-—]+|无)$")
+_FILLED_DOWN = ("level1", "level2", "name")
 _CAUSES = ("funding", "rules", "staff", "hardware", "other")
 _OPERATOR_WORDS = frozenset({"正向", "反向", "正向指标", "反向指标", "定量", "定量指标"})
 _SURE = 0.95
@@ -39,6 +40,7 @@ def interpret_rows(form: FilledForm) -> tuple[tuple[Indicator, ...], list[Noted]
     doubts: list[Noted] = []
     has_actual = "actual" in form.columns
     level1 = level2 = name = None
+    above: dict[str, FilledRow] = {}
     for row in form.rows:
         texts = row.texts
         own1 = _level1(texts.get("level1"))
@@ -54,9 +56,22 @@ def interpret_rows(form: FilledForm) -> tuple[tuple[Indicator, ...], list[Noted]
         if own_name is None and name:
             doubts.append(_spans_several(row, name, len(indicators) + 1))
         name = own_name or name
-        indicators.append(_indicator(row, level1, level2, name, has_actual=has_actual))
+        levels = (level1, level2, name)
+        above |= dict.fromkeys((part for part in _FILLED_DOWN if texts.get(part)), row)
+        spans = RowSpans(row, _inherited(row, above, levels))
+        indicators.append(_indicator(row, levels, spans, has_actual=has_actual))
         doubts.extend(_doubts(row, indicators[-1], len(indicators)))
     return tuple(indicators), doubts
+
+
+def _inherited(
+    row: FilledRow, above: dict[str, FilledRow], levels: tuple[str | None, ...]
+) -> tuple[tuple[str, FilledRow], ...]:
+    return tuple(
+        (part, above[part])
+        for part, text in zip(_FILLED_DOWN, levels, strict=True)
+        if text and part in above and above[part] is not row
+    )
 
 
 def _has_target(texts: dict[str, str]) -> bool:
@@ -100,9 +115,10 @@ def _points(text: str | None) -> Decimal | None:
 
 
 def _indicator(
-    row: FilledRow, level1: str | None, level2: str | None, name: str | None, *, has_actual: bool
+    row: FilledRow, levels: tuple[str | None, ...], spans: RowSpans, *, has_actual: bool
 ) -> Indicator:
     texts = row.texts
+    level1, level2, name = levels
     weight = _points(texts.get("weight"))
     return Indicator(
         level1=level1,
@@ -115,7 +131,7 @@ def _indicator(
         horizon=Horizon(texts["horizon"]) if "horizon" in texts else None,
         direction=_direction(texts),
         causes=_causes(texts),
-        spans=RowSpans(row),
+        spans=spans,
         description=_prose(texts.get("description")),
         basis=_prose(texts.get("basis")),
         actual=_prose(texts.get("actual")),
