@@ -147,5 +147,5 @@ def test_refusal_speaks_english() -> None:
     with pytest.raises(InvalidExchange) as caught:
         list(read_plans(whole(ordinal="x"), "a.json"))
     assert caught.value.render(translator("en")) == (
-        f'a.json, at {PROJECT}.ordinal: found "x", expected an integer; correct this value.'
+        f'a.json, at {PROJECT}.ordinal: found "x", expected a whole number; correct this value.'
     )

@@ -1,0 +1,104 @@
+"""`jixiao check`: plans → findings, as text, JSON, a web page or a workbook."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from jixiao.cli.speaking import SpeakingCommand, current_translator, wrong_usage
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from jixiao.model.finding import Finding
+    from jixiao.model.plan import PlanDocument
+
+FORMATS = ("text", "json", "html", "xlsx", "sarif", "docx", "annotated")
+LATER = ("sarif", "docx", "annotated")
+
+
+@click.command(
+    cls=SpeakingCommand,
+    help="审核绩效目标，列出问题、算式、依据和改法；有须改正的问题时退出码为 1。",
+    epilog="jixiao check 绩效目标表.xlsx --format html -o 审核结果.html",
+)
+@click.argument("paths", nargs=-1, required=True, metavar="PATH...")
+@click.option(
+    "--format",
+    "kind",
+    type=click.Choice(FORMATS),
+    default="text",
+    show_default=True,
+    help="结果的格式。",
+)
+@click.option("-o", "output", metavar="FILE", help="写入文件；不写则输出到屏幕。")
+@click.option(
+    "--jobs", type=click.IntRange(1), default=1, show_default=True, help="同时读取的进程数。"
+)
+@click.option("--division", metavar="CODE", help="行政区划代码：采用该地区的审核轻重。")
+@click.option("--all", "everything", is_flag=True, help="也列出不适用和缺少资料的规则。")
+@click.option(
+    "--previous", multiple=True, metavar="PATH", help="上年文件，用于对比（下一版本提供）。"
+)
+@click.pass_context
+def command(  # noqa: PLR0913 - one parameter an option
+    ctx: click.Context,
+    /,
+    *,
+    paths: tuple[str, ...],
+    kind: str,
+    output: str | None,
+    jobs: int,
+    division: str | None,
+    everything: bool,
+    previous: tuple[str, ...],
+) -> None:
+    """Write the findings; exit 2 when an input was unreadable, else 1 when one is blocking."""
+    from jixiao.cli.inputs import Inputs  # noqa: PLC0415 - loaded when called
+    from jixiao.cli.outputs import need_file  # noqa: PLC0415 - loaded when called
+    from jixiao.review.reviewing import review  # noqa: PLC0415 - loaded when called
+
+    _refuse_later(kind, previous)
+    if kind == "xlsx":
+        output = need_file(output, kind)
+    inputs = Inputs(paths, jobs=jobs)
+    documents = list(inputs.documents())
+    findings = review(documents, division=division, all_outcomes=everything)
+    _write(documents, findings, kind, output)
+    ctx.exit(2 if inputs.unreadable else int(_blocking(findings)))
+
+
+def _refuse_later(kind: str, previous: Sequence[str]) -> None:
+    from jixiao.model.message import message  # noqa: PLC0415 - loaded when called
+
+    if kind in LATER:
+        raise wrong_usage(
+            message("本版本还不能输出 {kind}；现有 text、json、html、xlsx。", kind=kind)
+        )
+    if previous:
+        raise wrong_usage(message("本版本还不能与上年文件对比（--previous）。"))
+
+
+def _write(
+    documents: Sequence[PlanDocument], findings: Sequence[Finding], kind: str, output: str | None
+) -> None:
+    from jixiao.cli.outputs import emit, emit_text  # noqa: PLC0415 - loaded when called
+
+    translate = current_translator()
+    if kind == "text":
+        from jixiao.cli.findings_text import findings_text  # noqa: PLC0415 - loaded when called
+
+        emit_text(findings_text(documents, findings, translate), output)
+    elif kind == "json":
+        from jixiao.notation.findings import write_findings  # noqa: PLC0415 - loaded when called
+
+        emit(write_findings(documents, findings, translate=translate), output)
+    else:
+        from jixiao.cli.reports import findings_file  # noqa: PLC0415 - loaded when called
+
+        emit(findings_file(documents, findings, kind, translate), output)
+
+
+def _blocking(findings: Sequence[Finding]) -> bool:
+    return any(each.severity == "blocking" and each.outcome == "found" for each in findings)

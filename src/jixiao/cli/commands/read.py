@@ -1,0 +1,107 @@
+"""`jixiao read`: files → plans, as JSON, JSON Lines, YAML, a workbook or a table for the eye."""
+
+from __future__ import annotations
+
+from typing import IO, TYPE_CHECKING
+
+import click
+
+from jixiao.cli.speaking import SpeakingCommand, current_translator, wrong_usage
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from jixiao.cli.inputs import Inputs
+    from jixiao.model.plan import PlanDocument
+
+FORMATS = ("json", "jsonl", "yaml", "xlsx", "table")
+
+
+@click.command(
+    cls=SpeakingCommand,
+    help="读取文件、文件夹或压缩包中的绩效目标，输出结构化结果；“-”表示标准输入。",
+    epilog="jixiao read 绩效目标表.docx --format json -o 目标.json",
+)
+@click.argument("paths", nargs=-1, required=True, metavar="PATH...")
+@click.option(
+    "--format",
+    "kind",
+    type=click.Choice(FORMATS),
+    default="json",
+    show_default=True,
+    help="结果的格式。",
+)
+@click.option("-o", "output", metavar="FILE", help="写入文件；不写则输出到屏幕。")
+@click.option(
+    "--jobs", type=click.IntRange(1), default=1, show_default=True, help="同时读取的进程数。"
+)
+@click.option(
+    "--resume", metavar="FILE", help="已读清单：中断后再次运行时从断处继续（配合 jsonl）。"
+)
+@click.option("--overlay", metavar="DIR", help="在原件上标出读取位置（下一版本提供）。")
+@click.pass_context
+def command(  # noqa: PLR0913 - one parameter an option
+    ctx: click.Context,
+    /,
+    *,
+    paths: tuple[str, ...],
+    kind: str,
+    output: str | None,
+    jobs: int,
+    resume: str | None,
+    overlay: str | None,
+) -> None:
+    """Write the plans of all paths; exit 2 when any could not be read."""
+    from jixiao.cli.inputs import Inputs  # noqa: PLC0415 - loaded when called
+    from jixiao.model.message import message  # noqa: PLC0415 - loaded when called
+
+    if overlay is not None:
+        raise wrong_usage(message("本版本还不能在原件上标注（--overlay）。"))
+    if resume is not None:
+        if kind != "jsonl" or output is None:
+            raise wrong_usage(message("--resume 须与 --format jsonl 和 -o 一起使用。"))
+        from jixiao.cli.resuming import read_on  # noqa: PLC0415 - loaded when called
+
+        unreadable = read_on(paths, output=output, resume=resume, jobs=jobs)
+    else:
+        inputs = Inputs(paths, jobs=jobs)
+        _write(inputs, kind, output)
+        unreadable = inputs.unreadable
+    ctx.exit(2 if unreadable else 0)
+
+
+def _write(inputs: Inputs, kind: str, output: str | None) -> None:
+    from jixiao.cli.outputs import emit, emit_text, need_file, result_stream  # noqa: PLC0415 - as above
+
+    if kind == "jsonl":
+        with result_stream(output) as stream:
+            _stream_lines(inputs.documents(), stream)
+        return
+    if kind == "xlsx":
+        output = need_file(output, "xlsx")
+    if kind == "table":
+        from jixiao.cli.listing import table  # noqa: PLC0415 - loaded when called
+
+        emit_text(table(list(inputs.documents()), current_translator()), output)
+        return
+    emit(_whole(list(inputs.documents()), kind), output)
+
+
+def _stream_lines(documents: Iterator[PlanDocument], stream: IO[bytes]) -> None:
+    from jixiao.notation.exchange import write_line  # noqa: PLC0415 - loaded when called
+
+    for document in documents:
+        stream.write(write_line(document))
+        stream.flush()
+
+
+def _whole(documents: list[PlanDocument], kind: str) -> bytes:
+    from jixiao.notation import exchange  # noqa: PLC0415 - loaded when called
+
+    if kind == "yaml":
+        return exchange.write_yaml(documents)
+    if kind == "xlsx":
+        from jixiao.cli.listing import workbook  # noqa: PLC0415 - loaded when called
+
+        return workbook(documents, current_translator())
+    return exchange.write_plans(documents)

@@ -1,0 +1,109 @@
+"""The demonstration: samples → plans, findings, reports and reprinted forms in one folder."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+import click
+
+from jixiao.cli.findings_text import SEVERITIES, place, summary
+from jixiao.cli.speaking import current_translator
+from jixiao.model.errors import UnreadableDocument
+from jixiao.model.finding import Outcome, Severity
+from jixiao.model.message import Message, message
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from jixiao.model.finding import Finding
+    from jixiao.model.plan import PlanDocument
+
+SHOWN: Final = 5
+ORDER: Final = (Severity.BLOCKING, Severity.QUERY, Severity.ADVICE)
+
+
+class SamplesMissing(UnreadableDocument):
+    """The three sample documents are neither in the installation nor beside the source."""
+
+
+def demonstrate(folder: str, *, once: bool) -> int:
+    """Write everything into `folder` and print the answer first; return the exit status."""
+    from jixiao import flow  # noqa: PLC0415 - loads every reader
+
+    read = list(flow.read_documents(samples()))
+    for fault in read:
+        if isinstance(fault, Exception):
+            raise fault
+    documents = [each for each in read if not isinstance(each, Exception)]
+    findings = flow.review(documents)
+    _say(summary(documents, findings))
+    _print_most_important(documents, findings)
+    written = write_results(documents, findings, Path(folder))
+    _say(message("结果在 {folder}：", folder=Path(folder).resolve()))
+    for path in written:
+        click.echo(f"  {path.relative_to(folder)}")
+    if not once:
+        _say(message("本版本尚无网页平台，演示到此为止。"))
+    return 0
+
+
+def samples() -> list[Path]:
+    """Return the sample documents: those of the installation, else those beside the source."""
+    from importlib.resources import files  # noqa: PLC0415 - only for the demonstration
+
+    installed = Path(str(files("jixiao"))) / "samples"
+    beside = Path(__file__).resolve().parents[3] / "samples"
+    for folder in (installed, beside):
+        if found := sorted(folder.glob("*.txt")):
+            return found
+    raise SamplesMissing(message("{folder}：没有样例文件；请重新安装 jixiao。", folder=installed))
+
+
+def most_important(findings: Sequence[Finding]) -> list[Finding]:
+    """Return five findings: the severest first, those with arithmetic first, one of each rule."""
+    found = [each for each in findings if each.outcome is Outcome.FOUND]
+    ranked = sorted(found, key=lambda each: (ORDER.index(each.severity), each.difference is None))
+    first_of_rule = {each.rule: each for each in reversed(ranked)}
+    return [each for each in ranked if first_of_rule[each.rule] is each][:SHOWN]
+
+
+def _print_most_important(documents: Sequence[PlanDocument], findings: Sequence[Finding]) -> None:
+    plans = {(each.document, plan.ordinal): plan for each in documents for plan in each.projects}
+    for number, finding in enumerate(most_important(findings), start=1):
+        plan = plans.get((finding.locus.document, finding.locus.project or 0))
+        _say(
+            message(
+                "{number}. [{severity}] {place}：{message}",
+                number=number,
+                severity=SEVERITIES[finding.severity],
+                place=place(finding, plan),
+                message=finding.message,
+            )
+        )
+
+
+def write_results(
+    documents: Sequence[PlanDocument], findings: Sequence[Finding], folder: Path
+) -> list[Path]:
+    """Write plans, findings and forms into `folder`; return the files in the order to look at."""
+    from jixiao.cli.reports import findings_file, print_forms  # noqa: PLC0415 - loads writers
+    from jixiao.notation.exchange import write_plans  # noqa: PLC0415 - loads the format
+
+    folder.mkdir(parents=True, exist_ok=True)
+    translate = current_translator()
+    written = []
+    for to in ("html", "xlsx"):
+        path = folder / f"findings.{to}"
+        path.write_bytes(findings_file(documents, findings, to, translate))
+        written.append(path)
+    plans = folder / "plans.json"
+    plans.write_bytes(write_plans(documents))
+    written.append(plans)
+    for to in ("docx", "xlsx"):
+        written += print_forms(documents, None, to, folder / "forms")
+    return written
+
+
+def _say(sentence: Message) -> None:
+    click.echo(sentence.render(current_translator()))

@@ -1,0 +1,75 @@
+"""Faults on the command line, as sentences in the language that was asked for."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+if TYPE_CHECKING:
+    from jixiao.model.message import Message
+
+
+def report(fault: click.ClickException, language: str) -> None:
+    """Write a fault of usage to standard error, with the way to the help page."""
+    from jixiao.locale import translator  # noqa: PLC0415 - only click is loaded at the top
+
+    translate = translator(language)
+    path = "jixiao"
+    if isinstance(fault, click.UsageError) and fault.ctx is not None:
+        path = fault.ctx.command_path
+    click.echo(_sentence(fault, path).render(translate), err=True)
+
+
+def report_own(fault: Exception, language: str) -> bool:
+    """Write an error of this library or the file system to standard error; False for others."""
+    from jixiao.locale import translator  # noqa: PLC0415 - only click is loaded at the top
+    from jixiao.model.errors import JixiaoError  # noqa: PLC0415 - only click is loaded at the top
+    from jixiao.model.message import message  # noqa: PLC0415 - only click is loaded at the top
+
+    if isinstance(fault, JixiaoError):
+        sentence = fault.message
+    elif isinstance(fault, OSError) and fault.filename:
+        sentence = message(
+            "{file}：无法读写（{fault}）；请检查路径和权限。",
+            file=fault.filename,
+            fault=fault.strerror or type(fault).__name__,
+        )
+    else:
+        return False
+    click.echo(sentence.render(translator(language)), err=True)
+    return True
+
+
+def _sentence(fault: click.ClickException, path: str) -> Message:
+    from jixiao.model.message import message  # noqa: PLC0415 - only click is loaded at the top
+
+    return message("用法有误：{fault}\n请看 {path} --help。", fault=_detail(fault), path=path)
+
+
+def _detail(fault: click.ClickException) -> Message | str:
+    from jixiao.model.message import message  # noqa: PLC0415 - only click is loaded at the top
+
+    if isinstance(fault, click.NoSuchOption):
+        return message("没有选项 {option}。", option=fault.option_name)
+    if isinstance(fault, click.MissingParameter):
+        name = fault.param.human_readable_name if fault.param else fault.param_hint
+        return message("缺少参数 {name}。", name=name)
+    if isinstance(fault, click.BadParameter) and isinstance(
+        getattr(fault.param, "type", None), click.Choice
+    ):
+        choices = fault.param.type.choices  # type: ignore[union-attr]  # just checked
+        return message(
+            "{name} 应为 {choices} 之一。",
+            name=fault.param.opts[0],  # type: ignore[union-attr]  # just checked
+            choices="、".join(map(str, choices)),
+        )
+    return _group_detail(fault)
+
+
+def _group_detail(fault: click.ClickException) -> Message | str:
+    from jixiao.model.message import message  # noqa: PLC0415 - only click is loaded at the top
+
+    if fault.message.startswith("No such command"):
+        return message("没有命令 {name}。", name=fault.message.split("'")[1])
+    return fault.message

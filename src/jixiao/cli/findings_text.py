@@ -1,0 +1,142 @@
+"""Findings for the terminal: the answer first, then each with its row, the cell marked."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections import Counter
+from typing import TYPE_CHECKING, Final
+
+from jixiao.model.finding import Outcome, Severity
+from jixiao.model.message import Message, message
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    from jixiao.model.finding import Finding
+    from jixiao.model.indicator import Indicator
+    from jixiao.model.plan import PerformancePlan, PlanDocument
+
+    Translate = Callable[[str], str]
+
+SEVERITIES: Final = {
+    Severity.BLOCKING: message("须改正"),
+    Severity.QUERY: message("须说明"),
+    Severity.ADVICE: message("建议"),
+}
+CELL_OF: Final = {
+    "level1": 0, "level2": 1, "name": 2, "description": 2, "value": 3, "target": 3,
+    "target_text": 3, "operator": 3, "unit": 3, "quantity": 3, "weight": 4, "basis": 5,
+}  # fmt: skip
+"""Which cell of the excerpt a field stands in."""
+TARGET_CELL: Final = 3
+LONGEST: Final = 24
+
+
+def summary(documents: Sequence[PlanDocument], findings: Sequence[Finding]) -> Message:
+    """Return the answer in one sentence: how much was looked at, how much is wrong."""
+    found = Counter(each.severity for each in findings if each.outcome is Outcome.FOUND)
+    return message(
+        "{documents} 份文件、{projects} 个项目、{indicators} 条指标："
+        "须改正 {blocking} 处，须说明 {query} 处，建议 {advice} 处。",
+        documents=len(documents),
+        projects=sum(len(each.projects) for each in documents),
+        indicators=sum(len(plan.indicators) for each in documents for plan in each.projects),
+        blocking=found[Severity.BLOCKING],
+        query=found[Severity.QUERY],
+        advice=found[Severity.ADVICE],
+    )
+
+
+def findings_text(
+    documents: Sequence[PlanDocument], findings: Sequence[Finding], translate: Translate
+) -> str:
+    """Return the whole report as text: summary, then findings in the order given."""
+    plans = {
+        (document.document, plan.ordinal): plan
+        for document in documents
+        for plan in document.projects
+    }
+    blocks = [summary(documents, findings).render(translate)]
+    for finding in findings:
+        plan = plans.get((finding.locus.document, finding.locus.project or 0))
+        blocks.append("\n".join(_block(finding, plan, translate)))
+    return "\n\n".join(blocks) + "\n"
+
+
+def _block(finding: Finding, plan: PerformancePlan | None, translate: Translate) -> Iterator[str]:
+    severity = SEVERITIES[finding.severity].render(translate)
+    yield f"[{severity}] {finding.rule} {place(finding, plan).render(translate)}"
+    yield from (f"    {line}" for line in excerpt(finding, plan))
+    yield f"  {finding.message.render(translate)}"
+    yield from _compared(finding, translate)
+    yield "  " + message("依据：{source}", source=finding.source).render(translate)
+    yield "  " + message("改法：{fix}", fix=finding.fix).render(translate)
+
+
+def _compared(finding: Finding, translate: Translate) -> Iterator[str]:
+    if finding.given and finding.expected:
+        sentence = message(
+            "填写 {given}，应为 {expected}", given=finding.given, expected=finding.expected
+        )
+        if finding.difference:
+            sentence = message(
+                "填写 {given}，应为 {expected}，相差 {difference}",
+                given=finding.given,
+                expected=finding.expected,
+                difference=finding.difference,
+            )
+        yield "  " + sentence.render(translate)
+
+
+def place(finding: Finding, plan: PerformancePlan | None) -> Message:
+    """Return where the finding is: document, project, rows."""
+    locus = finding.locus
+    if locus.project is None:
+        return message("{document}", document=locus.document)
+    name = (plan and plan.name) or ""
+    if not locus.indicators:
+        return message(
+            "{document} 第 {project} 个项目“{name}”",
+            document=locus.document,
+            project=locus.project,
+            name=name,
+        )
+    return message(
+        "{document} 第 {project} 个项目“{name}”第 {rows} 条指标",
+        document=locus.document,
+        project=locus.project,
+        name=name,
+        rows="、".join(map(str, locus.indicators)),
+    )
+
+
+def excerpt(finding: Finding, plan: PerformancePlan | None) -> Iterator[str]:
+    """Yield the rows of the finding, two lines each: the cells, and carets under the one meant."""
+    own = plan.indicators if plan else ()
+    rows = [own[row - 1] for row in finding.locus.indicators or () if 0 < row <= len(own)]
+    marked = CELL_OF.get(finding.locus.field or "", TARGET_CELL)
+    for row in rows:
+        cells = [_short(cell) for cell in _cells(row)]
+        before = "".join(f"| {cell} " for cell in cells[:marked]) + "| "
+        yield "".join(f"| {cell} " for cell in cells) + "|"
+        yield " " * width(before) + "^" * max(1, width(cells[marked]))
+    if not rows and finding.span is not None and finding.span.text:
+        text = _short(finding.span.text)
+        yield text
+        yield "^" * max(1, width(text))
+
+
+def _cells(row: Indicator) -> tuple[str, ...]:
+    weight = "" if row.weight is None else f"{row.weight:f}"
+    texts = (row.level1, row.level2, row.name, row.target.text, weight, row.basis)
+    return tuple(text or "" for text in texts)
+
+
+def _short(text: str) -> str:
+    flat = " ".join(text.split())
+    return flat if len(flat) <= LONGEST else flat[: LONGEST - 1] + "…"
+
+
+def width(text: str) -> int:
+    """Return the columns a text takes in a terminal; Chinese characters take two."""
+    return sum(2 if unicodedata.east_asian_width(each) in "WF" else 1 for each in text)

@@ -1,0 +1,126 @@
+"""The command `jixiao`: a group that loads a command only when it is called."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING, Final
+
+import click
+
+from jixiao.cli.speaking import Speaking, language_of, language_option
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+COMMANDS: Final = {
+    "read": "读取绩效目标文件，输出结构化结果",
+    "check": "审核绩效目标，列出问题、算式和改法",
+    "explain": "说明一条审核规则：内容、依据、正反例",
+    "publish": "按官方表样输出 Word、Excel 或网页",
+    "demo": "读取、审核并重新打印随附的三份样例",
+    "forms": "列出认识的官方表样",
+    "rules": "列出全部审核规则",
+    "schema": "输出交换格式 jixiao/1 的 JSON Schema",
+}
+USAGE: Final = 2
+INTERRUPTED: Final = 130
+
+
+class LazyGroup(Speaking, click.Group):
+    """A group whose commands are modules of `jixiao.cli.commands`, imported when called."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Settle the language before anything is parsed, so that `--help --lang en` works."""
+        ctx.obj = language_of(args)
+        return super().parse_args(ctx, args)
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Return the commands in the order a newcomer meets them."""
+        del ctx
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Return the command, or None when there is none of that name."""
+        del ctx
+        if cmd_name not in COMMANDS:
+            return None
+        from importlib import import_module  # noqa: PLC0415 - only a called command is imported
+
+        found: click.Command = import_module(f"jixiao.cli.commands.{cmd_name}").command
+        return found
+
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the commands, then the options."""
+        from jixiao.locale import translator  # noqa: PLC0415 - only click is loaded at the top
+
+        translate = translator(ctx.obj or "zh")
+        with formatter.section(translate("命令")):
+            formatter.write_dl([(name, translate(text)) for name, text in COMMANDS.items()])
+        super().format_options(ctx, formatter)
+
+
+def _print_version(ctx: click.Context, param: click.Parameter, value: bool) -> None:  # noqa: FBT001 - click's
+    del param
+    if value and not ctx.resilient_parsing:
+        from jixiao import __version__  # noqa: PLC0415 - only when asked
+
+        click.echo(f"jixiao {__version__}")
+        ctx.exit()
+
+
+@click.group(
+    cls=LazyGroup,
+    params=[language_option()],
+    help="读取、审核、打印预算绩效目标。",
+    epilog="jixiao check 绩效目标表.xlsx",
+)
+@click.option(
+    "--version",
+    is_flag=True,
+    is_eager=True,
+    expose_value=False,
+    callback=_print_version,
+    help="显示版本后退出。",
+)
+def cli() -> None:
+    """Hold the commands."""
+
+
+def main(args: Sequence[str] | None = None) -> int:
+    """Run the command line; return the exit status."""
+    words = list(sys.argv[1:] if args is None else args)
+    _make_consoles_patient()
+    try:
+        status = cli.main(words, prog_name="jixiao", standalone_mode=False)
+    except click.ClickException as fault:
+        from jixiao.cli.faults import report  # noqa: PLC0415 - only when something is wrong
+
+        report(fault, language_of(words))
+        return USAGE
+    except (KeyboardInterrupt, click.Abort):
+        return INTERRUPTED
+    except BrokenPipeError:
+        return _quietly()
+    except Exception as fault:
+        from jixiao.cli.faults import report_own  # noqa: PLC0415 - only when something is wrong
+
+        if report_own(fault, language_of(words)):
+            return USAGE
+        raise
+    return status if isinstance(status, int) else 0
+
+
+def _make_consoles_patient() -> None:
+    r"""Let consoles in GBK print `\u…` for characters they do not have, instead of failing."""
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure is not None:
+            reconfigure(errors="backslashreplace")
+
+
+def _quietly() -> int:
+    """End in silence after the reader of our output went away (`jixiao read … | head`)."""
+    import os  # noqa: PLC0415 - only when the pipe broke
+
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return 0

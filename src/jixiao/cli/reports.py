@@ -1,0 +1,65 @@
+"""Findings and forms as files: the one place where the command line meets publishing."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from pathlib import Path
+
+    from jixiao.model.finding import Finding
+    from jixiao.model.plan import PlanDocument
+
+
+def findings_file(
+    documents: Sequence[PlanDocument],
+    findings: Sequence[Finding],
+    to: str,
+    translate: Callable[[str], str],
+) -> bytes:
+    """Return the report of findings as `to`: html or xlsx."""
+    from jixiao.publishing import findings as reports  # noqa: PLC0415 - loaded when called
+    from jixiao.review.catalogue import rule_cards  # noqa: PLC0415 - loaded when called
+
+    cards = rule_cards()
+    if to == "html":
+        lang = "en" if translate("依据：{source}") != "依据：{source}" else "zh"
+        page = reports.findings_html(
+            documents, findings, cards=cards, lang=lang, translate=translate
+        )
+        return page.encode("utf-8")
+    return reports.findings_workbook(documents, findings, cards=cards, translate=translate, to=to)
+
+
+def print_forms(
+    documents: Sequence[PlanDocument], form: str | None, to: str, folder: Path
+) -> list[Path]:
+    """Write each document in its form (or in `form`) into `folder`; return the files.
+
+    Raises UnknownForm when no form was recognised and none is named.
+    """
+    from jixiao import flow  # noqa: PLC0415 - loaded when called
+
+    folder.mkdir(parents=True, exist_ok=True)
+    written: list[Path] = []
+    for document in documents:
+        path = _free(folder, stem_of(document.document), to, written)
+        path.write_bytes(flow.publish(document, form, to))
+        written.append(path)
+    return written
+
+
+def stem_of(document: str) -> str:
+    """Return a file name for a document: its own without folders, archive and ending."""
+    name = document.replace("\\", "/").replace("!", "/").rpartition("/")[2]
+    stem = name.rpartition(".")[0] or name
+    return "".join("_" if each in '<>:"|?*' else each for each in stem).strip(" .") or "document"
+
+
+def _free(folder: Path, stem: str, to: str, written: Sequence[Path]) -> Path:
+    path, number = folder / f"{stem}.{to}", 1
+    while path in written:
+        number += 1
+        path = folder / f"{stem}-{number}.{to}"
+    return path
