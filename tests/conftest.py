@@ -38,7 +38,7 @@ GROUPS = {
         _program("soffice", "libreoffice"), "libreoffice-writer-nogui libreoffice-calc-nogui"
     ),
     "unshare": Group(
-        lambda: sys.platform == "linux" and os.system("unshare -rn true 2>/dev/null") == 0,  # noqa: S605, S607
+        lambda: sys.platform == "linux" and os.system("unshare -rn true 2>/dev/null") == 0,  # noqa: S605 - fixed words
         "util-linux, and the right to make user namespaces",
     ),
 }
