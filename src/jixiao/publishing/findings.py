@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from jixiao.model.message import untranslated
-from jixiao.publishing.exports.findings_report import (
+from jixiao.publishing.findings_report import (
     SEVERITY_NAMES,
     Texts,
     findings_report,

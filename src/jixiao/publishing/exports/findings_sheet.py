@@ -10,7 +10,7 @@ from jixiao.publishing.sheet import Cell, Font, Paragraph, Section, Sheet, Table
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from jixiao.publishing.exports.findings_report import FindingsReport
+    from jixiao.publishing.findings_report import FindingsReport
 
 SUMMARY_COLUMNS: Final = (
     ("文件", 60.0),
