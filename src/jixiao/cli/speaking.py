@@ -93,7 +93,7 @@ class Speaking:
 
 
 def _spoken(ctx: click.Context, param: click.Parameter, record: str) -> str:
-    if param.name == "help":
+    if "--help" in param.opts:
         return _say(ctx, HELP_OF_HELP)
     text = getattr(param, "help", None) or ""
     return record.replace(text, _say(ctx, text), 1) if text else record
