@@ -233,6 +233,8 @@ class Gathering:
             return bool(found and found[0].field and column <= 1)
         if label.field in TOTALS or not label.exact:
             return False
+        if label.column == "remark" and label.field is None:
+            return "remark" not in self.rows.header.order if self.rows.header else True
         at_name = self.rows.header is not None and self.rows.header.columns.get("name") == column
         return (
             label.field in _HEADS

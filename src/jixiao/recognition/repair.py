@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from jixiao.forms.filled_form import Doubt
 from jixiao.model.indicator import Level1
 from jixiao.model.message import message
-from jixiao.recognition.shapes import is_level1, is_level2
+from jixiao.recognition.shapes import is_level1, is_level2, is_number, is_target
 from jixiao.standards.indicator_classes import level1_of
 
 if TYPE_CHECKING:
@@ -31,7 +31,9 @@ def continues(row: FilledRow, before: FilledRow) -> bool:
     texts = row.texts
     if any(_becomes_whole(texts.get(name), before.texts.get(name), name) for name in _TREE):
         return not texts.get("target") and not texts.get("value")
-    if not texts or set(texts) - _PROSE:
+    if not texts or set(texts) - _PROSE or any(name in texts for name in _TREE):
+        return False
+    if any(is_target(text) or is_number(text) for text in texts.values()):
         return False
     return not any(is_level1(text) or is_level2(text) for text in texts.values())
 

@@ -58,7 +58,7 @@ def by_position(grid: Grid, row: int, cells: Cells, header: Header) -> FilledRow
     texts: dict[str, str] = {}
     for column, text in cells:
         name = fields[column] if column < len(fields) else None
-        if name in texts:
+        if name in texts or (name is None and (is_level1(text) or is_level2(text))):
             return None
         if name:
             texts[name] = text
