@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from jixiao.documents.document import Page
 
 _MIN_ALIGNED = 2
+_SHORT = 20
 _LEADERS = re.compile(r"[.．…·•‥]{3,}\s*\d+\s*$")
 
 
@@ -29,6 +30,8 @@ def find_grids(page: Page, document: str) -> Iterator[Line | Grid]:
     run: list[tuple[Line, str]] = []
     for block in page.blocks:
         separator = _separator(block) if isinstance(block, Line) else ""
+        if not separator and run and isinstance(block, Line) and _stands_between(block, run[-1]):
+            separator = run[-1][1]
         if run and separator != run[-1][1] and separator != "rule":
             yield from _text_grid(run, page, document, tables + 1)
             tables += 1
@@ -60,6 +63,14 @@ def _separator(line: Line) -> str:
     return "space" if cells and len(cells) >= _MIN_ALIGNED else ""
 
 
+def _stands_between(line: Line, last: tuple[Line, str]) -> bool:
+    """Return True for a short line right under an aligned row: a row with one cell."""
+    before, separator = last
+    if separator != "space" or line.level or line.number != before.number + 1:
+        return False
+    return 0 < len(line.text.strip()) <= _SHORT
+
+
 def _native(table: Table, page: Page, document: str, number: int) -> Grid:
     place = SourceSpan(document=document, page=page.number, sheet=page.sheet, table=number)
     return Grid(table.rows, place, table.merges, row_numbers=table.row_numbers)
@@ -78,6 +89,6 @@ def _text_grid(
 def _rows(run: Sequence[tuple[Line, str]]) -> list[list[str]]:
     separator = run[0][1]
     if separator == "space":
-        return into_rows([by_spaces(line.text) or [] for line, _ in run])
+        return into_rows([by_spaces(line.text) or [(0, line.text.strip())] for line, _ in run])
     split = by_tabs if separator == "tab" else by_bars
     return [split(line.text) or [] for line, _ in run]

@@ -133,13 +133,18 @@ def _by_content(
     return [name if name != "level" else None for name in found]
 
 
+def _mostly(judge: Callable[[str], bool], texts: list[str]) -> bool:
+    """Return True when at least three of five texts suit; section rows may stand between."""
+    return sum(map(judge, texts)) * 5 >= len(texts) * 3
+
+
 def _level_place(
     name: str, found: list[str | None], texts: list[list[str]], judge: Callable[[str], bool]
 ) -> int | None:
     if name in found:
         return None
     open_places = [n for n, head in enumerate(found) if head in _OPEN]
-    suited = [n for n in open_places if texts[n] and all(judge(text) for text in texts[n])]
+    suited = [n for n in open_places if texts[n] and _mostly(judge, texts[n])]
     if suited:
         return suited[0]
     levels = [n for n in open_places if found[n] == "level"]

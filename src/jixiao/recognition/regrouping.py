@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from jixiao.recognition.cells import cells_of
@@ -24,14 +25,48 @@ def regrouped(grid: Grid) -> list[Grid]:
     Where the heads stand twice too there are two projects side by side: two grids. Otherwise
     the right half's indicators follow the left half's under the same head.
     """
-    for index, row in enumerate(grid.rows):
-        cells = cells_of(row)
-        if len(cells) >= _MIN_CELLS and is_header(cells):
-            split = _second_group(cells)
-            if split:
-                return _split(grid, index, split)
-            return [grid]
-    return [grid]
+    headers = [
+        (index, split)
+        for index, row in enumerate(grid.rows)
+        if len(cells := cells_of(row)) >= _MIN_CELLS
+        and is_header(cells)
+        and (split := _second_group(cells))
+    ]
+    if not headers:
+        return [grid]
+    starts = [0, *(_form_start(grid, index, before) for before, (index, _) in pairwise(headers))]
+    ends = [*starts[1:], len(grid.rows)]
+    parts: list[Grid] = []
+    for (index, split), start, end in zip(headers, starts, ends, strict=True):
+        parts.extend(_split(_rows(grid, start, end), index - start, split))
+    return parts
+
+
+def _form_start(grid: Grid, header: int, before: tuple[int, int]) -> int:
+    """Return the row at which the form of the header in `header` begins, after `before`."""
+    named = [
+        row
+        for row in range(before[0] + 1, header)
+        if any(
+            (label := label_of(text)) and label.field == "name"
+            for _, text in cells_of(grid.rows[row])
+        )
+    ]
+    start = named[0] if named else header
+    while start - 1 > before[0] and len(cells_of(grid.rows[start - 1])) == 1:
+        start -= 1
+    return start
+
+
+def _rows(grid: Grid, start: int, end: int) -> Grid:
+    numbers = list(grid.row_numbers or range(1, len(grid.rows) + 1))
+    return replace(
+        grid,
+        rows=grid.rows[start:end],
+        row_numbers=numbers[start:end],
+        lines=list(grid.lines[start:end]) if grid.lines else None,
+        merges=(),
+    )
 
 
 def _second_group(cells: Sequence[tuple[int, str]]) -> int | None:
