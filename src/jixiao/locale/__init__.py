@@ -6,6 +6,7 @@ Catalogue: locale/en/LC_MESSAGES/jixiao.mo, made by scripts/messages.py from loc
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
@@ -30,11 +31,11 @@ def _identity(text: str) -> str:
     return text
 
 
+@cache
 def _catalogue(lang: str) -> Callable[[str], str]:
     import gettext  # noqa: PLC0415 - Chinese, the default, does without
-    from importlib.resources import files  # noqa: PLC0415 - Chinese, the default, does without
 
-    entry = files("jixiao.locale").joinpath(lang, "LC_MESSAGES", "jixiao.mo")
-    with entry.open("rb") as stream:
+    folder = __file__.removesuffix("__init__.py")
+    with open(f"{folder}{lang}/LC_MESSAGES/jixiao.mo", "rb") as stream:  # noqa: PTH123 - `--help` is quicker without pathlib
         found = gettext.GNUTranslations(stream)
     return lambda text: found.gettext(text) if text else text

@@ -132,7 +132,7 @@ def _refuse_aliases(content: bytes, name: str) -> None:
                 message(
                     "{file} 第 {line} 行：使用了 YAML 引用（*{anchor}）；请把内容直接写出。",
                     file=name,
-                    line=event.start_mark.line + 1,
+                    line=event.start_mark.line + 1 if event.start_mark else 1,
                     anchor=event.anchor,
                 )
             )

@@ -113,7 +113,7 @@ def _wrong_key(path: str, tree: object) -> tuple[str, object]:
 
 def _fits(value: object, kind: object) -> bool:
     try:
-        msgspec.convert(value, kind)  # type: ignore[call-overload]  # Annotated is a type form
+        msgspec.convert(value, kind)
     except msgspec.ValidationError:
         return False
     return True
