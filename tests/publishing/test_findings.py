@@ -9,7 +9,7 @@ from openpyxl import load_workbook
 from jixiao.model.finding import Finding, Locus, Outcome, Severity
 from jixiao.model.message import message
 from jixiao.model.rule_card import RuleCard
-from jixiao.publishing.findings import clause_titles, findings_html, findings_workbook
+from jixiao.publishing.findings import findings_html, findings_workbook
 from publishing.sample_documents import hebei_document, national_document
 
 DOCUMENTS = (national_document(), hebei_document())
@@ -94,7 +94,3 @@ def test_the_workbook_has_one_filtered_row_per_finding() -> None:
     assert details.auto_filter.ref == "A1:L3"
     assert details.freeze_panes == "A2"
     assert [details["C2"].value, details["E2"].value] == ["须改正", "成本合计与预算不符"]
-
-
-def test_an_unknown_clause_stays_its_id() -> None:
-    assert clause_titles("zh")("no#such") == "no#such"

@@ -21,7 +21,7 @@ from jixiao.standards.indicator_classes import (
     level2_classes,
     level2_of,
 )
-from jixiao.standards.policy import clause, clauses, policies
+from jixiao.standards.policy import citation, clause, clauses, policies
 from jixiao.standards.reading import table
 from jixiao.standards.terms import term
 from jixiao.standards.weights import weight_split, weight_splits
@@ -168,3 +168,14 @@ def test_one_wrong_digit_breaks_the_check(place: int, digit: str) -> None:
 def test_terms() -> None:
     assert term("绩效目标") == "objective"
     assert term("没有的词") == "没有的词"
+
+
+def test_a_citation_names_document_clause_and_id_in_both_languages() -> None:
+    assert citation("caiyu-2015-88#integrity") == (
+        "财预〔2015〕88号 完整性：规范完整性（caiyu-2015-88#integrity）"
+    )
+    assert citation("caiyu-2015-88#integrity", english=True).startswith("财预〔2015〕88号, ")
+
+
+def test_an_unknown_clause_is_cited_by_its_id() -> None:
+    assert citation("no#such") == "no#such"

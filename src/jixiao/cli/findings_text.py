@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Final
 
 from jixiao.model.finding import Outcome, Severity
 from jixiao.model.message import Message, message
+from jixiao.review.catalogue import rule_cards
+from jixiao.standards.policy import citation
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -30,6 +32,8 @@ CELL_OF: Final = {
 """Which cell of the excerpt a field stands in."""
 TARGET_CELL: Final = 3
 LONGEST: Final = 24
+_BASIS: Final = "依据"
+"""A word that stands in every catalogue: it tells the language."""
 
 
 def summary(documents: Sequence[PlanDocument], findings: Sequence[Finding]) -> Message:
@@ -65,11 +69,14 @@ def findings_text(
 
 def _block(finding: Finding, plan: PerformancePlan | None, translate: Translate) -> Iterator[str]:
     severity = SEVERITIES[finding.severity].render(translate)
-    yield f"[{severity}] {finding.rule} {place(finding, plan).render(translate)}"
+    card = rule_cards().get(finding.rule)
+    title = f" {translate(card.title)}" if card else ""
+    yield f"[{severity}] {finding.rule}{title} – {place(finding, plan).render(translate)}"
     yield from (f"    {line}" for line in excerpt(finding, plan))
     yield f"  {finding.message.render(translate)}"
     yield from _compared(finding, translate)
-    yield "  " + message("依据：{source}", source=finding.source).render(translate)
+    clause = citation(finding.source, english=translate(_BASIS) != _BASIS)
+    yield "  " + message("依据：{source}", source=clause).render(translate)
     yield "  " + message("改法：{fix}", fix=finding.fix).render(translate)
 
 

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from jixiao.model.message import untranslated
+from jixiao.publishing.exports.findings_sheet import findings_sheet
 from jixiao.publishing.findings_report import (
     SEVERITY_NAMES,
     Texts,
     findings_report,
 )
-from jixiao.publishing.exports.findings_sheet import findings_sheet
 from jixiao.publishing.publishing import write_sheet
 from jixiao.publishing.templating import templates
-from jixiao.standards.policy import clauses
+from jixiao.standards.policy import citation
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -32,7 +33,7 @@ def findings_html(
     translate: Callable[[str], str] = untranslated,
 ) -> str:
     """Return one HTML page, self-contained; `cards` maps rule codes to their texts."""
-    texts = Texts(cards, clause_titles(lang), translate)
+    texts = Texts(cards, partial(citation, english=lang != "zh"), translate)
     report = findings_report(documents, findings, texts)
     severities = [(severity.value, translate(name)) for severity, name in SEVERITY_NAMES.items()]
     template = templates().get_template("findings.html")
@@ -49,18 +50,6 @@ def findings_workbook(  # noqa: PLR0913 - all but two are named and have default
     to: str = "xlsx",
 ) -> bytes:
     """Return the findings as a workbook (or, with `to` = docx, as a Word file)."""
-    texts = Texts(cards, clause_titles(lang), translate)
+    texts = Texts(cards, partial(citation, english=lang != "zh"), translate)
     report = findings_report(documents, findings, texts)
     return write_sheet(findings_sheet(report, translate), to)
-
-
-def clause_titles(lang: str) -> Callable[[str], str]:
-    """Return the function from clause ids to their titles; an id nobody knows stays itself."""
-
-    def title(clause_id: str) -> str:
-        known = clauses().get(clause_id)
-        if known is None:
-            return clause_id
-        return f"{known.title if lang == 'zh' else known.title_en} ({clause_id})"
-
-    return title

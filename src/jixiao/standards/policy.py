@@ -92,3 +92,16 @@ def clause(clause_id: str) -> Clause:
             known="、".join(known or sorted({name.partition("#")[0] for name in clauses()})),
         )
     )
+
+
+def citation(clause_id: str, *, english: bool = False) -> str:
+    """Return document, title and id of a clause as a report prints them.
+
+    An id that no document holds stands alone.
+    """
+    known = clauses().get(clause_id)
+    if known is None:
+        return clause_id
+    if english:
+        return f"{known.document.number or known.document.title_en}, {known.title_en} ({clause_id})"
+    return f"{known.document.number or known.document.title} {known.title}（{clause_id}）"
