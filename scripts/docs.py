@@ -16,7 +16,7 @@ from typing import Final
 
 from commands_page import commands_page
 
-from jixiao.forms.formbook import formbook
+from jixiao.forms.reference import forms_reference
 from jixiao.locale import translator
 from jixiao.notation.schema import schema_text
 from jixiao.review.reference import defects_page, reference_page
@@ -37,17 +37,6 @@ def table(header: tuple[str, ...], rows: list[tuple[str, ...]]) -> str:
     lines = [header, tuple("---" for _ in header), *rows]
     cells = (" | ".join(cell.replace("|", "\\|") for cell in line) for line in lines)
     return "".join(f"| {line} |\n" for line in cells)
-
-
-def forms_page() -> str:
-    """Return the page of official forms."""
-    rows = [
-        (f"`{form.id}`", form.title, form.title_en, str(form.in_force_from), f"`{form.source}`")
-        for form in formbook().forms
-    ]
-    header = ("id", "表样", "form", "in force from", "source")
-    where = "Each is defined once, for reading and printing, in `src/jixiao/forms/definitions/`."
-    return f"{MADE}# Official forms\n\n{where}\n\n{table(header, rows)}"
 
 
 def clauses_page() -> str:
@@ -78,7 +67,7 @@ def pages() -> dict[str, str]:
         "rules.md": MADE + reference_page(translator("en")),
         "rules.zh-CN.md": MADE + reference_page(),
         "defects.md": MADE + defects_page(),
-        "forms.md": forms_page(),
+        "forms.md": forms_reference(),
         "clauses.md": clauses_page(),
         "commands.md": commands_page(),
         "exchange.schema.json": schema_text(),
