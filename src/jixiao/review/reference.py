@@ -32,8 +32,8 @@ FAMILY_TITLES: Final = {
     "reading": message("读取说明"),
 }
 SEVERITIES: Final = {
-    "blocking": message("先改正"),
-    "query": message("需说明"),
+    "blocking": message("须改正"),
+    "query": message("须说明"),
     "advice": message("建议"),
 }
 

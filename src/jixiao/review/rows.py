@@ -82,7 +82,9 @@ def figure(number: Decimal) -> str:
 
 
 def money_text(amount: Amount, unit: str) -> str:
-    """Return an amount in a unit, like `5744 万元`."""
+    """Return an amount in a unit, like `5744 万元`; as printed in its own unit."""
+    if amount.unit == unit:
+        return f"{amount.number:f} {unit}"
     return f"{figure(amount.into(unit).number)} {unit}"
 
 

@@ -44,7 +44,7 @@ class Selection:
         if card.severity is Severity.BLOCKING or choice.severity is Severity.BLOCKING:
             raise SelectionRefused(
                 message(
-                    "规则 {code}：本地设置为 {severity}；只能在“需说明”和“建议”之间调整，"
+                    "规则 {code}：本地设置为 {severity}；只能在“须说明”和“建议”之间调整，"
                     "阻断类规则不能关闭，也不能新设。请删去该项设置。",
                     code=card.code,
                     severity=choice.severity.value,
