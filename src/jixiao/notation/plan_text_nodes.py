@@ -42,7 +42,11 @@ class Shape(Protocol):
 
 def refused(node: yaml.Node, key: str, expected: str) -> InvalidPlanText:
     """Return the error for a node that is not what its key asks for."""
-    found = node.value if isinstance(node, yaml.ScalarNode) else node.id
+    found = (
+        node.value
+        if isinstance(node, yaml.ScalarNode)
+        else type(node).__name__.removesuffix("Node").lower()
+    )
     return InvalidPlanText(
         message(
             "计划文本第{line}行“{key}”：写的是“{found}”，应为{expected}，请改正后重试。",
@@ -186,9 +190,9 @@ class _Loader(yaml.BaseLoader):
     def compose_node(self, parent: yaml.Node | None, index: object) -> yaml.Node | None:
         """Return the next node; an alias is an error."""
         if self.check_event(yaml.AliasEvent):
-            mark = self.peek_event().start_mark
+            mark = self.peek_event().start_mark  # type: ignore[no-untyped-call] # untyped stub
             raise refused(yaml.ScalarNode("", "*", mark, mark), "*", "不用别名的文字")
-        return cast("yaml.Node | None", super().compose_node(parent, index))  # type: ignore[no-untyped-call, arg-type, unused-ignore] # the library is untyped
+        return super().compose_node(parent, index)  # type: ignore[arg-type] # the stub says int
 
 
 class _Dumper(Emitter, Serializer, SafeRepresenter, BaseResolver):
@@ -204,7 +208,7 @@ class _Dumper(Emitter, Serializer, SafeRepresenter, BaseResolver):
     def represent_str(self, data: str) -> yaml.ScalarNode:
         """Return a text's node; plain only for what YAML gives back letter by letter."""
         style = None if _PLAIN.fullmatch(data) else '"'
-        return cast("yaml.ScalarNode", self.represent_scalar("tag:yaml.org,2002:str", data, style))
+        return self.represent_scalar("tag:yaml.org,2002:str", data, style)
 
     def ignore_aliases(self, data: object) -> bool:
         """Return True: equal values are written out each time."""
@@ -229,9 +233,9 @@ def composed(text: str) -> yaml.Node:
         ) from fault
     if node is None:
         raise InvalidPlanText(message("计划文本是空的，至少要写项目名称，请补写后重试。"))
-    return cast("yaml.Node", node)
+    return node
 
 
 def dumped(plain: Plain) -> str:
     """Return YAML text of lists, dicts and texts, keys in their order."""
-    return cast("str", yaml.dump(plain, Dumper=_Dumper))
+    return str(yaml.dump(plain, Dumper=_Dumper))

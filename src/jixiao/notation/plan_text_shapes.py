@@ -260,7 +260,8 @@ class IndicatorShape:
         line = _line(plain)
         if line is None:
             return plain
-        node = yaml.ScalarNode("", line, *(yaml.Mark(None, 0, 0, 0, None, None),) * 2)
+        nowhere = yaml.Mark("", 0, 0, 0, None, 0)
+        node = yaml.ScalarNode("", line, nowhere, nowhere)
         return line if self.read(node, "") == indicator else plain
 
 
