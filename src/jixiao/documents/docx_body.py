@@ -15,7 +15,7 @@ from jixiao.documents.docx_names import (
     value,
 )
 from jixiao.documents.docx_styles import Numbering, Styles, outline_level
-from jixiao.documents.docx_table import OpenTable
+from jixiao.documents.docx_table import OpenTable, Row, grid
 from jixiao.documents.limits import MAX_TABLE_DEPTH, MAX_XML_DEPTH
 from jixiao.documents.xml_parts import feed, new_parser, too_deep
 
@@ -69,6 +69,7 @@ class Body:
         )  # fmt: skip
         for space in MATH_NAMESPACES:
             self._starts[f"{space} t"], self._ends[f"{space} t"] = self._start_text, self._end_text
+        self._watch()
 
     def _named(
         self, **handlers: Callable[[dict[str, str]], None]
@@ -80,8 +81,23 @@ class Body:
 
     def read(self, pieces: Iterable[bytes]) -> None:
         """Walk the part; `blocks` are complete afterwards."""
-        self._watch()
         feed(self._parser, "word/document.xml", pieces)
+
+    def read_on(self, piece: bytes) -> None:
+        """Walk a piece of the part; raises ExpatError where it is not well-formed."""
+        self._parser.Parse(piece, False)  # noqa: FBT003  # expat takes it by position only
+
+    def add(self, rows: list[Row]) -> None:
+        """Take up a table read otherwise, as if its XML had been walked here."""
+        if rows:
+            self._table_count += 1
+            self.blocks.append(grid(rows, self._table_count))
+
+    @property
+    def open_tables(self) -> list[OpenTable] | None:
+        """The tables being read, outermost first; None inside a paragraph or what is left out."""
+        inside = self._paragraphs or self._skip_depth or self._in_row_properties
+        return None if inside else self._tables
 
     def _watch(self) -> None:
         """Let expat call plain functions: they are called for every element and must be short."""

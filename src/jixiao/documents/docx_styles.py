@@ -3,14 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from jixiao.documents.docx_names import NAMESPACES, number, value
 from jixiao.documents.xml_parts import feed, new_parser
 
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
 CHINESE: Final = "〇一二三四五六七八九"
 LEVELS: Final = 9
-PLACE = "%"
+NAMES: Final = frozenset({
+    "style", "outlineLvl", "basedOn", "numId", "ilvl", "abstractNum", "lvl", "numFmt", "lvlText",
+    "start", "num", "abstractNumId",
+})  # fmt: skip
+LOCAL_NAMES: Final = {f"{space} {name}": name for space in NAMESPACES for name in NAMES}
 
 
 @dataclass(slots=True)
@@ -42,6 +49,10 @@ class Styles:
     def read(self, content: bytes) -> None:
         """Take up `word/styles.xml`."""
         _each(content, "word/styles.xml", self._seen)
+
+    def check(self, content: bytes) -> None:
+        """Only raise what `read` would: of a document whose paragraphs name no style."""
+        feed(new_parser(), "word/styles.xml", [content])
 
     def _seen(self, name: str, attributes: dict[str, str]) -> None:
         if name == "style":
@@ -157,13 +168,12 @@ def chinese(count: int) -> str:
     return ("" if tens == 1 else CHINESE[tens]) + "十" + (CHINESE[ones] if ones else "")
 
 
-def _each(content: bytes, part: str, seen: object) -> None:
-    """Call `seen(local name, attributes)` for WordprocessingML elements of the part."""
+def _each(content: bytes, part: str, seen: Callable[[str, dict[str, str]], None]) -> None:
+    """Call `seen(local name, attributes)` for the elements of the part in `NAMES`."""
 
     def start(name: str, attributes: dict[str, str]) -> None:
-        namespace, _, local = name.rpartition(" ")
-        if namespace in NAMESPACES and callable(seen):
-            seen(local, attributes)
+        if name in LOCAL_NAMES:
+            seen(LOCAL_NAMES[name], attributes)
 
     parser = new_parser()
     parser.StartElementHandler = start
