@@ -38,12 +38,21 @@ def pip(*words: str) -> None:
 
 
 def download(folder: Path, lock: str, target: str | None = None) -> None:
-    """Put the wheels of a lock into `folder`, for this machine or for `PLATFORM:PYTHON`."""
+    """Put the wheels of a lock into `folder`, for this machine or for `PLATFORM:PYTHON`.
+
+    pip judges markers by the Python it runs on, so for another platform they are left out:
+    a wheel too many does no harm, one too few stops the installation there.
+    """
     words = ["--require-hashes", "--no-deps", "--only-binary=:all:", "-d", str(folder)]
+    text = (ROOT / "requirements" / lock).read_text(encoding="utf-8")
     if target:
         system, version = target.split(":")
         words += ["--platform", system, "--python-version", version, "--implementation", "cp"]
-    pip("download", *words, "-r", str(ROOT / "requirements" / lock))
+        text = re.sub(r"(?m)^(\S+==\S+) ;[^\\\n]*", r"\1 ", text)
+    with tempfile.TemporaryDirectory() as scratch:
+        wanted = Path(scratch) / lock
+        wanted.write_text(text, encoding="utf-8")
+        pip("download", *words, "-r", str(wanted))
 
 
 def collect(folder: Path, targets: list[str]) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -65,6 +66,19 @@ def test_the_installed_program_runs_the_demo(installed: Path, tmp_path: Path) ->
     done = without_network(installed / "jixiao", "demo", "--once", "-o", tmp_path, cwd=tmp_path)
     assert done.returncode == 0, done.stderr
     assert len(list(tmp_path.rglob("*.docx"))) == 3
+
+
+def test_windows_gets_every_locked_wheel(repository: Path, tmp_path: Path) -> None:
+    command = [sys.executable, str(repository / "scripts" / "bundle.py"), "-o", str(tmp_path)]
+    subprocess.run([*command, "--target", "win_amd64:3.12"], check=True)
+    names = zipfile.ZipFile(next(tmp_path.glob("*.zip"))).namelist()
+    wheels = [Path(name).name for name in names if "/wheels/" in name]
+    fitting = [name for name in wheels if name.endswith(("-none-any.whl", "cp312-win_amd64.whl"))]
+    lock = (repository / "requirements" / "runtime.txt").read_text(encoding="utf-8")
+    locked = set(re.findall(r"(?m)^([a-z0-9-]+)==", lock))
+    brought = {name.split("-")[0].replace("_", "-").lower() for name in fitting}
+    assert "lxml" in locked
+    assert locked <= brought
 
 
 def test_fonts_stand_with_their_licence(archive: Path) -> None:
