@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import os
 import shutil
-import sys
 from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
@@ -36,10 +35,6 @@ def _program(*names: str) -> Callable[[], bool]:
 GROUPS = {
     "libreoffice": Group(
         _program("soffice", "libreoffice"), "libreoffice-writer-nogui libreoffice-calc-nogui"
-    ),
-    "unshare": Group(
-        lambda: sys.platform == "linux" and os.system("unshare -rn true 2>/dev/null") == 0,  # noqa: S605 - fixed words
-        "util-linux, and the right to make user namespaces",
     ),
 }
 
