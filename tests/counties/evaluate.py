@@ -1,6 +1,6 @@
 """Print the field F1 of the reader on the invented counties.
 
-python tests/counties/evaluate.py [--held-out] [--case ID] [--show N] [--dump DIR]
+python tests/counties/evaluate.py [--held-out | --unseen] [--case ID] [--show N] [--dump DIR]
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from counties.corpus import Case, dev_corpus, held_out_corpus
 from counties.scoring import Score, score_document
+from counties.unseen.cases import cases as unseen_cases
 
 
 def read(case: Case) -> tuple[dict, str | None]:  # type: ignore[type-arg]
@@ -41,15 +42,23 @@ def read(case: Case) -> tuple[dict, str | None]:  # type: ignore[type-arg]
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--held-out", action="store_true")
+    parser.add_argument("--unseen", action="store_true", help="the hand-written documents")
     parser.add_argument("--case", help="only the case with this id")
     parser.add_argument("--show", type=int, default=0, help="differences printed per case")
     parser.add_argument("--dump", type=Path, help="write the documents and truths there")
     options = parser.parse_args()
-    cases = held_out_corpus() if options.held_out else dev_corpus()
+    cases = chosen(held_out=options.held_out, unseen=options.unseen)
     cases = [c for c in cases if options.case in (None, c.id)]
     if options.dump:
         return dump(cases, options.dump)
     return report(cases, options.show)
+
+
+def chosen(*, held_out: bool, unseen: bool) -> list[Case]:
+    """The hand-written documents, the held-out half or the development half."""
+    if unseen:
+        return unseen_cases()
+    return held_out_corpus() if held_out else dev_corpus()
 
 
 def dump(cases: list[Case], folder: Path) -> int:
