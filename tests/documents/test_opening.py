@@ -218,7 +218,7 @@ def test_a_cut_archive_says_so_when_opened_alone() -> None:
         open_document("包.zip", zipped({"目标.txt": "一级指标"})[:-30])
 
 
-@pytest.mark.skipif(office.find_libreoffice() is None, reason="LibreOffice is not installed")
+@pytest.mark.needs("libreoffice")
 def test_rtf_is_read_through_libreoffice(tmp_path: Path) -> None:
     (tmp_path / "甲.rtf").write_bytes(rb"{\rtf1\ansi Item\par}")
     (tmp_path / "乙.rtf").write_bytes(rb"{\rtf1\ansi Other\par}")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from jixiao.documents.document import Merge, Page, Table
@@ -14,6 +15,8 @@ from jixiao.model.message import message
 from jixiao.model.source import SourceSpan
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from python_calamine import CalamineSheet, CalamineWorkbook
 
     from jixiao.model.note import ReadingNote
@@ -26,6 +29,23 @@ def read_xls(content: bytes) -> tuple[list[Page], list[ReadingNote]]:
 
     Raises EncryptedDocument, DamagedDocument, DocumentTooLarge.
     """
+    with _panics_as_damage():
+        return _read(content)
+
+
+@contextmanager
+def _panics_as_damage() -> Iterator[None]:
+    """Turn a panic of calamine into DamagedDocument; it is no Exception, but a file's fault."""
+    try:
+        yield
+    except BaseException as fault:
+        if type(fault).__name__ != "PanicException":
+            raise
+        raise _damaged(fault) from fault
+
+
+def _read(content: bytes) -> tuple[list[Page], list[ReadingNote]]:
+    """Return pages and notes; calamine may panic."""
     figures = printed_figures(content)
     book = _opened(content)
     from python_calamine import SheetVisibleEnum  # noqa: PLC0415  # only old sheets need it
@@ -64,7 +84,7 @@ def _opened(content: bytes) -> CalamineWorkbook:
         raise _damaged(fault) from fault
 
 
-def _damaged(fault: Exception) -> DamagedDocument:
+def _damaged(fault: BaseException) -> DamagedDocument:
     """Return the fault of a workbook that calamine cannot read."""
     return DamagedDocument(
         message("工作簿损坏（{fault}）；请用办公软件打开后另存为xlsx再试", fault=str(fault))

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from jixiao.cli.speaking import SpeakingCommand, current_translator, wrong_usage
+from jixiao.cli.speaking import SpeakingCommand, current_translator
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -14,8 +14,7 @@ if TYPE_CHECKING:
     from jixiao.model.finding import Finding
     from jixiao.model.plan import PlanDocument
 
-FORMATS = ("text", "json", "html", "xlsx", "sarif", "docx", "annotated")
-LATER = ("sarif", "docx", "annotated")
+FORMATS = ("text", "json", "html", "xlsx")
 
 
 @click.command(
@@ -38,9 +37,6 @@ LATER = ("sarif", "docx", "annotated")
 )
 @click.option("--division", metavar="CODE", help="行政区划代码：采用该地区的审核轻重。")
 @click.option("--all", "everything", is_flag=True, help="也列出不适用和缺少资料的规则。")
-@click.option(
-    "--previous", multiple=True, metavar="PATH", help="上年文件，用于对比（下一版本提供）。"
-)
 @click.pass_context
 def command(  # noqa: PLR0913 - one parameter an option
     ctx: click.Context,
@@ -52,14 +48,12 @@ def command(  # noqa: PLR0913 - one parameter an option
     jobs: int,
     division: str | None,
     everything: bool,
-    previous: tuple[str, ...],
 ) -> None:
     """Write the findings; exit 2 when an input was unreadable, else 1 when one is blocking."""
     from jixiao.cli.inputs import Inputs  # noqa: PLC0415 - loaded when called
     from jixiao.cli.outputs import need_file  # noqa: PLC0415 - loaded when called
     from jixiao.review.reviewing import review  # noqa: PLC0415 - loaded when called
 
-    _refuse_later(kind, previous)
     if kind == "xlsx":
         output = need_file(output, kind)
     inputs = Inputs(paths, jobs=jobs)
@@ -67,17 +61,6 @@ def command(  # noqa: PLR0913 - one parameter an option
     findings = review(documents, division=division, all_outcomes=everything)
     _write(documents, findings, kind, output)
     ctx.exit(2 if inputs.unreadable else int(_blocking(findings)))
-
-
-def _refuse_later(kind: str, previous: Sequence[str]) -> None:
-    from jixiao.model.message import message  # noqa: PLC0415 - loaded when called
-
-    if kind in LATER:
-        raise wrong_usage(
-            message("本版本还不能输出 {kind}；现有 text、json、html、xlsx。", kind=kind)
-        )
-    if previous:
-        raise wrong_usage(message("本版本还不能与上年文件对比（--previous）。"))
 
 
 def _write(

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from jixiao.cli.speaking import SpeakingCommand, wrong_usage
+from jixiao.cli.speaking import SpeakingCommand
 
 if TYPE_CHECKING:
     from jixiao.cli.inputs import Inputs
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...")
 @click.option("--form", metavar="ID", help="表样编号，见 jixiao forms。")
 @click.option(
-    "--to", type=click.Choice(["docx", "xlsx", "html", "pdf"]), required=True, help="输出的格式。"
+    "--to", type=click.Choice(["docx", "xlsx", "html"]), required=True, help="输出的格式。"
 )
 @click.option("-o", "folder", required=True, metavar="DIR", help="输出文件夹。")
 @click.pass_context
@@ -30,10 +30,7 @@ def command(
     """Write one file a document and print its path; exit 2 when any could not be written."""
     from jixiao.cli.inputs import Inputs  # noqa: PLC0415 - loaded when called
     from jixiao.forms.formbook import formbook  # noqa: PLC0415 - loaded when called
-    from jixiao.model.message import message  # noqa: PLC0415 - loaded when called
 
-    if to == "pdf":
-        raise wrong_usage(message("本版本还不能输出 PDF；现有 docx、xlsx、html。"))
     if form is not None:
         formbook().get(form)
     inputs = Inputs(paths)

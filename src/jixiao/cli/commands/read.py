@@ -38,7 +38,6 @@ FORMATS = ("json", "jsonl", "yaml", "xlsx", "table")
 @click.option(
     "--resume", metavar="FILE", help="已读清单：中断后再次运行时从断处继续（配合 jsonl）。"
 )
-@click.option("--overlay", metavar="DIR", help="在原件上标出读取位置（下一版本提供）。")
 @click.pass_context
 def command(  # noqa: PLR0913 - one parameter an option
     ctx: click.Context,
@@ -49,14 +48,11 @@ def command(  # noqa: PLR0913 - one parameter an option
     output: str | None,
     jobs: int,
     resume: str | None,
-    overlay: str | None,
 ) -> None:
     """Write the plans of all paths; exit 2 when any could not be read."""
     from jixiao.cli.inputs import Inputs  # noqa: PLC0415 - loaded when called
     from jixiao.model.message import message  # noqa: PLC0415 - loaded when called
 
-    if overlay is not None:
-        raise wrong_usage(message("本版本还不能在原件上标注（--overlay）。"))
     if resume is not None:
         if kind != "jsonl" or output is None:
             raise wrong_usage(message("--resume 须与 --format jsonl 和 -o 一起使用。"))
