@@ -44,7 +44,7 @@ def faults_of(path: Path) -> Iterator[str]:
         yield f"{place}: the name says nothing; name what the file holds"
     if path.suffix not in TEXTS or "samples" in path.parts:
         return
-    lines = path.read_text(encoding="utf-8").splitlines()
+    lines = path.read_text(encoding="utf-8", errors="replace").splitlines()
     limit = LIMITS.get(path.relative_to(ROOT).parts[0], 0) if path.suffix == ".py" else 0
     if limit and len(lines) > limit:
         yield f"{place}: {len(lines)} lines, at most {limit}; it is probably two things"
