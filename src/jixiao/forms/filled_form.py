@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Protocol
 if TYPE_CHECKING:
     from jixiao.model.department import DepartmentPart
     from jixiao.model.message import Message
+    from jixiao.model.note import ReadingNote
     from jixiao.model.source import SourceSpan
 
 
@@ -31,7 +32,10 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Doubt:
-    """A repair or doubt about a field of a row (or of the head), before it becomes a note."""
+    """A repair or doubt about a field of a row (or of the head), before it becomes a note.
+
+    `column` is a column of the row it stands with; `span` names the place where that is elsewhere.
+    """
 
     code: str
     message: Message
@@ -39,6 +43,7 @@ class Doubt:
     field: str | None = None
     confidence: float = 0.9
     indicator: int | None = None
+    span: SourceSpan | None = None
 
 
 @dataclass(slots=True)
@@ -47,7 +52,8 @@ class FilledRow:
 
     `row` is the row's index in `places`; columns count from 0. Fields are those of
     `Indicator` and of exchange.md; a target in one cell is `target`, in several cells
-    `operator`, `value` and `unit`.
+    `operator`, `value` and `unit`. `elsewhere` names the places of texts that stand in another
+    row: a level on a line of its own, what came after a page break.
     """
 
     texts: dict[str, str]
@@ -56,9 +62,12 @@ class FilledRow:
     places: Places
     block: int = 0
     doubts: tuple[Doubt, ...] = ()
+    elsewhere: Mapping[str, SourceSpan] = field(default_factory=dict)
 
     def span(self, name: str) -> SourceSpan:
         """Return the place of a field; of the row's first cell when the field has none."""
+        if name in self.elsewhere:
+            return self.elsewhere[name]
         return self.places.span(self.row, self.columns.get(name, 0), self.texts.get(name))
 
 
@@ -119,7 +128,10 @@ class FilledForm:
 
 @dataclass(slots=True)
 class FilledDocument:
-    """All forms found in one document and what is printed for the document as a whole."""
+    """All forms found in one document and what is printed for the document as a whole.
+
+    `notes` are those that opening the file left.
+    """
 
     document: str
     sha256: str | None = None
@@ -130,4 +142,5 @@ class FilledDocument:
     form: str | None = None
     department: DepartmentPart | None = None
     contents: tuple[str, ...] | None = None
+    notes: tuple[ReadingNote, ...] = ()
     doubts: list[tuple[Doubt, SourceSpan]] = field(default_factory=list)

@@ -186,7 +186,7 @@ def _spans_several(row: FilledRow, name: str, number: int) -> Noted:
 
 def _doubts(row: FilledRow, indicator: Indicator, number: int) -> list[Noted]:
     found = [
-        (replace(doubt, indicator=number), row.places.span(row.row, doubt.column))
+        (replace(doubt, indicator=number), doubt.span or row.places.span(row.row, doubt.column))
         for doubt in row.doubts
     ]
     if indicator.target.text:

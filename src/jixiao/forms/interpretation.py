@@ -56,7 +56,7 @@ def interpret(filled: FilledDocument) -> PlanDocument:
         department=filled.department,
         contents=filled.contents,
         projects=projects,
-        notes=notes_of(filled.doubts),
+        notes=(*filled.notes, *notes_of(filled.doubts)),
     )
 
 

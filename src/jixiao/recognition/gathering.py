@@ -117,7 +117,7 @@ class Gathering:
         if self._announcement(text, span):
             return
         if self.rows.header is not None and is_level1(text):
-            self.rows.carry("level1", text, 0)
+            self.rows.carry("level1", text, span)
             return
         found = label_with_text(text)
         if found and found[0].field in _HEADS - {"other", "section", "objectives"}:
@@ -201,11 +201,12 @@ class Gathering:
         )
 
     def _lonely(self, grid: Grid, index: int, column: int, text: str) -> bool:
+        span = grid.span(index, column, text)
         is_level = is_level1(text) or is_level2(text)
         if self.rows.header and is_level and not (grid.is_text and self.rows.after_break):
-            self.rows.carry("level1" if is_level1(text) else "level2", text, column)
+            self.rows.carry("level1" if is_level1(text) else "level2", text, span)
             return True
-        return self._announcement(text, grid.span(index, column, text))
+        return self._announcement(text, span)
 
     def _take_header(self, grid: Grid, index: int, cells: Cells) -> None:
         header = read_header(grid, index, cells)

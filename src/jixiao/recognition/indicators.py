@@ -19,6 +19,7 @@ from jixiao.recognition.shapes import is_level1, is_number
 if TYPE_CHECKING:
     from jixiao.forms.filled_form import FilledDocument, FilledForm, FilledRow
     from jixiao.grids.grid import Grid
+    from jixiao.model.source import SourceSpan
     from jixiao.recognition.cells import Cells
     from jixiao.recognition.headers import Header
     from jixiao.recognition.wide import WideTable
@@ -41,7 +42,7 @@ class IndicatorReader:
         self.fresh = False
         self.after_break = False
         self.wide: WideTable | None = None
-        self._carried: dict[str, tuple[str, int]] = {}
+        self._carried: dict[str, tuple[str, SourceSpan]] = {}
         self._horizon: str | None = None
         self._level1: str | None = None
 
@@ -51,9 +52,9 @@ class IndicatorReader:
         self.form.columns = header.order
         self.form.labels.extend(header.labels)
 
-    def carry(self, name: str, text: str, column: int) -> None:
+    def carry(self, name: str, text: str, span: SourceSpan) -> None:
         """Keep a level that stands alone in a row for the row that follows."""
-        self._carried[name] = (text, column)
+        self._carried[name] = (text, span)
 
     def take(self, grid: Grid, index: int, cells: Cells, filled: FilledDocument) -> None:
         """Take one row of (column, text) cells; `filled` receives the sum of a wide table."""
@@ -78,7 +79,7 @@ class IndicatorReader:
             self.form.rows.append(row)
         elif row.texts.keys() <= {"level1"}:
             for name, text in row.texts.items():
-                self.carry(name, text, row.columns.get(name, 0))
+                self.carry(name, text, row.span(name))
 
     def _joins(self, row: FilledRow | None) -> bool:
         """Join the row to the one before it when a page break or a wrap cut them apart."""
@@ -93,10 +94,11 @@ class IndicatorReader:
         return True
 
     def _inject(self, row: FilledRow) -> None:
-        for name, (text, column) in self._carried.items():
+        for name, (text, span) in self._carried.items():
             if name not in row.texts:
                 row.texts[name] = text
-                row.columns = {**row.columns, name: column}
+                row.columns = {name: 0, **row.columns}
+                row.elsewhere = {**row.elsewhere, name: span}
         self._carried = {}
         if self._horizon:
             row.texts["horizon"] = self._horizon

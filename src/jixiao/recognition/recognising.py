@@ -46,7 +46,7 @@ def recognise(document: Document) -> FilledDocument:
                 prose.extend(_lonely_texts(block))
                 gathering.take_grid(block)
     filled = gathering.finish()
-    filled.sha256 = document.sha256
+    filled.sha256, filled.notes = document.sha256, document.notes
     if not any(form.rows for form in filled.forms):
         raise NoIndicatorFound(document.name, grids=grids, lines=len(prose))
     filled.form = _best_form(filled.forms[0])

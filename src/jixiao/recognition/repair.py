@@ -49,20 +49,28 @@ def _becomes_whole(rest: str | None, start: str | None, name: str) -> bool:
 
 
 def joined(before: FilledRow, row: FilledRow) -> FilledRow:
-    """Return the row `before` with the texts of `row` put behind its own, and a note of it."""
+    """Return the row `before` with the texts of `row` put behind its own, and a note of it.
+
+    A text's place stays where it begins.
+    """
     texts = dict(before.texts)
     for name, text in row.texts.items():
         texts[name] = _put_behind(texts.get(name, ""), text)
     columns = {**row.columns, **before.columns}
     whole = any(_is_level(texts[name], name) for name in _TREE if row.texts.get(name))
+    first = next(iter(row.texts))
     doubt = Doubt(
         "JX-D004",
         message("表格在换页处断开的一行已接上：“{rest}”", rest=" ".join(row.texts.values())),
-        row.columns.get(next(iter(row.texts)), 0),
-        next(iter(row.texts)),
-        _CERTAIN if whole else _LIKELY,
+        field=first,
+        confidence=_CERTAIN if whole else _LIKELY,
+        span=row.span(first),
     )
-    return replace(before, texts=texts, columns=columns, doubts=(*before.doubts, doubt))
+    elsewhere = {name: (before if name in before.texts else row).span(name) for name in row.texts}
+    return replace(
+        before, texts=texts, columns=columns, doubts=(*before.doubts, doubt),
+        elsewhere={**before.elsewhere, **elsewhere},
+    )  # fmt: skip
 
 
 def _put_behind(start: str, rest: str) -> str:
@@ -116,3 +124,6 @@ def _move(row: FilledRow, old: str, new: str) -> None:
     columns = dict(row.columns)
     columns[new] = columns.get(old, 0)
     row.columns = columns
+    said = message("“{text}”不在本列，按内容归位", text=row.texts[new])
+    doubt = Doubt("JX-D003", said, field=new, confidence=_LIKELY, span=row.span(new))
+    row.doubts = (*row.doubts, doubt)

@@ -109,29 +109,22 @@ def _by_grammar(grid: Grid, row: int, cells: Cells, header: Header) -> FilledRow
     names, _ = assign(cells, order, header.columns)
     texts: dict[str, str] = {}
     columns: dict[str, int] = {}
-    moved: list[str] = []
+    moved: list[tuple[int, str, str]] = []
     for (column, text), name in zip(cells, names, strict=True):
         if name is None:
             continue
         texts[name] = text
         columns[name] = column
         if header.columns.get(name) != column:
-            moved.append(text)
-    doubts = (
-        tuple(
-            Doubt(
-                "JX-D003",
-                message("“{text}”不在本列，按内容归位", text=text),
-                columns_of,
-                None,
-                _LIKELY,
-            )
-            for text, columns_of in [(moved[0], cells[0][0])]
-        )
-        if moved
-        else ()
-    )
+            moved.append((column, text, name))
+    doubts = (_moved(grid, row, *moved[0]),) if moved else ()
     return with_glued_target(FilledRow(texts, columns, row, grid, doubts=doubts))
+
+
+def _moved(grid: Grid, row: int, column: int, text: str, name: str) -> Doubt:
+    """Return the doubt of a row that slipped, named after the first cell that did."""
+    said = message("“{text}”不在本列，按内容归位", text=text)
+    return Doubt("JX-D003", said, column, name, _LIKELY, span=grid.span(row, column, text))
 
 
 def _order(header: Header) -> tuple[str, ...]:
@@ -154,9 +147,9 @@ def with_glued_target(row: FilledRow) -> FilledRow:
     doubt = Doubt(
         "JX-D011",
         message("指标值“{target}”与名称同在一格，已分开", target=found["target"]),
-        column,
-        "target",
-        _CERTAIN,
+        field="target",
+        confidence=_CERTAIN,
+        span=row.places.span(row.row, column, name),
     )
     row.doubts = (*row.doubts, doubt)
     return row
