@@ -12,6 +12,7 @@ from openpyxl import Workbook
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from docx.document import Document as WordDocument
     from openpyxl.worksheet.worksheet import Worksheet
 
 NUMBER = re.compile(r"-?\d+(\.\d+)?")
@@ -26,7 +27,7 @@ def _fill(sheet: Worksheet, rows: str, merges: str = "") -> None:
             cell = sheet.cell(r, c)
             if text.endswith("%%"):
                 cell.value, cell.number_format = float(text[:-2]), "0%"
-            elif NUMBER.fullmatch(text) and len(text) < 12:  # noqa: PLR2004 - codes stay text
+            elif NUMBER.fullmatch(text) and len(text) < 12:
                 cell.value = float(text) if "." in text else int(text)
                 cell.number_format = "#,##0.00" if "." in text else "General"
             else:
@@ -41,10 +42,10 @@ def _workbook(book: Workbook) -> bytes:
     return stream.getvalue()
 
 
-def _word_table(document: Document, rows: str, merges: str = "") -> None:  # type: ignore[valid-type] - Document is a function in python-docx
+def _word_table(document: WordDocument, rows: str, merges: str = "") -> None:
     """A grid as wide as its longest row; merges as `row,column-row,column` from 1."""
     cells = [line.split("|") for line in rows.strip("\n").splitlines()]
-    table = document.add_table(len(cells), max(map(len, cells)))  # type: ignore[attr-defined] - see above
+    table = document.add_table(len(cells), max(map(len, cells)))
     for r, line in enumerate(cells):
         for c, text in enumerate(line):
             table.cell(r, c).text = text.replace("\\n", "\n")
@@ -55,9 +56,9 @@ def _word_table(document: Document, rows: str, merges: str = "") -> None:  # typ
         start.text = start.text.strip("\n")
 
 
-def _word(document: Document) -> bytes:  # type: ignore[valid-type] - Document is a function in python-docx
+def _word(document: WordDocument) -> bytes:
     stream = io.BytesIO()
-    document.save(stream)  # type: ignore[attr-defined] - see above
+    document.save(stream)
     return stream.getvalue()
 
 
