@@ -26,6 +26,9 @@ FORGED: Final = re.compile(b"\xee\x80[\x80\x81]|&#")
 BACKWARDS: Final = re.compile(b"vMerge|gridSpan")
 """What would speak, in the head of a row, of the cell before."""
 
+SECOND_COLUMN: Final = b'<w:tbl><w:tr><w:trPr><w:gridBefore w:val="1"/></w:trPr>'
+"""A row that goes on in its second column: a cell that starts a row itself would be noticed."""
+
 
 class NotQuickError(Exception):
     """The table has something that only the walk over the whole part can read."""
@@ -78,15 +81,16 @@ class Walk:
     def cell(self, around: tuple[bytes, ...]) -> Form:
         """Return the form of a cell from the XML before, between and behind its texts.
 
-        Raises NotQuickError unless that is one well-formed cell that depends on nothing else.
+        Raises NotQuickError unless that is one well-formed cell that depends on nothing else;
+        nothing at all behind a text may mean that the text is not ended.
         """
-        if FORGED.search(b"".join(around)):
+        if not all(around) or FORGED.search(b"".join(around)):
             raise NotQuickError
         marked = [b"<w:t>\xee\x80\x80%d\xee\x80\x81</w:t>" % at + xml
                   for at, xml in enumerate(around[1:])]  # fmt: skip
-        table = self._open(b"<w:tbl><w:tr><w:tc>" + around[0] + b"".join(marked))
+        table = self._open(SECOND_COLUMN + b"<w:tc>" + around[0] + b"".join(marked))
         cell = table.cell
-        single = table.rows == [[(0, cell)]] and table.column == cell.columns
+        single = table.rows == [[(1, cell)]] and table.column == 1 + cell.columns
         if not single or cell.nested or table.dropped:
             raise NotQuickError
         changed = self._close(b"</w:tr></w:tbl>")

@@ -33,7 +33,10 @@ ROW, CELL, TEXT, ENDED_TEXT = b"<w:tr>", b"<w:tc>", b"<w:t>", b"</w:t>"
 SPACED_TEXT: Final = b'<w:t xml:space="preserve">'
 NAMED_CHARACTERS: Final = re.compile(b"&(?!(?:amp|lt|gt|quot|apos);)")
 QUOTES: Final = {"&quot;": '"', "&apos;": "'"}
-MARKERS: Final = re.compile(rb'<w:(?:proofErr|bookmarkStart|bookmarkEnd)(?: w:\w+="[^"<&\0-\x1f]*")*+/>')
+MARKERS: Final = re.compile(
+    rb'<w:(?:proofErr|bookmarkStart|bookmarkEnd)(?: w:\w+="[ !#-%\x27-;=-~]*")*+/>'
+)
+MARKER: Final = b"<w:proofErr/>"
 IDENTIFIERS: Final = rb'(?: w:\w+="\w*")++(?=/?>)'
 EMPTY: Final = ("",)
 BATCH_BYTES: Final = MIB // 4
@@ -123,12 +126,12 @@ class QuickTables:
         return rows
 
     def _plain_names(self, xml: bytes) -> bytes:
-        """Return the XML with what differs from place to place, yet says nothing, left out."""
+        """Return the XML with what differs from place to place, yet says nothing, made one."""
         for name, identified in self._identified.items():
             if name + b" " in xml:
                 xml = identified.sub(name, xml)
         if b"<w:bookmark" in xml or b"<w:proofErr" in xml:
-            xml = MARKERS.sub(b"", xml)
+            xml = MARKERS.sub(MARKER, xml)
         if b"\r" in xml:
             xml = xml.replace(b"\r\n", b"\n").replace(b"\r", b"\n")
         return xml.replace(SPACED_TEXT, TEXT)

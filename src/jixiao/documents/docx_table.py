@@ -39,9 +39,9 @@ class Layout:
 
 def layout(places: Sequence[Place]) -> Layout:
     """Return the layout of a row whose cells stand at these places."""
-    width = places[-1][0] + places[-1][1] if places else 0
-    continues = any(place[2] for place in places)
-    return Layout(places, width, width == len(places) and not continues, continues)
+    width = max((at + columns for at, columns, _ in places), default=0)
+    simple = all(place == (at, 1, False) for at, place in enumerate(places))
+    return Layout(places, width, simple, any(place[2] for place in places))
 
 
 Row = tuple[Layout, list[str]]
@@ -108,38 +108,42 @@ def grid(rows: list[Row], number: int) -> Table:
         )
     if all(form.simple and form.width == width for form, _ in rows):
         return Table([texts for _, texts in rows], [], number=number)
+    grown = Grown(width)
     continued = [form.continues for form, _ in rows[1:]] + [False]
-    tops: dict[tuple[int, int], list[int]] = {}
-    filled: list[list[str]] = []
-    merges: list[list[int]] = []
-    for line, ((form, texts), goes_on) in enumerate(zip(rows, continued, strict=True), 1):
+    for (form, texts), goes_on in zip(rows, continued, strict=True):
         if form.simple and not goes_on:
-            filled.append(texts + [""] * (width - len(texts)))
-            continue
-        upper = tops if form.continues else {}
-        tops = {}
-        filled.append(_placed(form.places, texts, width, line, upper, tops))
-        merges += [top for top in tops.values() if top[0] == line]
-    spans = [Merge(*span) for span in merges if span[:2] != span[2:]]
-    return Table(filled, spans, number=number)
-
-
-def _placed(  # noqa: PLR0913,PLR0917  # the row, the table's width, and the cells above and in it
-    places: Sequence[Place],
-    texts: list[str],
-    width: int,
-    line: int,
-    upper: dict[tuple[int, int], list[int]],
-    tops: dict[tuple[int, int], list[int]],
-) -> list[str]:
-    """Return the row's printed cells; `tops` holds [top, left, bottom, right] by place after."""
-    filled = [""] * width
-    for (at, columns, continues), text in zip(places, texts, strict=True):
-        top = upper.get((at, columns)) if continues else None
-        if top is None:
-            filled[at] = text
-            top = [line, at + 1, line, at + columns]
+            grown.rows.append(texts + [""] * (width - len(texts)))
         else:
-            top[2] = line
-        tops[at, columns] = top
-    return filled
+            grown.add(form, texts)
+    spans = [Merge(*span) for span in grown.merges if span[:2] != span[2:]]
+    return Table(grown.rows, spans, number=number)
+
+
+class Grown:
+    """A table grown row by row; `merges` are [top, left, bottom, right] from 1, single cells too.
+
+    Rows without any merge need not be added but may be appended to `rows`, unless the next one
+    goes on from them.
+    """
+
+    def __init__(self, width: int) -> None:
+        self.rows: list[list[str]] = []
+        self.merges: list[list[int]] = []
+        self._width = width
+        self._tops: dict[tuple[int, int], list[int]] = {}
+
+    def add(self, form: Layout, texts: list[str]) -> None:
+        """Put the cells at their places, or let those above reach down to them."""
+        upper, self._tops = self._tops, {}
+        filled = [""] * self._width
+        line = len(self.rows) + 1
+        for (at, columns, continues), text in zip(form.places, texts, strict=True):
+            top = upper.get((at, columns)) if continues else None
+            if top is None:
+                filled[at] = text
+                top = [line, at + 1, line, at + columns]
+                self.merges.append(top)
+            else:
+                top[2] = line
+            self._tops[at, columns] = top
+        self.rows.append(filled)
