@@ -14,6 +14,7 @@ from jixiao.recognition.heads import HeadReader
 from jixiao.recognition.indicators import TOTALS, IndicatorReader
 from jixiao.recognition.labels import label_of, label_with_text, labelled_parts
 from jixiao.recognition.regrouping import regrouped
+from jixiao.recognition.repair import heading_repeated, is_rest_of
 from jixiao.recognition.shapes import is_level1, is_level2
 from jixiao.recognition.titles import (
     is_continued,
@@ -52,6 +53,7 @@ class Gathering:
         self._money: str | None = None
         self._year: Entry | None = None
         self._unit: tuple[str, str, SourceSpan] | None = None
+        self._title = SourceSpan(document=document)
         self._open(None)
 
     # -- forms ------------------------------------------------------------------------------
@@ -67,9 +69,18 @@ class Gathering:
         self._cards.flush()
         if self.rows.wide is not None:
             self.filled.forms.extend(self.rows.wide.finish())
+        elif self.filled.forms and is_rest_of(form, self.filled.forms[-1]):
+            self._take_rest(form, self.filled.forms[-1])
         elif form.rows or "name" in form.entries:
             self._add_waiting(form)
             self.filled.forms.append(form)
+
+    def _take_rest(self, form: FilledForm, before: FilledForm) -> None:
+        """Put the rows under a title printed again into the form it cut."""
+        before.rows.extend(form.rows)
+        before.doubts.append(heading_repeated(form.title or "", self._title))
+        before.doubts.extend(form.doubts)
+        self._year = None
 
     def _add_waiting(self, form: FilledForm) -> None:
         if self._year and "year" not in form.entries:
@@ -149,6 +160,7 @@ class Gathering:
 
     def _take_title(self, text: str, span: SourceSpan) -> None:
         self.titles.append(text)
+        self._title = span
         if is_continued(text):
             self.rows.after_break = True
             return
@@ -217,7 +229,7 @@ class Gathering:
         if self.rows.wide is not None:
             self.rows.wide.header = header
         self.rows.mark_horizon(cells)
-        self.rows.under(header)
+        self.rows.under(header, grid.span(index, *cells[0]))
 
     def _start_wide(self, header: Header) -> None:
         if self.form.rows or "name" in self.form.entries:

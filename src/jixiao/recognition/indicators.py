@@ -10,6 +10,7 @@ from jixiao.recognition.repair import (
     completes_target,
     continues,
     cost_under_output,
+    heading_repeated,
     joined,
     level_moved,
 )
@@ -46,8 +47,11 @@ class IndicatorReader:
         self._horizon: str | None = None
         self._level1: str | None = None
 
-    def under(self, header: Header) -> None:
-        """Take rows under this header from now on."""
+    def under(self, header: Header, span: SourceSpan) -> None:
+        """Take rows under this header, which begins at `span`, from now on."""
+        form = self.wide.forms[-1] if self.wide is not None and self.wide.forms else self.form
+        if form.rows and form.columns == header.order:
+            form.doubts.append(heading_repeated(header.labels[0], span))
         self.header, self.fresh, self.after_break = header, True, True
         self.form.columns = header.order
         self.form.labels.extend(header.labels)

@@ -12,7 +12,8 @@ from jixiao.recognition.shapes import is_level1, is_level2, is_number, is_target
 from jixiao.standards.indicator_classes import level1_of
 
 if TYPE_CHECKING:
-    from jixiao.forms.filled_form import FilledRow
+    from jixiao.forms.filled_form import FilledForm, FilledRow
+    from jixiao.model.source import SourceSpan
 
 _TREE = ("level1", "level2")
 _PROSE = frozenset({"name", "description", "basis", "explanation", "remark", "deviation_reason",
@@ -109,6 +110,23 @@ def cost_under_output(row: FilledRow, before: str | None) -> FilledRow:
         texts["level2"] = texts.pop("level1")
         _move(row, "level1", "level2")
     return row
+
+
+def heading_repeated(text: str, span: SourceSpan) -> tuple[Doubt, SourceSpan]:
+    """Return the doubt of a title or header that is printed again within one form."""
+    said = message("重复印出的表头“{text}”已略去", text=text)
+    return Doubt("JX-D007", said, confidence=_CERTAIN), span
+
+
+def is_rest_of(form: FilledForm, before: FilledForm) -> bool:
+    """Return True when a form is what a title printed again over a new page cut off."""
+    return (
+        bool(form.rows)
+        and not form.entries
+        and form.title is not None
+        and form.title == before.title
+        and form.columns == before.columns
+    )
 
 
 def completes_target(row: FilledRow, before: FilledRow) -> bool:
