@@ -20,7 +20,9 @@ class Grid:
     `place` names document, page or sheet and table. `lines[i]` is the line of row i in a text
     file, `row_numbers[i]` its row in the source table; without them rows count from 1. Rows of
     a text file are ragged and have lost their merges: `is_text` tells. `offset` columns of the
-    source table stand left of this grid.
+    source table stand left of this grid. `origins[r][c]` is the source cell (row, column from
+    0) that stands at r, c of a grid whose cells were rearranged; lines and row numbers are the
+    source's then.
     """
 
     rows: Sequence[Sequence[str]]
@@ -29,6 +31,7 @@ class Grid:
     lines: Sequence[int] | None = None
     row_numbers: Sequence[int] | None = None
     offset: int = 0
+    origins: Sequence[Sequence[tuple[int, int]]] | None = None
 
     @property
     def is_text(self) -> bool:
@@ -37,6 +40,9 @@ class Grid:
 
     def span(self, row: int, column: int, text: str | None = None) -> SourceSpan:
         """Return the place of the cell at `row`, `column` (indexes from 0) with its text."""
+        if self.origins:
+            cells = self.origins[row]
+            row, column = cells[min(column, len(cells) - 1)]
         place = self.place
         return SourceSpan(
             document=place.document,

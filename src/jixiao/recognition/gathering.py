@@ -13,6 +13,8 @@ from jixiao.recognition.headers import Header, add_storey, goes_on, is_header, r
 from jixiao.recognition.heads import HeadReader
 from jixiao.recognition.indicators import TOTALS, IndicatorReader
 from jixiao.recognition.labels import label_of, label_with_text, labelled_parts
+from jixiao.recognition.prose import ProseReader
+from jixiao.recognition.rearranging import rearranged
 from jixiao.recognition.regrouping import regrouped
 from jixiao.recognition.repair import heading_repeated, is_rest_of
 from jixiao.recognition.shapes import is_level1, is_level2
@@ -22,6 +24,7 @@ from jixiao.recognition.titles import (
     money_unit,
     numbered_title,
     unit_line,
+    without_money_unit,
     year_in,
     year_row,
 )
@@ -37,6 +40,8 @@ _HEADS = frozenset({
     "actual_objectives", "unit.name", "unit", "budget.total", "category", "attribute", "period",
     "midterm.objectives", "section", "year",
 })  # fmt: skip
+_MONEY = frozenset({"budget.fiscal", "budget.other"})
+_NOT_ON_LINES = frozenset({"other", "section", "objectives"})
 _MIN_CELLS = 2
 _PROSE = 60
 _WIDE_GAP = re.compile(r"\s{2,}|\u3000+")
@@ -63,6 +68,7 @@ class Gathering:
         self.head = HeadReader(self.form, self._money)
         self.rows = IndicatorReader(self.form)
         self._cards = CardReader(self.form)
+        self._prose = ProseReader()
 
     def _close(self) -> None:
         form = self.form
@@ -71,7 +77,7 @@ class Gathering:
             self.filled.forms.extend(self.rows.wide.finish())
         elif self.filled.forms and is_rest_of(form, self.filled.forms[-1]):
             self._take_rest(form, self.filled.forms[-1])
-        elif form.rows or "name" in form.entries:
+        elif form.rows or {"name", "objectives"} <= form.entries.keys():
             self._add_waiting(form)
             self.filled.forms.append(form)
 
@@ -112,7 +118,9 @@ class Gathering:
 
     def take_line(self, line: Line) -> None:
         """Take a line of prose: a title, a year, a unit, a unit of money or a label and value."""
-        text = line.text.strip()
+        text, unit = without_money_unit(line.text.strip())
+        if unit:
+            self._money = self.head.unit = unit
         if not text:
             return
         parts = [part for part in _WIDE_GAP.split(text) if part]
@@ -130,14 +138,23 @@ class Gathering:
         if self.rows.header is not None and is_level1(text):
             self.rows.carry("level1", text, span)
             return
+        sentences = list(self._prose.take(text, span))
+        if sentences:
+            self.form.rows.extend(sentences)
+            return
         found = label_with_text(text)
-        if found and found[0].field in _HEADS - {"other", "section", "objectives"}:
+        if found and found[0].field in self._line_fields():
             self._start_if_needed(found[0].field)
             self.form.entries.setdefault(
                 found[0].field or "", Entry(found[1], span, found[0].text, self._money)
             )
         elif not self.form.rows and not self.filled.forms:
             self.cover.append(text)
+
+    def _line_fields(self) -> frozenset[str]:
+        """Return the fields a line may state: a goal only once a project is named."""
+        outside = {"other", "section"} if "name" in self.form.entries else _NOT_ON_LINES
+        return (_HEADS | _MONEY) - outside
 
     def _announcement(self, text: str, span: SourceSpan) -> bool:
         year, unit, money = year_row(text), unit_line(text), money_unit(text)
@@ -178,7 +195,8 @@ class Gathering:
     def take_grid(self, grid: Grid) -> None:
         """Take a grid's rows; a form may begin, go on or end in any of them."""
         for part in regrouped(grid):
-            self._take_rows(part)
+            for piece in rearranged(part):
+                self._take_rows(piece)
 
     def _take_rows(self, grid: Grid) -> None:
         self.rows.after_break = True
@@ -215,7 +233,8 @@ class Gathering:
     def _lonely(self, grid: Grid, index: int, column: int, text: str) -> bool:
         span = grid.span(index, column, text)
         is_level = is_level1(text) or is_level2(text)
-        if self.rows.header and is_level and not (grid.is_text and self.rows.after_break):
+        cut = grid.is_text and self.rows.after_break and not self.rows.fresh
+        if self.rows.header and is_level and not cut:
             self.rows.carry("level1" if is_level1(text) else "level2", text, span)
             return True
         return self._announcement(text, span)

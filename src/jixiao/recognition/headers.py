@@ -6,11 +6,12 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from jixiao.recognition.cells import cells_of
+from jixiao.recognition.columns import named_by_content
 from jixiao.recognition.labels import Label, label_of
 from jixiao.recognition.shapes import is_level1, is_level2, is_target
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
 
     from jixiao.grids.grid import Grid
 
@@ -42,10 +43,9 @@ _WIDE = frozenset(
         "actual_objectives",
     }
 )
-_OPEN = (None, "level", "ordinal", "remark")
 _LOOK = 3
-_SAMPLE = 30
-_ENOUGH = 8
+_AGAIN = "again:"
+_SINGLE = frozenset({"target", "value", "unit", "weight", "actual", "score", "operator"})
 _MIN_LABELS = 2
 _MIN_WIDE = 2
 
@@ -99,7 +99,7 @@ def read_header(grid: Grid, row: int, cells: Sequence[tuple[int, str]]) -> Heade
     names = [
         _meaning(label, meanings, before=column < first_level) for column, _, label in meanings
     ]
-    names = _by_content(grid, row, [column for column, _, _ in meanings], names)
+    names = _once(named_by_content(grid, row, [column for column, _, _ in meanings], names))
     fields: list[str | None] = [None] * width
     columns: dict[str, int] = {}
     ends = [column for column, _, _ in meanings[1:]] + [width]
@@ -116,42 +116,15 @@ def read_header(grid: Grid, row: int, cells: Sequence[tuple[int, str]]) -> Heade
     )
 
 
-def _by_content(
-    grid: Grid, row: int, columns: list[int], names: list[str | None]
-) -> list[str | None]:
-    """Name the columns whose heads leave it open, by what stands under them and by order."""
-    below = grid.rows[row + 1 : row + 1 + _SAMPLE]
-    found = list(names)
-    texts = [
-        [r[column] for r in below if column < len(r) and r[column].strip()][:_ENOUGH]
-        for column in columns
-    ]
-    for name, judge in (("level1", is_level1), ("level2", is_level2)):
-        place = _level_place(name, found, texts, judge)
-        if place is not None:
-            found[place] = name
-    return [name if name != "level" else None for name in found]
-
-
-def _mostly(judge: Callable[[str], bool], texts: list[str]) -> bool:
-    """Return True when at least three of five texts suit; section rows may stand between."""
-    return sum(map(judge, texts)) * 5 >= len(texts) * 3
-
-
-def _level_place(
-    name: str, found: list[str | None], texts: list[list[str]], judge: Callable[[str], bool]
-) -> int | None:
-    if name in found:
-        return None
-    open_places = [n for n, head in enumerate(found) if head in _OPEN]
-    suited = [n for n in open_places if texts[n] and _mostly(judge, texts[n])]
-    if suited:
-        return suited[0]
-    levels = [n for n in open_places if found[n] == "level"]
-    other = "level2" if name == "level1" else "level1"
-    if len(levels) > 1 or (levels and (other in found or name == "level1")):
-        return levels[0]
-    return None
+def _once(names: list[str | None]) -> list[str | None]:
+    """Return the names; a second column for the same field is kept apart as `again:`."""
+    seen: set[str] = set()
+    kept: list[str | None] = []
+    for name in names:
+        kept.append(f"{_AGAIN}{name}" if name in seen and name in _SINGLE else name)
+        if name:
+            seen.add(name)
+    return kept
 
 
 def _meaning(

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from jixiao.forms.filled_form import Entry, FilledForm
 from jixiao.recognition.labels import Label, label_of, label_with_text, labelled_parts
 from jixiao.recognition.shapes import is_number
+from jixiao.recognition.titles import without_money_unit
 
 if TYPE_CHECKING:
     from jixiao.grids.grid import Grid
@@ -59,9 +60,11 @@ class HeadReader:
 
     def read(self, grid: Grid, row: int, cells: Cells) -> None:
         """Take one row of (column, text) cells into the form."""
+        cells = [(column, self._without_unit(text)) for column, text in cells]
         meanings = [
             (column, part, label_of(part))
             for column, text in cells
+            if text
             for part in (labelled_parts(text) if "：" in text or ":" in text else (text,))
         ]
         known = [label for _, _, label in meanings if label]
@@ -75,6 +78,12 @@ class HeadReader:
             self.pending = [(c, label, text) for c, text, label in meanings if label]
         else:
             self._pairs(grid, row, meanings)
+
+    def _without_unit(self, text: str) -> str:
+        """Take the unit of money that a cell states for the form; return the rest."""
+        rest, unit = without_money_unit(text)
+        self.unit = unit or self.unit
+        return rest if unit else text
 
     # -- label, value, label, value -------------------------------------------------------
 

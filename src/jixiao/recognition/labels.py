@@ -18,6 +18,7 @@ _LEADING = re.compile(
     r"^(?:[*★☆●○◆■□▲·\-—]+|[(][一二三四五六七八九十\d]+[)]|[一二三四五六七八九十]+[、.]|\d+[、.](?!\d))+"
 )
 _REMARK = re.compile(r"[(\[【〔][^()\[\]【】〔〕]*[)\]】〕]?")
+_UNIT_TAIL = re.compile(r"_(亿元|万元|千元|元)$")
 _LATIN = re.compile(r"[A-Za-z][A-Za-z0-9 /&\-']*")
 _CHINESE = re.compile(r"[\u4e00-\u9fff]")
 _OF_WHICH = re.compile(r"^其中[:,、]?")
@@ -75,6 +76,7 @@ def _inverted(known: dict[str, list[str]]) -> dict[str, str]:
 def folded(text: str) -> str:
     """Return a label's key: half width, no blanks, no numbering, no trailing colon."""
     key = _BLANK.sub("", unicodedata.normalize("NFKC", text))
+    key = _UNIT_TAIL.sub(r"(\1)", key)
     key = key.replace("〔", "(").replace("〕", ")").strip("<>")
     return _LEADING.sub("", key).strip(":;,。.、*")
 

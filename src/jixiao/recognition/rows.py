@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from jixiao.forms.filled_form import Doubt, FilledRow
 from jixiao.model.message import message
 from jixiao.recognition.grammar import assign
+from jixiao.recognition.levels import split_levels
 from jixiao.recognition.shapes import (
     is_level1,
     is_level2,
@@ -49,7 +50,7 @@ def read_row(grid: Grid, row: int, cells: Cells, header: Header) -> FilledRow:
         texts[name] = f"{texts[name]} {text}" if name in texts else text
     if grid.is_text and _looks_shifted(texts, header):
         return _by_grammar(grid, row, cells, header)
-    return with_glued_target(FilledRow(texts, header.columns, row, grid))
+    return with_glued_target(_split(FilledRow(texts, header.columns, row, grid)))
 
 
 def by_position(grid: Grid, row: int, cells: Cells, header: Header) -> FilledRow | None:
@@ -118,7 +119,7 @@ def _by_grammar(grid: Grid, row: int, cells: Cells, header: Header) -> FilledRow
         if header.columns.get(name) != column:
             moved.append((column, text, name))
     doubts = (_moved(grid, row, *moved[0]),) if moved else ()
-    return with_glued_target(FilledRow(texts, columns, row, grid, doubts=doubts))
+    return with_glued_target(_split(FilledRow(texts, columns, row, grid, doubts=doubts)))
 
 
 def _moved(grid: Grid, row: int, column: int, text: str, name: str) -> Doubt:
@@ -129,6 +130,16 @@ def _moved(grid: Grid, row: int, column: int, text: str, name: str) -> Doubt:
 
 def _order(header: Header) -> tuple[str, ...]:
     return tuple(name for name in header.order if name != "execution_weight") or header.order
+
+
+def _split(row: FilledRow) -> FilledRow:
+    """Split a cell that holds both levels."""
+    both = split_levels(row.texts.get("levels", ""))
+    if both:
+        column = row.columns["levels"]
+        row.texts["level1"], row.texts["level2"] = both
+        row.columns = {**row.columns, "level1": column, "level2": column}
+    return row
 
 
 def with_glued_target(row: FilledRow) -> FilledRow:

@@ -15,6 +15,9 @@ _YEAR_ROW = re.compile(r"^[（(\[【]?\s*(20\d\d)\s*年?\s*(?:度|预算年度)?
 _YEAR = re.compile(r"(20\d\d)\s*[-—]?\s*年")
 _UNIT_LINE = re.compile(r"^(\d{3,12})\s*[-—_]?\s*((?!年)[\u4e00-\u9fff][\u4e00-\u9fff（）()]{3,})$")
 _MONEY = re.compile(r"(?:金额)?单位\s*[:：]?\s*(人民币)?\s*(亿元|百万元|万元|千元|元)")
+_MONEY_TAIL = re.compile(
+    r"[（(\s]*(?:金额)?单\s*位\s*[:：]\s*(?:人民币)?\s*(亿元|百万元|万元|千元|元)\s*[)）]?\s*$"
+)
 _NUMBERED = re.compile(r"^(?P<number>\d{1,3})\s*[.、．]\s*(?P<name>.+?)绩效目标(?:申报)?表$")
 _CONTINUED = re.compile(r"^[（(]?续表?[)）]?|[（(]续表?[)）]$")
 _ORGANISATION = (
@@ -70,6 +73,12 @@ def money_unit(text: str) -> str | None:
     """Return the unit of money that a line such as `单位：万元` states for the table below."""
     found = _MONEY.search(without_layout_spaces(text))
     return found[2] if found else None
+
+
+def without_money_unit(text: str) -> tuple[str, str | None]:
+    """Return (rest, unit) of a text that ends with `单位：万元` as forms print it at the right."""
+    found = _MONEY_TAIL.search(text)
+    return (text[: found.start()].strip(), found[1]) if found else (text, None)
 
 
 def numbered_title(text: str) -> tuple[int, str] | None:

@@ -1,0 +1,31 @@
+"""Cells that hold both levels of an indicator: `产出指标／数量指标`, `产出指标（数量）`."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from jixiao.recognition.shapes import is_level1, is_level2
+from jixiao.wording.spaces import without_layout_spaces
+
+_JOINED = re.compile(
+    r"^(?P<level1>[^/／\-—–>＞→、·:：|｜]{2,8})[/／\-—–>＞→、·:：|｜]+(?P<level2>.{2,})$"
+)
+_BRACKETED = re.compile(r"^(?P<level1>[^（(\[【]{2,8})[（(\[【](?P<level2>.{2,})[)）\]】]$")
+_REMARK = re.compile(r"\d|分|必填")
+
+
+@lru_cache(maxsize=4096)
+def split_levels(text: str) -> tuple[str, str] | None:
+    """Return (level 1, level 2) of a cell that names both, or None."""
+    plain = without_layout_spaces(text)
+    found = _JOINED.match(plain) or _BRACKETED.match(plain)
+    if found is None or _REMARK.search(found["level2"]):
+        return None
+    level1, level2 = found["level1"], found["level2"]
+    return (level1, level2) if is_level1(level1) and is_level2(level2) else None
+
+
+def holds_levels(text: str) -> bool:
+    """Return True when the cell names both levels."""
+    return split_levels(text) is not None
