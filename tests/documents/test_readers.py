@@ -174,6 +174,13 @@ def test_docx_nested_table_follows_and_deleted_row_goes() -> None:
     ]
 
 
+def test_docx_row_whose_format_was_changed_stays() -> None:
+    cell = "<w:tc><w:p>" + RUN.format("甲") + "</w:p></w:tc>"
+    changed = '<w:trPr><w:trPrChange w:author="x"><w:trPr/></w:trPrChange></w:trPr>'
+    document = open_document("甲", document_xml(f"<w:tbl><w:tr>{changed}{cell}</w:tr></w:tbl>"))
+    assert table(document).rows == [["甲"]]
+
+
 def test_html_spans_nested_tables_and_hidden_text() -> None:
     content = (
         "<h1>题</h1><table><tr><td rowspan=2>甲<td>乙<br>丙<td><table><tr><td>内</table>"

@@ -62,6 +62,7 @@ class Body:
             ins=self._inserted, trPr=self._start_row_properties,
         )  # fmt: skip
         self._starts.update(self._named(**dict.fromkeys(SKIPPED, self._skip)))
+        self._starts.update(self._named(**{"del": self._deleted}))
         self._starts[f"{COMPATIBILITY} Fallback"] = self._skip
         self._ends = self._named_ends(
             p=self._end_paragraph, tbl=self._end_table, tr=self._end_row, tc=self._end_cell,
@@ -123,8 +124,12 @@ class Body:
         self._skip_depth = 1
         self._parser.StartElementHandler = self._start_skipped
         self._parser.EndElementHandler = self._end_skipped
-        if self._in_row_properties and value(attributes, "author") is not None and self._tables:
+
+    def _deleted(self, attributes: dict[str, str]) -> None:
+        """Leave out what was deleted; in a row's properties it is the row itself."""
+        if self._in_row_properties and self._tables:
             self._tables[-1].dropped = True
+        self._skip(attributes)
 
     def _start_skipped(self, _name: str, _attributes: dict[str, str]) -> None:
         self._skip_depth += 1
