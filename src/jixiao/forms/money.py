@@ -51,7 +51,7 @@ def unit_of(entry: Entry) -> str | None:
 def interpret_execution(form: FilledForm) -> Execution | None:
     """Return the printed budget execution: the total line and the lines by source."""
     if not form.execution:
-        return None
+        return _of_entries(form.entries)
     rows = [_row(source, line) for source, line in form.execution]
     total = next((row for row in rows if _TOTAL.search(row.source)), rows[0])
     units = [unit for source, line in form.execution if (unit := source.unit)]
@@ -59,6 +59,23 @@ def interpret_execution(form: FilledForm) -> Execution | None:
         budget_initial=total.initial, budget_year=total.year, spent=total.spent,
         rate=total.rate, score=total.score, unit=units[0] if units else "万元",
         rows=tuple(rows),
+    )  # fmt: skip
+
+
+def _of_entries(entries: dict[str, Entry]) -> Execution | None:
+    """Return the execution printed as label and value beside the head's other entries."""
+    found = {name: entries.get(f"execution.{name}") for name in _COLUMNS}
+    if not any(found[name] for name in ("year", "spent", "rate")):
+        return None
+    total = entries.get("budget.total")
+    if total and not found["initial"] and "年初" in total.label:
+        found["initial"] = total
+    figures = {name: decimal_of(entry.text) for name, entry in found.items() if entry}
+    units = [unit for entry in found.values() if entry and (unit := unit_of(entry))]
+    return Execution(
+        budget_initial=figures.get("initial"), budget_year=figures.get("year"),
+        spent=figures.get("spent"), rate=figures.get("rate"), score=figures.get("score"),
+        unit=units[0] if units else "万元",
     )  # fmt: skip
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from jixiao.forms.filled_form import Entry, FilledDocument, FilledForm
@@ -12,12 +11,13 @@ from jixiao.recognition.cells import Cells, cells_of
 from jixiao.recognition.headers import Header, add_storey, goes_on, is_header, read_header
 from jixiao.recognition.heads import HeadReader
 from jixiao.recognition.indicators import TOTALS, IndicatorReader
-from jixiao.recognition.labels import label_of, label_with_text, labelled_parts
+from jixiao.recognition.labels import label_of, label_with_text
 from jixiao.recognition.prose import ProseReader
 from jixiao.recognition.rearranging import rearranged
 from jixiao.recognition.regrouping import regrouped
 from jixiao.recognition.repair import heading_repeated, is_rest_of
 from jixiao.recognition.shapes import is_level1, is_level2
+from jixiao.recognition.statements import statements
 from jixiao.recognition.titles import (
     is_continued,
     is_title,
@@ -44,7 +44,6 @@ _MONEY = frozenset({"budget.fiscal", "budget.other"})
 _NOT_ON_LINES = frozenset({"other", "section", "objectives"})
 _MIN_CELLS = 2
 _PROSE = 60
-_WIDE_GAP = re.compile(r"\s{2,}|\u3000+")
 
 
 class Gathering:
@@ -123,12 +122,7 @@ class Gathering:
             self._money = self.head.unit = unit
         if not text:
             return
-        parts = [part for part in _WIDE_GAP.split(text) if part]
-        if len(parts) > 1 and not is_title(text):
-            parts = [part for whole in parts for part in labelled_parts(whole)]
-        else:
-            parts = list(labelled_parts(text))
-        for part in parts:
+        for part in statements(text):
             self._take_part(part, line)
 
     def _take_part(self, text: str, line: Line) -> None:
@@ -137,6 +131,10 @@ class Gathering:
             return
         if self.rows.header is not None and is_level1(text):
             self.rows.carry("level1", text, span)
+            return
+        label = label_of(text)
+        if label and label.field == "section":
+            self.rows.mark_horizon([(0, text)])
             return
         sentences = list(self._prose.take(text, span))
         if sentences:

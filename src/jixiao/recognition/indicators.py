@@ -11,6 +11,7 @@ from jixiao.recognition.repair import (
     continues,
     cost_under_output,
     heading_repeated,
+    is_remainder,
     joined,
     level_moved,
 )
@@ -44,13 +45,16 @@ class IndicatorReader:
         self.after_break = False
         self.wide: WideTable | None = None
         self._carried: dict[str, tuple[str, SourceSpan]] = {}
+        self._at: SourceSpan | None = None
         self._horizon: str | None = None
         self._level1: str | None = None
 
     def under(self, header: Header, span: SourceSpan) -> None:
         """Take rows under this header, which begins at `span`, from now on."""
         form = self.wide.forms[-1] if self.wide is not None and self.wide.forms else self.form
-        if form.rows and form.columns == header.order:
+        beside = self._at is not None and (self._at.line, self._at.row) == (span.line, span.row)
+        self._at = span
+        if form.rows and form.columns == header.order and not beside:
             form.doubts.append(heading_repeated(header.labels[0], span))
         self.header, self.fresh, self.after_break = header, True, True
         self.form.columns = header.order
@@ -69,6 +73,8 @@ class IndicatorReader:
         self.mark_horizon(cells)
         label = label_of(cells[0][1])
         if label and label.field in TOTALS:
+            if label.field == "sum" and self.wide is None and "score" not in self.header.order:
+                return
             self._take_sum(grid, row, cells, filled)
         elif not self._joins(row):
             self.after_break = False
@@ -90,7 +96,7 @@ class IndicatorReader:
         rows = self.wide.rows if self.wide is not None else self.form.rows
         if row is None or not rows:
             return False
-        cut = self.after_break and continues(row, rows[-1])
+        cut = continues(row, rows[-1]) and (self.after_break or is_remainder(row))
         if not cut and not completes_target(row, rows[-1]):
             return False
         rows[-1] = joined(rows[-1], row)

@@ -39,6 +39,11 @@ def continues(row: FilledRow, before: FilledRow) -> bool:
     return not any(is_level1(text) or is_level2(text) for text in texts.values())
 
 
+def is_remainder(row: FilledRow) -> bool:
+    """Return True when a row states nothing but remarks: no indicator of its own."""
+    return "name" not in row.texts and not any(name in row.texts for name in _TREE)
+
+
 def _is_level(text: str, name: str) -> bool:
     return is_level1(text) if name == "level1" else is_level2(text)
 

@@ -1,0 +1,20 @@
+"""A line's statements: labels and values that stand side by side."""
+
+from __future__ import annotations
+
+import re
+
+from jixiao.recognition.labels import label_of, labelled_parts
+from jixiao.recognition.titles import is_title
+
+_WIDE_GAP = re.compile(r"\s{2,}|\u3000+")
+
+
+def statements(text: str) -> list[str]:
+    """Return the statements of a line that stand side by side; a spaced label stays whole."""
+    wide = [part for part in _WIDE_GAP.split(text) if part]
+    label = label_of(text.replace("：", ":").partition(":")[0])
+    spaced = label is not None and len(wide) > 1 and label_of(wide[0]) is None
+    if len(wide) == 1 or is_title(text) or spaced:
+        return list(labelled_parts(text))
+    return [part for whole in wide for part in labelled_parts(whole)]
