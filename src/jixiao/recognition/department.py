@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from jixiao.model.department import DepartmentObjective, DepartmentPart, Measure
-from jixiao.recognition.titles import contents_entry
+from jixiao.recognition.titles import contents_entry, is_title
 from jixiao.wording.spaces import without_layout_spaces
 
 if TYPE_CHECKING:
@@ -65,7 +65,7 @@ def _sections(lines: Sequence[str]) -> dict[str, list[str]]:
         found = _SECTION.match(text)
         if found:
             current = sections.setdefault(found[1], [])
-        elif _END.match(text) or contents_entry(line):
+        elif _END.match(text) or contents_entry(line) or is_title(text):
             current = None
         elif text and current is not None:
             current.append(text)
