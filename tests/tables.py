@@ -66,9 +66,7 @@ def place_of(span: SourceSpan) -> Key:
 def cells_of(entry: Entry) -> Mapping[Key, str]:
     """Every cell and every line of prose of a file by its place."""
     return {
-        key: text
-        for page in open_document(entry).pages
-        for key, text in _cells(page, entry.name)
+        key: text for page in open_document(entry).pages for key, text in _cells(page, entry.name)
     }
 
 
