@@ -98,7 +98,23 @@ def test_the_tree_is_found(lines: list[str], expected: list[tuple[str, ...]]) ->
     project = plan(TITLE, *lines)
     assert project.name == "村道养护"
     assert rows(project) == expected
-    assert project.notes == ()
+    assert {note.code for note in project.notes} <= {"JX-D008"}
+
+
+@pytest.mark.parametrize(
+    ("head", "unsure"),
+    [
+        pytest.param("一级指标|二级指标|三级指标|指标值", [], id="usual heads leave no note"),
+        pytest.param("一级类别|二级指标|三级指标|指标值", ["一级类别"], id="known by its likeness"),
+        pytest.param(
+            "指标类别|指标类型|三级指标|指标值", ["指标类别", "指标类型"], id="told by content"
+        ),
+    ],
+)
+def test_heads_nobody_listed_leave_a_note_each(head: str, unsure: list[str]) -> None:
+    project = plan(TITLE, NAME, head, ROW, "|质量指标|合格率|≥95%")
+    notes = [note for note in project.notes if note.code == "JX-D008"]
+    assert [note.message.parameters["text"] for note in notes] == unsure
 
 
 def test_projects_side_by_side_are_two() -> None:

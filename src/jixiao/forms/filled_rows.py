@@ -11,6 +11,7 @@ from jixiao.forms.filled_form import Doubt, RowSpans
 from jixiao.forms.money import decimal_of
 from jixiao.model.indicator import DeviationCauses, Horizon, Indicator
 from jixiao.model.message import message
+from jixiao.model.plan import OtherField
 from jixiao.standards.indicator_classes import level1_of
 from jixiao.wording.spaces import without_layout_spaces
 from jixiao.wording.targets import doubts_of, parse_target
@@ -28,6 +29,22 @@ _NUMBERING = re.compile(r"^(?:[（(]?[一二三四五六七八九十\d]{1,2}[)�
 _FILLER_NAME = re.compile(r"^指标\s*\d+\s*[:：]\s*")
 _FILLER = re.compile(r"^(?:指标\s*\d+\s*[:：]?|[.…·\-—]+|无)$")
 _FILLED_DOWN = ("level1", "level2", "name")
+WORDS = {
+    "level1": "一级指标", "level2": "二级指标", "levels": "一级和二级指标", "name": "三级指标",
+    "target": "指标值", "operator": "比较符号", "unit": "计量单位", "weight": "分值",
+    "actual": "完成值", "score": "得分", "basis": "依据", "description": "指标描述",
+    "explanation": "指标解释", "deviation_reason": "偏差原因", "scoring_rule": "评分标准",
+}  # fmt: skip
+"""What the columns are called in notes."""
+_UNMODELLED = {
+    "remark": "备注", "midterm_target": "中长期指标值", "previous_target": "调整前指标值",
+    "baseline": "基准值", "review_score": "复核分", "warning": "序时进度预警",
+    "execution_weight": "其中：预算执行率权重", "grade.1": "优", "grade.2": "良",
+    "grade.3": "中", "grade.4": "差", "again:target": "另一栏指标值",
+    "again:actual": "另一栏完成值", "again:unit": "另一栏单位", "again:weight": "另一栏分值",
+    "again:score": "另一栏得分", "again:operator": "另一栏符号",
+}  # fmt: skip
+"""Columns that are printed and have no place in an indicator."""
 _CAUSES = ("funding", "rules", "staff", "hardware", "other")
 _OPERATOR_WORDS = frozenset({"正向", "反向", "正向指标", "反向指标", "定量", "定量指标"})
 _SURE = 0.95
@@ -71,6 +88,16 @@ def _inherited(
         (part, above[part])
         for part, text in zip(_FILLED_DOWN, levels, strict=True)
         if text and part in above and above[part] is not row
+    )
+
+
+def other_fields(form: FilledForm) -> tuple[OtherField, ...]:
+    """Return what the rows print and an indicator has no place for, in printed order."""
+    return tuple(
+        OtherField(f"{row.texts.get('name', '').strip()} {word}".strip(), text, row.span(name))
+        for row in form.rows
+        for name, word in _UNMODELLED.items()
+        if (text := _prose(row.texts.get(name)))
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from jixiao.forms.filled_rows import interpret_rows
+from jixiao.forms.filled_rows import interpret_rows, other_fields
 from jixiao.forms.money import decimal_of, interpret_budget, interpret_execution
 from jixiao.forms.notes import notes_of
 from jixiao.model.funding import SpendingPlan
@@ -97,7 +97,7 @@ def _plan(form: FilledForm, ordinal: int) -> PerformancePlan:
         central_funds=_number(entries, "central_funds"),
         local_funds=_number(entries, "local_funds"),
         indicators=indicators,
-        other_fields=tuple(_other(entry) for entry in form.unknown),
+        other_fields=(*(_other(entry) for entry in form.unknown), *other_fields(form)),
         spans=_spans(entries),
         notes=notes_of([*form.doubts, *doubts]),
     )

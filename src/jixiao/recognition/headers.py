@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from jixiao.forms.filled_rows import WORDS
 from jixiao.recognition.cells import cells_of
 from jixiao.recognition.columns import named_by_content
 from jixiao.recognition.labels import Label, label_of
@@ -55,7 +56,8 @@ class Header:
     """Column → field over the rows that follow.
 
     `fields[c]` is the field of column c or None; project columns are written `project:name`.
-    `ends[c]` marks where a header cell stops. `order` lists the fields from left to right.
+    `order` lists the fields from left to right; `unsure` the (head, field) pairs that a pattern
+    or the content told, not a known head.
     """
 
     fields: list[str | None]
@@ -63,17 +65,12 @@ class Header:
     columns: dict[str, int]
     unit: str | None = None
     labels: tuple[str, ...] = ()
-    groups: list[list[int]] = field(default_factory=list)
+    unsure: tuple[tuple[str, str], ...] = ()
 
     @property
     def is_wide(self) -> bool:
         """True when the project stands in columns beside its indicators."""
         return "project:name" in self.columns
-
-    @property
-    def has_actuals(self) -> bool:
-        """True for self-evaluation and monitoring tables."""
-        return "actual" in self.columns
 
 
 def is_header(cells: Sequence[tuple[int, str]]) -> bool:
@@ -110,9 +107,17 @@ def read_header(grid: Grid, row: int, cells: Sequence[tuple[int, str]]) -> Heade
             fields[index] = name
         columns.setdefault(name, column)
     units = [label.unit for _, _, label in meanings if label and label.unit]
-    labels = tuple(text for _, text in cells)
     return Header(
-        fields, tuple(n for n in names if n), columns, units[0] if units else None, labels
+        fields,
+        tuple(n for n in names if n),
+        columns,
+        units[0] if units else None,
+        tuple(text for _, text in cells),
+        tuple(
+            (text, name)
+            for (_, text, label), name in zip(meanings, names, strict=True)
+            if name in WORDS and (label is None or not label.exact or label.column == "level")
+        ),
     )
 
 

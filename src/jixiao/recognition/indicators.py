@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from jixiao.forms.filled_form import Entry
+from jixiao.forms.filled_form import Doubt, Entry
+from jixiao.forms.filled_rows import WORDS
+from jixiao.model.message import message
 from jixiao.recognition.labels import label_of
 from jixiao.recognition.repair import (
     completes_target,
@@ -28,6 +30,7 @@ if TYPE_CHECKING:
 
 TOTALS = frozenset({"sum", "total_score"})
 _INDICATOR = frozenset({"name", "target", "value", "actual", "level2"})
+_LIKELY = 0.8
 _MIDTERM = ("长期", "中期", "实施期")
 
 
@@ -56,9 +59,18 @@ class IndicatorReader:
         self._at = span
         if form.rows and form.columns == header.order and not beside:
             form.doubts.append(heading_repeated(header.labels[0], span))
+        for text, name in header.unsure:
+            self._doubt_head(text, WORDS[name], span)
         self.header, self.fresh, self.after_break = header, True, True
         self.form.columns = header.order
         self.form.labels.extend(header.labels)
+
+    def _doubt_head(self, text: str, word: str, span: SourceSpan) -> None:
+        """Note once a form that a head was understood by its likeness or its content."""
+        said = message("表头“{text}”不是常用名称，按“{word}”理解", text=text, word=word)
+        doubts = self.form.doubts
+        if all(doubt.message != said for doubt, _ in doubts):
+            doubts.append((Doubt("JX-D008", said, confidence=_LIKELY), span))
 
     def carry(self, name: str, text: str, span: SourceSpan) -> None:
         """Keep a level that stands alone in a row for the row that follows."""

@@ -6,8 +6,11 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from jixiao.documents.document import Line
+from jixiao.forms.filled_form import Doubt
 from jixiao.forms.formbook import formbook
 from jixiao.grids.finding import find_grids
+from jixiao.grids.grid import Grid
+from jixiao.model.message import message
 from jixiao.model.source import SourceSpan
 from jixiao.recognition.cells import cells_of
 from jixiao.recognition.department import read_contents, read_department
@@ -22,8 +25,8 @@ if TYPE_CHECKING:
 
     from jixiao.documents.document import Document, Page
     from jixiao.forms.filled_form import FilledDocument, FilledForm
-    from jixiao.grids.grid import Grid
 
+_LIKELY = 0.8
 _COVER = ("文本", "预算", "绩效目标", "自评", "绩效")
 
 
@@ -37,7 +40,7 @@ def recognise(document: Document) -> FilledDocument:
     grids = 0
     for page in document.pages:
         gathering.start_page(page.sheet)
-        for block in _blocks(page, document.name):
+        for block in _blocks(page, document.name, gathering.filled.doubts):
             if isinstance(block, Line):
                 prose.append(block.text)
                 gathering.take_line(block)
@@ -61,8 +64,9 @@ def _lonely_texts(grid: Grid) -> Iterator[str]:
             yield cells[0][1]
 
 
-def _blocks(page: Page, document: str) -> Iterator[Line | Grid]:
-    """Yield the page's lines and grids, mirrors undone and cells that lie on lines gathered."""
+def _blocks(page: Page, document: str, doubts: list[tuple[Doubt, SourceSpan]]) -> list[Line | Grid]:
+    """Return the page's lines and grids, mirrors undone and cells that lie on lines gathered."""
+    place = SourceSpan(document=document, page=page.number, sheet=page.sheet)
     blocks = list(find_grids(page, document))
     if any(isinstance(block, Line) and is_mirrored(block.text) for block in blocks) or any(
         is_mirrored(text)
@@ -72,8 +76,14 @@ def _blocks(page: Page, document: str) -> Iterator[Line | Grid]:
         for text in row
     ):
         blocks = [_unmirrored(block) for block in blocks]
-    place = SourceSpan(document=document, page=page.number, sheet=page.sheet)
-    return reflowed(blocks, place)
+        said = message("网页镜像在字后加注的拼音已去掉，表格用字已转为简体")
+        doubts.append((Doubt("JX-D001", said, confidence=_LIKELY), place))
+    found = list(reflowed(blocks, place))
+    grids = sum(isinstance(block, Grid) for block in blocks)
+    if sum(isinstance(block, Grid) for block in found) > grids:
+        said = message("每个单元格各占一行的表格，已按内容重新排成行")
+        doubts.append((Doubt("JX-D003", said, confidence=_LIKELY), place))
+    return found
 
 
 def _unmirrored(block: Line | Grid) -> Line | Grid:
