@@ -20,12 +20,21 @@ class JixiaoError(Exception):
         super().__init__(message)
         self.message = message
 
+    def __reduce__(self) -> tuple[object, ...]:
+        """Return how a copy is made in another process, whatever a subclass asks of its maker."""
+        return _copy_of, (type(self), self.args), self.__dict__
+
     def render(self, translate: Callable[[str], str]) -> str:
         """Return the error's sentence in the language of `translate`."""
         return self.message.render(translate)
 
     def __str__(self) -> str:
         return self.message.render()
+
+
+def _copy_of(kind: type[JixiaoError], args: tuple[object, ...]) -> JixiaoError:
+    """Return an error of that kind without running its `__init__`."""
+    return kind.__new__(kind, *args)
 
 
 class UnreadableDocument(JixiaoError):
