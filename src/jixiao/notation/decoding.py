@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING, NoReturn
+import re
+from typing import TYPE_CHECKING, Final, NoReturn
 
 from jixiao.model.errors import InvalidExchange
 from jixiao.model.message import message
 
 if TYPE_CHECKING:
     from yaml import MappingNode, SafeLoader
+
+
+HALF_PAIR: Final = re.compile(r"\\u[dD][89a-fA-F]")
+MAX_YAML_DEPTH: Final = 200
 
 
 class Repeated(Exception):
@@ -31,7 +36,11 @@ def tree_of_json(content: bytes | str, name: str, line: int | None = None) -> ob
     """
     try:
         text = content if isinstance(content, str) else content.decode("utf-8-sig")
-        return json.loads(text, object_pairs_hook=_once, parse_constant=_no_constant)
+        tree: object = json.loads(text, object_pairs_hook=_once, parse_constant=_no_constant)
+        if HALF_PAIR.search(text):
+            json.dumps(tree, ensure_ascii=False).encode("utf-8")
+    except UnicodeEncodeError as fault:
+        raise _half_a_character(name, fault) from None
     except UnicodeDecodeError as fault:
         raise _not_utf8(name, fault) from None
     except json.JSONDecodeError as fault:
@@ -54,6 +63,7 @@ def tree_of_json(content: bytes | str, name: str, line: int | None = None) -> ob
         raise InvalidExchange(
             message("{file}：有一个整数超过 4300 位；交换格式中没有这样大的数，请改正。", file=name)
         ) from None
+    return tree
 
 
 def tree_of_yaml(content: bytes, name: str) -> object:
@@ -65,7 +75,14 @@ def tree_of_yaml(content: bytes, name: str) -> object:
         return yaml.load(content, Loader=_once_loader())  # noqa: S506 - derived from SafeLoader
     except Repeated as fault:
         raise repeated_key(name, fault.key) from None
-    except (yaml.YAMLError, UnicodeDecodeError, RecursionError, ValueError) as fault:
+    except (
+        yaml.YAMLError,
+        RecursionError,
+        ValueError,
+        TypeError,
+        AttributeError,
+        LookupError,
+    ) as fault:
         raise InvalidExchange(
             message(
                 "{file}：不是正确的 YAML：{fault}；请改正后重试。",
@@ -111,6 +128,16 @@ def _not_utf8(name: str, fault: UnicodeDecodeError) -> InvalidExchange:
     )
 
 
+def _half_a_character(name: str, fault: UnicodeEncodeError) -> InvalidExchange:
+    return InvalidExchange(
+        message(
+            "{file}：出现了 {found}，它只是半个字符；请删去或改正。",
+            file=name,
+            found=f"\\u{ord(fault.object[fault.start]):04x}",
+        )
+    )
+
+
 def _not_json(name: str, fault: json.JSONDecodeError, line: int | None) -> InvalidExchange:
     return InvalidExchange(
         message(
@@ -126,7 +153,12 @@ def _not_json(name: str, fault: json.JSONDecodeError, line: int | None) -> Inval
 def _refuse_aliases(content: bytes, name: str) -> None:
     import yaml  # noqa: PLC0415 - only files in YAML need it
 
+    depth = 0
     for event in yaml.parse(content, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader)):
+        depth += isinstance(event, yaml.CollectionStartEvent)
+        depth -= isinstance(event, yaml.CollectionEndEvent)
+        if depth > MAX_YAML_DEPTH:
+            raise RecursionError(MAX_YAML_DEPTH)
         if isinstance(event, yaml.AliasEvent):
             raise InvalidExchange(
                 message(
