@@ -58,6 +58,7 @@ def _files_below(folder: Path) -> list[str]:
 
 def _file_entries(path: Path, name: str) -> Iterator[Entry | DocumentFault]:
     """Yield the file's entries: itself, or the members of an archive."""
+    name = printable(name)
     try:
         content = _content(path)
     except DocumentFault as fault:
@@ -87,7 +88,19 @@ def _content(path: Path) -> bytes:
 
 def entries_in(name: str, content: bytes) -> Iterator[Entry | DocumentFault]:
     """Yield the content as an entry, or the members where it is an archive of documents."""
-    yield from _members(name, content, depth=0, left=[MAX_ARCHIVE_BYTES])
+    yield from _members(printable(name), content, depth=0, left=[MAX_ARCHIVE_BYTES])
+
+
+def printable(name: str) -> str:
+    """Return the name in characters that can be written: bytes of old systems are read as GBK."""
+    if name.isascii() or not any("\ud800" <= character <= "\udfff" for character in name):
+        return name
+    stored = name.encode("utf-8", "surrogatepass")
+    try:
+        stored = name.encode("utf-8", "surrogateescape")
+        return stored.decode("gb18030")
+    except UnicodeError:
+        return stored.decode("utf-8", "replace")
 
 
 def _members(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from decimal import ROUND_HALF_UP, Context, Decimal, InvalidOperation
+from decimal import ROUND_HALF_UP, Context, Decimal, DecimalException
 from functools import lru_cache
 from typing import Final
 
@@ -25,7 +25,7 @@ def show_general(stored: str) -> str:
         return stored
     try:
         value = FIFTEEN_DIGITS.create_decimal(stored)
-    except InvalidOperation:
+    except DecimalException:
         return stored
     if not value.is_finite() or abs(value.adjusted()) > MAX_EXPONENT:
         return stored

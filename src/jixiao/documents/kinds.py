@@ -36,6 +36,8 @@ HTML_START = re.compile(
 )
 HTML_ANYWHERE = re.compile(r"<(?:html|body|table)\b[^>]*>", re.IGNORECASE)
 EXCHANGE = re.compile(r'"format"\s*:\s*"jixiao/')
+EXCHANGE_LINE = re.compile(r'\s*\{\s*"document"\s*:')
+EXCHANGE_YAML = re.compile(r"""(?m)^["']?format["']?\s*:\s*["']?jixiao/""")
 OPEN_DOCUMENT_KINDS = {
     "application/vnd.oasis.opendocument.spreadsheet": "ods",
     "application/vnd.oasis.opendocument.text": "odt",
@@ -130,6 +132,8 @@ def _text_kind(content: bytes, name: str) -> str:
     ):
         return "html"
     if head.lstrip().startswith(("{", "[")) and EXCHANGE.search(head):
+        return "exchange"
+    if EXCHANGE_LINE.match(head) or EXCHANGE_YAML.search(head):
         return "exchange"
     return "csv" if name.endswith((".csv", ".tsv")) else "text"
 

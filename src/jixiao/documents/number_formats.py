@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
+from decimal import ROUND_HALF_UP, Decimal, DecimalException, InvalidOperation
 from functools import lru_cache
 from typing import Final
 
@@ -88,7 +88,7 @@ def show_for(code: str, *, from_1904: bool = False) -> Show:
     def show(stored: str) -> str:
         try:
             value = FIFTEEN_DIGITS.create_decimal(stored)
-        except InvalidOperation:
+        except DecimalException:
             return stored
         if not value.is_finite() or abs(value.adjusted()) > MAX_EXPONENT:
             return stored

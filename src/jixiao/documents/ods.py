@@ -154,9 +154,7 @@ class _Walk:
         if not self._row:
             return
         if len(self._rows) + self._row_repeat > MAX_GRID_CELLS // MAX_COLUMNS:
-            raise DocumentTooLarge(
-                message("工作表超过 {limit} 个单元格；请拆分后再试", limit=MAX_GRID_CELLS)
-            )
+            raise _too_large()
         for number in range(first, self._row_number):
             self._rows.append(self._row)
             self._numbers.append(number)
@@ -180,6 +178,8 @@ class _Walk:
             before = numbers[-1] if numbers else 0
             numbers.extend(range(before + 1, number) if number - before <= MAX_EMPTY_ROWS else ())
             numbers.append(number)
+            if len(numbers) * width > MAX_GRID_CELLS:
+                raise _too_large()
         places = {number: at for at, number in enumerate(numbers, 1)}
         nothing: dict[int, str] = {}
         rows = [[filled.get(n, nothing).get(c, "") for c in range(width)] for n in numbers]
@@ -188,6 +188,13 @@ class _Walk:
             [found for merge in self._merges if (found := _clipped(merge, places, width))],
             row_numbers=numbers if numbers[-1] != len(numbers) else None,
         )
+
+
+def _too_large() -> DocumentTooLarge:
+    """Return the fault of a sheet with more cells than are held."""
+    return DocumentTooLarge(
+        message("工作表超过 {limit} 个单元格；请拆分后再试", limit=MAX_GRID_CELLS)
+    )
 
 
 def _clipped(merge: Merge, places: dict[int, int], width: int) -> Merge | None:

@@ -57,7 +57,7 @@ def parts_of(text: str) -> Iterator[tuple[int, str, bool]]:
     if "<table" not in text.lower():
         yield 1, text, False
         return
-    start, depth, opened = 0, 0, 0
+    start, depth, opened, number, counted = 0, 0, 0, 1, 0
     for match in TABLE_TAG.finditer(text):
         if not match.group(1):
             opened = opened if depth else match.start()
@@ -65,15 +65,17 @@ def parts_of(text: str) -> Iterator[tuple[int, str, bool]]:
         elif depth:
             depth -= 1
             if not depth:
-                yield from _prose(text, start, opened)
-                yield text.count("\n", 0, opened) + 1, text[opened : match.end()], True
+                yield from _prose(text, start, opened, number)
+                number += text.count("\n", counted, opened)
+                yield number, text[opened : match.end()], True
                 start = match.end()
-    yield from _prose(text, start, len(text))
+                number += text.count("\n", opened, start)
+                counted = start
+    yield from _prose(text, start, len(text), number)
 
 
-def _prose(text: str, start: int, end: int) -> Iterator[tuple[int, str, bool]]:
+def _prose(text: str, start: int, end: int, number: int) -> Iterator[tuple[int, str, bool]]:
     """Yield a stretch outside tables unless it is empty, without the break right after a table."""
-    number = text.count("\n", 0, start) + 1
     stretch = text[start:end]
     if start and (match := BREAKS.match(stretch)):
         stretch, number = stretch[match.end() :], number + 1

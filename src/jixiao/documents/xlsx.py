@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from jixiao.documents.archive import Archive
 from jixiao.documents.document import Merge, Page, Table
 from jixiao.documents.faults import DamagedDocument
-from jixiao.documents.limits import MAX_COLUMNS
+from jixiao.documents.limits import MAX_COLUMNS, MAX_GRID_CELLS
 from jixiao.documents.notes import (
     COVERED_TEXT_LEFT_OUT,
     FAR_CELLS_LEFT_OUT,
@@ -27,7 +27,9 @@ from jixiao.model.source import SourceSpan
 if TYPE_CHECKING:
     from jixiao.model.note import ReadingNote
 
-MERGED = re.compile(r"<mergeCell\b[^>]*?\bref\s*=\s*[\"']([A-Z]+)(\d+):([A-Z]+)(\d+)[\"']")
+MERGED = re.compile(
+    r"<mergeCell\b[^<>]*?\bref\s*=\s*[\"']([A-Z]{1,3})([0-9]{1,7}):([A-Z]{1,3})([0-9]{1,7})[\"']"
+)
 TRUE = frozenset({"1", "true", "on"})
 
 
@@ -143,6 +145,7 @@ def _merges(cells: SheetCells) -> tuple[list[Merge], int]:
     Rows are counted in the table; texts under a merged cell are emptied.
     """
     rows, numbers = cells.rows, cells.row_numbers
+    left_to_clear = MAX_GRID_CELLS
     places = {number: at for at, number in enumerate(numbers, 1)} if numbers else None
     width, covered = len(rows[0]), 0
     merges = []
@@ -153,6 +156,9 @@ def _merges(cells: SheetCells) -> tuple[list[Merge], int]:
             top, bottom = places.get(top, 0), places.get(bottom, 0)
         bottom = min(bottom, len(rows))
         if 1 <= top <= bottom and left <= right and (top, left) != (bottom, right):
+            left_to_clear -= (bottom - top + 1) * (right - left + 1)
+            if left_to_clear < 0:
+                raise DamagedDocument(message("合并单元格互相重叠；请用办公软件打开后另存再试"))
             merges.append(Merge(top, left, bottom, right))
             covered += _uncover(rows, top, left, bottom, right)
     return merges, covered

@@ -26,11 +26,12 @@ QUICK_CELL = re.compile(
 ANY_CELL = re.compile(r"<c\b([^>]*?)(?:/>|>(.*?)</c\s*>)", re.DOTALL)
 ATTRIBUTE = re.compile(r"([\w:]+)\s*=\s*[\"']([^\"']*)[\"']")
 VALUE = re.compile(r"<v\b[^>]*>([^<]*)</v\s*>")
-PHONETIC = re.compile(r"<rPh\b.*?</rPh\s*>", re.DOTALL)
+PHONETIC = re.compile(r"<rPh\b(?:(?!<rPh\b).)*?</rPh\s*>", re.DOTALL)
 TEXT = re.compile(r"<t\b[^>/]*>([^<]*)</t\s*>")
 PREFIX = re.compile(r"<(\w+):worksheet\b")
-COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
-ROW_NUMBER = re.compile(r"\br\s*=\s*[\"'](\d+)[\"']")
+COMMENT = re.compile(r"<!--(?:(?!<!--).)*?-->", re.DOTALL)
+ROW_NUMBER = re.compile(r"\br\s*=\s*[\"']([0-9]{1,9})[\"']")
+SMALL = re.compile(r"[0-9]{1,9}")
 ERRORS = {"b": {"1": "TRUE", "0": "FALSE"}}
 MAX_ROW = 1_048_576
 
@@ -60,7 +61,7 @@ class Shown(dict[str, str]):
         self._type = found.get("t", "n")
         self._strings = strings
         style = found.get("s", "0")
-        self._show = styles.show(int(style) if style.isdigit() else 0)
+        self._show = styles.show(int(style) if SMALL.fullmatch(style) else 0)
 
     def __missing__(self, stored: str) -> str:
         self[stored] = text = self._text(stored)
@@ -74,7 +75,7 @@ class Shown(dict[str, str]):
         return self._show(stored) if self._type == "n" and stored else plain(stored)
 
     def _shared(self, stored: str) -> str:
-        index = int(stored) if stored.strip().isdigit() else -1
+        index = int(stored) if SMALL.fullmatch(stored.strip()) else -1
         if not 0 <= index < len(self._strings):
             raise DamagedDocument(
                 message("工作表引用了不存在的字符串 {index}；请用办公软件打开后另存", index=stored)

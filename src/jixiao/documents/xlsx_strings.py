@@ -13,10 +13,11 @@ if TYPE_CHECKING:
 
 SIMPLE_ITEM = re.compile(r"<si><t(?: xml:space=\"preserve\")?>([^<]*)</t></si>")
 ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
-NUMBERED = re.compile(r"&#(x[0-9A-Fa-f]+|\d+);")
+NUMBERED = re.compile(r"&#(x[0-9A-Fa-f]{1,8}|[0-9]{1,8});")
 QUOTES = {"&quot;": '"', "&apos;": "'"}
 HEAD_BYTES = 4096
 LAST_CHARACTER = 0x10FFFF
+HALVES = range(0xD800, 0xE000)
 
 
 def plain(text: str) -> str:
@@ -29,7 +30,7 @@ def plain(text: str) -> str:
 def shown(text: str) -> str:
     """Return parsed text with spreadsheet escapes (_x000D_) resolved."""
     if "_x" in text:
-        text = ESCAPED.sub(lambda match: chr(int(match.group(1), 16)), text)
+        text = ESCAPED.sub(lambda match: _coded(int(match.group(1), 16)), text)
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
     return text
@@ -39,7 +40,13 @@ def _character(match: re.Match[str]) -> str:
     """Return the character of a numbered reference."""
     number = match.group(1)
     code = int(number[1:], 16) if number.startswith("x") else int(number)
-    return chr(code) if 0 < code <= LAST_CHARACTER else ""
+    return _coded(code)
+
+
+def _coded(code: int) -> str:
+    """Return the character of a code, "" for codes that are none: halves of pairs, beyond all."""
+    none = code > LAST_CHARACTER or code in HALVES
+    return "" if none else chr(code)
 
 
 def shared_strings(content: bytes) -> list[str]:
