@@ -17,8 +17,10 @@ TEN: Final = 10
 
 
 def chinese_ordinal(number: int) -> str:
-    """Return 1-99 as headings count: 一, 十, 十一, 二十三."""
+    """Return 1-99 as headings count: 一, 十, 十一, 二十三; larger numbers stay figures."""
     tens, ones = divmod(number, TEN)
+    if tens >= TEN:
+        return str(number)
     if not tens:
         return DIGITS[ones]
     lead = DIGITS[tens] if tens > 1 else ""
