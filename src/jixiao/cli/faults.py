@@ -29,10 +29,10 @@ def report_own(fault: Exception, language: str) -> bool:
 
     if isinstance(fault, JixiaoError):
         sentence = fault.message
-    elif isinstance(fault, OSError) and fault.filename:
+    elif isinstance(fault, OSError):
         sentence = message(
             "{file}：无法读写（{fault}）；请检查路径和权限。",
-            file=fault.filename,
+            file=fault.filename or message("输出"),
             fault=fault.strerror or type(fault).__name__,
         )
     else:

@@ -19,14 +19,18 @@ LOCK_FILES: Final = ("~$", ".~", ".")
 
 
 class Inputs:
-    """The paths of a command; `unreadable` counts what could not be read so far."""
+    """The paths of a command; `unreadable` counts what could not be read so far.
+
+    `files` are the files being read; nothing that is written may replace one of them.
+    """
 
     def __init__(self, paths: Sequence[str], *, jobs: int = 1, done: Collection[str] = ()) -> None:
-        """Take the paths as typed; `done` are files to pass over."""
+        """Take the paths as typed; `done` are files to pass over, as `one_line` writes them."""
         self._typed = paths
         self._jobs = jobs
         self._done = frozenset(done)
         self.unreadable = 0
+        self.files: list[str] = []
 
     def documents(self) -> Iterator[PlanDocument]:
         """Yield every document that can be read, telling of the others on standard error."""
@@ -37,7 +41,8 @@ class Inputs:
         """Yield each file with its documents, in order; a file that cannot be read is left out."""
         from jixiao.cli.progress import with_progress  # noqa: PLC0415 - only when something is read
 
-        files = [name for name in self._files() if name not in self._done]
+        files = [name for name in self._files() if one_line(name) not in self._done]
+        self.files.extend(name for name in files if name != STDIN)
         for name, found in with_progress(self._read(files), len(files)):
             readable = [each for each in found if not isinstance(each, Exception)]
             for fault in found:
@@ -58,7 +63,10 @@ class Inputs:
             if typed == STDIN:
                 yield typed
                 continue
-            found = list(files_of(typed))
+            try:
+                found = list(files_of(typed))
+            except OSError:  # a name too long, a folder that may not be entered
+                found = []
             if not found:
                 self._refuse(typed)
             yield from found
@@ -68,6 +76,11 @@ class Inputs:
 
         self.unreadable += 1
         tell(message("{path}：没有这个文件，或文件夹中没有文件；请检查路径。", path=typed))
+
+
+def one_line(name: str) -> str:
+    r"""Return the name as one line that UTF-8 can hold: line feeds and the like as `\x0a`."""
+    return "".join(each if each.isprintable() else f"\\x{ord(each):02x}" for each in name)
 
 
 def files_of(typed: str) -> Iterator[str]:

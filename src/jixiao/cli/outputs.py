@@ -10,6 +10,7 @@ import click
 from jixiao.cli.speaking import wrong_usage
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from contextlib import AbstractContextManager
 
 
@@ -28,6 +29,20 @@ def result_stream(output: str | None) -> AbstractContextManager[IO[bytes]]:
     if output is None or output == "-":
         return nullcontext(sys.stdout.buffer)
     return Path(output).open("wb")
+
+
+def spare_inputs(output: str | None, paths: Iterable[str]) -> None:
+    """Refuse an output that is one of the files to be read: it would be lost."""
+    from pathlib import Path  # noqa: PLC0415 - only click at the top
+
+    from jixiao.model.message import message  # noqa: PLC0415 - only click at the top
+
+    if output is None or not Path(output).exists():
+        return
+    if any(Path(path).exists() and Path(path).samefile(output) for path in paths):
+        raise wrong_usage(
+            message("{file} 是要读取的文件，不能又写入结果；请用 -o 写明另一个文件。", file=output)
+        )
 
 
 def need_file(output: str | None, kind: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -10,6 +10,10 @@ if TYPE_CHECKING:
 
     from jixiao.model.finding import Finding
     from jixiao.model.plan import PlanDocument
+
+
+LONGEST: Final = 200
+"""Bytes of a file name's stem; systems allow 255 for the whole name."""
 
 
 def findings_file(
@@ -33,9 +37,16 @@ def findings_file(
 
 
 def print_forms(
-    documents: Sequence[PlanDocument], form: str | None, to: str, folder: Path
+    documents: Sequence[PlanDocument],
+    form: str | None,
+    to: str,
+    folder: Path,
+    *,
+    kept: Sequence[str] = (),
 ) -> list[Path]:
     """Write each document in its form (or in `form`) into `folder`; return the files.
+
+    The files `kept` (what was read) are never replaced.
 
     Raises UnknownForm when no form was recognised and none is named.
     """
@@ -43,10 +54,12 @@ def print_forms(
 
     folder.mkdir(parents=True, exist_ok=True)
     written: list[Path] = []
+    taken = {type(folder)(name).resolve() for name in kept}
     for document in documents:
-        path = _free(folder, stem_of(document.document), to, written)
+        path = _free(folder, stem_of(document.document), to, taken)
         path.write_bytes(flow.publish(document, form, to))
         written.append(path)
+        taken.add(path.resolve())
     return written
 
 
@@ -54,12 +67,18 @@ def stem_of(document: str) -> str:
     """Return a file name for a document: its own without folders, archive and ending."""
     name = document.replace("\\", "/").replace("!", "/").rpartition("/")[2]
     stem = name.rpartition(".")[0] or name
-    return "".join("_" if each in '<>:"|?*' else each for each in stem).strip(" .") or "document"
+    allowed = "".join("_" if each in '<>:"|?*' or each < " " else each for each in stem)
+    return _cut(allowed.strip(" .")) or "document"
 
 
-def _free(folder: Path, stem: str, to: str, written: Sequence[Path]) -> Path:
+def _cut(stem: str) -> str:
+    """Return the stem cut to what file systems allow with an ending and a number behind it."""
+    return stem.encode("utf-8", "replace")[:LONGEST].decode("utf-8", "ignore")
+
+
+def _free(folder: Path, stem: str, to: str, taken: set[Path]) -> Path:
     path, number = folder / f"{stem}.{to}", 1
-    while path in written:
+    while path.resolve() in taken:
         number += 1
         path = folder / f"{stem}-{number}.{to}"
     return path

@@ -51,11 +51,12 @@ def command(  # noqa: PLR0913 - one parameter an option
 ) -> None:
     """Write the findings; exit 2 when an input was unreadable, else 1 when one is blocking."""
     from jixiao.cli.inputs import Inputs  # noqa: PLC0415 - loaded when called
-    from jixiao.cli.outputs import need_file  # noqa: PLC0415 - loaded when called
+    from jixiao.cli.outputs import need_file, spare_inputs  # noqa: PLC0415 - loaded when called
     from jixiao.review.reviewing import review  # noqa: PLC0415 - loaded when called
 
     if kind == "xlsx":
         output = need_file(output, kind)
+    spare_inputs(output, paths)
     inputs = Inputs(paths, jobs=jobs)
     documents = list(inputs.documents())
     findings = review(documents, division=division, all_outcomes=everything)

@@ -53,6 +53,6 @@ def _print_all(inputs: Inputs, form: str | None, to: str, folder: str) -> int:
             continue
         failed += 1
         tell(message("{document}：没有认出表样，请用 --form 指定。", document=document.document))
-    for path in print_forms(printable, form, to, Path(folder)):
+    for path in print_forms(printable, form, to, Path(folder), kept=inputs.files):
         click.echo(str(path))
     return failed

@@ -1,0 +1,134 @@
+"""Names, places and lists that must not lose a file, stop the others or end in a traceback."""
+
+from __future__ import annotations
+
+import pickle
+from typing import TYPE_CHECKING
+
+import pytest
+
+from jixiao.cli.inputs import one_line
+from jixiao.cli.main import main
+from jixiao.cli.reports import print_forms, stem_of
+from jixiao.model.indicator import Indicator
+from jixiao.model.plan import PerformancePlan, PlanDocument
+from jixiao.model.target import Target
+from jixiao.notation.exchange import write_line, write_plans, write_yaml
+from jixiao.recognition.faults import NoIndicatorFound
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+OWN = Indicator("产出指标", "数量指标", "受益人数", Target("≥95%", "≥", "95", "%"))
+PLAN = PlanDocument("甲.json", projects=(PerformancePlan(1, "修路", indicators=(OWN,)),))
+FORM = "national_2015_target"
+
+
+@pytest.fixture
+def exchange(tmp_path: Path) -> Path:
+    path = tmp_path / "甲.json"
+    path.write_bytes(write_plans([PLAN]))
+    return path
+
+
+@pytest.mark.parametrize("kind", ["json", "jsonl", "yaml"])
+def test_a_result_never_replaces_what_is_read(
+    exchange: Path, kind: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    before = exchange.read_bytes()
+    assert main(["read", str(exchange), "--format", kind, "-o", str(exchange)]) == 2
+    assert "不能又写入结果" in capsys.readouterr().err
+    assert exchange.read_bytes() == before
+
+
+def test_a_printed_form_never_replaces_what_is_read(tmp_path: Path) -> None:
+    read = tmp_path / "甲.docx"
+    read.write_bytes(b"as it was")
+    (written,) = print_forms([PLAN], FORM, "docx", tmp_path, kept=[str(read)])
+    assert (written.name, read.read_bytes()) == ("甲-2.docx", b"as it was")
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        pytest.param(write_line(PLAN), id="JSON Lines"),
+        pytest.param(write_yaml([PLAN]), id="YAML"),
+    ],
+)
+def test_every_shape_that_is_written_is_read(tmp_path: Path, content: bytes) -> None:
+    source, result = tmp_path / "甲", tmp_path / "乙"
+    source.write_bytes(content)
+    assert main(["read", str(source), "--format", "jsonl", "-o", str(result)]) == 0
+    assert result.read_bytes() == write_line(PLAN)
+
+
+def test_bad_files_do_not_stop_the_others_in_several_processes(
+    exchange: Path, tmp_path: Path
+) -> None:
+    bad = tmp_path / "乙.csv"
+    bad.write_text("一,二,三\n1,2,3\n", encoding="utf-8")
+    result = tmp_path / "丙"
+    words = ["read", str(bad), str(exchange), "--jobs", "2", "--format", "jsonl"]
+    assert main([*words, "-o", str(result)]) == 2
+    assert result.read_bytes() == write_line(PLAN)
+
+
+def test_an_error_is_the_same_in_another_process() -> None:
+    fault = NoIndicatorFound("甲.csv", grids=1, lines=2)
+    copy = pickle.loads(pickle.dumps(fault))  # noqa: S301 - our own bytes
+    assert (type(copy), str(copy)) == (NoIndicatorFound, str(fault))
+
+
+def test_a_name_too_long_does_not_stop_the_others(
+    exchange: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    result = tmp_path / "乙"
+    words = ["read", "长" * 300, str(exchange), "--format", "jsonl", "-o", str(result)]
+    assert main(words) == 2
+    assert "没有这个文件" in capsys.readouterr().err
+    assert result.read_bytes() == write_line(PLAN)
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        pytest.param(b"\xff\t\xfe\n", id="no text"),
+        pytest.param(b"many\tname\n", id="no length"),
+        pytest.param(b"-5\tname\n", id="negative length"),
+        pytest.param(b"0\n", id="no file"),
+        pytest.param(b"99\tname\n", id="result shorter than it says"),
+    ],
+)
+def test_a_damaged_done_list_is_refused(
+    exchange: Path, tmp_path: Path, content: bytes, capsys: pytest.CaptureFixture[str]
+) -> None:
+    done, result = tmp_path / "done", tmp_path / "result"
+    done.write_bytes(content)
+    words = ["read", str(exchange), "--format", "jsonl", "-o", str(result), "--resume", str(done)]
+    assert main(words) == 2
+    assert "已读清单" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("name", "written"),
+    [
+        pytest.param("甲 乙\\丙.txt", "甲 乙\\丙.txt", id="as it is"),
+        pytest.param("a\nb\x1b", "a\\x0ab\\x1b", id="line feed and escape"),
+        pytest.param("a\udcff", "a\\xdcff", id="not in UTF-8"),
+    ],
+)
+def test_a_name_takes_one_line(name: str, written: str) -> None:
+    assert one_line(name) == written
+
+
+@pytest.mark.parametrize(
+    ("document", "stem"),
+    [
+        pytest.param("a.zip!乙/甲.xlsx", "甲", id="without folders"),
+        pytest.param("a\nb<c>.txt", "a_b_c_", id="what systems forbid"),
+        pytest.param("长" * 300, "长" * 66, id="cut between characters"),
+        pytest.param("...", "document", id="nothing left"),
+    ],
+)
+def test_stems_are_names_every_system_takes(document: str, stem: str) -> None:
+    assert stem_of(document) == stem
