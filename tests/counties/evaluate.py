@@ -1,6 +1,7 @@
 """Print the field F1 of the reader on the invented counties.
 
-python tests/counties/evaluate.py [--held-out | --unseen] [--case ID] [--show N] [--dump DIR]
+python tests/counties/evaluate.py [--held-out | --unseen | --judge] [--case ID] [--show N]
+    [--dump DIR]
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from counties.corpus import Case, dev_corpus, held_out_corpus
+from counties.judge.cases import cases as judge_cases
 from counties.scoring import Score, score_document
 from counties.unseen.cases import cases as unseen_cases
 
@@ -43,19 +45,22 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--held-out", action="store_true")
     parser.add_argument("--unseen", action="store_true", help="the hand-written documents")
+    parser.add_argument("--judge", action="store_true", help="the last hand-written documents")
     parser.add_argument("--case", help="only the case with this id")
     parser.add_argument("--show", type=int, default=0, help="differences printed per case")
     parser.add_argument("--dump", type=Path, help="write the documents and truths there")
     options = parser.parse_args()
-    cases = chosen(held_out=options.held_out, unseen=options.unseen)
+    cases = chosen(held_out=options.held_out, unseen=options.unseen, judge=options.judge)
     cases = [c for c in cases if options.case in (None, c.id)]
     if options.dump:
         return dump(cases, options.dump)
     return report(cases, options.show)
 
 
-def chosen(*, held_out: bool, unseen: bool) -> list[Case]:
-    """The hand-written documents, the held-out half or the development half."""
+def chosen(*, held_out: bool, unseen: bool, judge: bool) -> list[Case]:
+    """One set of hand-written documents, the held-out half or the development half."""
+    if judge:
+        return judge_cases()
     if unseen:
         return unseen_cases()
     return held_out_corpus() if held_out else dev_corpus()
