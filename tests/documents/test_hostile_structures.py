@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from documents.made_files import open_sheet, sheet_xml
+from documents.made_files import open_sheet, sheet_xml, zipped
+from jixiao.documents.archive import Archive
 from jixiao.documents.entries import printable
 from jixiao.documents.faults import DamagedDocument, DocumentTooLarge
 from jixiao.documents.kinds import sniff_kind
@@ -127,3 +128,11 @@ def test_names_can_always_be_written(name: str, shown: str) -> None:
 )
 def test_every_shape_of_exchange_file_is_told(content: str) -> None:
     assert sniff_kind(content.encode()) == "exchange"
+
+
+def test_sheets_that_share_a_part_are_refused() -> None:
+    archive = Archive(sheet_xml('<row r="1"><c r="A1"><v>1</v></c></row>'))
+    members = {name: archive.read(name) for name in archive.names}
+    sheet = b'<sheet name="\xe8\xa1\xa8" sheetId="1" r:id="rId1"/>'
+    members["xl/workbook.xml"] = members["xl/workbook.xml"].replace(sheet, sheet * 2)
+    assert isinstance(opened(zipped(dict(members))), DamagedDocument)

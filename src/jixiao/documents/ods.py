@@ -61,6 +61,7 @@ class _Walk:
         self._hidden_styles: set[str] = set()
         self._style = self._sheet = ""
         self._hidden = False
+        self._held = 0
         self._depth = self._skipped = self._tables = self._in_paragraph = 0
         self._rows: list[dict[int, str]] = []
         self._numbers: list[int] = []
@@ -178,8 +179,9 @@ class _Walk:
             before = numbers[-1] if numbers else 0
             numbers.extend(range(before + 1, number) if number - before <= MAX_EMPTY_ROWS else ())
             numbers.append(number)
-            if len(numbers) * width > MAX_GRID_CELLS:
+            if self._held + len(numbers) * width > MAX_GRID_CELLS:
                 raise _too_large()
+        self._held += len(numbers) * width
         places = {number: at for at, number in enumerate(numbers, 1)}
         nothing: dict[int, str] = {}
         rows = [[filled.get(n, nothing).get(c, "") for c in range(width)] for n in numbers]

@@ -62,12 +62,18 @@ def read_xlsx(content: bytes) -> tuple[list[Page], list[ReadingNote]]:
     kinds = CellKinds(*_looks(archive, main, book))
     pages: list[Page] = []
     notes: list[ReadingNote] = []
+    read: set[str] = set()
     for name, relation, hidden in book.sheets:
         part = book.parts.get(relation, "")
         if hidden:
             said = message("隐藏的工作表“{sheet}”未读取", sheet=name)
             notes.append(note(HIDDEN_SHEET_SKIPPED, said, SourceSpan(sheet=name)))
         elif "chartsheet" not in part and "dialogsheet" not in part:
+            if part in read:
+                raise DamagedDocument(
+                    message("多个工作表指向同一部件 {part}；请用办公软件打开后另存再试", part=part)
+                )
+            read.add(part)
             pages.append(_page(archive, part, name, kinds, notes))
     return pages, notes
 
