@@ -132,3 +132,17 @@ def test_a_name_takes_one_line(name: str, written: str) -> None:
 )
 def test_stems_are_names_every_system_takes(document: str, stem: str) -> None:
     assert stem_of(document) == stem
+
+
+def test_text_of_a_plan_cannot_steer_a_terminal(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    own = Indicator("产出指标", "数量指标", "\x1b[2J人数", Target("≥", "≥"))
+    plan = PlanDocument(
+        "甲.json", projects=(PerformancePlan(1, "\x1b]0;x\x07", indicators=(own,)),)
+    )
+    source = tmp_path / "甲.json"
+    source.write_bytes(write_plans([plan]))
+    main(["check", str(source)])
+    main(["read", str(source), "--format", "table"])
+    assert not {"\x1b", "\x07"} & set(capsys.readouterr().out)

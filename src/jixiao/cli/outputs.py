@@ -7,7 +7,7 @@ from typing import IO, TYPE_CHECKING
 
 import click
 
-from jixiao.cli.speaking import wrong_usage
+from jixiao.cli.speaking import harmless, wrong_usage
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -57,6 +57,6 @@ def need_file(output: str | None, kind: str) -> str:
 def emit_text(text: str, output: str | None) -> None:
     """Write text: a file is always UTF-8, standard output follows the console."""
     if output is None or output == "-":
-        click.echo(text, nl=False)
+        click.echo(harmless(text), nl=False)
     else:
         emit(text.encode("utf-8"), output)

@@ -40,7 +40,12 @@ def current_translator() -> Callable[[str], str]:
 
 def tell(sentence: Message) -> None:
     """Write one sentence to standard error, in the language of the running command."""
-    click.echo(sentence.render(current_translator()), err=True)
+    click.echo(harmless(sentence.render(current_translator())), err=True)
+
+
+def harmless(text: str) -> str:
+    """Return the text without control characters, which could steer a terminal."""
+    return "".join(each if each >= " " or each in "\n\t" else "\ufffd" for each in text)
 
 
 def wrong_usage(sentence: Message) -> click.UsageError:
