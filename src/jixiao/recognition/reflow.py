@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 _NOTHING = frozenset({"", "|", "｜", "-", "—", "－", "/"})
 _MIN_HEADER = 3
+_WIDEST_HEADER = 24  # forms have fewer columns; a longer run of labels is no header
 _EXECUTION = frozenset({"execution.year", "execution.spent", "execution.rate"})
 _FUNDS = frozenset({"budget.total", "budget.fiscal", "budget.other", "source_row",
                     "central_funds", "local_funds"})  # fmt: skip
@@ -57,7 +58,7 @@ def _header_at(lines: Sequence[Line], start: int | None) -> list[Line] | None:
     positions = range(len(lines)) if start is None else (start,)
     for position in positions:
         heads: list[Line] = []
-        for line in lines[position:]:
+        for line in lines[position : position + _WIDEST_HEADER]:
             label = label_of(line.text.strip())
             if label is None or not (label.column or label.field) or label.field == "sum":
                 break
