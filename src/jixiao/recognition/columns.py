@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from jixiao.recognition.cells import cells_of
 from jixiao.recognition.levels import holds_levels
 from jixiao.recognition.shapes import fitness, is_level1, is_level2, is_number, is_operator
 from jixiao.wording.units import parse_unit
@@ -17,28 +19,79 @@ _SAMPLE = 30
 _ENOUGH = 8
 _OPEN = (None, "level", "ordinal", "remark")
 _FIT = 4.0
+_SURE_FIT = 6.0
+_NEAR = 8
+_MIN_ROWS = 2
+_SHORT_UNIT = 4
 
 
-def named_by_content(
-    grid: Grid, row: int, columns: Sequence[int], names: Sequence[str | None]
-) -> list[str | None]:
+@dataclass(frozen=True, slots=True)
+class Head:
+    """A header cell: its column (from 0), the field it names, whether its label is a known one."""
+
+    column: int
+    name: str | None
+    exact: bool
+
+
+def named_by_content(grid: Grid, row: int, heads: Sequence[Head]) -> list[str | None]:
     """Return the columns' names, those the header in `row` leaves open filled in by content.
 
     A column named as the indicator that holds both levels becomes `levels`.
     """
     below = grid.rows[row + 1 : row + 1 + _SAMPLE]
     texts = [
-        [r[column] for r in below if column < len(r) and r[column].strip()][:_ENOUGH]
-        for column in columns
+        [r[head.column] for r in below if head.column < len(r) and r[head.column].strip()][:_ENOUGH]
+        for head in heads
     ]
-    found = _levels(list(names), texts)
+    found = _levels(_uncontradicted(grid, heads, texts), texts)
     _fill(found, texts, "operator", is_operator)
     _fill(found, texts, "unit", _is_unit)
-    if not {"target", "value", "actual"} & set(found):
+    if not {"target", "value"} & set(found):
         _fill(found, texts, "target", _is_target)
     if "name" not in found:
         _fill(found, texts, "name", _is_name)
     return [None if name == "level" else name for name in found]
+
+
+def _uncontradicted(grid: Grid, heads: Sequence[Head], texts: list[list[str]]) -> list[str | None]:
+    """Take back what a head only seemed to say when the texts under it cannot be that."""
+    kept = [head.name for head in heads]
+    for place, head in enumerate(heads):
+        if not texts[place]:
+            continue
+        if head.name == "name" and not head.exact and _mostly(_is_figure_target, texts[place]):
+            kept[place] = None
+        elif head.name == "unit" and not grid.is_text and not any(map(_may_be_unit, texts[place])):
+            kept[place] = "project:unit.name" if _mostly(_is_body, texts[place]) else None
+    return kept
+
+
+def heads_by_content(grid: Grid, row: int) -> bool:
+    """Return True when the rows under `row` are indicators, whatever the heads are called.
+
+    In at least half of the next rows one column holds targets and another a level's name.
+    """
+    below = [cells for r in grid.rows[row + 1 : row + 1 + _NEAR] if (cells := cells_of(r))]
+    if len(below) < _MIN_ROWS or not _states_indicator(below[0]):
+        return False
+    levels = sum(
+        any(is_level1(text) or is_level2(text) or holds_levels(text) for _, text in cells)
+        for cells in below
+    )
+    targets: dict[int, int] = {}
+    for cells in below:
+        for column, text in cells:
+            if _is_figure_target(text):
+                targets[column] = targets.get(column, 0) + 1
+    return levels * 2 >= len(below) and max(targets.values(), default=0) * 2 >= len(below)
+
+
+def _states_indicator(cells: Sequence[tuple[int, str]]) -> bool:
+    """Return True for a row that names a level and a target."""
+    texts = [text for _, text in cells]
+    level = any(is_level1(text) or is_level2(text) or holds_levels(text) for text in texts)
+    return level and any(map(_is_figure_target, texts))
 
 
 def _levels(found: list[str | None], texts: list[list[str]]) -> list[str | None]:
@@ -93,6 +146,18 @@ def _is_unit(text: str) -> bool:
 
 def _is_target(text: str) -> bool:
     return fitness(text, "value") >= _FIT
+
+
+def _is_figure_target(text: str) -> bool:
+    return not is_number(text) and fitness(text, "target") >= _SURE_FIT
+
+
+def _may_be_unit(text: str) -> bool:
+    return parse_unit(text) is not None or len(text.strip()) <= _SHORT_UNIT
+
+
+def _is_body(text: str) -> bool:
+    return fitness(text, "project:unit.name") > 0
 
 
 def _is_name(text: str) -> bool:

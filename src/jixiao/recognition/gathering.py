@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from jixiao.forms.filled_form import Entry, FilledDocument, FilledForm
 from jixiao.model.source import SourceSpan
 from jixiao.recognition.cards import CardReader
 from jixiao.recognition.cells import Cells, cells_of
-from jixiao.recognition.headers import Header, add_storey, goes_on, is_header, read_header
+from jixiao.recognition.headers import Header, add_storey, goes_on, is_header, may_head, read_header
 from jixiao.recognition.heads import HeadReader
 from jixiao.recognition.indicators import TOTALS, IndicatorReader
 from jixiao.recognition.labels import label_of, label_with_text
@@ -16,7 +17,7 @@ from jixiao.recognition.prose import ProseReader
 from jixiao.recognition.rearranging import rearranged
 from jixiao.recognition.regrouping import regrouped
 from jixiao.recognition.repair import heading_repeated, is_rest_of
-from jixiao.recognition.shapes import is_level1, is_level2
+from jixiao.recognition.shapes import is_level1, is_level2, is_target
 from jixiao.recognition.statements import statements
 from jixiao.recognition.titles import (
     is_continued,
@@ -42,6 +43,7 @@ _HEADS = frozenset({
 })  # fmt: skip
 _MONEY = frozenset({"budget.fiscal", "budget.other"})
 _NOT_ON_LINES = frozenset({"other", "section", "objectives"})
+_FOOT = re.compile(r"^(?!其中|指标)[\u4e00-\u9fff]{2,6}(?:[（(].{1,4}[)）])?[:：]")
 _MIN_CELLS = 2
 _PROSE = 60
 
@@ -211,7 +213,7 @@ class Gathering:
         if len(cells) == 1 and self._is_cover():
             self.cover.append(cells[0][1])
             return
-        if len(cells) >= _MIN_CELLS and is_header(cells):
+        if len(cells) >= _MIN_CELLS and (is_header(cells) or self._heads(grid, index, cells)):
             self._take_header(grid, index, cells)
         elif self.rows.header is None:
             self._take_head(grid, index, cells)
@@ -221,6 +223,9 @@ class Gathering:
             self._take_head(grid, index, cells)
         else:
             self.rows.take(grid, index, cells, self.filled)
+
+    def _heads(self, grid: Grid, index: int, cells: Cells) -> bool:
+        return self.rows.header is None and may_head(grid, index, cells)
 
     def _is_cover(self) -> bool:
         form = self.form
@@ -260,7 +265,8 @@ class Gathering:
         label = label_of(text)
         if label is None:
             found = label_with_text(text)
-            return bool(found and found[0].field and column <= 1)
+            known = bool(found and found[0].field and column <= 1)
+            return known or (bool(_FOOT.match(text)) and not any(is_target(t) for _, t in cells))
         if label.field in TOTALS or not label.exact:
             return False
         if label.column == "remark" and label.field is None:

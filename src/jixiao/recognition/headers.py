@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from jixiao.forms.filled_rows import WORDS
 from jixiao.recognition.cells import cells_of
-from jixiao.recognition.columns import named_by_content
+from jixiao.recognition.columns import Head, heads_by_content, named_by_content
 from jixiao.recognition.labels import Label, label_of
 from jixiao.recognition.shapes import is_level1, is_level2, is_target
 
@@ -49,6 +50,9 @@ _AGAIN = "again:"
 _SINGLE = frozenset({"target", "value", "unit", "weight", "actual", "score", "operator"})
 _MIN_LABELS = 2
 _MIN_WIDE = 2
+_MIN_WORDS = 3
+_WORD = re.compile(r"[\u4e00-\u9fff]{2}")
+_LONGEST_HEAD = 14
 
 
 @dataclass(slots=True)
@@ -85,6 +89,31 @@ def is_header(cells: Sequence[tuple[int, str]]) -> bool:
     return len(columns & _TREE) >= _MIN_LABELS and known * 2 > len(cells)
 
 
+def may_head(grid: Grid, row: int, cells: Sequence[tuple[int, str]]) -> bool:
+    """Return True for a row of short words with indicators under it: a head nobody listed."""
+    words = [text for _, text in cells]
+    if len(words) < _MIN_WORDS or any(_is_content(text) for text in words):
+        return False
+    return heads_by_content(grid, row)
+
+
+def _is_content(text: str) -> bool:
+    label = label_of(text)
+    stated = label is not None and label.exact and label.column is None and not _in_wide(label)
+    return (
+        stated
+        or len(text) > _LONGEST_HEAD
+        or any(mark.isdigit() for mark in text)
+        or not _WORD.search(text)
+        or is_level1(text)
+        or is_level2(text)
+    )
+
+
+def _in_wide(label: Label) -> bool:
+    return label.field in _WIDE or label.field in ("section", "other")
+
+
 def read_header(grid: Grid, row: int, cells: Sequence[tuple[int, str]]) -> Header:
     """Return the meaning of every column under the header in `row`."""
     width = max(len(grid.rows[row]), cells[-1][0] + 1)
@@ -93,10 +122,11 @@ def read_header(grid: Grid, row: int, cells: Sequence[tuple[int, str]]) -> Heade
         (c for c, _, label in meanings if label and label.column in ("level", "level1", "level2")),
         0,
     )
-    names = [
-        _meaning(label, meanings, before=column < first_level) for column, _, label in meanings
+    heads = [
+        Head(column, _meaning(label, meanings, before=column < first_level), _is_exact(label))
+        for column, _, label in meanings
     ]
-    names = _once(named_by_content(grid, row, [column for column, _, _ in meanings], names))
+    names = _once(named_by_content(grid, row, heads))
     fields: list[str | None] = [None] * width
     columns: dict[str, int] = {}
     ends = [column for column, _, _ in meanings[1:]] + [width]
@@ -119,6 +149,10 @@ def read_header(grid: Grid, row: int, cells: Sequence[tuple[int, str]]) -> Heade
             if name in WORDS and (label is None or not label.exact or label.column == "level")
         ),
     )
+
+
+def _is_exact(label: Label | None) -> bool:
+    return label is not None and label.exact
 
 
 def _once(names: list[str | None]) -> list[str | None]:

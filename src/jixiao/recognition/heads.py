@@ -145,11 +145,9 @@ class HeadReader:
         if any(label and label.field for _, _, label in meanings):
             return False
         values = [(c, label, text) for c, label, text in pending if label.field not in _OUTSIDE]
-        for column, text, _ in meanings:
+        for number, (column, text, _) in enumerate(meanings):
             under = [item for item in values if item[0] <= column] or values[:1]
-            start, label, written = under[-1]
-            if start != column and len(meanings) == len(values):
-                start, label, written = values[[c for c, _, _ in meanings].index(column)]
+            _, label, written = values[number] if len(meanings) == len(values) else under[-1]
             self._put(Place(grid, row, column), label, text, written)
         return True
 

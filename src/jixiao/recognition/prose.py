@@ -19,6 +19,7 @@ _SECTION = re.compile(rf"^\s*{_NUMBER}(?P<level>[\u4e00-\u9fff]{{2,6}})\s*[:：�
 _SENTENCE = re.compile(
     rf"^\s*{_NUMBER}(?P<level>[\u4e00-\u9fff]{{2,12}})\s*[:：。]\s*(?P<items>.+)$"
 )
+_NUMBERED = re.compile(r"^\s*[（(]?[\d一二三四五六七八九十]{1,3}[)）、.．]\s*(?P<item>.+)$")
 _ITEMS = re.compile(r"[；;]")
 _FIGURE = re.compile(r"^(?P<name>.*?[\u4e00-\u9fff])\s*(?P<target>\d[^；;]{0,20})$")
 _GRADE = re.compile(
@@ -52,20 +53,35 @@ class ProseReader:
 
     def __init__(self) -> None:
         self._level1: str | None = None
+        self._level2: str | None = None
 
     def take(self, text: str, span: SourceSpan) -> Iterator[FilledRow]:
         """Yield the indicators of a line; a heading of level 1 is kept for the lines after it."""
         section = _SECTION.match(text)
         if section and is_level1(section["level"]):
-            self._level1 = section["level"]
+            self._level1, self._level2 = section["level"], None
+            return
+        if section and is_level2(section["level"]):
+            self._level2 = section["level"]
             return
         sentence = _SENTENCE.match(text)
         if not sentence or not is_level2(sentence["level"]):
+            yield from self._item(text, span)
             return
         for item in _ITEMS.split(sentence["items"].rstrip("。.；; ")):
             found = _named(item.strip(_STARS))
             if found:
                 yield self._row(sentence["level"], *found, span)
+
+    def _item(self, text: str, span: SourceSpan) -> Iterator[FilledRow]:
+        """Yield the indicator of a numbered line under a heading of level 2."""
+        item = _NUMBERED.match(text)
+        if not self._level2 or not item:
+            return
+        name, colon, target = item["item"].rstrip("。；; ").replace("：", ":").partition(":")
+        found = (name, target.strip()) if colon and target.strip() else _named(item["item"])
+        if found:
+            yield self._row(self._level2, *found, span)
 
     def _row(self, level2: str, name: str, target: str, span: SourceSpan) -> FilledRow:
         texts = {"level2": level2, "name": name.strip("，,：: "), "target": target}

@@ -77,7 +77,7 @@ class _Reflow:
     lines: Sequence[Line]
     place: SourceSpan
     rows: list[list[str]] = field(default_factory=list)
-    numbers: list[int] = field(default_factory=list)
+    origins: list[list[tuple[int, int]]] = field(default_factory=list)
 
     def items(self) -> Iterator[Item]:
         position = 0
@@ -101,12 +101,14 @@ class _Reflow:
 
     def _grid(self) -> Iterator[Grid]:
         if self.rows:
-            yield Grid(self.rows, self.place, lines=self.numbers)
-        self.rows, self.numbers = [], []
+            numbers = [line.number for line in self.lines]
+            yield Grid(self.rows, self.place, lines=numbers, origins=self.origins)
+        self.rows, self.origins = [], []
 
-    def _emit(self, cells: list[str], line: int) -> None:
+    def _emit(self, cells: list[str], positions: list[int]) -> None:
+        """Add a row; `positions` are the places of its cells among the lines."""
         self.rows.append(cells)
-        self.numbers.append(line)
+        self.origins.append([(position, 0) for position in positions])
 
     def _head(self, position: int) -> int:
         """Take labels and the values behind them as one row; return the next position."""
@@ -124,26 +126,27 @@ class _Reflow:
             labels += bool(label)
             cells.append(text)
             position += 1
-        self._emit(
-            ["", *cells] if columns and labels == len(cells) else cells, self.lines[start].number
-        )
+        at = list(range(start, position))
+        if columns and labels == len(cells):
+            cells, at = ["", *cells], [start, *at]
+        self._emit(cells, at or [start])
         return max(position, start + 1)
 
     def _body(self, position: int) -> int:
         """Take a header and the cells under it as rows; return the next position."""
         heads = _header_at(self.lines, position) or []
         texts = [line.text.strip() for line in heads]
-        self._emit(texts, heads[0].number)
+        self._emit(texts, list(range(position, position + len(heads))))
         header = read_header(
             Grid([texts], self.place), 0, [(n, text) for n, text in enumerate(texts)]
         )
         position += len(heads)
-        cells: list[Line] = []
+        cells: list[tuple[str, int]] = []
         while position < len(self.lines) and not self._ends(position, wide=header.is_wide):
-            cells.append(self.lines[position])
+            cells.append((self.lines[position].text.strip(), position))
             position += 1
-        for row, line in segmented([(c.text.strip(), c.number) for c in cells], header):
-            self._emit(row, line)
+        for row, positions in segmented(cells, header):
+            self._emit(row, positions)
         return position
 
     def _ends(self, position: int, *, wide: bool) -> bool:

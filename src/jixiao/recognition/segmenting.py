@@ -22,8 +22,11 @@ _LEVELS = frozenset({"level1", "level2"})
 Cell = tuple[str, int]
 
 
-def segmented(cells: Sequence[Cell], header: Header) -> Iterator[tuple[list[str], int]]:
-    """Yield (row under the header's columns, line of its first cell) for a run of cells."""
+def segmented(cells: Sequence[Cell], header: Header) -> Iterator[tuple[list[str], list[int]]]:
+    """Yield (row under the header's columns, position of each cell) for a run of cells.
+
+    A cell is its text and its position; an empty place of a row has the position of its first.
+    """
     order = [name for name in header.order if name != "execution_weight"]
     run: list[Cell] = []
     for cell in cells:
@@ -31,7 +34,8 @@ def segmented(cells: Sequence[Cell], header: Header) -> Iterator[tuple[list[str]
         if label and label.field == "sum":
             yield from _rows(run, order, header)
             run = []
-            yield _sum_row(cells, cell, order, header), cell[1]
+            row = _sum_row(cells, cell, order, header)
+            yield row, [cell[1]] * len(row)
         run.append(cell)
     yield from _rows(run, order, header)
 
@@ -50,25 +54,25 @@ def _sum_row(cells: Sequence[Cell], cell: Cell, order: list[str], header: Header
 
 def _rows(
     cells: Sequence[Cell], order: list[str], header: Header
-) -> Iterator[tuple[list[str], int]]:
+) -> Iterator[tuple[list[str], list[int]]]:
     cells = [
         cell for number, cell in enumerate(cells)
         if not ((label := label_of(cell[0])) and label.field == "sum")
         and not (number == 1 and is_number(cell[0]) and _is_sum(cells[0]))
     ]  # fmt: skip
     row: list[str] = []
-    line = 0
-    last = len(order)
-    for (text, number), column in zip(cells, _columns([c[0] for c in cells], order), strict=True):
-        index, fresh = column
+    positions: list[int] = []
+    columns = _columns([text for text, _ in cells], order)
+    for (text, position), (index, fresh) in zip(cells, columns, strict=True):
         if fresh or not row:
             if row:
-                yield row, line
-            row, line = [""] * len(header.fields), number
-        row[header.columns[order[index]]] = text
-        last = index
-    if row and last <= len(order):
-        yield row, line
+                yield row, positions
+            row = [""] * len(header.fields)
+            positions = [position] * len(header.fields)
+        column = header.columns[order[index]]
+        row[column], positions[column] = text, position
+    if row:
+        yield row, positions
 
 
 def _is_sum(cell: Cell) -> bool:

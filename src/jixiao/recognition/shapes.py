@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 
 from jixiao.standards.indicator_classes import level1_of, level2_of
+from jixiao.wording.dates import parse_date
 from jixiao.wording.operators import operator_of
 from jixiao.wording.spaces import without_layout_spaces
 from jixiao.wording.units import parse_unit
@@ -121,6 +122,8 @@ def _target(text: str) -> float:
         return -9.0
     if _TARGET.fullmatch(text):
         return 7.0
+    if parse_date(text) is not None:
+        return 6.0
     if _GRADES.fullmatch(text):
         return 2.5
     return 1.0 if any(mark in text for mark in "元%％") else -2.0
