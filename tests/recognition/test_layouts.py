@@ -267,3 +267,24 @@ def test_blank_lines_between_tables_change_nothing(blanks: list[int]) -> None:
         line for lines, count in zip(tables, blanks, strict=True) for line in lines + [""] * count
     ]
     assert read(*spaced).projects == read(*(line for lines in tables for line in lines)).projects
+
+
+def test_heads_nobody_knows_are_told_by_the_rows_under_them() -> None:
+    project = plan(
+        TITLE, NAME, "类别甲|类别乙|做什么|做到多少", ROW, "|质量指标|合格率|≥95%",
+    )  # fmt: skip
+    assert rows(project) == [FIRST, QUALITY]
+    assert [note.code for note in project.notes].count("JX-D008") >= 2
+
+
+def test_an_outline_of_sentences_is_read() -> None:
+    project = plan(
+        "项目名称：村道养护", "（一）产出指标", "1.数量指标", "（1）养护里程：≥20公里",
+        "2.质量指标：合格率≥95%。",
+    )  # fmt: skip
+    assert rows(project) == [FIRST, QUALITY]
+
+
+def test_a_heading_between_two_tables_begins_a_project_and_names_it() -> None:
+    document = read("## 实事一 村道养护", TREE, ROW, "## 实事二 农田灌溉", TREE, ROW)
+    assert [project.name for project in document.projects] == ["村道养护", "农田灌溉"]

@@ -28,6 +28,17 @@ if TYPE_CHECKING:
 
 _CODE = re.compile(r"^(?P<code>[0-9A-Z]{8,}(?:-\d{1,4})?)\s*[-—_－:：]\s*(?P<name>.+)$")
 _UNIT = re.compile(r"^[\[【(（]?(?P<code>\d{3,12})[\]】)）]?\s*[-—_－]?\s*(?P<name>\D.+)$")
+_NUMBERING = re.compile(
+    r"^(?:(?:项目|实事|附件|附表|表)?[（(]?[一二三四五六七八九十\d]{1,3}[)）]?[、.．:：\s]\s*"
+    r"|(?:项目|实事)[一二三四五六七八九十\d]{1,2})+"
+)
+_FORM_WORDS = re.compile(
+    r"(?:项目)?(?:支出)?(?:预算)?(?:绩效)?(?:目标)?(?:申报|自评|批复|监控)?(?:表|卡片?|一览表)?$"
+)
+_GENERIC = re.compile(
+    r"(?:20\d\d年?度?|部门|单位|预算|项目|支出|专项|资金|整体|县级|市级|区级|省级|财政|绩效|目标|指标|"
+    r"转移支付|区域|重点|本级|政策|运行|情况|批复|自评|监控|申报|执行|年度|公开|[（(].*[)）])*"
+)
 _YEAR = re.compile(r"20\d\d")
 _KINDS = (
     ("监控", DocumentKind.MONITORING), ("监测", DocumentKind.MONITORING),
@@ -74,6 +85,7 @@ def _kind(filled: FilledDocument) -> DocumentKind:
 def _plan(form: FilledForm, ordinal: int) -> PerformancePlan:
     entries = form.entries
     code, name = _code_and_name(entries)
+    name = name or _titled(form.title)
     indicators, doubts = interpret_rows(form)
     return PerformancePlan(
         ordinal=ordinal,
@@ -119,6 +131,13 @@ def _code_and_name(entries: dict[str, Entry]) -> tuple[str | None, str | None]:
     if found:
         return found["code"], found["name"]
     return (code.replace(" ", "") if code else None), name
+
+
+def _titled(title: str | None) -> str | None:
+    """Return the project a form's own title or heading names, when it names one."""
+    plain = _NUMBERING.sub("", without_layout_spaces(title or ""))
+    name = _FORM_WORDS.sub("", plain)
+    return name if name and not _GENERIC.fullmatch(name) else None
 
 
 def _unit(entries: dict[str, Entry]) -> BudgetUnit | None:

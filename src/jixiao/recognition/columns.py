@@ -125,12 +125,14 @@ def _level_place(
 def _fill(
     found: list[str | None], texts: list[list[str]], name: str, judge: Callable[[str], bool]
 ) -> None:
-    """Name the first open column behind the levels that suits, unless the name is taken."""
+    """Name the first open column that suits, behind the levels rather than before them."""
     if name in found:
         return
     tree = [n for n, head in enumerate(found) if head in ("level1", "level2", "levels")]
-    for place in range(max(tree, default=-1) + 1, len(found)):
-        if found[place] is None and texts[place] and _mostly(judge, texts[place]):
+    behind = range(max(tree, default=-1) + 1, len(found))
+    for place in (*behind, *range(max(tree, default=-1) + 1)):
+        strict = _is_figure_target if judge is _is_target and place not in behind else judge
+        if found[place] is None and texts[place] and _mostly(strict, texts[place]):
             found[place] = name
             return
 

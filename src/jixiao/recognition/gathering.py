@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from jixiao.forms.filled_form import Entry, FilledDocument, FilledForm
@@ -11,13 +10,13 @@ from jixiao.recognition.cards import CardReader
 from jixiao.recognition.cells import Cells, cells_of
 from jixiao.recognition.headers import Header, add_storey, goes_on, is_header, may_head, read_header
 from jixiao.recognition.heads import HeadReader
-from jixiao.recognition.indicators import TOTALS, IndicatorReader
+from jixiao.recognition.indicators import HEADS, IndicatorReader
 from jixiao.recognition.labels import label_of, label_with_text
 from jixiao.recognition.prose import ProseReader
 from jixiao.recognition.rearranging import rearranged
 from jixiao.recognition.regrouping import regrouped
 from jixiao.recognition.repair import heading_repeated, is_rest_of
-from jixiao.recognition.shapes import is_level1, is_level2, is_target
+from jixiao.recognition.shapes import is_level1, is_level2
 from jixiao.recognition.statements import statements
 from jixiao.recognition.titles import (
     is_continued,
@@ -36,14 +35,8 @@ if TYPE_CHECKING:
     from jixiao.grids.grid import Grid
 
 _STARTS = frozenset({"name", "code"})
-_HEADS = frozenset({
-    "name", "code", "department", "implementing_unit", "other", "objectives", "total_score",
-    "actual_objectives", "unit.name", "unit", "budget.total", "category", "attribute", "period",
-    "midterm.objectives", "section", "year",
-})  # fmt: skip
 _MONEY = frozenset({"budget.fiscal", "budget.other"})
 _NOT_ON_LINES = frozenset({"other", "section", "objectives"})
-_FOOT = re.compile(r"^(?!其中|指标)[\u4e00-\u9fff]{2,6}(?:[（(].{1,4}[)）])?[:：]")
 _MIN_CELLS = 2
 _PROSE = 60
 
@@ -124,8 +117,17 @@ class Gathering:
             self._money = self.head.unit = unit
         if not text:
             return
+        if line.level and len(text) < _PROSE and not is_title(text):
+            self._take_heading(text)
         for part in statements(text):
             self._take_part(part, line)
+
+    def _take_heading(self, text: str) -> None:
+        """Take a heading that is no form's title: it may name the project under it."""
+        if self.form.rows:
+            self._next_form(text)
+        elif not self.form.entries and not (self.form.title and is_title(self.form.title)):
+            self.form.title = text
 
     def _take_part(self, text: str, line: Line) -> None:
         span = SourceSpan(document=self.document, line=line.number, text=text)
@@ -154,7 +156,7 @@ class Gathering:
     def _line_fields(self) -> frozenset[str]:
         """Return the fields a line may state: a goal only once a project is named."""
         outside = {"other", "section"} if "name" in self.form.entries else _NOT_ON_LINES
-        return (_HEADS | _MONEY) - outside
+        return (HEADS | _MONEY) - outside
 
     def _announcement(self, text: str, span: SourceSpan) -> bool:
         year, unit, money = year_row(text), unit_line(text), money_unit(text)
@@ -219,7 +221,7 @@ class Gathering:
             self._take_head(grid, index, cells)
         elif self.rows.fresh and add_storey(self.rows.header, cells):
             return
-        elif self._leaves_indicators(cells):
+        elif self.rows.ends_at(cells):
             self._take_head(grid, index, cells)
         else:
             self.rows.take(grid, index, cells, self.filled)
@@ -259,25 +261,6 @@ class Gathering:
         if self._year:
             self.filled.fiscal_year, self._year = int(self._year.text), None
         self.rows.wide = WideTable(header, self.form.title, self._money, self._unit)
-
-    def _leaves_indicators(self, cells: Cells) -> bool:
-        column, text = cells[0]
-        label = label_of(text)
-        if label is None:
-            found = label_with_text(text)
-            known = bool(found and found[0].field and column <= 1)
-            return known or (bool(_FOOT.match(text)) and not any(is_target(t) for _, t in cells))
-        if label.field in TOTALS or not label.exact:
-            return False
-        if label.column == "remark" and label.field is None:
-            return "remark" not in self.rows.header.order if self.rows.header else True
-        at_name = self.rows.header is not None and self.rows.header.columns.get("name") == column
-        return (
-            label.field in _HEADS
-            and label.column != "level1"
-            and not at_name
-            and not (label.field == "section" and len(cells) > _MIN_CELLS)
-        )
 
     def _take_head(self, grid: Grid, index: int, cells: Cells) -> None:
         fields = {label.field for _, text in cells if (label := label_of(text))}

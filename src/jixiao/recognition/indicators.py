@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from jixiao.forms.filled_form import Doubt, Entry
 from jixiao.forms.filled_rows import WORDS
 from jixiao.model.message import message
-from jixiao.recognition.labels import label_of
+from jixiao.recognition.labels import label_of, label_with_text
 from jixiao.recognition.repair import (
     completes_target,
     continues,
@@ -18,7 +19,7 @@ from jixiao.recognition.repair import (
     level_moved,
 )
 from jixiao.recognition.rows import by_position, read_row
-from jixiao.recognition.shapes import is_level1, is_number
+from jixiao.recognition.shapes import is_level1, is_number, is_target
 
 if TYPE_CHECKING:
     from jixiao.forms.filled_form import FilledDocument, FilledForm, FilledRow
@@ -28,6 +29,13 @@ if TYPE_CHECKING:
     from jixiao.recognition.headers import Header
     from jixiao.recognition.wide import WideTable
 
+HEADS = frozenset({
+    "name", "code", "department", "implementing_unit", "other", "objectives", "total_score",
+    "actual_objectives", "unit.name", "unit", "budget.total", "category", "attribute", "period",
+    "midterm.objectives", "section", "year",
+})  # fmt: skip
+_FOOT = re.compile(r"^(?!其中|指标)[\u4e00-\u9fff]{2,6}(?:[（(].{1,4}[)）])?[:：]")
+_PAIR = 2
 TOTALS = frozenset({"sum", "total_score"})
 _INDICATOR = frozenset({"name", "target", "value", "actual", "level2"})
 _LIKELY = 0.8
@@ -75,6 +83,26 @@ class IndicatorReader:
     def carry(self, name: str, text: str, span: SourceSpan) -> None:
         """Keep a level that stands alone in a row for the row that follows."""
         self._carried[name] = (text, span)
+
+    def ends_at(self, cells: Cells) -> bool:
+        """Return True when a row belongs to the form's head or foot: the indicators end."""
+        column, text = cells[0]
+        label = label_of(text)
+        if label is None:
+            found = label_with_text(text)
+            known = bool(found and found[0].field and column <= 1)
+            return known or (bool(_FOOT.match(text)) and not any(is_target(t) for _, t in cells))
+        if label.field in TOTALS or not label.exact:
+            return False
+        if label.column == "remark" and label.field is None:
+            return "remark" not in self.header.order if self.header else True
+        at_name = self.header is not None and self.header.columns.get("name") == column
+        return (
+            label.field in HEADS
+            and label.column != "level1"
+            and not at_name
+            and not (label.field == "section" and len(cells) > _PAIR)
+        )
 
     def take(self, grid: Grid, index: int, cells: Cells, filled: FilledDocument) -> None:
         """Take one row of (column, text) cells; `filled` receives the sum of a wide table."""

@@ -152,7 +152,7 @@ def _plan_month(plain: str) -> str | None:
     return f"plan.{month}" if month else None
 
 
-_PARTS = re.compile(r"\s+(?=[^\s:：]{2,14}[:：])")
+_PARTS = re.compile(r"(?:\s*[；;]\s*|\s+)(?=[^\s:：；;]{2,14}[:：])")
 
 
 @lru_cache(maxsize=16384)

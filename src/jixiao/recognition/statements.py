@@ -12,7 +12,8 @@ _WIDE_GAP = re.compile(r"\s{2,}|\u3000+")
 
 def statements(text: str) -> list[str]:
     """Return the statements of a line that stand side by side; a spaced label stays whole."""
-    wide = [part for part in _WIDE_GAP.split(text) if part]
+    text = text.lstrip("> ")
+    wide = [part.strip("；; ") for part in _WIDE_GAP.split(text) if part.strip("；; ")]
     label = label_of(text.replace("：", ":").partition(":")[0])
     spaced = label is not None and len(wide) > 1 and label_of(wide[0]) is None
     if len(wide) == 1 or is_title(text) or spaced:
