@@ -1,7 +1,7 @@
 """Print the field F1 of the reader on the invented counties.
 
-python tests/counties/evaluate.py [--held-out | --unseen | --judge] [--case ID] [--show N]
-    [--dump DIR]
+python tests/counties/evaluate.py [--held-out | --unseen | --judge | --blind] [--case ID]
+    [--show N] [--dump DIR]
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
+from counties.blind.cases import cases as blind_cases
 from counties.corpus import Case, dev_corpus, held_out_corpus
 from counties.judge.cases import cases as judge_cases
 from counties.scoring import Score, score_document
@@ -46,11 +47,15 @@ def main() -> int:
     parser.add_argument("--held-out", action="store_true")
     parser.add_argument("--unseen", action="store_true", help="the hand-written documents")
     parser.add_argument("--judge", action="store_true", help="the last hand-written documents")
+    parser.add_argument("--blind", action="store_true", help="documents nobody had read before")
     parser.add_argument("--case", help="only the case with this id")
     parser.add_argument("--show", type=int, default=0, help="differences printed per case")
     parser.add_argument("--dump", type=Path, help="write the documents and truths there")
     options = parser.parse_args()
-    cases = chosen(held_out=options.held_out, unseen=options.unseen, judge=options.judge)
+    if options.blind:
+        cases = blind_cases()
+    else:
+        cases = chosen(held_out=options.held_out, unseen=options.unseen, judge=options.judge)
     cases = [c for c in cases if options.case in (None, c.id)]
     if options.dump:
         return dump(cases, options.dump)
