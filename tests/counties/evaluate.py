@@ -47,7 +47,7 @@ def main() -> int:
     parser.add_argument("--held-out", action="store_true")
     parser.add_argument("--unseen", action="store_true", help="the hand-written documents")
     parser.add_argument("--judge", action="store_true", help="the last hand-written documents")
-    parser.add_argument("--blind", action="store_true", help="documents nobody had read before")
+    parser.add_argument("--blind", action="store_true", help="twelve documents scored unseen")
     parser.add_argument("--case", help="only the case with this id")
     parser.add_argument("--show", type=int, default=0, help="differences printed per case")
     parser.add_argument("--dump", type=Path, help="write the documents and truths there")
