@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from jixiao.recognition.cells import cells_of
-from jixiao.recognition.levels import holds_levels
+from jixiao.recognition.levels import holds_levels, split_path
 from jixiao.recognition.shapes import fitness, is_level1, is_level2, is_number, is_operator
 from jixiao.wording.units import parse_unit
 
@@ -49,7 +49,7 @@ def named_by_content(grid: Grid, row: int, heads: Sequence[Head]) -> list[str | 
     _fill(found, texts, "unit", _is_unit)
     if not {"target", "value"} & set(found):
         _fill(found, texts, "target", _is_target)
-    if "name" not in found:
+    if "name" not in found and not _holds_names(found, texts):
         _fill(found, texts, "name", _is_name)
     return [None if name == "level" else name for name in found]
 
@@ -85,6 +85,11 @@ def heads_by_content(grid: Grid, row: int) -> bool:
             if _is_figure_target(text):
                 targets[column] = targets.get(column, 0) + 1
     return levels * 2 >= len(below) and max(targets.values(), default=0) * 2 >= len(below)
+
+
+def _holds_names(found: list[str | None], texts: list[list[str]]) -> bool:
+    """Return True when the names stand in the cells of the levels."""
+    return "levels" in found and any(map(split_path, texts[found.index("levels")]))
 
 
 def _states_indicator(cells: Sequence[tuple[int, str]]) -> bool:

@@ -102,7 +102,7 @@ def _is_content(text: str) -> bool:
     stated = label is not None and label.exact and label.column is None and not _in_wide(label)
     return (
         stated
-        or len(text) > _LONGEST_HEAD
+        or len(label.text if label else text) > _LONGEST_HEAD
         or any(mark.isdigit() for mark in text)
         or not _WORD.search(text)
         or is_level1(text)

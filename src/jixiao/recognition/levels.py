@@ -12,6 +12,8 @@ _JOINED = re.compile(
     r"^(?P<level1>[^/／\-—–>＞→、·:：|｜]{2,8})[/／\-—–>＞→、·:：|｜]+(?P<level2>.{2,})$"
 )
 _BRACKETED = re.compile(r"^(?P<level1>[^（(\[【]{2,8})[（(\[【](?P<level2>.{2,})[)）\]】]$")
+_STEP = re.compile(r"[/／\\>＞→|｜]|--|——|—")
+_PATH = 3
 _REMARK = re.compile(r"\d|分|必填")
 
 
@@ -26,6 +28,15 @@ def split_levels(text: str) -> tuple[str, str] | None:
     return (level1, level2) if is_level1(level1) and is_level2(level2) else None
 
 
+@lru_cache(maxsize=4096)
+def split_path(text: str) -> tuple[str, str, str] | None:
+    """Return (level 1, level 2, name) of a cell that names all three, or None."""
+    parts = [part for part in _STEP.split(without_layout_spaces(text)) if part]
+    if len(parts) != _PATH or not is_level1(parts[0]) or not is_level2(parts[1]):
+        return None
+    return parts[0], parts[1], parts[2]
+
+
 def holds_levels(text: str) -> bool:
     """Return True when the cell names both levels."""
-    return split_levels(text) is not None
+    return split_levels(text) is not None or split_path(text) is not None

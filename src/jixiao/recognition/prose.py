@@ -14,12 +14,14 @@ if TYPE_CHECKING:
 
     from jixiao.model.source import SourceSpan
 
-_NUMBER = r"(?:[（(]?[一二三四五六七八九十\d]{1,3}[)）]?[、.．]?\s*)?"
-_SECTION = re.compile(rf"^\s*{_NUMBER}(?P<level>[\u4e00-\u9fff]{{2,6}})\s*[:：。]?\s*$")
+_NUMBER = r"(?:[-*+•·]\s+)?\**(?:[（(]?[一二三四五六七八九十\d]{1,3}[)）]?[、.．]?\s*)?"
+_SECTION = re.compile(rf"^\s*{_NUMBER}(?P<level>[\u4e00-\u9fff]{{2,6}})\**\s*[:：。]?\**\s*$")
 _SENTENCE = re.compile(
     rf"^\s*{_NUMBER}(?P<level>[\u4e00-\u9fff]{{2,12}})\s*[:：。]\s*(?P<items>.+)$"
 )
-_NUMBERED = re.compile(r"^\s*[（(]?[\d一二三四五六七八九十]{1,3}[)）、.．]\s*(?P<item>.+)$")
+_NUMBERED = re.compile(
+    r"^\s*(?:[-*+•·]\s+|[（(]?[\d一二三四五六七八九十]{1,3}[)）、.．]\s*)(?P<item>.+)$"
+)
 _ITEMS = re.compile(r"[；;]")
 _FIGURE = re.compile(r"^(?P<name>.*?[\u4e00-\u9fff])\s*(?P<target>\d[^；;]{0,20})$")
 _GRADE = re.compile(

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from jixiao.forms.filled_form import Doubt, FilledRow
 from jixiao.model.message import message
 from jixiao.recognition.grammar import assign
-from jixiao.recognition.levels import split_levels
+from jixiao.recognition.levels import split_levels, split_path
 from jixiao.recognition.shapes import (
     is_level1,
     is_level2,
@@ -133,7 +133,13 @@ def _order(header: Header) -> tuple[str, ...]:
 
 
 def _split(row: FilledRow) -> FilledRow:
-    """Split a cell that holds both levels."""
+    """Split a cell that holds both levels, or both and the name."""
+    path = split_path(row.texts.get("levels", ""))
+    if path:
+        column = row.columns["levels"]
+        row.texts["level1"], row.texts["level2"], row.texts["name"] = path
+        row.columns = {**row.columns, "level1": column, "level2": column, "name": column}
+        return row
     both = split_levels(row.texts.get("levels", ""))
     if both:
         column = row.columns["levels"]
