@@ -9,6 +9,7 @@ folder into it. Needs Python 3.11 or newer with its venv module, and nothing els
 
 from __future__ import annotations
 
+import argparse
 import hashlib
 import os
 import subprocess
@@ -59,7 +60,11 @@ def main() -> int:
         )
         print("\n".join(broken))
         return 2
-    folder = Path(sys.argv[1]) if len(sys.argv) > 1 else HERE / "jixiao"
+    parser = argparse.ArgumentParser(description="安装 jixiao，不需要网络 / install jixiao offline")
+    parser.add_argument(
+        "folder", nargs="?", type=Path, default=HERE / "jixiao", help="安装位置 / where to install"
+    )
+    folder = parser.parse_args().folder
     try:
         program = install(folder.resolve())
     except subprocess.CalledProcessError:

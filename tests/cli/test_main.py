@@ -232,3 +232,14 @@ def test_demo_writes_reports_and_forms(tmp_path: Path, capsys: pytest.CaptureFix
 def test_a_reading_note_is_explained_too(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["explain", "JX-D004"]) == 0
     assert "分页" in capsys.readouterr().out
+
+
+def test_no_words_at_all_print_the_help(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main([]) == 2
+    said = capsys.readouterr()
+    assert "jixiao check" in said.out + said.err
+
+
+def test_a_division_that_is_no_code_is_refused(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["check", "a", "--division", "abc"]) == 2
+    assert "2、4或6位数字" in capsys.readouterr().err

@@ -3,18 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import FrozenInstanceError, replace
-from datetime import date
 from decimal import Decimal
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from jixiao.model.errors import JixiaoError, UnreadableDocument
 from jixiao.model.funding import Funding
 from jixiao.model.indicator import Indicator
 from jixiao.model.message import message
-from jixiao.model.period import FiscalYear, MonthRange
 from jixiao.model.plan import PerformancePlan
 from jixiao.model.quantity import Quantity, QuantityKind
 from jixiao.model.source import SourceSpan
@@ -38,21 +34,6 @@ def test_an_error_speaks_both_languages() -> None:
     assert isinstance(fault, JixiaoError)
     assert str(fault) == "为空"
     assert fault.render(lambda text: ENGLISH[text]) == "blank"
-
-
-def test_a_fiscal_year_is_a_calendar_year() -> None:
-    year = FiscalYear(2024)
-    assert (year.first_day, year.last_day) == (date(2024, 1, 1), date(2024, 12, 31))
-    assert year < FiscalYear(2025)
-
-
-@given(st.integers(-2, 15), st.integers(-2, 15))
-def test_months_are_a_range_or_refused(first: int, last: int) -> None:
-    if 1 <= first <= last <= 12:
-        assert len(MonthRange(first, last)) == last - first + 1
-    else:
-        with pytest.raises(ValueError, match="1-12"):
-            MonthRange(first, last)
 
 
 @pytest.mark.parametrize(

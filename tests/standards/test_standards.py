@@ -1,7 +1,6 @@
 """Reference data: policies, dated values, classes, weights, codes, units, terms."""
 
 from datetime import date
-from decimal import Decimal
 from importlib.resources import files
 from pathlib import Path
 
@@ -13,7 +12,6 @@ from jixiao.model.errors import NoValueInForce, UnknownClause
 from jixiao.model.indicator import Level1
 from jixiao.standards.code_schemes import check_character, read_code
 from jixiao.standards.dated import Dated, DatedValue
-from jixiao.standards.grades import grade_bands, grade_of
 from jixiao.standards.indicator_classes import (
     Tree,
     level1_of,
@@ -32,7 +30,6 @@ DAY = date(2024, 1, 1)
 def test_every_value_names_a_clause_that_exists() -> None:
     sources = [table(f"{name}.toml")["source"] for name in ("units", "indicator_classes")]
     sources += [value.source for split in weight_splits().values() for value in split.values]
-    sources += [value.source for value in grade_bands().values]
     codes = table("code_schemes.toml")
     sources += [row["source"] for row in codes["scheme"]] + [codes["check"]["source"]]
     for source in sources:
@@ -83,13 +80,6 @@ def test_every_split_gives_ninety_on_a_target_form(case: str) -> None:
 def test_split_with_cost() -> None:
     split = weight_split(cost=True, satisfaction=True).on(DAY)
     assert [split.of(level) for level in Level1] == [20, 40, 20, 10]
-
-
-@pytest.mark.parametrize(
-    ("score", "grade"), [("90", "优"), ("89.99", "良"), ("60", "中"), ("0", "差")]
-)
-def test_grades(score: str, grade: str) -> None:
-    assert grade_of(Decimal(score), grade_bands().on(DAY)) == grade
 
 
 @pytest.mark.parametrize(

@@ -20,7 +20,7 @@ def language_of(args: Sequence[str]) -> str:
     import os  # noqa: PLC0415 - already loaded by click; kept out of the file's head by rule
 
     chosen = os.environ.get(LANG_VARIABLE, "zh")
-    for word, following in zip(args, [*args[1:], ""], strict=True):
+    for word, following in zip(args, [*args, ""][1:], strict=True):
         if word == "--":
             break
         if word == "--lang":

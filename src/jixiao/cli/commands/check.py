@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from jixiao.cli.speaking import SpeakingCommand, current_translator
+from jixiao.cli.speaking import SpeakingCommand, current_translator, wrong_usage
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from jixiao.model.finding import Finding
     from jixiao.model.plan import PlanDocument
 
+DIVISION_LENGTHS = (2, 4, 6)
 FORMATS = ("text", "json", "html", "xlsx")
 
 
@@ -52,11 +53,18 @@ def command(  # noqa: PLR0913 - one parameter an option
     """Write the findings; exit 2 when an input was unreadable, else 1 when one is blocking."""
     from jixiao.cli.inputs import Inputs  # noqa: PLC0415 - loaded when called
     from jixiao.cli.outputs import need_file, spare_inputs  # noqa: PLC0415 - loaded when called
+    from jixiao.model.message import message  # noqa: PLC0415 - loaded when called
     from jixiao.review.reviewing import review  # noqa: PLC0415 - loaded when called
 
     if kind == "xlsx":
         output = need_file(output, kind)
     spare_inputs(output, paths)
+    if division is not None and not (division.isdigit() and len(division) in DIVISION_LENGTHS):
+        raise wrong_usage(
+            message(
+                "行政区划代码“{division}”不对：应为2、4或6位数字，如 630123。", division=division
+            )
+        )
     inputs = Inputs(paths, jobs=jobs)
     documents = list(inputs.documents())
     findings = review(documents, division=division, all_outcomes=everything)

@@ -57,7 +57,7 @@ indicators:
   - 效益指标 / 社会效益 / 业务办结率 / ≥95% / 30
   - 满意度指标 / 服务对象满意度 / 职工满意度 / ≥90% / 10
 """,
-    fix="补充所缺的二级指标；确实无法设置的，说明理由。",
+    fix="补充所缺的二级指标。",
 )
 def level_two_missing(plan: PerformancePlan, context: Context) -> Iterator[Judgement]:
     """Output is quantity, quality, timeliness and cost; 50 points for output mean: no cost set."""
