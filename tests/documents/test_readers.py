@@ -287,3 +287,11 @@ def test_csv_quoted_cells_and_short_rows() -> None:
 
 def test_text_with_broken_rows_stays_text() -> None:
     assert open_document("甲.txt", "题\n甲\t乙\t丙\n丁\t戊\n".encode()).kind == "text"
+
+
+def test_html_list_of_terms_is_a_table_of_two_columns() -> None:
+    content = "<html><dl><dt>主管部门<dd>某局<dt>预算<dd>4.60<dd>万元</dl></html>".encode()
+    assert table(open_document("甲.html", content)).rows == [
+        ["主管部门", "某局"],
+        ["预算", "4.60\n万元"],
+    ]

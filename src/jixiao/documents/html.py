@@ -108,8 +108,26 @@ class _Walk:
         elif tag == "table" and not _is_layout(element):
             self.flush()
             self._table(element, depth)
+        elif tag == "dl" and len(element):
+            self.flush()
+            self._definitions(element)
         else:
             self._container(element, tag, depth)
+
+    def _definitions(self, element: _Element) -> None:
+        """Take a list of terms as a table of two columns: the term, what is said of it."""
+        rows: list[list[str]] = []
+        for child in element.iter("dt", "dd"):
+            walk = _CellWalk()
+            walk.element(child, 0)
+            text = tidy("".join(walk.text))
+            if child.tag == "dt" or not rows:
+                rows.append([text, ""])
+            else:
+                rows[-1][1] = f"{rows[-1][1]}\n{text}".strip()
+        if rows:
+            self.tables += 1
+            self.blocks.append(Table(rows, (), number=self.tables))
 
     def _container(self, element: _Element, tag: str, depth: int) -> None:
         is_block = tag in BLOCKS or tag in CELLS or tag in {"tr", "table"}

@@ -6,14 +6,15 @@ from typing import TYPE_CHECKING
 
 from jixiao.forms.filled_form import FilledForm, FilledRow
 from jixiao.recognition.labels import label_of
-from jixiao.recognition.rows import with_glued_target
+from jixiao.recognition.levels import holds_levels
+from jixiao.recognition.rows import with_glued_target, with_split_levels
 from jixiao.recognition.shapes import is_level1
 
 if TYPE_CHECKING:
     from jixiao.grids.grid import Grid
     from jixiao.model.source import SourceSpan
 
-_OPENERS = frozenset({"level", "level1", "level2", "name"})
+_OPENERS = frozenset({"level", "levels", "level1", "level2", "name"})
 _PAIR = 2
 
 
@@ -42,6 +43,8 @@ class CardReader:
             return False
         label = label_of(cells[0][1])
         name = label.column if label else None
+        if holds_levels(cells[1][1]):
+            name = "levels"
         if name is None or not (self._texts or name in _OPENERS) or label_of(cells[1][1]):
             return False
         if name == "level":
@@ -57,6 +60,6 @@ class CardReader:
         if self._texts:
             columns = {name: number for number, name in enumerate(self._texts)}
             row = FilledRow(self._texts, columns, 0, self._places)
-            self._form.rows.append(with_glued_target(row))
+            self._form.rows.append(with_glued_target(with_split_levels(row)))
             self._form.columns = tuple(columns)
         self._texts, self._places = {}, CardPlaces()

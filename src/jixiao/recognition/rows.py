@@ -50,7 +50,7 @@ def read_row(grid: Grid, row: int, cells: Cells, header: Header) -> FilledRow:
         texts[name] = f"{texts[name]} {text}" if name in texts else text
     if grid.is_text and _looks_shifted(texts, header):
         return _by_grammar(grid, row, cells, header)
-    return with_glued_target(_split(FilledRow(texts, header.columns, row, grid)))
+    return with_glued_target(with_split_levels(FilledRow(texts, header.columns, row, grid)))
 
 
 def by_position(grid: Grid, row: int, cells: Cells, header: Header) -> FilledRow | None:
@@ -119,7 +119,7 @@ def _by_grammar(grid: Grid, row: int, cells: Cells, header: Header) -> FilledRow
         if header.columns.get(name) != column:
             moved.append((column, text, name))
     doubts = (_moved(grid, row, *moved[0]),) if moved else ()
-    return with_glued_target(_split(FilledRow(texts, columns, row, grid, doubts=doubts)))
+    return with_glued_target(with_split_levels(FilledRow(texts, columns, row, grid, doubts=doubts)))
 
 
 def _moved(grid: Grid, row: int, column: int, text: str, name: str) -> Doubt:
@@ -132,7 +132,7 @@ def _order(header: Header) -> tuple[str, ...]:
     return tuple(name for name in header.order if name != "execution_weight") or header.order
 
 
-def _split(row: FilledRow) -> FilledRow:
+def with_split_levels(row: FilledRow) -> FilledRow:
     """Split a cell that holds both levels, or both and the name."""
     path = split_path(row.texts.get("levels", ""))
     if path:
