@@ -118,6 +118,9 @@ class _Walk:
         """Take a list of terms as a table of two columns: the term, what is said of it."""
         rows: list[list[str]] = []
         for child in element.iter("dt", "dd"):
+            parent = child.getparent()
+            if parent is not None and parent.tag == "dd" and child.tag == "dd":
+                continue  # the parser nests what was not closed; its text is taken already
             walk = _CellWalk()
             walk.element(child, 0)
             text = tidy("".join(walk.text))
