@@ -111,6 +111,9 @@ def _levels(found: list[str | None], texts: list[list[str]]) -> list[str | None]
     return found
 
 
+_OTHER = {"level1": is_level2, "level2": is_level1}
+
+
 def _level_place(
     name: str, found: list[str | None], texts: list[list[str]], judge: Callable[[str], bool]
 ) -> int | None:
@@ -120,7 +123,10 @@ def _level_place(
     suited = [n for n in open_places if texts[n] and _mostly(judge, texts[n])]
     if suited:
         return suited[0]
-    levels = [n for n in open_places if found[n] == "level"]
+    levels = [
+        n for n in open_places
+        if found[n] == "level" and not (texts[n] and _mostly(_OTHER[name], texts[n]))
+    ]  # fmt: skip
     other = "level2" if name == "level1" else "level1"
     if len(levels) > 1 or (levels and (other in found or name == "level1")):
         return levels[0]

@@ -12,6 +12,7 @@ from jixiao.recognition.headers import Header, add_storey, goes_on, is_header, m
 from jixiao.recognition.heads import HeadReader
 from jixiao.recognition.indicators import HEADS, IndicatorReader
 from jixiao.recognition.labels import label_of, label_with_text
+from jixiao.recognition.levels import split_levels
 from jixiao.recognition.prose import ProseReader
 from jixiao.recognition.rearranging import rearranged
 from jixiao.recognition.regrouping import regrouped
@@ -39,6 +40,12 @@ _MONEY = frozenset({"budget.fiscal", "budget.other"})
 _NOT_ON_LINES = frozenset({"other", "section", "objectives"})
 _MIN_CELLS = 2
 _PROSE = 60
+
+
+def _alone(text: str) -> str | None:
+    """Return the unit of money of a cell that states nothing else."""
+    rest, unit = without_money_unit(text)
+    return unit if not rest else None
 
 
 class Gathering:
@@ -124,6 +131,8 @@ class Gathering:
 
     def _take_heading(self, text: str) -> None:
         """Take a heading that is no form's title: it may name the project under it."""
+        if is_level1(text) or is_level2(text):
+            return
         if self.form.rows:
             self._next_form(text)
         elif not self.form.entries and not (self.form.title and is_title(self.form.title)):
@@ -205,9 +214,16 @@ class Gathering:
         if self.rows.header is not None and not goes_on(grid):
             self.rows.header = None
         for index, row in enumerate(grid.rows):
-            cells = cells_of(row)
+            cells = self._without_money(cells_of(row))
             if cells:
                 self._take_row(grid, index, cells)
+
+    def _without_money(self, cells: Cells) -> Cells:
+        """Take the unit of money a cell of its own states; return the other cells."""
+        units = [unit for _, text in cells if (unit := _alone(text))]
+        if units:
+            self._money = self.head.unit = units[0]
+        return [cell for cell in cells if not _alone(cell[1])] if units else cells
 
     def _take_row(self, grid: Grid, index: int, cells: Cells) -> None:
         if len(cells) == 1 and self._lonely(grid, index, *cells[0]):
@@ -237,6 +253,11 @@ class Gathering:
 
     def _lonely(self, grid: Grid, index: int, column: int, text: str) -> bool:
         span = grid.span(index, column, text)
+        both = split_levels(text)
+        if self.rows.header and both:
+            self.rows.carry("level1", both[0], span)
+            self.rows.carry("level2", both[1], span)
+            return True
         is_level = is_level1(text) or is_level2(text)
         cut = grid.is_text and self.rows.after_break and not self.rows.fresh
         if self.rows.header and is_level and not cut:

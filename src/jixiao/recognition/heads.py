@@ -155,6 +155,8 @@ class HeadReader:
 
     def _starts_execution(self, meanings: list[tuple[int, str, Label | None]]) -> bool:
         fields = {label.field for _, _, label in meanings if label}
+        if any(is_figure(text) for _, text, label in meanings if label is None):
+            return False
         return len(fields & set(_EXECUTION)) >= _MIN_COLUMNS and bool(fields & _EXECUTION_ONLY)
 
     def _open_execution(self, meanings: list[tuple[int, str, Label | None]]) -> None:
