@@ -288,3 +288,21 @@ def test_an_outline_of_sentences_is_read() -> None:
 def test_a_heading_between_two_tables_begins_a_project_and_names_it() -> None:
     document = read("## 实事一 村道养护", TREE, ROW, "## 实事二 农田灌溉", TREE, ROW)
     assert [project.name for project in document.projects] == ["村道养护", "农田灌溉"]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        pytest.param(
+            [NAME, TREE, ROW, "备注|本行说明", "产出指标|质量指标|合格率|≥95%"],
+            id="a remark between indicators",
+        ),
+        pytest.param(
+            [NAME, "三级指标|指标值", "产出指标——数量指标", "养护里程|≥20公里",
+             "产出指标——质量指标", "合格率|≥95%"],
+            id="bands that name both levels",
+        ),
+    ],
+)  # fmt: skip
+def test_rows_between_indicators_do_not_end_them(lines: list[str]) -> None:
+    assert rows(plan(TITLE, *lines))[-1] == QUALITY

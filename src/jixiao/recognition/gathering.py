@@ -23,6 +23,7 @@ from jixiao.recognition.titles import (
     is_continued,
     is_title,
     money_unit,
+    money_unit_alone,
     numbered_title,
     unit_line,
     without_money_unit,
@@ -40,12 +41,6 @@ _MONEY = frozenset({"budget.fiscal", "budget.other"})
 _NOT_ON_LINES = frozenset({"other", "section", "objectives"})
 _MIN_CELLS = 2
 _PROSE = 60
-
-
-def _alone(text: str) -> str | None:
-    """Return the unit of money of a cell that states nothing else."""
-    rest, unit = without_money_unit(text)
-    return unit if not rest else None
 
 
 class Gathering:
@@ -142,8 +137,7 @@ class Gathering:
         span = SourceSpan(document=self.document, line=line.number, text=text)
         if self._announcement(text, span):
             return
-        if self.rows.header is not None and is_level1(text):
-            self.rows.carry("level1", text, span)
+        if not is_level2(text) and self._carries(text, span):
             return
         label = label_of(text)
         if label and label.field == "section":
@@ -220,10 +214,10 @@ class Gathering:
 
     def _without_money(self, cells: Cells) -> Cells:
         """Take the unit of money a cell of its own states; return the other cells."""
-        units = [unit for _, text in cells if (unit := _alone(text))]
+        units = [unit for _, text in cells if (unit := money_unit_alone(text))]
         if units:
             self._money = self.head.unit = units[0]
-        return [cell for cell in cells if not _alone(cell[1])] if units else cells
+        return [cell for cell in cells if not money_unit_alone(cell[1])] if units else cells
 
     def _take_row(self, grid: Grid, index: int, cells: Cells) -> None:
         if len(cells) == 1 and self._lonely(grid, index, *cells[0]):
@@ -233,9 +227,9 @@ class Gathering:
             return
         if len(cells) >= _MIN_CELLS and (is_header(cells) or self._heads(grid, index, cells)):
             self._take_header(grid, index, cells)
-        elif self.rows.header is None:
+        elif self.rows.header is None and not self.rows.returns(cells):
             self._take_head(grid, index, cells)
-        elif self.rows.fresh and add_storey(self.rows.header, cells):
+        elif self.rows.fresh and self.rows.header and add_storey(self.rows.header, cells):
             return
         elif self.rows.ends_at(cells):
             self._take_head(grid, index, cells)
@@ -253,17 +247,20 @@ class Gathering:
 
     def _lonely(self, grid: Grid, index: int, column: int, text: str) -> bool:
         span = grid.span(index, column, text)
+        cut = grid.is_text and self.rows.after_break and not self.rows.fresh
+        return self._carries(text, span, cut=cut) or self._announcement(text, span)
+
+    def _carries(self, text: str, span: SourceSpan, *, cut: bool = False) -> bool:
+        """Keep the levels a row of its own names; a page may have `cut` one level in two."""
         both = split_levels(text)
-        if self.rows.header and both:
+        if self.rows.header is None or not (both or is_level1(text) or is_level2(text)):
+            return False
+        if both:
             self.rows.carry("level1", both[0], span)
             self.rows.carry("level2", both[1], span)
-            return True
-        is_level = is_level1(text) or is_level2(text)
-        cut = grid.is_text and self.rows.after_break and not self.rows.fresh
-        if self.rows.header and is_level and not cut:
+        elif not cut:
             self.rows.carry("level1" if is_level1(text) else "level2", text, span)
-            return True
-        return self._announcement(text, span)
+        return bool(both) or not cut
 
     def _take_header(self, grid: Grid, index: int, cells: Cells) -> None:
         header = read_header(grid, index, cells)
@@ -290,7 +287,7 @@ class Gathering:
         if self._cards.take(grid, index, cells):
             return
         if self.rows.header is not None:
-            self.rows.header = None
+            self.rows.leave()
             if "name" in fields or "code" in fields:
                 self._next_form(None)
         self.head.read(grid, index, cells)

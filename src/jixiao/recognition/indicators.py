@@ -19,7 +19,7 @@ from jixiao.recognition.repair import (
     level_moved,
 )
 from jixiao.recognition.rows import by_position, read_row
-from jixiao.recognition.shapes import is_level1, is_number, is_target
+from jixiao.recognition.shapes import is_level1, is_level2, is_number, is_target
 
 if TYPE_CHECKING:
     from jixiao.forms.filled_form import FilledDocument, FilledForm, FilledRow
@@ -58,6 +58,7 @@ class IndicatorReader:
         self._carried: dict[str, tuple[str, SourceSpan]] = {}
         self._at: SourceSpan | None = None
         self._horizon: str | None = None
+        self._left: Header | None = None
         self._level1: str | None = None
 
     def under(self, header: Header, span: SourceSpan) -> None:
@@ -79,6 +80,19 @@ class IndicatorReader:
         doubts = self.form.doubts
         if all(doubt.message != said for doubt, _ in doubts):
             doubts.append((Doubt("JX-D008", said, confidence=_LIKELY), span))
+
+    def leave(self) -> None:
+        """Leave the indicators for rows of the head or the foot; they may come back."""
+        self._left, self.header = self.header, None
+
+    def returns(self, cells: Cells) -> bool:
+        """Return True, under the header that was left, when a row is an indicator after all."""
+        texts = [text for _, text in cells]
+        known = any(is_level1(text) or is_level2(text) for text in texts[:_PAIR])
+        if self._left is None or not known or len(texts) <= _PAIR or not any(map(is_target, texts)):
+            return False
+        self.header, self._left = self._left, None
+        return True
 
     def carry(self, name: str, text: str, span: SourceSpan) -> None:
         """Keep a level that stands alone in a row for the row that follows."""

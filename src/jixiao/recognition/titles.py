@@ -81,6 +81,12 @@ def without_money_unit(text: str) -> tuple[str, str | None]:
     return (text[: found.start()].strip(), found[1]) if found else (text, None)
 
 
+def money_unit_alone(text: str) -> str | None:
+    """Return the unit of money of a cell that states nothing else, or None."""
+    rest, unit = without_money_unit(text)
+    return unit if not rest else None
+
+
 def numbered_title(text: str) -> tuple[int, str] | None:
     """Return (number, project name) of a heading `3.劳动监察业务费绩效目标表`."""
     found = _NUMBERED.match(without_layout_spaces(text))
