@@ -306,3 +306,12 @@ def test_a_heading_between_two_tables_begins_a_project_and_names_it() -> None:
 )  # fmt: skip
 def test_rows_between_indicators_do_not_end_them(lines: list[str]) -> None:
     assert rows(plan(TITLE, *lines))[-1] == QUALITY
+
+
+def test_the_departments_sum_in_the_first_row_is_the_documents_total() -> None:
+    document = read(
+        TITLE, f"单位名称|项目名称|预算数(万元)|{TREE}", "301-某县农业农村局||120.50||||",
+        f"301001-某站|村道养护|80.00|{ROW}", f"|农田灌溉|40.50|{ROW}",
+    )  # fmt: skip
+    assert [project.name for project in document.projects] == ["村道养护", "农田灌溉"]
+    assert str(document.total_budget) == "120.50"

@@ -71,6 +71,7 @@ class Gathering:
         self._cards.flush()
         if self.rows.wide is not None:
             self.filled.forms.extend(self.rows.wide.finish())
+            self.filled.total_budget = self.filled.total_budget or self.rows.wide.total
         elif self.filled.forms and is_rest_of(form, self.filled.forms[-1]):
             self._take_rest(form, self.filled.forms[-1])
         elif form.rows or {"name", "objectives"} <= form.entries.keys():

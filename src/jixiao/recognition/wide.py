@@ -31,6 +31,7 @@ class WideTable:
         self.forms: list[FilledForm] = []
         self.rows: list[FilledRow] = []
         self._seen: dict[str, str] = {}
+        self.total: Entry | None = None
         self._unit: Entry | None = None
         self._above = budget_unit
 
@@ -44,7 +45,9 @@ class WideTable:
         has_indicator = bool(_INDICATOR & row.texts.keys())
         if not has_indicator and not any(key in project for key in _KEYS):
             if "project:budget.total" in project and not self.forms:
-                self._total = project["project:budget.total"]
+                text = project["project:budget.total"]
+                column = row.columns.get("project:budget.total", 0)
+                self.total = Entry(text, grid.span(row.row, column, text), unit=self.money)
             self._note_unit(project, row, grid)
             return
         self._note_unit(project, row, grid)
@@ -55,8 +58,6 @@ class WideTable:
         self._fill(project, row, grid)
         if has_indicator:
             self.rows.append(row)
-
-    _total: str | None = None
 
     def _begins(self, project: dict[str, str], row: FilledRow, grid: Grid) -> bool:
         if not any(key in project for key in _KEYS):
