@@ -47,7 +47,14 @@ def declared() -> dict[str, list[str]]:
     """Return the distributions that pyproject.toml asks of each lock, by normal name."""
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
     groups = project["dependency-groups"]
-    asked = {"runtime": project["project"]["dependencies"], "build": groups["build"]}
+    extras = project["project"].get("optional-dependencies", {})
+    asked = {
+        "runtime": [
+            *project["project"]["dependencies"],
+            *(one for all_ in extras.values() for one in all_),
+        ],
+        "build": groups["build"],
+    }
     asked["fonts"] = groups["fonts"]
     extra = [item for item in groups["dev"] if isinstance(item, str)]
     asked["dev"] = [*asked["runtime"], *asked["build"], *extra]
@@ -96,10 +103,22 @@ def compile_locks() -> None:
     project = str(ROOT / "pyproject.toml")
     runtime, build, dev = (LOCKS / f"{name}.txt" for name in ("runtime", "build", "dev"))
     sources = (
-        (runtime, [project]),
+        (runtime, [project, "--all-extras"]),
         (build, ["--group", f"{project}:build", "-c", str(runtime)]),
         (LOCKS / "fonts.txt", ["--group", f"{project}:fonts"]),
-        (dev, [project, "--group", f"{project}:dev", "-c", str(runtime), "-c", str(build)]),
+        (
+            dev,
+            [
+                project,
+                "--all-extras",
+                "--group",
+                f"{project}:dev",
+                "-c",
+                str(runtime),
+                "-c",
+                str(build),
+            ],
+        ),
     )
     for path, source in sources:
         command = [sys.executable, "-m", *UV, *source, "-o", str(path)]
