@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from docx.document import Document as WordDocument
+    from docx.oxml.xmlchemy import BaseOxmlElement
     from docx.section import Section as WordSection
 
 NAMESPACE: Final = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
@@ -67,14 +68,26 @@ def _write_sections(word: WordDocument, sections: Sequence[Section]) -> None:
     end = body[-1]
     for number, section in enumerate(sections):
         first = True
-        for xml in _blocks_xml(section.blocks, page_break=number > 0):
-            end.addprevious(parse_xml(xml))
+        for piece in _pieces(section.blocks, page_break=number > 0):
+            if isinstance(piece, Table):
+                _write_table(end, piece)
+            else:
+                end.addprevious(parse_xml(piece))
             first = False
         if first and number:
             end.addprevious(parse_xml(paragraph_xml(Paragraph(""), page_break=True)))
 
 
-def _blocks_xml(blocks: Sequence[Block], *, page_break: bool) -> Iterator[str]:
+def _write_table(end: BaseOxmlElement, table: Table) -> None:
+    """Put the table before `end`, row by row: moving a whole one takes quadratic time in lxml."""
+    shell = parse_xml(f"<w:tbl {NAMESPACE}>{table_properties_xml(table)}</w:tbl>")
+    end.addprevious(shell)
+    for row in rows_xml(table):
+        shell.append(parse_xml(row))
+
+
+def _pieces(blocks: Sequence[Block], *, page_break: bool) -> Iterator[str | Table]:
+    """Yield the section's paragraphs as XML and its tables, in order."""
     for position, block in enumerate(blocks):
         breaking = page_break and position == 0
         if isinstance(block, Paragraph):
@@ -85,7 +98,7 @@ def _blocks_xml(blocks: Sequence[Block], *, page_break: bool) -> Iterator[str]:
         for number, part in enumerate(split_at_header(block)):
             if number:
                 yield hairline_xml()
-            yield table_xml(part)
+            yield part
         if position == len(blocks) - 1 or isinstance(blocks[position + 1], Table):
             yield hairline_xml()
 
@@ -160,22 +173,32 @@ def split_at_header(table: Table) -> tuple[Table, ...]:
     )
 
 
-def table_xml(table: Table) -> str:
-    """Return a `w:tbl` element with fixed column widths, spans and repeated header rows."""
+def table_properties_xml(table: Table) -> str:
+    """Return the properties and the grid of a `w:tbl`: fixed column widths, borders."""
+    widths = _twips(table)
+    grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
+    return (
+        "<w:tblPr>"
+        f'<w:tblW w:w="{sum(widths)}" w:type="dxa"/><w:jc w:val="center"/>'
+        f'<w:tblBorders>{BORDERS}</w:tblBorders><w:tblLayout w:type="fixed"/>'
+        f"<w:tblCellMar>{CELL_MARGINS}"
+        f"</w:tblCellMar></w:tblPr><w:tblGrid>{grid}</w:tblGrid>"
+    )
+
+
+def rows_xml(table: Table) -> Iterator[str]:
+    """Yield a `w:tr` element for every row, with spans and marks of repeated header rows."""
     by_row: dict[int, list[tuple[int, Cell]]] = defaultdict(list)
     for cell in table.cells:
         for down in range(cell.rows):
             by_row[cell.row + down].append((down, cell))
-    widths = [round(width * TWIPS_PER_MM) for width in table.widths]
-    grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
-    rows = "".join(_row_xml(row, by_row[row], table, widths) for row in range(1, table.rows + 1))
-    return (
-        f"<w:tbl {NAMESPACE}><w:tblPr>"
-        f'<w:tblW w:w="{sum(widths)}" w:type="dxa"/><w:jc w:val="center"/>'
-        f'<w:tblBorders>{BORDERS}</w:tblBorders><w:tblLayout w:type="fixed"/>'
-        f"<w:tblCellMar>{CELL_MARGINS}"
-        f"</w:tblCellMar></w:tblPr><w:tblGrid>{grid}</w:tblGrid>{rows}</w:tbl>"
-    )
+    widths = _twips(table)
+    for row in range(1, table.rows + 1):
+        yield _row_xml(row, by_row[row], table, widths)
+
+
+def _twips(table: Table) -> list[int]:
+    return [round(width * TWIPS_PER_MM) for width in table.widths]
 
 
 def _row_xml(row: int, cells: list[tuple[int, Cell]], table: Table, widths: Sequence[int]) -> str:
@@ -185,7 +208,8 @@ def _row_xml(row: int, cells: list[tuple[int, Cell]], table: Table, widths: Sequ
         _cell_xml(cell, down, sum(widths[cell.column - 1 : cell.column - 1 + cell.columns]))
         for down, cell in sorted(cells, key=lambda pair: pair[1].column)
     )
-    return f'<w:tr><w:trPr><w:cantSplit/><w:trHeight w:val="400"/>{header}</w:trPr>{inner}</w:tr>'
+    properties = f'<w:cantSplit/><w:trHeight w:val="400"/>{header}'
+    return f"<w:tr {NAMESPACE}><w:trPr>{properties}</w:trPr>{inner}</w:tr>"
 
 
 def _cell_xml(cell: Cell, down: int, width: int) -> str:
