@@ -3,8 +3,9 @@ from pathlib import Path
 import pytest
 
 from jixiao.model.finding import Finding, Outcome
-from jixiao.notation.plan_text import read_plan_text
+from jixiao.notation.plan_text_sets import read_plan_set
 from jixiao.review.catalogue import catalogue
+from jixiao.review.register import Register
 from jixiao.review.reviewing import judge_documents
 from jixiao.review.rule import FAMILIES, Rule
 from jixiao.standards.policy import clause
@@ -13,7 +14,9 @@ EACH = pytest.mark.parametrize("one", catalogue(), ids=lambda one: one.code)
 
 
 def found(one: Rule, text: str) -> list[Finding]:
-    told = judge_documents(one, [read_plan_text(text)])
+    written = read_plan_set(text)
+    previous = Register(written.previous) if written.previous else None
+    told = judge_documents(one, written.documents, previous=previous)
     return [finding for finding in told if finding.outcome is Outcome.FOUND]
 
 

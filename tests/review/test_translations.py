@@ -37,9 +37,11 @@ def patterns() -> set[str]:
 
 
 def english() -> dict[str, str]:
-    source = PACKAGE.parent / "locale" / "en" / "review.po"
-    with source.open("rb") as stream:
-        return {str(entry.id): str(entry.string) for entry in read_po(stream) if entry.id}
+    found: dict[str, str] = {}
+    for source in sorted((PACKAGE.parent / "locale" / "en").glob("review*.po")):
+        with source.open("rb") as stream:
+            found |= {str(entry.id): str(entry.string) for entry in read_po(stream) if entry.id}
+    return found
 
 
 def places(pattern: str) -> set[str]:

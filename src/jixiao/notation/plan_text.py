@@ -101,12 +101,16 @@ def read_plan_text(text: str) -> PlanDocument:
 
     Raises InvalidPlanText naming the line and the key that breaks the grammar.
     """
-    root = composed(text)
+    return named_document(composed(text))
+
+
+def named_document(root: yaml.Node, name: str = DEFAULT_NAME) -> PlanDocument:
+    """Return the document of a node, called `name` where it names none; raises InvalidPlanText."""
     keys = dict(pairs(root, "计划文本"))
     if "projects" not in keys:
-        root = _as_document(keys, root)
+        root = _as_document(keys, root, name)
     elif "document" not in keys:
-        root = _mapping(root, {"document": _scalar(root, DEFAULT_NAME), **keys})
+        root = _mapping(root, {"document": _scalar(root, name), **keys})
     counted = _counted(root)
     return cast("PlanDocument", _DOCUMENT.read(counted, "计划文本"))
 
@@ -136,12 +140,12 @@ def _mapping(near: yaml.Node, items: dict[str, yaml.Node]) -> yaml.MappingNode:
     return yaml.MappingNode("", named, near.start_mark, near.end_mark)
 
 
-def _as_document(keys: dict[str, yaml.Node], root: yaml.Node) -> yaml.MappingNode:
+def _as_document(keys: dict[str, yaml.Node], root: yaml.Node, name: str) -> yaml.MappingNode:
     """Return one plan's mapping as a document of one project; `department` is the plan's."""
     own = set(_DOCUMENT.shapes) - {"department"}
-    whole = {name: node for name, node in keys.items() if name in own}
-    plan = _mapping(root, {name: node for name, node in keys.items() if name not in own})
-    whole.setdefault("document", _scalar(root, DEFAULT_NAME))
+    whole = {key: node for key, node in keys.items() if key in own}
+    plan = _mapping(root, {key: node for key, node in keys.items() if key not in own})
+    whole.setdefault("document", _scalar(root, name))
     whole["projects"] = yaml.SequenceNode("", [plan], root.start_mark, root.end_mark)
     return _mapping(root, whole)
 

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from jixiao.model.plan import PlanDocument
+    from jixiao.review.register import Register
 
 
 @cache
@@ -51,15 +52,19 @@ def budget_year_of(document: PlanDocument) -> int | None:
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """What surrounds the plan under review; values are those in force in the budget year."""
+    """What surrounds the plan under review; values are those in force in the budget year.
+
+    `previous` holds the plans of earlier documents, None when none were given.
+    """
 
     document: PlanDocument
     budget_year: int | None
+    previous: Register | None = None
 
     @classmethod
-    def of(cls, document: PlanDocument) -> Context:
+    def of(cls, document: PlanDocument, previous: Register | None = None) -> Context:
         """Return the context of a document."""
-        return cls(document, budget_year_of(document))
+        return cls(document, budget_year_of(document), previous)
 
     @property
     def day(self) -> date:
@@ -68,6 +73,10 @@ class Context:
 
     def words(self, name: str) -> tuple[str, ...]:
         """Return the word list in force; raises KeyError for an unknown name."""
+        return tuple(_dated()[name].on(self.day))
+
+    def table(self, name: str) -> tuple[Mapping[str, Any], ...]:
+        """Return the rows of a table in force; raises KeyError for an unknown name."""
         return tuple(_dated()[name].on(self.day))
 
     def number(self, name: str) -> Decimal:

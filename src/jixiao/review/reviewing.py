@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from jixiao.model.errors import JixiaoError
@@ -10,6 +11,7 @@ from jixiao.model.finding import Finding, Locus, Outcome
 from jixiao.model.message import Message, message
 from jixiao.review.catalogue import catalogue
 from jixiao.review.context import Context
+from jixiao.review.register import Register
 from jixiao.review.rule import Scope
 from jixiao.review.selection import Selection, selection_of
 
@@ -30,34 +32,43 @@ class RuleFailed(JixiaoError):
 
 
 def review(
-    documents: Sequence[PlanDocument], *, division: str | None = None, all_outcomes: bool = False
+    documents: Sequence[PlanDocument],
+    *,
+    division: str | None = None,
+    all_outcomes: bool = False,
+    previous: Sequence[PlanDocument] = (),
 ) -> list[Finding]:
     """Return what the rules find, in document, project and row order.
 
-    `division` (administrative code) chooses its own severities. With `all_outcomes` the rules
-    that did not apply or lacked data are told too. A rule that breaks leaves a finding with the
-    outcome `lacks_data` that names it, whatever `all_outcomes` says.
+    `division` (administrative code) chooses its own severities. `previous` are the documents of
+    last year, or the approved targets that self-evaluations are held against. With
+    `all_outcomes` the rules that did not apply or lacked data are told too. A rule that breaks
+    leaves a finding with the outcome `lacks_data` that names it, whatever `all_outcomes` says.
     """
     selection = selection_of(division)
+    register = Register(previous) if previous else None
     placed: list[tuple[tuple[int, int, int, str], Finding]] = []
     for one in catalogue():
-        for finding, failed in _guarded(one, documents, selection):
+        for finding, failed in _guarded(one, documents, selection, register):
             if all_outcomes or failed or finding.outcome is Outcome.FOUND:
                 placed.append((_place(finding, documents), finding))
     return [finding for _, finding in sorted(placed, key=lambda pair: pair[0])]
 
 
 def judge_documents(
-    one: Rule, documents: Sequence[PlanDocument], selection: Selection | None = None
+    one: Rule,
+    documents: Sequence[PlanDocument],
+    selection: Selection | None = None,
+    previous: Register | None = None,
 ) -> Iterator[Finding]:
     """Yield what one rule says of the documents; its exceptions propagate."""
     chosen = selection or selection_of(None)
     if one.scope is Scope.DOCUMENTS:
-        contexts = {document.document: Context.of(document) for document in documents}
+        contexts = {each.document: Context.of(each, previous) for each in documents}
         yield from _stamped(one, one.judge(documents, contexts), chosen, documents[0], None)
         return
     for document in documents:
-        context = Context.of(document)
+        context = Context.of(document, previous)
         if one.scope is Scope.DOCUMENT:
             yield from _stamped(one, one.judge(document, context), chosen, document, None)
         else:
@@ -66,7 +77,10 @@ def judge_documents(
 
 
 def _guarded(
-    one: Rule, documents: Sequence[PlanDocument], selection: Selection
+    one: Rule,
+    documents: Sequence[PlanDocument],
+    selection: Selection,
+    previous: Register | None,
 ) -> Iterator[tuple[Finding, bool]]:
     """Yield a rule's findings document by document; a breakdown becomes a finding of its own."""
     groups = [documents] if one.scope is Scope.DOCUMENTS else [[each] for each in documents]
@@ -74,7 +88,8 @@ def _guarded(
         if not group:
             continue
         try:
-            yield from [(finding, False) for finding in judge_documents(one, group, selection)]
+            judged = judge_documents(one, group, selection, previous)
+            yield from [(finding, False) for finding in judged]
         except Exception as fault:  # noqa: BLE001 # one broken rule must not lose the others' findings
             yield _failure(one, group[0], fault), True
 
@@ -136,6 +151,12 @@ def _stamped(
 
 
 def _span(plan: PerformancePlan | None, judgement: Judgement) -> SourceSpan | None:
+    """Return where the judged value was read, without its text if that must not be told."""
+    span = _place_of(plan, judgement)
+    return replace(span, text=None) if span and judgement.conceals else span
+
+
+def _place_of(plan: PerformancePlan | None, judgement: Judgement) -> SourceSpan | None:
     """Return where the judged value was read: the row's field, else the row, else the head."""
     if plan is None:
         return None

@@ -36,6 +36,13 @@ FORMATS = ("text", "json", "html", "xlsx")
 @click.option(
     "--jobs", type=click.IntRange(1), default=1, show_default=True, help="同时读取的进程数。"
 )
+@click.option(
+    "--previous",
+    "earlier",
+    multiple=True,
+    metavar="PATH",
+    help="上年的目标表或自评表，或自评所依据的批复表；可以写多次。",
+)
 @click.option("--division", metavar="CODE", help="行政区划代码：采用该地区的审核轻重。")
 @click.option("--all", "everything", is_flag=True, help="也列出不适用和缺少资料的规则。")
 @click.pass_context
@@ -47,6 +54,7 @@ def command(  # noqa: PLR0913 - one parameter an option
     kind: str,
     output: str | None,
     jobs: int,
+    earlier: tuple[str, ...],
     division: str | None,
     everything: bool,
 ) -> None:
@@ -58,18 +66,24 @@ def command(  # noqa: PLR0913 - one parameter an option
 
     if kind == "xlsx":
         output = need_file(output, kind)
-    spare_inputs(output, paths)
+    spare_inputs(output, (*paths, *earlier))
     if division is not None and not (division.isdigit() and len(division) in DIVISION_LENGTHS):
         raise wrong_usage(
             message(
                 "行政区划代码“{division}”不对：应为2、4或6位数字，如 630123。", division=division
             )
         )
-    inputs = Inputs(paths, jobs=jobs)
+    inputs, before = Inputs(paths, jobs=jobs), Inputs(earlier, jobs=jobs)
     documents = list(inputs.documents())
-    findings = review(documents, division=division, all_outcomes=everything)
+    findings = review(
+        documents,
+        division=division,
+        all_outcomes=everything,
+        previous=list(before.documents()),
+    )
     _write(documents, findings, kind, output)
-    ctx.exit(2 if inputs.unreadable else int(_blocking(findings)))
+    unreadable = inputs.unreadable + before.unreadable
+    ctx.exit(2 if unreadable else int(_blocking(findings)))
 
 
 def _write(

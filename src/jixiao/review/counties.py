@@ -1,0 +1,130 @@
+"""Which documents belong to one county, year and stage, and may be compared with each other."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from jixiao.model.finding import Locus
+from jixiao.review.rows import plain
+from jixiao.standards.code_schemes import read_code
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from jixiao.model.plan import PerformancePlan, PlanDocument
+    from jixiao.review.context import Context
+
+_UPPER: Final = re.compile(r"^[\u4e00-\u9fff]{2,8}?(?:省|自治区|自治州|地区|盟)")
+_CITY: Final = re.compile(r"^[\u4e00-\u9fff]{2,6}?市(?=[\u4e00-\u9fff]{1,8}?(?:县|区|旗|市))")
+_COUNTY: Final = re.compile(
+    r"^[\u4e00-\u9fff]{1,9}?"
+    r"(?:县|旗|市(?![场容直]|政[工设公]|民中心)|(?<![社园小校景灌片辖地])区(?![域划]))"
+)
+_COUNTY_DIGITS: Final = 6
+
+
+@dataclass(frozen=True, slots=True)
+class County:
+    """A county as a document tells it: the division of its project codes, its printed name."""
+
+    code: str | None = None
+    name: str | None = None
+
+    def differs_from(self, other: County) -> bool:
+        """Return whether both tell the same thing, and tell it differently."""
+        if self.code and other.code:
+            return self.code != other.code
+        return bool(self.name and other.name and self.name != other.name)
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A plan with the document it stands in and the context of that document."""
+
+    document: PlanDocument
+    plan: PerformancePlan
+    context: Context
+
+    def locus(self, rows: Sequence[int] | None = None, field: str | None = None) -> Locus:
+        """Return the place of the plan, or of some of its rows."""
+        marked = None if rows is None else tuple(rows)
+        return Locus(self.document.document, self.plan.ordinal, marked, field)
+
+
+def county_of(document: PlanDocument) -> County:
+    """Return the county of most project codes, and the name that issuer or units begin with."""
+    codes = (read_code(plan.code) for plan in document.projects if plan.code)
+    divisions = Counter(code.division[:_COUNTY_DIGITS] for code in codes if code)
+    names = (name for text in _owners(document) if (name := _county_name(text)))
+    code = divisions.most_common(1)[0][0] if divisions else None
+    return County(code, next(names, None))
+
+
+def county_groups(
+    documents: Sequence[PlanDocument], contexts: Mapping[str, Context]
+) -> Iterator[list[Placed]]:
+    """Yield the plans of each county, year and stage; a document that tells neither stands alone.
+
+    A project that several documents print is taken from the first of them, so that one plan read
+    from two files is not held against itself; twins within one document are kept.
+    """
+    groups: dict[object, list[PlanDocument]] = defaultdict(list)
+    counties = {document.document: county_of(document) for document in documents}
+    codes = _codes_by_name(counties.values())
+    for document in documents:
+        county, year = counties[document.document], contexts[document.document].budget_year
+        key = county.code or codes.get(county.name or "") or county.name
+        alone = key is None or year is None
+        groups[document.document if alone else (key, year, document.kind)].append(document)
+    for group in groups.values():
+        yield list(_first_prints(group, contexts))
+
+
+def _codes_by_name(counties: Iterable[County]) -> dict[str, str]:
+    """Return the only division code that goes with a name, for documents that print none."""
+    held: dict[str, set[str]] = defaultdict(set)
+    for county in counties:
+        if county.name and county.code:
+            held[county.name].add(county.code)
+    return {name: next(iter(codes)) for name, codes in held.items() if len(codes) == 1}
+
+
+def _first_prints(
+    documents: Iterable[PlanDocument], contexts: Mapping[str, Context]
+) -> Iterator[Placed]:
+    """Yield every plan, those that an earlier document printed already left out."""
+    printed: set[tuple[str, ...]] = set()
+    for document in documents:
+        own = {plan.ordinal: _identity(plan) for plan in document.projects}
+        for plan in document.projects:
+            if own[plan.ordinal] not in printed:
+                yield Placed(document, plan, contexts[document.document])
+        printed |= set(own.values())
+
+
+def _identity(plan: PerformancePlan) -> tuple[str, ...]:
+    """Return what makes two prints one project: the code, else unit, name and money."""
+    if plan.code:
+        return (plain(plan.code),)
+    unit = (plan.unit.name or plan.unit.code) if plan.unit else plan.implementing_unit
+    money = str(plan.budget.total) if plan.budget else ""
+    return plain(unit), plain(plan.name), money
+
+
+def _owners(document: PlanDocument) -> Iterator[str]:
+    """Yield the texts that may begin with the county's name."""
+    yield plain(document.issuer)
+    for plan in document.projects:
+        yield plain(plan.unit.name if plan.unit else None)
+        yield plain(plan.implementing_unit)
+        yield plain(plan.department)
+
+
+def _county_name(text: str) -> str | None:
+    """Return the county that a unit's name begins with, province and city left out."""
+    rest = _CITY.sub("", _UPPER.sub("", text))
+    found = _COUNTY.match(rest)
+    return found[0] if found else None
