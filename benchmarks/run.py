@@ -1,6 +1,6 @@
 """Print every figure of the README in one run, as ratios; exit 1 when a bound is missed.
 
-python benchmarks/run.py [NAME…]     NAME: xlsx_to_plans, docx_to_plans, cli_start, scaling
+python benchmarks/run.py [NAME…]     NAME: the name of a file beside this one, as in NAMES
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ import platform
 import sys
 from importlib import import_module
 
-NAMES = ("xlsx_to_plans", "docx_to_plans", "cli_start", "scaling")
+NAMES = ("xlsx_to_plans", "docx_to_plans", "cli_start", "scaling", "pdf_printing")
 
 
 def main() -> int:

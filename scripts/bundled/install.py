@@ -38,7 +38,7 @@ def install(folder: Path) -> Path:
     python = programs / ("python.exe" if os.name == "nt" else "python")
     command = [
         str(python), "-m", "pip", "install", "--quiet", "--disable-pip-version-check",
-        "--no-index", "--find-links", str(HERE / "wheels"), "jixiao",
+        "--no-index", "--find-links", str(HERE / "wheels"), "jixiao[pdf]",
     ]  # fmt: skip
     # Settings of the machine must not lead pip to an index or to another folder.
     clean = {name: value for name, value in os.environ.items() if not name.startswith("PIP_")}

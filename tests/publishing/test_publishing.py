@@ -86,5 +86,5 @@ def test_html_needs_nothing_beside_it(document: PlanDocument) -> None:
 
 
 def test_an_unknown_kind_is_refused_by_name() -> None:
-    with pytest.raises(UnknownOutput, match="pdf"):
-        printed(hebei_document(), "pdf")
+    with pytest.raises(UnknownOutput, match="odt"):
+        printed(hebei_document(), "odt")

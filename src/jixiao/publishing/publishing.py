@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from jixiao.model.plan import PlanDocument
     from jixiao.publishing.sheet import Sheet
 
-KINDS: Final = ("docx", "xlsx", "html")
+KINDS: Final = ("docx", "xlsx", "pdf", "html")
 
 
 class UnknownOutput(JixiaoError):
@@ -21,7 +21,7 @@ class UnknownOutput(JixiaoError):
 
 
 def publish(document: PlanDocument, form: FormDefinition, to: str) -> bytes:
-    """Return the document in the form as `to` (docx, xlsx, html); raise UnknownOutput."""
+    """Return the document in the form as `to` (docx, xlsx, pdf, html); raise UnknownOutput."""
     return write_sheet(target_form(document, form), to)
 
 
@@ -39,11 +39,10 @@ def write_sheet(sheet: Sheet, to: str) -> bytes:
         from jixiao.publishing.writers.html import write_html  # noqa: PLC0415 - loaded when used
 
         return write_html(sheet).encode("utf-8")
+    if to == "pdf":
+        from jixiao.publishing.writers.pdf import write_pdf  # noqa: PLC0415 - loaded when used
+
+        return write_pdf(sheet)
     raise UnknownOutput(
-        message(
-            "不能输出为 {kind}：本版可输出 {known}。"
-            "需要 PDF 时，请先输出 docx，再用文字处理软件另存为 PDF。",
-            kind=to,
-            known="、".join(KINDS),
-        )
+        message("不能输出为 {kind}：本版可输出 {known}。", kind=to, known="、".join(KINDS))
     )

@@ -20,10 +20,7 @@ class Font:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """A paragraph; `level` is the heading level, 0 for text; `indent` counts characters.
-
-    `bookmark` names the paragraph; `page_of` prints the page of the bookmark it names.
-    """
+    """A paragraph; `level` is the heading level, 0 for text; `indent` counts characters."""
 
     text: str
     font: Font = field(default_factory=Font)
@@ -32,8 +29,6 @@ class Paragraph:
     indent: int = 0
     space_before: float = 0
     space_after: float = 0
-    bookmark: str | None = None
-    page_of: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

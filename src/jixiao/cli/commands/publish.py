@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...")
 @click.option("--form", metavar="ID", help="表样编号，见 jixiao forms。")
 @click.option(
-    "--to", type=click.Choice(["docx", "xlsx", "html"]), required=True, help="输出的格式。"
+    "--to", type=click.Choice(["docx", "xlsx", "pdf", "html"]), required=True, help="输出的格式。"
 )
 @click.option("-o", "folder", required=True, metavar="DIR", help="输出文件夹。")
 @click.pass_context

@@ -1,0 +1,148 @@
+"""Sheet → PDF by typst: fonts embedded, headers repeated, pages numbered, tagged, same bytes.
+
+What the page looks like stands in `templates/sheet.typ`; here the sheet becomes its data.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from importlib.resources import as_file, files
+from typing import TYPE_CHECKING, Any, Final
+
+from jixiao.model.errors import JixiaoError
+from jixiao.model.message import message
+from jixiao.publishing.sheet import Paragraph
+from jixiao.publishing.writers.row_heights import POINTS_PER_MM, display_width, text_height
+
+if TYPE_CHECKING:
+    from jixiao.publishing.sheet import Block, Cell, Font, Section, Sheet, Table
+
+FONTS: Final = "pylopdf_fonts_zh_cn"
+FACES: Final = ("Noto Serif SC", "Noto Sans SC")
+PADDING_MM: Final = 2.2
+# Rows stay on one page unless they would fill this much of it, in points.
+TALLEST_WHOLE: Final = 250.0
+BREAK: Final = "\u200b"
+# Typst breaks Chinese anywhere, but figures, codes and addresses only where a space stands.
+UNBROKEN: Final = re.compile(r"[!-~]{2,}")
+FORBIDDEN: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
+
+
+class TypesetterMissing(JixiaoError):
+    """The typesetting library or the Chinese fonts are not installed."""
+
+
+def write_pdf(sheet: Sheet) -> bytes:
+    """Return the sheet as a tagged PDF (PDF/UA-1); raise TypesetterMissing."""
+    try:
+        import typst  # noqa: PLC0415 - an extra; loaded when used
+
+        fonts = files(FONTS)
+    except ModuleNotFoundError as fault:
+        raise TypesetterMissing(
+            message(
+                "输出 PDF 需要组件 {component}，本机没有安装。请安装 jixiao[pdf]，或改输出 docx。",
+                component=fault.name or "typst",
+            )
+        ) from fault
+    template = files("jixiao.publishing").joinpath("templates", "sheet.typ").read_bytes()
+    with as_file(fonts) as folder:
+        _require_faces(typst.Fonts(include_system_fonts=False, font_paths=[folder]).families())
+        made: bytes = typst.compile(  # type: ignore[misc] # its stubs bind no type
+            template,
+            font_paths=[folder],
+            ignore_system_fonts=True,
+            sys_inputs={"sheet": json.dumps(_sheet(sheet), ensure_ascii=False)},
+            pdf_standards=["ua-1"],
+        )
+    return made
+
+
+def _require_faces(families: list[str]) -> None:
+    missing = [face for face in FACES if face not in families]
+    if missing:
+        raise TypesetterMissing(
+            message(
+                "输出 PDF 需要字体 {fonts}，安装的字体包里没有。请重新安装 jixiao[pdf]。",
+                fonts="、".join(missing),
+            )
+        )
+
+
+def _sheet(sheet: Sheet) -> dict[str, Any]:
+    """Return the data that the template lays out."""
+    return {
+        "title": sheet.title,
+        "language": sheet.language,
+        "sections": [_section(section) for section in sheet.sections],
+    }
+
+
+def _section(section: Section) -> dict[str, Any]:
+    blocks = section.blocks
+    following = (*blocks[1:], None)
+    return {
+        "page_size": section.page_size,
+        "margins": section.margins,
+        "blocks": [_block(one, after) for one, after in zip(blocks, following, strict=True)],
+    }
+
+
+def _block(block: Block, following: Block | None) -> dict[str, Any]:
+    if not isinstance(block, Paragraph):
+        return _table(block)
+    return {
+        "kind": "paragraph",
+        "text": FORBIDDEN.sub("", block.text),
+        "font": _font(block.font),
+        "align": block.align,
+        "level": block.level,
+        "indent": block.indent,
+        "space_before": block.space_before,
+        "space_after": block.space_after,
+        "sticky": block.level > 0 or not isinstance(following, Paragraph | None),
+    }
+
+
+def _table(table: Table) -> dict[str, Any]:
+    return {
+        "kind": "table",
+        "widths": table.widths,
+        "repeat_from": table.repeat_from,
+        "repeat_to": table.repeat_to,
+        "cells": [_cell(cell, table) for cell in table.cells],
+    }
+
+
+def _cell(cell: Cell, table: Table) -> dict[str, Any]:
+    width = sum(table.widths[cell.column - 1 : cell.column - 1 + cell.columns])
+    room = (width - PADDING_MM) * POINTS_PER_MM / cell.font.size
+    text = FORBIDDEN.sub("", cell.text)
+    turned = cell.vertical and cell.rows > 1
+    return {
+        "text": "\n".join("".join(text.split())) if turned else breakable(text, room=room),
+        "row": cell.row,
+        "column": cell.column,
+        "rows": cell.rows,
+        "columns": cell.columns,
+        "font": _font(cell.font),
+        "align": cell.align,
+        "fill": cell.fill,
+        "breakable": cell.rows > 1
+        or text_height(text, width=width, size=cell.font.size) > TALLEST_WHOLE,
+    }
+
+
+def _font(font: Font) -> dict[str, Any]:
+    return {"name": font.name, "size": font.size, "bold": font.bold}
+
+
+def breakable(text: str, *, room: float) -> str:
+    """Return the text with places to break in words that are wider than `room` characters."""
+
+    def broken(found: re.Match[str]) -> str:
+        word = found[0]
+        return BREAK.join(word) if display_width(word) > room else word
+
+    return UNBROKEN.sub(broken, text)
