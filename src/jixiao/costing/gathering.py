@@ -1,0 +1,179 @@
+"""A plan's figures, each with its place: from targets first, then from names and sentences."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from decimal import Decimal
+from typing import TYPE_CHECKING, Final
+
+from jixiao.costing.dimension import MONEY, PURE, dimension_of, of, under
+from jixiao.costing.dimension import TIMES as PERIODS
+from jixiao.costing.factor import Factor, Place
+from jixiao.costing.facts import Facts
+from jixiao.costing.figures import bases_per, figures_in, per_more, rounding, share_of_money
+from jixiao.model.indicator import Horizon, Level1
+from jixiao.model.quantity import QuantityKind
+from jixiao.standards.costing import costing_words
+from jixiao.standards.indicator_classes import level1_of, level2_of
+from jixiao.wording.units import parse_unit
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date
+
+    from jixiao.model.indicator import Indicator
+    from jixiao.model.plan import PerformancePlan
+
+_ONE: Final = Decimal(1)
+
+
+def facts_of(plan: PerformancePlan, day: date) -> Facts:
+    """Return what the plan states in figures; rows declared for the midterm are left out."""
+    facts = Facts()
+    texts: list[tuple[str, Place]] = []
+    for number, row in enumerate(plan.indicators, 1):
+        if row.horizon is Horizon.MIDTERM:
+            continue
+        factor = _of_target(row, number)
+        if factor is not None:
+            _sort_in(facts, factor, row, day)
+        texts += ((text, Place(number, field)) for field, text in _texts_of(row))
+    texts += _head_texts(plan)
+    _add_said(facts, texts, day)
+    return facts
+
+
+def is_cost_row(row: Indicator) -> bool:
+    """Return whether a row states what the work costs, to the budget and not to society."""
+    found = level2_of(row.level2) if row.level2 else None
+    if found is not None and found.kind in ("social_cost", "ecological_cost"):
+        return False
+    level = level1_of(row.level1) if row.level1 else None
+    return level is Level1.COST or bool(found and found.is_cost)
+
+
+def told_by(row: Indicator) -> str:
+    """Return the name and the description of a row, without blanks, each once."""
+    name, more = "".join((row.name or "").split()), "".join((row.description or "").split())
+    return name if more in name else f"{name}，{more}"
+
+
+def _texts_of(row: Indicator) -> Iterator[tuple[str, str]]:
+    for field in ("name", "description"):
+        text = getattr(row, field)
+        if text:
+            yield field, text
+
+
+def _head_texts(plan: PerformancePlan) -> Iterator[tuple[str, Place]]:
+    for field, text in (("name", plan.name), ("purpose", plan.purpose)):
+        if text:
+            yield text, Place(None, field)
+    for text in plan.objectives:
+        yield text, Place(None, "objectives")
+
+
+def _of_target(row: Indicator, number: int) -> Factor | None:
+    """Return the figure a target states, or None for dates, ranges and words."""
+    quantity = row.target.quantity
+    if quantity is None or quantity.number is None or quantity.number < 0:
+        return None
+    powers = dimension_of(quantity.dimension) if quantity.dimension else None
+    if powers is None:
+        return None
+    unit = row.target.unit or ""
+    understood = parse_unit(unit) if unit else None
+    worth = understood.factor if understood else _ONE
+    slack = rounding(row.target.value or "", unit, worth) if share_of_money(powers) else Decimal(0)
+    shown = None if powers == MONEY or share_of_money(powers) or worth != _ONE else unit
+    place = Place(number, "target")
+    shown = unit if powers == MONEY else shown
+    return Factor(quantity.number, powers, told_by(row), place, quantity.comparison, slack, shown)
+
+
+def _sort_in(facts: Facts, factor: Factor, row: Indicator, day: date) -> None:
+    """Put a target's figure where it belongs, by its dimension and by what its row says."""
+    kind = row.target.quantity.kind if row.target.quantity else None
+    if factor.powers == MONEY:
+        _sort_money(facts, factor, row, day)
+    elif share_of_money(factor.powers):
+        _add_standard(facts, factor, day)
+    elif factor.powers == PURE and kind is QuantityKind.RATIO:
+        if is_share(factor.subject, factor.value, day):
+            facts.shares.append(factor)
+    elif kind is QuantityKind.DURATION:
+        if factor.powers == of("月") and _speaks(factor.subject, "month_words", day):
+            facts.months.append(factor)
+    elif kind is QuantityKind.COUNT and factor.powers:
+        often = factor.powers == of("次") and _speaks(factor.subject, "times_words", day)
+        (facts.times if often else facts.counts).append(factor)
+
+
+def _sort_money(facts: Facts, factor: Factor, row: Indicator, day: date) -> None:
+    """Put a sum of money where it belongs; 每人 or 人均 in its name makes it a standard."""
+    bases = bases_per(factor.subject)
+    if bases and not _speaks(factor.subject, "monthly_words", day):
+        implied = per_more(MONEY, bases)
+        _add_standard(facts, replace(factor, powers=implied, unit=None), day)
+    elif bases or _speaks(factor.subject, "monthly_words", day):
+        powers = per_more(MONEY, tuple(dict.fromkeys((*bases, "月"))))
+        made = replace(factor, powers=powers, unit=None)
+        (facts.monthly if under(powers) == ("月",) else facts.standards).append(made)
+    elif _speaks(factor.subject, "cap_words", day):
+        facts.caps.append(factor)
+    elif is_cost_row(row) and "标准" not in factor.subject:
+        facts.items.append(factor)
+    else:
+        facts.sums.append(factor)
+
+
+def _add_standard(facts: Facts, factor: Factor, day: date) -> None:
+    """Add a standard; a ceiling of the policy is kept apart from what is paid."""
+    capped = _speaks(factor.subject, "cap_words", day)
+    (facts.caps if capped else facts.standards).append(factor)
+
+
+def _add_said(facts: Facts, texts: list[tuple[str, Place]], day: date) -> None:
+    """Add the figures of sentences that no target states already."""
+    known = {(factor.value, factor.powers) for factor in facts.all()}
+    for text, place in texts:
+        for figure in figures_in(text):
+            if (figure.value, figure.powers) in known:
+                continue
+            known.add((figure.value, figure.powers))
+            shown = None if share_of_money(figure.powers) else figure.unit
+            subject = "".join(text.split())
+            made = Factor(figure.value, figure.powers, subject, place, None, figure.slack, shown)
+            _sort_said(facts, made, text[: figure.start], day)
+
+
+def _sort_said(facts: Facts, factor: Factor, before: str, day: date) -> None:
+    """Put a sentence's figure where it belongs; `before` is the text in front of it."""
+    if factor.powers == MONEY:
+        facts.sums.append(factor)
+    elif share_of_money(factor.powers):
+        facts.standards.append(factor)
+    elif factor.powers == PURE:
+        if is_share(before[-_NEAR:], factor.value, day):
+            facts.shares.append(factor)
+    elif factor.powers == of("月"):
+        facts.months.append(factor)
+    elif not set(dict(factor.powers)) & set(PERIODS):
+        facts.counts.append(factor)
+
+
+_NEAR: Final = 12
+
+
+def is_share(text: str, value: Decimal, day: date) -> bool:
+    """Return whether a ratio with this text is a level's part of the cost, no rate of success."""
+    return (
+        0 < value < 1
+        and _speaks(text, "share_words", day)
+        and not _speaks(text, "not_share_words", day)
+    )
+
+
+def _speaks(text: str, name: str, day: date) -> bool:
+    """Return whether a text holds one of the words of a list."""
+    return any(word in text for word in costing_words(name, day))

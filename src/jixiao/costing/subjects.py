@@ -1,0 +1,41 @@
+"""Whose figure it is: the words two texts share, and the group of people a text is limited to."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING, Final
+
+from jixiao.standards.costing import costing_words
+
+if TYPE_CHECKING:
+    from datetime import date
+
+_HAN: Final = re.compile(r"[\u4e00-\u9fffA-Za-z]{2,}")
+_AGES: Final = re.compile(r"\d+周?岁(?:及以上|及以下|（?含）?以上|以上|以下|以内)|年满\d+周?岁")
+_YEAR: Final = re.compile(r"(?:19|20)\d\d")
+_REMARK: Final = re.compile(r"[(（]([^()（）]+)[)）]")
+_NEW: Final = re.compile(r"以前|以后|新")
+
+
+@lru_cache(maxsize=8192)
+def words_of(text: str, day: date) -> frozenset[str]:
+    """Return the pairs of characters that tell a text's subject, common words left out."""
+    rest = text
+    for word in sorted(costing_words("empty_words", day), key=len, reverse=True):
+        rest = rest.replace(word, " ")
+    return frozenset(run[at : at + 2] for run in _HAN.findall(rest) for at in range(len(run) - 1))
+
+
+def ages_in(text: str) -> tuple[str, ...]:
+    """Return the age groups a text names: 65周岁以下, 年满60周岁."""
+    return tuple(_AGES.findall(text))
+
+
+def group_of(text: str) -> frozenset[str] | None:
+    """Return years and 以前 or 新 of the group in brackets (2021年12月以前); None for none."""
+    for remark in reversed(_REMARK.findall(text)):
+        years = _YEAR.findall(remark)
+        if years:
+            return frozenset(years) | frozenset(_NEW.findall(remark)[:1])
+    return None

@@ -1,0 +1,97 @@
+from datetime import date
+
+import pytest
+
+from jixiao.costing.explaining import explain
+from jixiao.costing.explanation import Explanation
+from jixiao.notation.plan_text import read_plan_text
+
+DAY = date(2024, 12, 31)
+
+
+def explained(text: str) -> Explanation | None:
+    return explain(read_plan_text(text).projects[0], DAY).best
+
+
+def plan(budget: str, *rows: str, name: str = "甲") -> str:
+    lines = "\n".join(f"  - {row}" for row in rows)
+    return f"name: {name}\nbudget: {budget}\nindicators:\n{lines}\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "way", "rows", "arithmetic"),
+    [
+        pytest.param(
+            plan(
+                "6.48",
+                "成本指标 / 经济成本 / 发放标准 / =300元/人·月",
+                "产出指标 / 数量指标 / 享受公益性岗位补贴人数 / ≥18人",
+                "产出指标 / 时效指标 / 补贴发放频率 / ≥2次",
+            ),
+            "product",
+            (1, 2),
+            "300 元/人·月 × 18 人 × 12 月 = 6.48 万元",
+            id="standard, heads, twelve months",
+        ),
+        pytest.param(
+            plan(
+                "370.50",
+                "成本指标 / 经济成本 / 企业退休人员生活补助标准 / =1300元/人·年",
+                "产出指标 / 数量指标 / 企业退休人数 / ≥5700人",
+            ),
+            "part",
+            (1, 2),
+            "1300 元/人·年 × 5700 人 × 50% = 370.5 万元",
+            id="half of it, and the share is not said",
+        ),
+        pytest.param(
+            plan(
+                "3193",
+                "产出指标 / 成本指标 / 基础养老金县级补贴 / 2053万元",
+                "产出指标 / 成本指标 / 丧葬费补助金 / 320万元",
+                "产出指标 / 成本指标 / 参保缴费补贴 / 820万元",
+            ),
+            "sum",
+            (1, 2, 3),
+            "2053 万元 + 320 万元 + 820 万元 = 3193 万元",
+            id="three parts",
+        ),
+        pytest.param(
+            plan(
+                "1.20",
+                "产出指标 / 数量指标 / 保障办公人数 / 18人",
+                "产出指标 / 成本指标 / 人均支出成本 / ≤666.67元",
+                "产出指标 / 成本指标 / 经费总额 / 12000元",
+            ),
+            "product",
+            (1, 2),
+            "666.67 元/人 × 18 人 = 1.2 万元",
+            id="a rounded average times heads",
+        ),
+        pytest.param(
+            plan("741", "产出指标 / 数量指标 / 退休人数 / 5700人", name="生活补助1300元/人"),
+            "product",
+            (1,),
+            "1300 元/人 × 5700 人 = 741 万元",
+            id="the standard stands in the name",
+        ),
+    ],
+)
+def test_the_budget_is_explained(
+    text: str, way: str, rows: tuple[int, ...], arithmetic: str
+) -> None:
+    best = explained(text)
+    assert best is not None
+    assert (best.exact, best.way.value, best.rows, best.arithmetic) == (True, way, rows, arithmetic)
+
+
+def test_supposed_months_are_said() -> None:
+    best = explained(
+        plan(
+            "6.48",
+            "成本指标 / 经济成本 / 发放标准 / =300元/人·月",
+            "产出指标 / 数量指标 / 补贴人数 / ≥18人",
+        )
+    )
+    assert best is not None
+    assert [str(each) for each in best.assumptions] == ["全年按12个月计"]
