@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
     from pathlib import Path
 
     from jixiao.model.finding import Finding
     from jixiao.model.plan import PlanDocument
 
 
+REVIEWED: Final = "-审核表"
 LONGEST: Final = 200
 """Bytes of a file name's stem; systems allow 255 for the whole name."""
 
@@ -52,12 +53,40 @@ def print_forms(
     """
     from jixiao import flow  # noqa: PLC0415 - loaded when called
 
+    printed = ((stem_of(one.document), flow.publish(one, form, to)) for one in documents)
+    return _written(printed, to, folder, kept)
+
+
+def print_reviews(
+    documents: Sequence[PlanDocument], to: str, folder: Path, *, kept: Sequence[str] = ()
+) -> list[Path]:
+    """Review the documents and write each one's review forms into `folder`; return the files.
+
+    The files `kept` (what was read) are never replaced.
+    """
+    from jixiao.publishing.exports.review_form import review_form  # noqa: PLC0415 - when called
+    from jixiao.publishing.publishing import write_sheet  # noqa: PLC0415 - loaded when called
+    from jixiao.review.opinion import review_opinions  # noqa: PLC0415 - loaded when called
+    from jixiao.review.reviewing import review  # noqa: PLC0415 - loaded when called
+
+    opinions = review_opinions(documents, review(documents))
+    printed = (
+        (f"{stem_of(one.document)}{REVIEWED}", write_sheet(review_form(one, its), to))
+        for one, its in zip(documents, opinions, strict=True)
+    )
+    return _written(printed, to, folder, kept)
+
+
+def _written(
+    printed: Iterable[tuple[str, bytes]], to: str, folder: Path, kept: Sequence[str]
+) -> list[Path]:
+    """Write each content under its stem, or a numbered one where that is taken."""
     folder.mkdir(parents=True, exist_ok=True)
     written: list[Path] = []
     taken = {type(folder)(name).resolve() for name in kept}
-    for document in documents:
-        path = _free(folder, stem_of(document.document), to, taken)
-        path.write_bytes(flow.publish(document, form, to))
+    for stem, content in printed:
+        path = _free(folder, stem, to, taken)
+        path.write_bytes(content)
         written.append(path)
         taken.add(path.resolve())
     return written

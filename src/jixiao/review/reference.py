@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import tomllib
-from importlib.resources import files
 from typing import TYPE_CHECKING, Final
 
 from jixiao.model.message import message, untranslated
-from jixiao.review.catalogue import catalogue, get
+from jixiao.review.catalogue import catalogue
+from jixiao.review.defect_list import defects, get
 from jixiao.review.reading_codes import reading_codes
 from jixiao.review.rule import FAMILIES
 from jixiao.standards.policy import clause
@@ -98,11 +97,10 @@ def reference_page(translate: Translate = untranslated) -> str:
 
 def defects_page() -> str:
     """Return the Markdown table of every known defect, its code and whether a rule finds it."""
-    text = files("jixiao.review").joinpath("defects.toml").read_text(encoding="utf-8")
     known = {one.fault for one in catalogue()}
     lines = ["# Defects", "", "| code | fault | severity | compares | clause | found |"]
     lines.append("|---|---|---|---|---|---|")
-    for row in tomllib.loads(text)["defect"]:
+    for row in defects():
         done = "yes" if row["fault"] in known else "no"
         cells = (row["code"], row["fault"], row["severity"], row["compare"], row["source"], done)
         lines.append("| " + " | ".join(cells) + " |")

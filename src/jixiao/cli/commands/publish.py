@@ -11,10 +11,14 @@ from jixiao.cli.speaking import SpeakingCommand
 if TYPE_CHECKING:
     from jixiao.cli.inputs import Inputs
 
+REVIEW_FORM = "project_review"
+"""The review form is filled by the rules, so it is no definition of the formbook."""
+
 
 @click.command(
     cls=SpeakingCommand,
-    help="按官方表样输出绩效目标；不写 --form 时用原文件的表样。",
+    help="按官方表样输出绩效目标；不写 --form 时用原文件的表样，"
+    "--form project_review 时先审核，再输出审核表（建议稿）。",
     epilog="jixiao publish 目标.json --to docx -o 输出文件夹",
 )
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...")
@@ -31,7 +35,7 @@ def command(
     from jixiao.cli.inputs import Inputs  # noqa: PLC0415 - loaded when called
     from jixiao.forms.formbook import formbook  # noqa: PLC0415 - loaded when called
 
-    if form is not None:
+    if form not in (None, REVIEW_FORM):
         formbook().get(form)
     inputs = Inputs(paths)
     failed = _print_all(inputs, form, to, folder)
@@ -42,7 +46,7 @@ def _print_all(inputs: Inputs, form: str | None, to: str, folder: str) -> int:
     """Print every document; return how many have no form to be printed in."""
     from pathlib import Path  # noqa: PLC0415 - loaded when called
 
-    from jixiao.cli.reports import print_forms  # noqa: PLC0415 - loaded when called
+    from jixiao.cli.reports import print_forms, print_reviews  # noqa: PLC0415 - loaded when called
     from jixiao.cli.speaking import tell  # noqa: PLC0415 - loaded when called
     from jixiao.model.message import message  # noqa: PLC0415 - loaded when called
 
@@ -53,6 +57,10 @@ def _print_all(inputs: Inputs, form: str | None, to: str, folder: str) -> int:
             continue
         failed += 1
         tell(message("{document}：没有认出表样，请用 --form 指定。", document=document.document))
-    for path in print_forms(printable, form, to, Path(folder), kept=inputs.files):
+    if form == REVIEW_FORM:
+        written = print_reviews(printable, to, Path(folder), kept=inputs.files)
+    else:
+        written = print_forms(printable, form, to, Path(folder), kept=inputs.files)
+    for path in written:
         click.echo(str(path))
     return failed
