@@ -1,0 +1,90 @@
+"""Whether a timeliness row only spans the whole year."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from jixiao.model.finding import Severity
+from jixiao.model.message import message
+from jixiao.model.quantity import QuantityKind
+from jixiao.review.judgement import found
+from jixiao.review.phrases import bare, said_in
+from jixiao.review.rows import annual_rows, class_of, listed, plain, shown, speaks_of
+from jixiao.review.rule import rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from jixiao.model.indicator import Indicator
+    from jixiao.model.plan import PerformancePlan
+    from jixiao.review.context import Context
+    from jixiao.review.judgement import Judgement
+
+_YEAR: Final = re.compile(
+    r"(?:20\d\d)?年(?:内|底|末|度内|内完成|度)|当年(?:内|完成)?|本年度?内?|全年|一年内?"
+)
+_LONG: Final = re.compile(r"12个?月|1年|一年|365天")
+
+
+@rule(
+    code="JX-R005",
+    fault="TIME_VAGUE",
+    title="时效只写了全年，没有期限或周期",
+    why="“1—12月”“年内”对任何项目都成立，既不是完成期限，也不是发放周期。",
+    since="0.2",
+    severity=Severity.ADVICE,
+    source="caiyu-2021-101#timeliness",
+    bad="""
+indicators:
+  - 产出指标 / 时效指标 / 及时足额支付养老金 / 1月—12月
+""",
+    good="""
+indicators:
+  - 产出指标 / 时效指标 / 养老金发放时间 / 每月20日前
+""",
+    neighbour="""
+indicators:
+  - 产出指标 / 时效指标 / 补助资金发放时间 / 2024年底前
+  - 产出指标 / 时效指标 / 养老金按月发放 / 1月—12月
+  - 产出指标 / 时效指标 / 泵站建设周期 / ≤12个月
+  - 产出指标 / 时效指标 / 系统运行时间 / 1—12月
+""",
+    fix="写明完成日期或发放周期，如“每月20日前”“2024年6月底前”，或改用及时率。",
+)
+def whole_year_is_no_deadline(plan: PerformancePlan, context: Context) -> Iterator[Judgement]:
+    """Let pass a cycle in the name, work that runs all year, and items of a season."""
+    passing = said_in(context.words("cycle_words") + _seasons(context))
+    running, timely = context.words("running_words"), context.words("timely_words")
+    rows = []
+    for number, row in annual_rows(plan):
+        name = bare(row.name)
+        if class_of(row) != "timeliness" or not _open(row) or passing.search(name):
+            continue
+        named = speaks_of(name, timely)
+        if named or not (_LONG.fullmatch(plain(row.target.value)) or speaks_of(name, running)):
+            rows.append(number)
+    if rows:
+        values = "、".join(shown(plan.indicators[number - 1]) for number in rows)
+        yield found(
+            message(
+                "第{rows}项时效只写“{values}”，没有期限或周期。", rows=listed(rows), values=values
+            ),
+            rows=rows,
+            field="value",
+            given=values,
+        )
+
+
+def _open(row: Indicator) -> bool:
+    """Return whether a target spans the year: a period of twelve months, 年内, twelve months."""
+    value, quantity = plain(row.target.value), row.target.quantity
+    if quantity is not None and quantity.kind is QuantityKind.PERIOD:
+        ends = quantity.value if isinstance(quantity.value, tuple) else ("", "")
+        return str(ends[0]).endswith("-01") and str(ends[1]).endswith("-12")
+    return bool(_YEAR.fullmatch(value) or _LONG.fullmatch(plain(row.target.text).lstrip("≤<＜")))
+
+
+def _seasons(context: Context) -> tuple[str, ...]:
+    """Return the names of items that belong to a season."""
+    return tuple(entry.split()[0] for entry in context.words("seasons"))

@@ -1,0 +1,97 @@
+"""Whether the months fit the season an item belongs to."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from jixiao.model.finding import Severity
+from jixiao.model.message import message
+from jixiao.model.quantity import QuantityKind
+from jixiao.review.judgement import found
+from jixiao.review.phrases import bare
+from jixiao.review.rows import annual_rows, shown, speaks_of
+from jixiao.review.rule import rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from jixiao.model.indicator import Indicator
+    from jixiao.model.plan import PerformancePlan
+    from jixiao.review.context import Context
+    from jixiao.review.judgement import Judgement
+
+_MONTH: Final = re.compile(r"-(\d\d)(?:-\d\d)?$")
+_MOST: Final = 10
+_BOTH: Final = 2
+
+
+@rule(
+    code="JX-R006",
+    fault="SEASON_MISMATCH",
+    title="季节性事项的时间与季节不符",
+    why="冬季取暖费写“1—12月”，看不出取暖期开始前还是结束后发放。",
+    since="0.2",
+    severity=Severity.QUERY,
+    source="audit-practice#wording",
+    bad="""
+indicators:
+  - 产出指标 / 时效指标 / 冬季取暖费及时足额发放到位 / 1—12月
+""",
+    good="""
+indicators:
+  - 产出指标 / 时效指标 / 冬季取暖费发放时间 / 10月—12月
+""",
+    neighbour="""
+indicators:
+  - 产出指标 / 时效指标 / 供暖设施维修 / 6月—9月
+  - 产出指标 / 时效指标 / 防汛物资储备 / 1月—12月
+  - 产出指标 / 时效指标 / 冬季取暖费发放时间 / 11月—3月
+""",
+    fix="按实际季节写明起止月份或发放日期，如“11月30日前”。",
+)
+def months_out_of_season(plan: PerformancePlan, context: Context) -> Iterator[Judgement]:
+    """Find spans that cover more than half a year or no month of the season."""
+    spared = context.words("no_season")
+    seasons = [entry.split() for entry in context.words("seasons")]
+    for number, row in annual_rows(plan):
+        months, name = _months(row), bare(row.name)
+        if not months or speaks_of(name, spared):
+            continue
+        season = next((one for one in seasons if one[0] in name), None)
+        if season is None:
+            continue
+        within = _span(int(season[1]), int(season[2]))
+        if len(months) >= _MOST or not months & within:
+            yield found(
+                message(
+                    "“{name}”一般在{first}月至{last}月，指标值是“{value}”。",
+                    name=row.name,
+                    first=season[1],
+                    last=season[2],
+                    value=shown(row),
+                ),
+                rows=[number],
+                field="value",
+                given=shown(row),
+                expected=f"{season[1]}月至{season[2]}月",
+            )
+
+
+def _months(row: Indicator) -> frozenset[int]:
+    """Return the months of a period (1-12), empty for other targets."""
+    quantity = row.target.quantity
+    if quantity is None or quantity.kind is not QuantityKind.PERIOD:
+        return frozenset()
+    ends = quantity.value if isinstance(quantity.value, tuple) else ()
+    found_months = [_MONTH.search(str(end)) for end in ends]
+    if len(found_months) != _BOTH or None in found_months:
+        return frozenset()
+    first, last = (int(end[1]) for end in found_months if end is not None)
+    return _span(first, last)
+
+
+def _span(first: int, last: int) -> frozenset[int]:
+    """Return the months from the first to the last, over the turn of the year when it is less."""
+    length = (last - first) % 12 + 1
+    return frozenset((first - 1 + step) % 12 + 1 for step in range(length))

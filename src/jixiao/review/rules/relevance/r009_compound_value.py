@@ -1,0 +1,79 @@
+"""Whether one target holds two rules."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from jixiao.model.finding import Severity
+from jixiao.model.message import message
+from jixiao.review.judgement import found
+from jixiao.review.rows import annual_rows, plain, shown
+from jixiao.review.rule import rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from jixiao.model.plan import PerformancePlan
+    from jixiao.review.context import Context
+    from jixiao.review.judgement import Judgement
+
+_EITHER: Final = re.compile(
+    r"(?:标准|缴费|工资|元|%|％|人|次)[^，。；]{0,4}或(?:者)?[^，。；]*(?:标准|缴费|工资|元|%|％|人|次)"
+)
+_BREAK: Final = re.compile(r"[,，;；、和及+]")
+_FIGURE: Final = re.compile(r"[≥≤=＝><＞＜]?\d+(?:\.\d+)?([^\d]{0,6})")
+
+
+@rule(
+    code="JX-R009",
+    fault="COMPOUND_VALUE",
+    title="一个指标值写了两个标准",
+    why="“按甲标准或按乙标准”任选其一都算完成，等于没有标准。",
+    since="0.2",
+    severity=Severity.QUERY,
+    source="caiyu-2021-101#target-value",
+    bad="""
+indicators:
+  - 产出指标 / 成本指标 / 岗位补贴标准 / 每人每月最高不超过当地最低工资标准或每人每月500元
+""",
+    good="""
+indicators:
+  - 产出指标 / 成本指标 / 岗位补贴标准 / ≤500元/人·月
+""",
+    neighbour="""
+indicators:
+  - 产出指标 / 时效指标 / 发放时间 / 6月、12月
+  - 产出指标 / 数量指标 / 培训人数 / 50至100人
+  - 产出指标 / 质量指标 / 空气质量 / 达到或优于二级
+  - 产出指标 / 时效指标 / 上报间隔 / 每10分钟1次
+""",
+    fix="每个标准设一个指标，或只保留实际执行的一个标准。",
+)
+def two_rules_in_one(plan: PerformancePlan, context: Context) -> Iterator[Judgement]:
+    """Find alternatives of two standards, and two figures of different units in one cell."""
+    del context
+    for number, row in annual_rows(plan):
+        value = plain(row.target.value)
+        if _EITHER.search(value) or _two_figures(value):
+            yield found(
+                message(
+                    "指标“{name}”的指标值“{value}”含有两个标准。",
+                    name=row.name or "—",
+                    value=shown(row),
+                ),
+                rows=[number],
+                field="value",
+                given=shown(row),
+            )
+
+
+def _two_figures(value: str) -> bool:
+    """Return whether a separator stands between two figures whose units differ, dates aside."""
+    parts = [one for one in (_FIGURE.fullmatch(part) for part in _BREAK.split(value)) if one]
+    units = {one[1] for one in parts}
+    return (
+        len(parts) > 1
+        and len(units) > 1
+        and all(unit and unit[0] not in "年月日" for unit in units)
+    )

@@ -1,0 +1,70 @@
+"""Whether names of indicators hold the result already."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from jixiao.model.finding import Severity
+from jixiao.model.message import message
+from jixiao.review.judgement import found
+from jixiao.review.phrases import bare
+from jixiao.review.rows import annual_rows, listed
+from jixiao.review.rule import rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from jixiao.model.plan import PerformancePlan
+    from jixiao.review.context import Context
+    from jixiao.review.judgement import Judgement
+
+_GROWS: Final = r"(?:提高|提升|增强|改善|增加|增高|上升|好转|下降|减少|增长)"
+_HOW: Final = r"(?:显著|明显|大幅|不断|持续|逐年|逐步|稳步|进一步)"
+_COUNTED: Final = ("数", "数量", "面积", "里程")
+_RESULT: Final = re.compile(rf"{_HOW}{_GROWS}(?:$|[,，。；])|{_GROWS}(?:显著|明显)")
+
+
+@rule(
+    code="JX-R011",
+    fault="VERB_IN_NAME",
+    title="指标名称带有结果判断词",
+    why="名称写“提高”“显著”，等于先下了结论；指标名称只说衡量什么，做到多少写在指标值里。",
+    since="0.2",
+    severity=Severity.ADVICE,
+    source="caiyu-2021-101#name",
+    bad="""
+indicators:
+  - 效益指标 / 社会效益指标 / 提高城乡居民养老保险参保率 / ≥95%
+""",
+    good="""
+indicators:
+  - 效益指标 / 社会效益指标 / 城乡居民养老保险参保率 / ≥95%
+""",
+    neighbour="""
+indicators:
+  - 产出指标 / 数量指标 / 有效灌溉面积 / ≥300亩
+  - 产出指标 / 数量指标 / 提升改造农村道路里程 / ≥12公里
+  - 产出指标 / 数量指标 / 改善办学条件学校数 / 9所
+  - 效益指标 / 社会效益指标 / 参保率提高幅度 / ≥2个百分点
+""",
+    fix="去掉“提高”“显著”等词，名称写衡量的内容，程度写在指标值里。",
+)
+def result_in_name(plan: PerformancePlan, context: Context) -> Iterator[Judgement]:
+    """Names may begin with such a word only as part of a term, like 有效灌溉."""
+    opening, terms = context.words("result_openings"), context.words("result_names")
+    rows = []
+    for number, row in annual_rows(plan):
+        name = bare(row.name)
+        opened = name.startswith(opening) and not name.startswith(terms)
+        opened = opened and not name.endswith(_COUNTED)
+        if opened or _RESULT.search(name):
+            rows.append(number)
+    if rows:
+        names = "、".join(bare(plan.indicators[number - 1].name) for number in rows)
+        yield found(
+            message("第{rows}项指标名称带有结果判断词：{names}。", rows=listed(rows), names=names),
+            rows=rows,
+            field="name",
+            given=names,
+        )

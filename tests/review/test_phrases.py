@@ -1,0 +1,35 @@
+import pytest
+
+from jixiao.review.phrases import bare, clauses, said_in
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("退休 人数（2021年12月以前）", "退休人数", id="blanks and a remark go"),
+        pytest.param("退休人员满意度达", "退休人员满意度", id="a closing 达 goes"),
+        pytest.param("全力推进社会维稳工作。", "全力推进社会维稳工作", id="a closing stop goes"),
+        pytest.param(None, "", id="nothing printed"),
+    ],
+)
+def test_bare_leaves_the_words(text: str | None, expected: str) -> None:
+    assert bare(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("宣传,印刷，订阅。", ("宣传", "印刷", "订阅"), id="both widths of comma"),
+        pytest.param("宫颈癌、乳腺癌检查", ("宫颈癌、乳腺癌检查",), id="a list is one clause"),
+        pytest.param("缴费人数(2018年，2021年)", ("缴费人数",), id="not in brackets"),
+        pytest.param("", (), id="nothing printed"),
+    ],
+)
+def test_clauses_part_at_commas_and_stops(text: str, expected: tuple[str, ...]) -> None:
+    assert clauses(text) == expected
+
+
+def test_said_in_takes_words_as_they_are() -> None:
+    found = said_in(["2.5", "率"]).search("发放率2x5")
+    assert found is not None
+    assert found[0] == "率"
