@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from jixiao.model.message import message, untranslated
-from jixiao.review.catalogue import catalogue
-from jixiao.review.defect_list import defects, get
+from jixiao.review.catalogue import catalogue, get
+from jixiao.review.defect_list import defects
 from jixiao.review.reading_codes import reading_codes
 from jixiao.review.rule import FAMILIES
 from jixiao.standards.policy import clause
