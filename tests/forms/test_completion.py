@@ -25,7 +25,7 @@ ROWS = (
     ),
     Indicator("产出指标", "数量指标", "户数", Target("5户", None, "5", "户")),
     Indicator("产出指标", "时效指标", "时间", Target("1月—12月", None, "1月—12月")),
-    Indicator("效益指标", "时效指标", "作用", Target("长期", "qualitative", "长期")),
+    Indicator("效益指标", "时效指标", "作用", Target("定性长期", "qualitative", "长期")),
 )
 PLAN = PerformancePlan(
     ordinal=1,

@@ -21,13 +21,15 @@ FORMS = [pytest.param(form, id=form.id) for form in formbook().forms]
 
 @pytest.mark.parametrize("form", FORMS)
 def test_a_form_fits_its_own_labels_best(form: FormDefinition) -> None:
-    printed = [cell.label_text for row in form.head for cell in row if cell.label]
+    printed = [cell.label_text for row in form.rows for cell in row if cell.label]
     assert formbook().best_fit(printed, form.columns, form.title) == form.id
 
 
 @pytest.mark.parametrize("form", FORMS)
 def test_body_columns_fill_the_grid(form: FormDefinition) -> None:
-    assert sum(column.columns for column in form.body) == len(form.widths)
+    for block in form.blocks:
+        columns = sum(column.columns for column in block.body)
+        assert columns + block.indent == len(form.widths)
 
 
 @pytest.mark.parametrize("form", FORMS)

@@ -56,6 +56,7 @@ def interpret_rows(form: FilledForm) -> tuple[tuple[Indicator, ...], list[Noted]
     indicators: list[Indicator] = []
     doubts: list[Noted] = []
     has_actual = "actual" in form.columns
+    halves = any(row.texts.get("horizon") == Horizon.MIDTERM for row in form.rows)
     level1 = level2 = name = None
     above: dict[str, FilledRow] = {}
     for row in form.rows:
@@ -76,7 +77,8 @@ def interpret_rows(form: FilledForm) -> tuple[tuple[Indicator, ...], list[Noted]
         levels = (level1, level2, name)
         above |= dict.fromkeys((part for part in _FILLED_DOWN if texts.get(part)), row)
         spans = RowSpans(row, _inherited(row, above, levels))
-        indicators.append(_indicator(row, levels, spans, has_actual=has_actual))
+        indicator = _indicator(row, levels, spans, has_actual=has_actual)
+        indicators.append(indicator if halves else replace(indicator, horizon=None))
         doubts.extend(_doubts(row, indicators[-1], len(indicators)))
     return tuple(indicators), doubts
 

@@ -16,13 +16,15 @@ if TYPE_CHECKING:
 GLUE: Final = re.compile(r"[- ](?=[a-z])")
 PLACE: Final = re.compile(r"\{([a-z_.0-9]+)\}")
 DEFAULT_MONEY_UNIT: Final = "万元"
+INDICATORS: Final = "indicators"
 
 
 class Scope(StrEnum):
-    """Whether each project has a table of its own, or one table holds all projects."""
+    """What one table holds: a project, all projects of a document, or a record worked out."""
 
     PROJECT = "project"
     DOCUMENT = "document"
+    RECORD = "record"
 
 
 class Owner(StrEnum):
@@ -31,6 +33,10 @@ class Owner(StrEnum):
     PROJECT = "project"
     INDICATOR = "indicator"
     CONSTANT = "constant"
+
+
+def _default(place: re.Match[str]) -> str:
+    return DEFAULT_MONEY_UNIT if place[1].endswith("unit") else ""
 
 
 def split_fields(path: str) -> tuple[str, ...]:
@@ -55,12 +61,13 @@ class FormCell:
     suffix: str = ""
     align: str | None = None
     bold: bool = False
+    vertical: bool = False
     thousands: bool = False
 
     @property
     def label_text(self) -> str:
         """The label as a reader meets it: the unit of money is 万元 unless a plan says other."""
-        return PLACE.sub(DEFAULT_MONEY_UNIT, self.label or "")
+        return PLACE.sub(_default, self.label or "").replace("（）", "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +86,37 @@ class FormColumn:
     text: str | None = None
     thousands: bool = False
     align: str = "center"
+
+
+Rows = tuple[tuple[FormCell, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FormBlock:
+    """Rows of one kind under column heads of their own; a table may hold several blocks.
+
+    `over` is the list the rows are made of: `indicators` (those of one `horizon` if it is
+    named), `department.tasks`, or a list of the record that is printed. `head` stands over the
+    `header`; `total_rows` stand right under the header (`total_first`) or after the last row,
+    and only where there is a total, unless `total_always`. `side` is a label beside all rows of
+    the block. A block without entries prints `blank_rows` empty ones.
+    """
+
+    body: tuple[FormColumn, ...] = ()
+    over: str = INDICATORS
+    horizon: str | None = None
+    head: Rows = ()
+    header: Rows = ()
+    side: FormCell | None = None
+    total_rows: Rows = ()
+    total_first: bool = False
+    total_always: bool = False
+    blank_rows: int = 0
+
+    @property
+    def indent(self) -> int:
+        """The grid columns that the side label takes."""
+        return self.side.columns if self.side else 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,20 +146,17 @@ class Typeface:
     bold: bool = False
 
 
-Rows = tuple[tuple[FormCell, ...], ...]
-
-
 @dataclass(frozen=True, slots=True, eq=False)
 class FormDefinition:
     """An official form; two are the same only when they are one object (its id names it).
 
     `titles` are patterns (regular expressions) of the title a document in this form carries.
-    `widths` are the grid's columns in mm. `head` are the rows over the indicators, `header` the
-    rows naming the columns; `total_rows` stand right under the header (`total_first`) or after
-    the last row. `level2_remarks` maps a level-2 text to what this form prints for it. `front`
-    is printed once (on a page of its own if `front_page`), `before` over every table; what goes
-    with `contents_heading` and `department` only when the document has a table of contents or a
-    department part.
+    `widths` are the grid's columns in mm. `head` are the rows over the `blocks`, `foot` those
+    under them. With `gathers` one table holds the projects of all documents printed together;
+    `group_by` puts projects of one unit together, under `group_rows`. `level2_remarks` maps a
+    level-2 text to what this form prints for it. `front` is printed once (on a page of its own
+    if `front_page`), `before` over every table; what goes with `contents_heading` and
+    `department` only when the document has a table of contents or a department part.
     """
 
     id: str
@@ -144,24 +179,53 @@ class FormDefinition:
     front_page: bool = False
     before: tuple[FormLine, ...] = ()
     head: Rows = ()
-    header: Rows = ()
-    body: tuple[FormColumn, ...] = ()
-    total_rows: Rows = ()
-    total_first: bool = False
+    blocks: tuple[FormBlock, ...] = ()
+    foot: Rows = ()
+    gathers: bool = False
+    group_by: str | None = None
+    group_rows: Rows = ()
     level2_remarks: Mapping[str, str] = field(default_factory=dict)
     numbering: str = "{n}.{text}"
     repeat_header: bool = True
 
     @property
     def columns(self) -> tuple[str, ...]:
-        """The headings of the indicator table, left to right."""
-        return tuple(column.label for column in self.body)
+        """The headings of the tables' columns, block after block, left to right."""
+        return tuple(column.label for block in self.blocks for column in block.body)
+
+    @property
+    def rows(self) -> Rows:
+        """All rows that are not made of entries, in printed order."""
+        parts = [row for block in self.blocks for row in (*block.head, *block.header)]
+        totals = [row for block in self.blocks for row in block.total_rows]
+        return (*self.head, *parts, *self.group_rows, *totals, *self.foot)
 
     @property
     def labels(self) -> Mapping[str, str]:
-        """Label text → field path, for every label of the head and total rows."""
-        rows = (*self.head, *self.total_rows)
-        return {label: path for row in rows for label, path in _named(row)}
+        """Label text → field path, for every label that stands before or over its value."""
+        return {label: path for row in self.rows for label, path in _named(row)}
+
+    @property
+    def fields(self) -> Mapping[str, None]:
+        """The field paths of documents and projects that the form prints, in printed order."""
+        cells = [cell.field for row in self.rows for cell in row if cell.field]
+        columns = [column.field for column in self._columns(Owner.PROJECT) if column.field]
+        lines = (*self.front, *self.before, *self.department, *self.projects_front)
+        labels = [cell.label for row in self.rows for cell in row if cell.label]
+        texts = (*(line.text for line in lines), *labels)
+        places = [path for text in texts for path in PLACE.findall(text)]
+        glued = [part for path in (*cells, *columns) for part in split_fields(path)]
+        return dict.fromkeys((*glued, *places))
+
+    @property
+    def row_fields(self) -> frozenset[str]:
+        """The field paths of indicators that the columns print."""
+        return frozenset(column.field or "" for column in self._columns(Owner.INDICATOR)) - {""}
+
+    def _columns(self, owner: Owner) -> Iterator[FormColumn]:
+        for block in self.blocks:
+            if block.over == INDICATORS:
+                yield from (column for column in block.body if column.of is owner)
 
     def in_force(self, day: date) -> bool:
         """Return whether the form is in force on `day`."""

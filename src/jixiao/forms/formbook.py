@@ -9,6 +9,7 @@ from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Final
 
+from jixiao.forms.form import Scope
 from jixiao.forms.loading import load_form
 from jixiao.model.errors import UnknownForm
 from jixiao.model.message import message
@@ -56,7 +57,8 @@ class Formbook:
         `FIT_THRESHOLD` nothing fits.
         """
         found = frozenset(map(plain_label, (*labels, *columns))) - {""}
-        scored = [(_fit(form, found, title), form.id) for form in self.forms]
+        readable = [form for form in self.forms if form.scope is not Scope.RECORD]
+        scored = [(_fit(form, found, title), form.id) for form in readable]
         best, form_id = max(scored, default=(0.0, ""))
         return form_id if best >= FIT_THRESHOLD else None
 
@@ -77,8 +79,10 @@ def formbook() -> Formbook:
 
 @cache
 def _printed_labels(form: FormDefinition) -> frozenset[str]:
-    cells = (cell.label_text for row in (*form.head, *form.header) for cell in row)
-    return frozenset(map(plain_label, (*cells, *form.columns))) - {""}
+    headers = (row for block in form.blocks for row in (*block.head, *block.header))
+    cells = (cell.label_text for row in (*form.head, *headers, *form.foot) for cell in row)
+    sides = (block.side.label_text for block in form.blocks if block.side)
+    return frozenset(map(plain_label, (*cells, *sides, *form.columns))) - {""}
 
 
 def _fit(form: FormDefinition, found: frozenset[str], title: str | None) -> float:

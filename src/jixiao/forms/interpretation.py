@@ -40,6 +40,7 @@ _GENERIC = re.compile(
     r"转移支付|区域|重点|本级|政策|运行|情况|批复|自评|监控|申报|执行|年度|公开|[（(].*[)）])*"
 )
 _YEAR = re.compile(r"20\d\d")
+_YEARS = re.compile(r"[（(](?P<years>20\d\d.*)[)）]")
 _KINDS = (
     ("监控", DocumentKind.MONITORING), ("监测", DocumentKind.MONITORING),
     ("自评", DocumentKind.SELF_EVALUATION), ("区域", DocumentKind.REGIONAL),
@@ -103,7 +104,7 @@ def _plan(form: FilledForm, ordinal: int) -> PerformancePlan:
         plan=_spending_plan(entries),
         objectives=_items(entries, "objectives"),
         actual_objectives=_items(entries, "actual_objectives"),
-        midterm=_midterm(entries),
+        midterm=_midterm(form),
         execution=interpret_execution(form),
         total_score=_number(entries, "total_score"),
         central_funds=_number(entries, "central_funds"),
@@ -159,9 +160,14 @@ def _items(entries: dict[str, Entry], name: str) -> tuple[str, ...]:
     return split_numbered(entry.text) if entry else ()
 
 
-def _midterm(entries: dict[str, Entry]) -> Midterm | None:
-    objectives = _items(entries, "midterm.objectives")
-    return Midterm(objectives=objectives) if objectives else None
+def _midterm(form: FilledForm) -> Midterm | None:
+    objectives = _items(form.entries, "midterm.objectives")
+    budget = interpret_budget(form, half="midterm.")
+    if not objectives and budget is None:
+        return None
+    label = form.entries["midterm.objectives"].label if objectives else ""
+    years = _YEARS.search(label)
+    return Midterm(years["years"] if years else None, budget, objectives)
 
 
 def _spending_plan(entries: dict[str, Entry]) -> SpendingPlan | None:

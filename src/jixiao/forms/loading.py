@@ -6,6 +6,7 @@ import tomllib
 from typing import TYPE_CHECKING, Any, Final
 
 from jixiao.forms.form import (
+    FormBlock,
     FormCell,
     FormColumn,
     FormDefinition,
@@ -26,7 +27,10 @@ if TYPE_CHECKING:
 Toml = dict[str, Any]
 
 LINES: Final = ("front", "department", "projects_front", "before")
-ROWS: Final = ("head", "header", "total_rows")
+ROWS: Final = ("head", "foot", "group_rows")
+BLOCK_ROWS: Final = ("head", "header", "total_rows")
+ONE_BLOCK: Final = ("header", "body", "total_rows", "total_first")
+"""What a form with a single block declares of it without a `[[blocks]]` table."""
 
 
 class InvalidFormDefinition(JixiaoError):
@@ -55,10 +59,19 @@ def _form(toml: Toml) -> FormDefinition:
     toml |= {key: tuple(toml.get(key, ())) for key in ("titles", "widths")}
     toml["page"] = _page(toml.get("page", {}))
     toml["fonts"] = {style: Typeface(**face) for style, face in toml.get("fonts", {}).items()}
-    toml["body"] = tuple(_column(column) for column in toml.get("body", ()))
+    only = {key: toml.pop(key) for key in ONE_BLOCK if key in toml}
+    toml["blocks"] = tuple(map(_block, toml.get("blocks", [only])))
     toml |= {key: tuple(FormLine(**line) for line in toml.get(key, ())) for key in LINES}
     toml |= {key: _rows(toml.get(key, ())) for key in ROWS}
     return FormDefinition(**toml)
+
+
+def _block(toml: Toml) -> FormBlock:
+    toml["body"] = tuple(_column(column) for column in toml.get("body", ()))
+    toml |= {key: _rows(toml.get(key, ())) for key in BLOCK_ROWS}
+    if "side" in toml:
+        toml["side"] = FormCell(**toml["side"])
+    return FormBlock(**toml)
 
 
 def _page(toml: Toml) -> PageSetup:
@@ -77,18 +90,28 @@ def _rows(rows: Sequence[Sequence[Mapping[str, Any]]]) -> Rows:
 
 
 def _check_spans(form: FormDefinition, name: str) -> None:
+    width = len(form.widths)
     for part in ROWS:
-        rows: Rows = getattr(form, part)
-        area = sum(cell.columns * cell.rows for row in rows for cell in row)
-        if area != len(rows) * len(form.widths):
-            raise InvalidFormDefinition(
-                message(
-                    "表样定义 {file} 的 {part} 有 {rows} 行 {columns} 列，单元格却占 {area} 格；"
-                    "请核对合并的行列数。",
-                    file=name,
-                    part=part,
-                    rows=len(rows),
-                    columns=len(form.widths),
-                    area=area,
-                )
+        _check_rows(getattr(form, part), width, part=part, name=name)
+    for number, block in enumerate(form.blocks, start=1):
+        inner = width - block.indent
+        for part in BLOCK_ROWS:
+            _check_rows(getattr(block, part), inner, part=f"blocks[{number}].{part}", name=name)
+        columns = FormCell(columns=sum(column.columns for column in block.body))
+        _check_rows(((columns,),), inner, part=f"blocks[{number}].body", name=name)
+
+
+def _check_rows(rows: Rows, columns: int, *, part: str, name: str) -> None:
+    area = sum(cell.columns * cell.rows for row in rows for cell in row)
+    if area != len(rows) * columns:
+        raise InvalidFormDefinition(
+            message(
+                "表样定义 {file} 的 {part} 有 {rows} 行 {columns} 列，单元格却占 {area} 格；"
+                "请核对合并的行列数。",
+                file=name,
+                part=part,
+                rows=len(rows),
+                columns=columns,
+                area=area,
             )
+        )

@@ -18,7 +18,7 @@ _FIGURE = re.compile(r"-?\d[\d,]*(?:\.\d+)?")
 _WITH_UNIT = re.compile(r"(-?\d[\d,]*(?:\.\d+)?)(亿元|百万元|万元|千元|元|亿|万)?")
 _SHORT = {"亿": "亿元", "万": "万元"}
 _TOTAL = re.compile(r"总额|合计|总计|总金额|年度金额")
-_COLUMNS = ("initial", "year", "spent", "rate", "score")
+_COLUMNS = ("initial", "year", "spent", "rate", "score", "forecast")
 
 
 def decimal_of(text: str | None) -> Decimal | None:
@@ -27,9 +27,14 @@ def decimal_of(text: str | None) -> Decimal | None:
     return Decimal(found.group().replace(",", "")) if found else None
 
 
-def interpret_budget(form: FilledForm) -> Funding | None:
-    """Return the printed appropriation, in the unit printed beside it (万元 where none is)."""
-    parts = {part: form.entries.get(f"budget.{part}") for part in ("total", "fiscal", "other")}
+def interpret_budget(form: FilledForm, *, half: str = "") -> Funding | None:
+    """Return the printed appropriation, in the unit printed beside it (万元 where none is).
+
+    `half` is `midterm.` for the money of the medium term.
+    """
+    parts = {
+        part: form.entries.get(f"{half}budget.{part}") for part in ("total", "fiscal", "other")
+    }
     printed = {
         part: entry for part, entry in parts.items() if entry and decimal_of(entry.text) is not None
     }
@@ -58,7 +63,7 @@ def interpret_execution(form: FilledForm) -> Execution | None:
     return Execution(
         budget_initial=total.initial, budget_year=total.year, spent=total.spent,
         rate=total.rate, score=total.score, unit=units[0] if units else "万元",
-        rows=tuple(rows),
+        rows=tuple(rows), forecast=total.forecast, reason=total.reason,
     )  # fmt: skip
 
 
@@ -82,4 +87,5 @@ def _of_entries(entries: dict[str, Entry]) -> Execution | None:
 def _row(source: Entry, line: dict[str, Entry]) -> ExecutionRow:
     figures = {name: decimal_of(line[name].text) for name in _COLUMNS if name in line}
     name = without_layout_spaces(source.text).strip(":：")
-    return ExecutionRow(name, **figures)
+    reason = without_layout_spaces(line["reason"].text) if "reason" in line else None
+    return ExecutionRow(name, **figures, reason=reason or None)

@@ -23,6 +23,7 @@ class PlacedCell:
     align: str = "center"
     bold: bool = False
     label: bool = False
+    heading: bool = False
     vertical: bool = False
     thousands: bool = False
     field: str | None = None
@@ -43,11 +44,13 @@ class CompletedTable:
     repeat_header: bool = True
 
 
-def place_rows(rows: Sequence[Sequence[PlacedCell]], *, first_row: int) -> Iterator[PlacedCell]:
+def place_rows(
+    rows: Sequence[Sequence[PlacedCell]], *, first_row: int, first_column: int = 1
+) -> Iterator[PlacedCell]:
     """Yield the cells with their places, each in the first free column of its row."""
     taken: set[tuple[int, int]] = set()
     for number, row in enumerate(rows, start=first_row):
-        column = 1
+        column = first_column
         for cell in row:
             while (number, column) in taken:
                 column += 1

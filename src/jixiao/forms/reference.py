@@ -28,7 +28,7 @@ def _form_lines(form: FormDefinition) -> Iterator[str]:
     yield f"- in force from {form.in_force_from} until {until}, source `{form.source}`"
     yield from ("", "| label or column | field |", "|---|---|")
     yield from (f"| {label} | `{path}` |" for label, path in form.labels.items())
-    for column in form.body:
+    for column in (column for block in form.blocks for column in block.body):
         holds = f"`{column.field}`" if column.field else f"constant {column.text or ''}"
         yield f"| column {column.label} | {holds} |"
     yield ""

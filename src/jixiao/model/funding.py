@@ -46,13 +46,16 @@ class ExecutionRow:
     spent: Decimal | None = None
     rate: Decimal | None = None
     score: Decimal | None = None
+    forecast: Decimal | None = None
+    reason: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Execution:
     """Budget execution as printed: the total line, and the lines by source under it.
 
-    Money in `unit`; `rate` in percent (0-100); `score` in points (of 10 as a rule).
+    Money in `unit`; `rate` in percent (0-100); `score` in points (of 10 as a rule); `forecast`
+    is the spending expected by the end of the year, `reason` why the rate is low.
     """
 
     budget_initial: Decimal | None = None
@@ -62,3 +65,5 @@ class Execution:
     score: Decimal | None = None
     unit: str = "万元"
     rows: tuple[ExecutionRow, ...] = ()
+    forecast: Decimal | None = None
+    reason: str | None = None

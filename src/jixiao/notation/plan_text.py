@@ -41,7 +41,7 @@ from jixiao.notation.plan_text_shapes import (
 __all__ = ["InvalidPlanText", "read_plan_text", "write_plan_text"]
 
 DEFAULT_NAME: Final = "plan.yaml"
-_EXECUTION: Final = numbers("spent", "rate", "score")
+_EXECUTION: Final = numbers("spent", "rate", "score", "forecast") | texts("reason")
 _PLAN: Final = Record(
     PerformancePlan,
     {"ordinal": INTEGER}

@@ -13,7 +13,7 @@ from jixiao.model.note import ReadingNote
 from jixiao.model.organisation import BudgetUnit
 from jixiao.model.plan import DocumentKind, Midterm, OtherField, PerformancePlan, PlanDocument
 from jixiao.model.source import SourceSpan
-from jixiao.notation.reading_indicators import decimal, indicator, span, spans
+from jixiao.notation.reading_indicators import decimal, indicator, printed, span, spans
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -127,6 +127,8 @@ def _execution(record: wire.Execution | None) -> Execution | None:
         score=decimal(record.score),
         unit=record.unit or DEFAULT_UNIT,
         rows=tuple(_execution_row(row) for row in _rows(record.rows)),
+        forecast=decimal(record.forecast),
+        reason=printed(record.reason),
     )
 
 
@@ -138,6 +140,8 @@ def _execution_row(row: wire.ExecutionRow) -> ExecutionRow:
         spent=decimal(row.spent),
         rate=decimal(row.rate),
         score=decimal(row.score),
+        forecast=decimal(row.forecast),
+        reason=printed(row.reason),
     )
 
 

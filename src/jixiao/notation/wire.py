@@ -161,6 +161,8 @@ class ExecutionRow(Struct):
     spent: DecimalText | None = None
     rate: DecimalText | None = None
     score: DecimalText | None = None
+    forecast: DecimalText | UnsetType | None = UNSET
+    reason: str | UnsetType | None = UNSET
 
 
 class Execution(Struct):
@@ -173,6 +175,8 @@ class Execution(Struct):
     score: DecimalText | None = None
     unit: MoneyUnit | None = "万元"
     rows: list[ExecutionRow] | UnsetType | None = UNSET
+    forecast: DecimalText | UnsetType | None = UNSET
+    reason: str | UnsetType | None = UNSET
 
 
 class Midterm(Struct):

@@ -127,6 +127,8 @@ def _execution(execution: Execution | None) -> wire.Execution | None:
         score=decimal_text(execution.score),
         unit=execution.unit,  # type: ignore[arg-type]  # checked by Amount and on reading
         rows=[_execution_row(row) for row in execution.rows] or UNSET,
+        forecast=decimal_text(execution.forecast) or UNSET,
+        reason=UNSET if execution.reason is None else execution.reason,
     )
 
 
@@ -138,6 +140,8 @@ def _execution_row(row: ExecutionRow) -> wire.ExecutionRow:
         spent=decimal_text(row.spent),
         rate=decimal_text(row.rate),
         score=decimal_text(row.score),
+        forecast=decimal_text(row.forecast) or UNSET,
+        reason=UNSET if row.reason is None else row.reason,
     )
 
 

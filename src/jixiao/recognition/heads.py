@@ -20,11 +20,12 @@ _MIN_COLUMNS = 2
 _UNMODELLED = frozenset({"other", "source_row", "sum", "section"})
 _LONG_TEXTS = frozenset({"objectives", "purpose", "actual_objectives"})
 _OUTSIDE = frozenset({"section", "other", "source_row", "sum"})
-_FUNDS = frozenset({"budget.total", "budget.fiscal", "budget.other", "central_funds",
-                    "local_funds", "source_row", "sum"})  # fmt: skip
+_FUNDS = frozenset({"budget.total", "budget.fiscal", "budget.other", "midterm.budget.total",
+                    "central_funds", "local_funds", "source_row", "sum"})  # fmt: skip
 _EXECUTION = {
     "execution.initial": "initial", "execution.year": "year", "execution.spent": "spent",
     "execution.rate": "rate", "execution.score": "score", "budget.total": "initial",
+    "execution.forecast": "forecast", "execution.reason": "reason",
 }  # fmt: skip
 _EXECUTION_ONLY = frozenset({"execution.year", "execution.spent", "execution.rate"})
 _FIGURE = re.compile(r"-?[\d,，.]+\s*(?:[%％]|万元|元|亿元)?(?:[(（].*)?")
@@ -48,6 +49,9 @@ def is_figure(text: str) -> bool:
     return bool(_FIGURE.fullmatch(text.strip())) or text.strip() in "-—/"
 
 
+_HALVES = {"midterm.budget.total": "midterm.", "budget.total": ""}
+
+
 @dataclass(slots=True)
 class HeadReader:
     """Reads head rows into a form; remembers labels whose values stand in the next row."""
@@ -57,6 +61,7 @@ class HeadReader:
     pending: list[tuple[int, Label, str]] = field(default_factory=list)
     columns: dict[int, str] = field(default_factory=dict)
     last: str | None = None
+    halves: dict[int, str] = field(default_factory=dict)
 
     def read(self, grid: Grid, row: int, cells: Cells) -> None:
         """Take one row of (column, text) cells into the form."""
@@ -93,10 +98,11 @@ class HeadReader:
         for column, text, meaning in meanings:
             glued = None if meaning else label_with_text(text)
             if glued and (taken or glued[0].field != "other"):
-                self._put(Place(grid, row, column), glued[0], glued[1], text)
+                stated = self._in_half(glued[0], column)
+                self._put(Place(grid, row, column), stated, glued[1], text)
                 label, taken = None, True
             elif meaning and (meaning.exact or label is None):
-                label, written, taken = meaning, text, False
+                label, written, taken = self._in_half(meaning, column), text, False
                 self.form.labels.append(meaning.text)
                 self.unit = meaning.unit or self.unit
             elif label is None and taken and column == meanings[0][0] and len(meanings) > 1:
@@ -106,6 +112,14 @@ class HeadReader:
                 label, taken = (label if label.field == "purpose" else None), True
             else:
                 self._loose(Place(grid, row, column), text)
+
+    def _in_half(self, label: Label, column: int) -> Label:
+        """Return the label as the half over it says: parts of the medium-term or annual money."""
+        if label.field in _HALVES:
+            self.halves[column] = _HALVES[label.field]
+        elif label.field in ("budget.fiscal", "budget.other") and self.halves.get(column):
+            return replace(label, field=f"{self.halves[column]}{label.field}")
+        return label
 
     def _loose(self, place: Place, text: str) -> None:
         """Take a value without a label: more of the last text, or the use of the money."""
@@ -134,6 +148,8 @@ class HeadReader:
     # -- labels in one row, values in the next ---------------------------------------------
 
     def _columnar(self, meanings: list[tuple[int, str, Label | None]]) -> bool:
+        if not all(label.exact for _, _, label in meanings if label):
+            return False
         fields = [label.field for _, _, label in meanings if label]
         wanted = [name for name in fields if name and name not in _OUTSIDE]
         return len(wanted) >= _MIN_COLUMNS
@@ -162,7 +178,7 @@ class HeadReader:
     def _open_execution(self, meanings: list[tuple[int, str, Label | None]]) -> None:
         self.columns = {}
         for column, _, label in meanings:
-            if label and label.field in (*_EXECUTION, "execution.full_score", "execution.forecast"):
+            if label and label.field in (*_EXECUTION, "execution.full_score"):
                 self.columns[column] = _EXECUTION.get(label.field, label.field)
                 self.unit = label.unit or self.unit
             elif label and label.unit:

@@ -61,7 +61,7 @@ def _font(form: FormDefinition, style: str) -> Font:
 def _table(table: CompletedTable, form: FormDefinition) -> Table:
     first_row = 1
     return Table(
-        cells=tuple(_cell(cell, table, form) for cell in table.cells),
+        cells=tuple(_cell(cell, form) for cell in table.cells),
         rows=table.rows,
         widths=table.widths,
         repeat_from=table.header_from,
@@ -69,9 +69,8 @@ def _table(table: CompletedTable, form: FormDefinition) -> Table:
     )
 
 
-def _cell(cell: PlacedCell, table: CompletedTable, form: FormDefinition) -> Cell:
-    heading = table.header_from <= cell.row <= table.header_to
-    font = _font(form, "header" if heading and "header" in form.fonts else "cell")
+def _cell(cell: PlacedCell, form: FormDefinition) -> Cell:
+    font = _font(form, "header" if cell.heading and "header" in form.fonts else "cell")
     return Cell(
         text=cell.text,
         row=cell.row,
@@ -81,7 +80,7 @@ def _cell(cell: PlacedCell, table: CompletedTable, form: FormDefinition) -> Cell
         font=Font(font.name, font.size, font.bold or cell.bold),
         align=cell.align,
         vertical=cell.vertical,
-        heading=heading,
+        heading=cell.heading,
         number=cell.number,
         thousands=cell.thousands,
     )

@@ -1,0 +1,54 @@
+"""Every form printed as Word, Excel and web page reads back equal in the fields it carries."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from carried import carried
+from jixiao.flow import publish, read_content
+from jixiao.forms.carrying import uncarried
+from jixiao.forms.form import FormDefinition, Scope
+from jixiao.forms.formbook import formbook
+from jixiao.model.plan import DocumentKind, PlanDocument
+from strategies import printable
+
+SAMPLES = sorted((Path(__file__).parents[1] / "samples").glob("*.txt"))
+CARRIERS = ["docx", "xlsx", "html"]
+PLANS = [form for form in formbook().forms if form.scope is not Scope.RECORD]
+TARGETS = {DocumentKind.TARGET, DocumentKind.APPROVAL, DocumentKind.REGIONAL}
+
+
+def reread(document: PlanDocument, form: FormDefinition, carrier: str) -> PlanDocument:
+    (found,) = read_content(f"重印.{carrier}", publish(document, form.id, carrier))
+    assert isinstance(found, PlanDocument), str(found)
+    return found
+
+
+@pytest.mark.parametrize("carrier", CARRIERS)
+@pytest.mark.parametrize("form", [pytest.param(f, id=f.id) for f in PLANS if f.kind in TARGETS])
+@pytest.mark.parametrize("sample", [pytest.param(path, id=path.stem) for path in SAMPLES])
+def test_a_sample_in_any_target_form_reads_back(
+    sample: Path, form: FormDefinition, carrier: str
+) -> None:
+    (document,) = read_content(sample.name, sample.read_bytes())
+    assert isinstance(document, PlanDocument)
+    assert reread(document, form, carrier).projects == carried(document, form)
+
+
+@settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@pytest.mark.parametrize("carrier", CARRIERS)
+@pytest.mark.parametrize("form", [pytest.param(form, id=form.id) for form in PLANS])
+@given(data=st.data())
+def test_a_plan_the_form_can_carry_reads_back(
+    form: FormDefinition, carrier: str, data: st.DataObject
+) -> None:
+    document = data.draw(printable(form))
+    assert uncarried(document, form) == ()
+    again = reread(document, form, carrier)
+    assert again.projects == document.projects
+    assert replace(again, document=document.document).form == form.id
