@@ -40,7 +40,7 @@ class County:
         return bool(self.name and other.name and self.name != other.name)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Placed:
     """A plan with the document it stands in and the context of that document."""
 

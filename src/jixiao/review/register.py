@@ -26,7 +26,7 @@ _CLOSE: Final = 0.85
 _MOST_OF_A_UNIT: Final = 200
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Entry:
     """A plan, the document it stands in, its county and its budget year."""
 

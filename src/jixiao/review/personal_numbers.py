@@ -1,0 +1,82 @@
+"""Identity, telephone and bank card numbers in a text, told only with most digits covered."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, Final
+
+from jixiao.model.message import message
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from jixiao.model.message import Message
+
+_RUN: Final = re.compile(r"(?<![0-9A-Za-z.])\d(?:[ -]?\d){9,21}[Xx]?(?![0-9A-Za-z])")
+_GAPS: Final = re.compile(r"[ -]")
+_PHONE: Final = re.compile(r"1[3-9]\d{9}")
+_IDENTITY: Final = re.compile(r"[1-8]\d{5}(?P<born>(?:19|20)\d{6})\d{3}[\dX]")
+_CARD: Final = re.compile(r"(?:62|4|5[1-5]|9[0-9])\d{13,17}")
+_FACTORS: Final = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
+_CHECKS: Final = "10X98765432"
+_CARD_LENGTHS: Final = range(16, 20)
+_SHOWN_BEFORE: Final = 3
+_SHOWN_AFTER: Final = 2
+_NINE: Final = 9
+
+
+@dataclass(frozen=True, slots=True)
+class PersonalNumber:
+    """A number of a person: what it is, and the number with most digits covered."""
+
+    kind: Message
+    covered: str
+
+
+def personal_numbers(text: str | None) -> Iterator[PersonalNumber]:
+    """Yield the personal numbers of a text; check digits must be right, blanks may stand between.
+
+    Source: GB 11643-1999 (identity numbers), ISO/IEC 7812-1 (cards).
+    """
+    for match in _RUN.finditer(text or ""):
+        digits = _GAPS.sub("", match[0]).upper()
+        if is_identity_number(digits):
+            yield PersonalNumber(message("身份证号"), cover(digits))
+        elif _PHONE.fullmatch(digits):
+            yield PersonalNumber(message("手机号"), cover(digits))
+        elif is_card_number(digits):
+            yield PersonalNumber(message("银行卡号"), cover(digits))
+
+
+def cover(digits: str) -> str:
+    """Return a number with its first three and last two digits, stars between."""
+    hidden = len(digits) - _SHOWN_BEFORE - _SHOWN_AFTER
+    return f"{digits[:_SHOWN_BEFORE]}{'*' * hidden}{digits[-_SHOWN_AFTER:]}"
+
+
+def is_identity_number(digits: str) -> bool:
+    """Return whether 18 characters are an identity number: a birthday and the right check digit."""
+    match = _IDENTITY.fullmatch(digits)
+    if match is None or not _is_day(match["born"]):
+        return False
+    total = sum(int(digit) * factor for digit, factor in zip(digits, _FACTORS, strict=False))
+    return digits[-1] == _CHECKS[total % len(_CHECKS)]
+
+
+def is_card_number(digits: str) -> bool:
+    """Return whether digits are a bank card number: length, first digits and the Luhn check."""
+    if len(digits) not in _CARD_LENGTHS or not _CARD.fullmatch(digits):
+        return False
+    doubled = (int(digit) * (1 + place % 2) for place, digit in enumerate(reversed(digits)))
+    return sum(number - _NINE * (number > _NINE) for number in doubled) % 10 == 0
+
+
+def _is_day(text: str) -> bool:
+    """Return whether eight digits are a day of the calendar."""
+    try:
+        date(int(text[:4]), int(text[4:6]), int(text[6:]))
+    except ValueError:
+        return False
+    return True

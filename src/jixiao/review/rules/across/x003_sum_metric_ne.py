@@ -1,0 +1,130 @@
+"""Whether parts make the whole."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from decimal import Decimal
+from itertools import product
+from typing import TYPE_CHECKING
+
+from jixiao.model.finding import Severity
+from jixiao.model.message import message
+from jixiao.review.counties import county_groups
+from jixiao.review.judgement import found
+from jixiao.review.metrics import readings
+from jixiao.review.rows import figure
+from jixiao.review.rule import rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from jixiao.model.plan import PlanDocument
+    from jixiao.review.context import Context
+    from jixiao.review.judgement import Judgement
+    from jixiao.review.metrics import Metric, Reading
+
+
+@rule(
+    code="JX-X003",
+    fault="SUM_METRIC_NE",
+    title="各部分之和与总数不符",
+    why="缴费的和领取待遇的合起来是参保的；加起来对不上，说明几处的口径或取数不同。",
+    since="0.2",
+    severity=Severity.QUERY,
+    source="caiyu-2015-88#integrity",
+    bad="""
+projects:
+  - name: 城乡居民养老保险协办员补贴
+    indicators:
+      - 产出指标 / 数量指标 / 缴纳养老保险人数 / ≥85000人
+      - 产出指标 / 数量指标 / 养老金领取人数 / ≥69000人
+  - name: 城乡居民养老保险业务费
+    indicators:
+      - 产出指标 / 数量指标 / 养老保险参保人数 / ≥170000人
+""",
+    good="""
+projects:
+  - name: 城乡居民养老保险协办员补贴
+    indicators:
+      - 产出指标 / 数量指标 / 缴纳养老保险人数 / ≥85000人
+      - 产出指标 / 数量指标 / 养老金领取人数 / ≥69000人
+  - name: 城乡居民养老保险业务费
+    indicators:
+      - 产出指标 / 数量指标 / 养老保险参保人数 / ≥154000人
+""",
+    neighbour="""
+projects:
+  - name: 城乡居民养老保险协办员补贴
+    indicators:
+      - 产出指标 / 数量指标 / 缴纳养老保险人数 / ≥85000人
+      - 产出指标 / 数量指标 / 养老金领取人数 / ≥69000人
+  - name: 企业职工养老保险业务费
+    indicators:
+      - 产出指标 / 数量指标 / 养老保险参保人数 / ≥170000人
+""",
+    fix="核对各部分和总数的口径，改正取值；另有未列的部分，在指标名称或说明中写明。",
+)
+def parts_are_not_the_whole(
+    documents: Sequence[PlanDocument], contexts: Mapping[str, Context]
+) -> Iterator[Judgement]:
+    """Sum parts of one group and year; silent where some declared values make the whole."""
+    for group in county_groups(documents, contexts):
+        held = readings(group)
+        for metric, wholes in held.items():
+            rows = wholes[0].placed.context.table("whole_of_parts")
+            for names in (row["parts"] for row in rows if row["whole"] == metric.name):
+                parts = [held.get(replace(metric, name=name), []) for name in names]
+                yield from _judged(metric, wholes, parts)
+
+
+def _judged(
+    metric: Metric, wholes: Sequence[Reading], parts: Sequence[Sequence[Reading]]
+) -> Iterator[Judgement]:
+    """Find a whole that no choice of its parts' values makes."""
+    context = wholes[0].placed.context
+    share = context.number("metric_sum_tolerance")
+    choices = list(product(*(_by_value(each) for each in parts)))
+    if not choices:
+        return
+    whole = next(
+        (each for each in wholes if all(_gap(each, some) > share * each.value for some in choices)),
+        None,
+    )
+    if whole is None:
+        return
+    chosen = choices[0]
+    summed = sum((each.value for each in chosen), Decimal(0))
+    yield found(
+        message(
+            "{group}：{parts} = {summed}，{whole}写的是 {value}，相差 {gap}。",
+            group="".join(metric.group),
+            parts=" + ".join(f"{_name(each)} {figure(each.value)}" for each in chosen),
+            summed=figure(summed),
+            whole=_name(whole),
+            value=whole.shown,
+            gap=figure(_gap(whole, chosen)),
+        ),
+        document=whole.placed.document,
+        plan=whole.placed.plan,
+        rows=[whole.row],
+        field="value",
+        given=whole.shown,
+        expected=figure(summed),
+        difference=figure(_gap(whole, chosen)),
+        related=[each.placed.locus([each.row], "value") for each in chosen],
+    )
+
+
+def _by_value(held: Sequence[Reading]) -> list[Reading]:
+    """Return the first reading of each value, in printed order."""
+    return list({each.value: each for each in reversed(held)}.values())[::-1]
+
+
+def _gap(whole: Reading, parts: Sequence[Reading]) -> Decimal:
+    """Return how far the parts are from the whole."""
+    return abs(whole.value - sum((each.value for each in parts), Decimal(0)))
+
+
+def _name(reading: Reading) -> str:
+    """Return a row's name as printed."""
+    return reading.placed.plan.indicators[reading.row - 1].name or "—"

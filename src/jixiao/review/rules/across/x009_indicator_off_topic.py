@@ -1,0 +1,107 @@
+"""Whether indicators are about what the money pays for."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from jixiao.model.finding import Severity
+from jixiao.model.message import message
+from jixiao.review.judgement import found, not_applicable
+from jixiao.review.rows import annual_rows, class_of, listed, plain, speaks_of
+from jixiao.review.rule import rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from jixiao.model.plan import PerformancePlan
+    from jixiao.review.context import Context
+    from jixiao.review.judgement import Judgement
+
+_PAID: Final = re.compile(
+    r"(协办员|代办员|村干部|网格员|护林员|保洁员|辅警|特岗教师|乡村医生|公益性?岗位|志愿者|信息员|"
+    r"联络员|调解员|社区工作者|大学生村官)[^，,]{0,4}(?:补贴|补助|津贴|报酬|工资|生活费)"
+)
+_OUTPUTS: Final = {"quantity", "quality", "timeliness"}
+
+
+@rule(
+    code="JX-X009",
+    fault="INDICATOR_OFF_TOPIC",
+    title="指标与本项目支出无关",
+    why="钱发给协办员，指标却数参保人，指标完成与否都说明不了这笔钱的效果。",
+    since="0.2",
+    severity=Severity.QUERY,
+    source="caiyu-2015-88#relevance",
+    bad="""
+name: 城乡居民养老保险协办员补贴
+indicators:
+  - 产出指标 / 数量指标 / 缴纳养老保险人数 / ≥85000人
+  - 产出指标 / 质量指标 / 养老保险待遇足额发放 / 100%
+  - 满意度指标 / 服务对象满意度 / 参保人员满意度 / ≥90%
+""",
+    good="""
+name: 城乡居民养老保险协办员补贴
+indicators:
+  - 产出指标 / 数量指标 / 发放补贴的协办员人数 / 146人
+  - 产出指标 / 质量指标 / 考核合格率 / ≥95%
+  - 满意度指标 / 服务对象满意度 / 参保人员满意度 / ≥90%
+""",
+    neighbour="""
+name: 社保卡制卡经费
+objectives: [保障制卡系统网络运行，满足换卡需求。]
+indicators:
+  - 产出指标 / 数量指标 / 印制社保卡 / 22000张
+  - 产出指标 / 时效指标 / 系统网络运行正常率 / ≥99%
+  - 效益指标 / 社会效益 / 群众办事便利程度 / ≥90%
+""",
+    fix="换成能说明本项目支出的指标：发给谁、多少人、什么标准、是否按时足额。",
+)
+def indicators_of_something_else(plan: PerformancePlan, context: Context) -> Iterator[Judgement]:
+    """Look for the paid persons in the rows, and for output rows of another, known kind of work."""
+    rows = list(annual_rows(plan))
+    if not plan.name or not rows:
+        yield not_applicable("没有项目名称或指标。")
+        return
+    if (paid := _PAID.search(plain(plan.name))) and not any(
+        speaks_of(plain(text), (paid[1], *context.words("paid_words")))
+        for _, row in rows
+        for text in (row.name, row.description, row.explanation)
+    ):
+        yield found(
+            message("项目发给{paid}，{count}项指标没有一项涉及。", paid=paid[1], count=len(rows)),
+            rows=[number for number, _ in rows],
+            field="name",
+            given=plan.name,
+        )
+    yield from _other_work(plan, context)
+
+
+def _other_work(plan: PerformancePlan, context: Context) -> Iterator[Judgement]:
+    """Find output rows that speak of one kind of work only, and the plan's head of another."""
+    head = plain("；".join((plan.name or "", plan.purpose or "", *plan.objectives)))
+    own = _topics(head, context)
+    if not own:
+        return
+    for number, row in annual_rows(plan):
+        topics = _topics(plain(row.name) + plain(row.description), context)
+        if class_of(row) in _OUTPUTS and topics and not topics & own:
+            yield found(
+                message(
+                    "第{row}项“{name}”说的是{topic}，项目是“{plan}”。",
+                    row=listed([number]),
+                    name=row.name,
+                    topic="、".join(sorted(topics)),
+                    plan=plan.name,
+                ),
+                rows=[number],
+                field="name",
+                given=row.name,
+                expected=plan.name,
+            )
+
+
+def _topics(text: str, context: Context) -> set[str]:
+    """Return the kinds of work that a text names."""
+    rows = context.table("work_topics")
+    return {row["name"] for row in rows if speaks_of(text, row["words"])}
