@@ -9,6 +9,7 @@ from jixiao.model.indicator import Level1
 from jixiao.model.message import message
 from jixiao.model.plan import DocumentKind
 from jixiao.review.judgement import found, lacks_data, not_applicable
+from jixiao.review.purchases import bought_row
 from jixiao.review.rows import class_of, is_cost, level_of
 from jixiao.review.rule import rule
 from jixiao.standards.weights import weight_splits
@@ -60,14 +61,18 @@ indicators:
     fix="补充所缺的二级指标。",
 )
 def level_two_missing(plan: PerformancePlan, context: Context) -> Iterator[Judgement]:
-    """Output is quantity, quality, timeliness and cost; 50 points for output mean: no cost set."""
+    """Output is quantity, quality, timeliness and cost; 50 points for output mean: no cost set.
+
+    A cost missing where the money buys or pays is told by the rule on missing costs.
+    """
     if context.document.kind is DocumentKind.DEPARTMENT:
         yield not_applicable("部门整体支出按部门的要求设指标。")
         return
     present = {class_of(indicator) for indicator in plan.indicators}
-    if any(is_cost(indicator) for indicator in plan.indicators) or _sets_no_cost(plan):
+    if any(is_cost(indicator) for indicator in plan.indicators):
         present.add("cost")
-    missing = [name for kind, name in _REQUIRED.items() if kind not in present]
+    waived = {"cost"} if _sets_no_cost(plan) or bought_row(plan, context) else set()
+    missing = [name for kind, name in _REQUIRED.items() if kind not in present | waived]
     if not missing or len(missing) == len(_REQUIRED):
         return
     if any(indicator.level2 is None for indicator in plan.indicators):

@@ -1,0 +1,88 @@
+"""Whether the basis of a target is a standard, a file or data."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from jixiao.model.finding import Severity
+from jixiao.model.message import message
+from jixiao.review.judgement import found
+from jixiao.review.rows import listed, plain
+from jixiao.review.rule import rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from jixiao.model.indicator import Indicator
+    from jixiao.model.plan import PerformancePlan
+    from jixiao.review.context import Context
+    from jixiao.review.judgement import Judgement
+
+_LEAD: Final = re.compile(r"^(?:根据|按照|依据|依照|参照|按|据)|[。；;，,.]+$")
+
+
+@rule(
+    code="JX-C011",
+    fault="BASIS_INVALID",
+    title="指标值依据不是标准、文件或数据",
+    why="“工作状态”证明不了指标值从哪里来，审核时无从核对。",
+    since="0.2",
+    severity=Severity.ADVICE,
+    source="caiyu-2021-101#target-value",
+    bad="""
+indicators:
+  - level1: 满意度指标
+    level2: 服务对象满意度指标
+    name: 职工满意度
+    target: ≥95%
+    basis: 工作状态
+""",
+    good="""
+indicators:
+  - level1: 满意度指标
+    level2: 服务对象满意度指标
+    name: 职工满意度
+    target: ≥95%
+    basis: 2023年问卷调查
+""",
+    neighbour="""
+indicators:
+  - level1: 产出指标
+    level2: 数量指标
+    name: 培训人数
+    target: ≥95人
+    basis: 2024年工作计划
+  - level1: 产出指标
+    level2: 质量指标
+    name: 合格率
+    target: ≥95%
+    basis: 历史经验
+""",
+    fix="写明计划标准、行业标准、历史数据或文件文号。",
+)
+def basis_is_none(plan: PerformancePlan, context: Context) -> Iterator[Judgement]:
+    """Find words that name no source, and bases that only repeat the indicator."""
+    known = set(context.words("no_basis"))
+    rows = [number for number, row in enumerate(plan.indicators, 1) if _names_nothing(row, known)]
+    if rows:
+        given = "、".join(dict.fromkeys(plain(plan.indicators[n - 1].basis) for n in rows))
+        yield found(
+            message(
+                "第{rows}项的依据是“{given}”，不是标准、文件或数据。",
+                rows=listed(rows),
+                given=given,
+            ),
+            rows=rows,
+            field="basis",
+            given=given,
+        )
+
+
+def _names_nothing(row: Indicator, known: set[str]) -> bool:
+    """Return whether a printed basis says nothing about where the target comes from."""
+    told = plain(row.basis)
+    if not told:
+        return False
+    stem = _LEAD.sub("", told)
+    return stem in known or told in (plain(row.name), plain(row.target.text))

@@ -1,0 +1,66 @@
+"""Whether a name was cut at the width of its column."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from jixiao.model.finding import Severity
+from jixiao.model.message import message
+from jixiao.review.judgement import found
+from jixiao.review.rows import plain
+from jixiao.review.rule import rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from jixiao.model.message import Message
+    from jixiao.model.plan import PerformancePlan
+    from jixiao.review.context import Context
+    from jixiao.review.judgement import Judgement
+
+_CUT: Final = re.compile(
+    r"(?:按时|按期|及时|足额|准时|准确)(?:发|拨|支|完|办|到|缴|兑|报)$"
+    r"|(?<![期届年月圆美饱充岁丰客爆额未已不住装])满$"
+    r"|(?<![总饱缓温调共中祥])和$|(?<![参赠给授])与$|(?<![普涉触波顾危])及$|以及$"
+    r"|(?<!目)的$|[、，,]$"
+)
+
+
+@rule(
+    code="JX-C012",
+    fault="NAME_TRUNCATED",
+    title="名称不完整",
+    why="“补助按时发”“补助人员满”是录入时被截断的；名称不全，自评时会对不上。",
+    since="0.2",
+    severity=Severity.QUERY,
+    source="caiyu-2015-88#integrity",
+    bad="""
+indicators:
+  - 满意度指标 / 服务对象满意度 / 领取企业退休人员一次性生活补助人员满 / =95%
+""",
+    good="""
+indicators:
+  - 满意度指标 / 服务对象满意度 / 领取企业退休人员一次性生活补助人员满意度 / =95%
+""",
+    neighbour="""
+indicators:
+  - 产出指标 / 数量指标 / 合同期满 / 12人
+  - 产出指标 / 质量指标 / 养老金足额发放 / =100%
+  - 效益指标 / 社会效益 / 群众参与 / 明显提高
+  - 产出指标 / 数量指标 / 各项支出总和 / ≤20万元
+""",
+    fix="补全名称；系统限制长度的，改用短名称。",
+)
+def name_cut_off(plan: PerformancePlan, context: Context) -> Iterator[Judgement]:
+    """Find names that end in half a word or in a word that must be followed by another."""
+    del context
+    if plan.name and _CUT.search(plain(plan.name)):
+        yield found(_sentence(plain(plan.name)), field="name", given=plan.name)
+    for number, row in enumerate(plan.indicators, 1):
+        if row.name and _CUT.search(plain(row.name)):
+            yield found(_sentence(plain(row.name)), rows=[number], field="name", given=row.name)
+
+
+def _sentence(name: str) -> Message:
+    return message("“{name}”不完整，像是被截断了。", name=name)

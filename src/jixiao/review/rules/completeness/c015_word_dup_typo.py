@@ -1,0 +1,100 @@
+"""Whether words are doubled or misspelt."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING, Final
+
+from jixiao.model.finding import Severity
+from jixiao.model.message import message
+from jixiao.review.judgement import found
+from jixiao.review.rows import plain
+from jixiao.review.rule import rule
+from jixiao.review.texts import told_texts
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from jixiao.model.plan import PerformancePlan
+    from jixiao.review.context import Context
+    from jixiao.review.judgement import Judgement
+
+_DOUBLED: Final = re.compile(r"([\u4e00-\u9fff]{2,6})\1")
+_PARTICLES: Final = re.compile(r"的的|了了|和和|与与|及及|在在|将将|被被|并并")
+_POINTS: Final = re.compile(r"([，。、；：])\1+|[，、；：][。；]|。[，、；]")
+_STRAY_LEAD: Final = re.compile(r"^(.)(?!\1)(.)\1")
+_ECHO: Final = 4
+
+
+@rule(
+    code="JX-C015",
+    fault="WORD_DUP_TYPO",
+    title="文字重复或有错字",
+    why="重字、错字会随公开原样登出，也让人怀疑没有校对。",
+    since="0.2",
+    severity=Severity.ADVICE,
+    source="audit-practice#wording",
+    bad="""
+name: 2024年国有企业退休人员社会化管理补助
+indicators:
+  - 产出指标 / 数量指标 / 有国有企业已退休人员管理服务工作分离的比例 / ≥98%
+  - 产出指标 / 数量指标 / 养老保险参保护面人数 / ≥1600人
+""",
+    good="""
+name: 2024年国有企业退休人员社会化管理补助
+indicators:
+  - 产出指标 / 数量指标 / 国有企业已退休人员管理服务工作分离的比例 / ≥98%
+  - 产出指标 / 数量指标 / 养老保险参保扩面人数 / ≥1600人
+""",
+    neighbour="""
+name: 公共服务服务对象满意度提升
+indicators:
+  - 产出指标 / 数量指标 / 一户一户走访 / ≥98户
+  - 满意度指标 / 服务对象满意度 / 政务服务服务对象满意度 / ≥90%
+""",
+    fix="删去重复的字词，改正错字。",
+)
+def words_doubled_or_misspelt(plan: PerformancePlan, context: Context) -> Iterator[Judgement]:
+    """Find doubled words, known misspellings, and a stray letter before a name used elsewhere."""
+    wrong = dict(pair.split("=") for pair in context.words("misspelt"))
+    twofold = context.words("twofold_words")
+    texts = [(rows, field, plain(text)) for rows, field, text in told_texts(plan)]
+    names = [text for _, field, text in texts if field == "name"]
+    for rows, field, text in texts:
+        slip = _doubled(text, twofold) or next((each for each in wrong if each in text), None)
+        if slip is None and field == "name":
+            slip = _stray_lead(text, names)
+        if slip is not None:
+            right = wrong.get(slip)
+            sentence = (
+                message("“{text}”中的“{part}”应为“{right}”。", text=text, part=slip, right=right)
+                if right
+                else message("“{text}”中的“{part}”重复或多字。", text=text, part=slip)
+            )
+            yield found(sentence, rows=rows, field=field, given=slip, expected=right)
+
+
+@lru_cache(maxsize=4)
+def _meeting(words: tuple[str, ...]) -> re.Pattern[str]:
+    """Return the pattern of two equal words of which the second opens another one."""
+    return re.compile(rf"({'|'.join(words)})\1(?=[\u4e00-\u9fff])")
+
+
+def _doubled(text: str, twofold: tuple[str, ...]) -> str | None:
+    """Return the first doubled word or mark; 服务服务对象 is two words that meet."""
+    apart = _meeting(twofold).sub(r"\1", text)
+    for match in _DOUBLED.finditer(apart):
+        if match[1][0] not in "一每逐层":
+            return match[0]
+    slip = _PARTICLES.search(text) or _POINTS.search(text)
+    return slip[0] if slip else None
+
+
+def _stray_lead(name: str, names: list[str]) -> str | None:
+    """Return the opening of a name whose rest, and not itself, stands in the plan's other names."""
+    if not _STRAY_LEAD.match(name):
+        return None
+    others = "\n".join(other for other in names if other != name)
+    echoed = name[1 : _ECHO + 1] in others and name[:_ECHO] not in others
+    return name[: _ECHO - 1] if echoed else None

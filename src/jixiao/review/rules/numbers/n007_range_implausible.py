@@ -1,0 +1,73 @@
+"""Whether a ratio lies where such ratios can lie."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from typing import TYPE_CHECKING, Final
+
+from jixiao.model.finding import Severity
+from jixiao.model.message import message
+from jixiao.review.judgement import found
+from jixiao.review.rows import annual_rows, figure, plain, share_of, shown
+from jixiao.review.rule import rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from jixiao.model.plan import PerformancePlan
+    from jixiao.review.context import Context
+    from jixiao.review.judgement import Judgement
+
+_REMARK: Final = re.compile(r"[(（][^()（）]*[)）]$|[。，,；;：:]+$|达到?$")
+
+
+@rule(
+    code="JX-N007",
+    fault="RANGE_IMPLAUSIBLE",
+    title="指标值超出合理范围",
+    why="18个岗位“带动就业增长率 ≥98%”，不是笔误就是没有测算。",
+    since="0.2",
+    severity=Severity.QUERY,
+    source="caiyu-2015-88#reasonable",
+    bad="""
+indicators:
+  - 效益指标 / 社会效益 / 带动就业增长率 / ≥98%
+  - 产出指标 / 质量指标 / 系统故障率 / ≤60%
+""",
+    good="""
+indicators:
+  - 效益指标 / 社会效益 / 带动就业增长率 / ≥5%
+  - 产出指标 / 质量指标 / 系统故障率 / ≤3%
+""",
+    neighbour="""
+indicators:
+  - 效益指标 / 生态效益 / 森林覆盖率 / ≥35%
+  - 产出指标 / 质量指标 / 故障率 / =0%
+  - 产出指标 / 质量指标 / 故障排除率 / ≥98%
+""",
+    fix="参考近三年实际和行业水平重新测算；确有依据的，写明依据。",
+)
+def ratio_out_of_range(plan: PerformancePlan, context: Context) -> Iterator[Judgement]:
+    """Compare ratios with the ranges of their kind: growth, faults, satisfaction, correctness."""
+    ranges = [entry.split("|") for entry in context.words("sane_ratios")]
+    for number, row in annual_rows(plan):
+        share = share_of(row)
+        if share is None or not 0 <= share <= 1:
+            continue
+        name = _REMARK.sub("", plain(row.name))
+        for tail, low, high in ranges:
+            if name.endswith(tail) and not Decimal(low) <= share <= Decimal(high):
+                yield found(
+                    message(
+                        "“{name}”定为“{value}”，这类指标一般在 {low}% 到 {high}% 之间。",
+                        name=row.name,
+                        value=shown(row),
+                        low=figure(Decimal(low) * 100),
+                        high=figure(Decimal(high) * 100),
+                    ),
+                    rows=[number],
+                    field="value",
+                    given=shown(row),
+                )
+                break

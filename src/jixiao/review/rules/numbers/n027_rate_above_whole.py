@@ -1,0 +1,61 @@
+"""Whether a share of a whole stays within the whole."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from jixiao.model.finding import Severity
+from jixiao.model.message import message
+from jixiao.review.judgement import found
+from jixiao.review.rows import WHOLE, annual_rows, plain, share_of, shown
+from jixiao.review.rule import rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from jixiao.model.plan import PerformancePlan
+    from jixiao.review.context import Context
+    from jixiao.review.judgement import Judgement
+
+_REMARK: Final = re.compile(r"[(（][^()（）]*[)）]$|[。，,；;：:]+$|达到?$")
+
+
+@rule(
+    code="JX-N027",
+    fault="RATE_ABOVE_WHOLE",
+    title="比率超过100%",
+    why="合格的不会多于全部；超过100%说明数值或单位填错了。",
+    since="0.2",
+    severity=Severity.BLOCKING,
+    source="caiyu-2015-88#reasonable",
+    bad="""
+indicators:
+  - 产出指标 / 质量指标 / 工程验收合格率 / ≥980%
+""",
+    good="""
+indicators:
+  - 产出指标 / 质量指标 / 工程验收合格率 / ≥98%
+""",
+    neighbour="""
+indicators:
+  - 产出指标 / 数量指标 / 任务完成率 / ≥105%
+  - 效益指标 / 社会效益指标 / 高等教育毛入学率 / ≥102%
+  - 效益指标 / 经济效益指标 / 产值增长率 / ≥120%
+""",
+    fix="改正数值或单位，如把“980%”改为“98%”。",
+)
+def share_above_whole(plan: PerformancePlan, context: Context) -> Iterator[Judgement]:
+    """Find shares of a whole above the whole; what may be overfulfilled is no such share."""
+    tails = context.words("shares_of_whole")
+    for number, row in annual_rows(plan):
+        share, name = share_of(row), _REMARK.sub("", plain(row.name))
+        if share is None or share <= WHOLE or not name.endswith(tails) or "毛" in name:
+            continue
+        yield found(
+            message("“{name}”定为“{value}”，超过了100%。", name=row.name, value=shown(row)),
+            rows=[number],
+            field="value",
+            given=shown(row),
+            expected="≤100%",
+        )

@@ -1,0 +1,86 @@
+"""Whether the fund notices that targets rest on are of this year or the last."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from typing import TYPE_CHECKING, Final
+
+from jixiao.model.finding import Severity
+from jixiao.model.message import message
+from jixiao.review.judgement import found, lacks_data, not_applicable
+from jixiao.review.rows import listed, plain
+from jixiao.review.rule import rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from jixiao.model.plan import PerformancePlan
+    from jixiao.review.context import Context
+    from jixiao.review.judgement import Judgement
+
+# A place before 财 makes it a finance office's notice; the sections left out issue standing rules.
+_NOTICE: Final = re.compile(
+    r"[\u4e00-\u9fff]{1,3}财(?![规法库监预绩])[\u4e00-\u9fff]{1,3}"
+    r"[〔【\[(（{\uff3b](?P<year>20\d\d)[〕】\])）}\uff3d]第?\d+号"
+)
+_CARRIED: Final = re.compile(r"结转|尾款|清算|以前年度")
+_YEARS: Final = 1
+
+
+@rule(
+    code="JX-T004",
+    fault="BASIS_OLD",
+    title="依据的资金文件过旧",
+    why="下达资金的文件是几年前的，说明指标照抄往年，或资金结转多年。",
+    since="0.2",
+    severity=Severity.ADVICE,
+    source="audit-practice#copied",
+    bad="""
+year: 2024
+name: 创业担保贷款奖励资金
+indicators:
+  - 产出指标 / 数量指标 / 贷款人次 / ≥30人次 / 10 / 秦财企〔2022〕730号
+""",
+    good="""
+year: 2024
+name: 创业担保贷款奖励资金
+indicators:
+  - 产出指标 / 数量指标 / 贷款人次 / ≥30人次 / 10 / 秦财企〔2023〕707号
+""",
+    neighbour="""
+year: 2024
+name: 公益性岗位补贴
+indicators:
+  - 产出指标 / 数量指标 / 编制人数 / ≥30人 / 10 / 抚编批字〔2020〕7号
+  - 成本指标 / 经济成本 / 岗位补贴标准 / 500元/人·月 / 10 / 财社〔2017〕164号
+""",
+    fix="换成本年度或上年下达的文件；属于结转的，在项目名称或用途中注明。",
+)
+def notice_too_old(plan: PerformancePlan, context: Context) -> Iterator[Judgement]:
+    """Find notices of funds older than last year; standing rules may be of any age."""
+    if context.budget_year is None:
+        yield lacks_data("无法判断预算年度。")
+        return
+    if _CARRIED.search(plain(plan.name) + plain(plan.purpose)):
+        yield not_applicable("结转项目可以沿用原文件。")
+        return
+    old: dict[str, list[int]] = defaultdict(list)
+    for number, row in enumerate(plan.indicators, 1):
+        for match in _NOTICE.finditer(plain(row.basis)):
+            if int(match["year"]) < context.budget_year - _YEARS:
+                old[match[0]].append(number)
+    for notice, rows in old.items():
+        yield found(
+            message(
+                "第{rows}项的依据“{notice}”早于 {expected} 年，预算年度是 {year} 年。",
+                rows=listed(rows),
+                notice=notice,
+                expected=context.budget_year - _YEARS,
+                year=context.budget_year,
+            ),
+            rows=rows,
+            field="basis",
+            given=notice,
+            expected=f"≥{context.budget_year - _YEARS}",
+        )
