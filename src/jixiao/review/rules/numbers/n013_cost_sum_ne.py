@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from itertools import combinations
 from typing import TYPE_CHECKING, Final
 
+from jixiao.costing.explaining import rounding_of
+from jixiao.costing.sums import part_making
 from jixiao.model.amount import Amount
 from jixiao.model.finding import Severity
 from jixiao.model.message import message
@@ -17,7 +18,6 @@ from jixiao.review.rows import (
     money_of,
     money_text,
     plain,
-    rounding_of,
     speaks_of,
     sum_text,
 )
@@ -32,8 +32,6 @@ if TYPE_CHECKING:
     from jixiao.review.judgement import Judgement
 
 _LEAST: Final = 2
-# 2^12 partial sums are tried at most; forms with more cost rows are only summed as a whole.
-_MOST_PARTS: Final = 12
 
 
 @rule(
@@ -112,10 +110,5 @@ def _item(row: Indicator, context: Context) -> Amount | None:
 
 def _agrees(amounts: list[Amount], budget: Amount) -> bool:
     """Return whether all rows, or some of them, make the budget within its rounding."""
-    tolerance = rounding_of([budget.number]) * Amount(Decimal(1), budget.unit).yuan
-    sizes = range(1, len(amounts) + 1) if len(amounts) <= _MOST_PARTS else (1, len(amounts))
-    return any(
-        abs(sum((money.yuan for money in some), Decimal(0)) - budget.yuan) <= tolerance
-        for size in sizes
-        for some in combinations(amounts, size)
-    )
+    values = [money.yuan for money in amounts]
+    return part_making(values, budget.yuan, rounding_of(budget)) is not None

@@ -1,0 +1,77 @@
+"""Whether a standard of one group is multiplied by everybody."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from jixiao.costing.factor import in_wan
+from jixiao.costing.subjects import ages_in
+from jixiao.model.finding import Severity
+from jixiao.model.message import message
+from jixiao.review.calculations import calculated
+from jixiao.review.judgement import found
+from jixiao.review.rule import rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from jixiao.model.plan import PlanDocument
+    from jixiao.review.context import Context
+    from jixiao.review.judgement import Judgement
+
+
+@rule(
+    code="JX-N018",
+    fault="SCOPE_OF_STANDARD",
+    title="只对部分人的标准配了全部人数",
+    why="标准只适用于一部分人，人数却是全部人，两个数不能相乘，预算无从核对。",
+    since="0.2",
+    severity=Severity.QUERY,
+    source="caiyu-2015-88#integrity",
+    bad="""
+name: 居民养老保险补助
+budget: 4052
+indicators:
+  - 成本指标 / 经济成本 / 居民养老保险65周岁以下待遇标准 / =185元/人·月
+  - 产出指标 / 数量指标 / 居民养老保险领取待遇人数 / ≥20462人
+""",
+    good="""
+name: 居民养老保险补助
+budget: 4052
+indicators:
+  - 成本指标 / 经济成本 / 居民养老保险65周岁以下待遇标准 / =185元/人·月
+  - 产出指标 / 数量指标 / 居民养老保险65周岁以下领取待遇人数 / ≥18252人
+""",
+    neighbour="""
+name: 高龄津贴
+budget: 24
+indicators:
+  - 成本指标 / 经济成本 / 80周岁以上高龄津贴标准 / =100元/人·月
+  - 产出指标 / 数量指标 / 高龄津贴人数 / =200人
+""",
+    fix="按标准适用的范围分别填写人数，或分组列出标准和人数。",
+)
+def standard_of_a_part(document: PlanDocument, context: Context) -> Iterator[Judgement]:
+    """Find an age in the standard's name that the heads' name lacks, where the sum is not right."""
+    for plan, best in calculated(document, context):
+        for term in best.terms:
+            standard, *rest = term.factors
+            heads = next((each for each in rest if each.place and each.powers), None)
+            ages = ages_in(standard.subject)
+            if best.exact or heads is None or not ages or ages_in(heads.subject):
+                continue
+            yield found(
+                message(
+                    "标准 {standard} 只适用于“{ages}”，人数 {heads} 没有这一限定；"
+                    "相乘得 {total}，预算数 {budget}。",
+                    standard=standard.text,
+                    ages="、".join(ages),
+                    heads=heads.text,
+                    total=in_wan(term.value, 2),
+                    budget=in_wan(best.budget),
+                ),
+                plan=plan,
+                rows=term.rows,
+                field="value",
+                given=heads.text,
+            )

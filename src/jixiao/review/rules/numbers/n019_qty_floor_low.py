@@ -1,0 +1,122 @@
+"""Whether the loans a plan promises can use up its subsidy."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import TYPE_CHECKING, Final
+
+from jixiao.costing.dimension import MONEY
+from jixiao.costing.factor import Factor, in_wan, plain
+from jixiao.costing.gathering import facts_of
+from jixiao.costing.subjects import words_of
+from jixiao.costing.term import Term
+from jixiao.model.finding import Severity
+from jixiao.model.message import message
+from jixiao.review.judgement import found, not_applicable
+from jixiao.review.rows import plain as without_blanks
+from jixiao.review.rule import rule
+from jixiao.standards.costing import costing_number
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from jixiao.costing.facts import Facts
+    from jixiao.model.plan import PerformancePlan
+    from jixiao.review.context import Context
+    from jixiao.review.judgement import Judgement
+
+_PERCENT: Final = Decimal(100)
+
+
+@rule(
+    code="JX-N019",
+    fault="QTY_FLOOR_LOW",
+    title="数量下限按最高标准也用不完预算",
+    why="数量定得过低：全部按上限贷款、按最高利率贴息，也只用得了预算的一小部分。",
+    since="0.2",
+    severity=Severity.QUERY,
+    source="caiyu-2015-88#reasonable",
+    bad="""
+name: 创业担保贷款贴息资金
+budget: 236.84
+indicators:
+  - 产出指标 / 数量指标 / 个人贷款人次 / ≥30人次
+  - 产出指标 / 数量指标 / 小微企业贷款单位数 / ≥1个
+  - 产出指标 / 成本指标 / 贴息比例 / 50%
+  - 产出指标 / 成本指标 / 个人贷款额度 / ≤30万元
+  - 产出指标 / 成本指标 / 小微企业贷款额度 / ≤400万元
+""",
+    good="""
+name: 创业担保贷款贴息资金
+budget: 20
+indicators:
+  - 产出指标 / 数量指标 / 个人贷款人次 / ≥30人次
+  - 产出指标 / 数量指标 / 小微企业贷款单位数 / ≥1个
+  - 产出指标 / 成本指标 / 贴息比例 / 50%
+  - 产出指标 / 成本指标 / 个人贷款额度 / ≤30万元
+  - 产出指标 / 成本指标 / 小微企业贷款额度 / ≤400万元
+""",
+    neighbour="""
+name: 创业担保贷款奖励资金
+budget: 6.64
+indicators:
+  - 产出指标 / 数量指标 / 个人贷款人次 / ≥30人次
+  - 产出指标 / 成本指标 / 个人贷款额度 / ≤30万元
+""",
+    fix="按预算能支持的规模重新测算贷款笔数，提高数量指标，或核减预算。",
+)
+def floors_use_little(plan: PerformancePlan, context: Context) -> Iterator[Judgement]:
+    """Hold loans × highest limit × highest rate × share of a year against the budget."""
+    budget = plan.budget.amount if plan.budget else None
+    facts = facts_of(plan, context.day)
+    loans = _loans(facts, context)
+    if budget is None or not loans or len(facts.shares) != 1 or not _of_loans(plan):
+        yield not_applicable("不是写明贷款数量、额度上限和贴息比例的贷款贴息项目。")
+        return
+    rate, share = costing_number("startup_loan_rate", context.day), facts.shares[0]
+    principal = sum((loan.value for loan in loans), Decimal(0))
+    most = principal * rate * share.value
+    if most >= budget.yuan * context.number("loan_cover_least"):
+        return
+    yield found(
+        message(
+            "({principal}) × 最高利率 {rate}% × {share} × 1 年 = {most}，预算数 {budget}，"
+            "是前者的 {times} 倍（利率按规定上限假定）。",
+            principal=" + ".join(loan.text for loan in loans),
+            rate=plain(rate * _PERCENT),
+            share=share.text,
+            most=in_wan(most, 2),
+            budget=in_wan(budget.yuan),
+            times=plain(round(budget.yuan / most, 1)),
+        ),
+        rows=Term((*(each for loan in loans for each in loan.factors), share)).rows,
+        field="value",
+        given=in_wan(most, 2),
+        expected=in_wan(budget.yuan),
+        difference=in_wan(budget.yuan - most, 2),
+    )
+
+
+def _of_loans(plan: PerformancePlan) -> bool:
+    """Return whether the plan pays interest of loans."""
+    rows = "".join(without_blanks(row.name) for row in plan.indicators)
+    told = f"{without_blanks(plan.name)}{without_blanks(plan.purpose)}{rows}"
+    return "贴息" in told and "贷款" in told
+
+
+def _loans(facts: Facts, context: Context) -> list[Term]:
+    """Return number × limit of every kind of loan, matched by the words they share."""
+    limits = [cap for cap in facts.caps if cap.powers == MONEY and "贷" in cap.subject]
+    numbers = [count for count in facts.counts if "贷" in count.subject]
+    found_loans = []
+    for limit in limits:
+        number = max(numbers, key=lambda each: _alike(each, limit, context), default=None)
+        if number is not None and _alike(number, limit, context):
+            found_loans.append(Term((number, limit)))
+    used = {id(loan.factors[0]) for loan in found_loans}
+    return found_loans if len(used) == len(limits) else []
+
+
+def _alike(one: Factor, other: Factor, context: Context) -> int:
+    """Return how many words two figures' subjects share."""
+    return len(words_of(one.subject, context.day) & words_of(other.subject, context.day))

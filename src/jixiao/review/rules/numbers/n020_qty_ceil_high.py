@@ -1,0 +1,107 @@
+"""Whether the numbers a plan promises cost more than its budget."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from typing import TYPE_CHECKING, Final
+
+from jixiao.costing.counting import Counts
+from jixiao.costing.dimension import money_per, of
+from jixiao.costing.factor import HUNDRED, Factor, Place, in_wan, plain
+from jixiao.costing.gathering import facts_of, told_by
+from jixiao.costing.term import Term
+from jixiao.model.finding import Severity
+from jixiao.model.message import message
+from jixiao.review.judgement import found, not_applicable
+from jixiao.review.rows import annual_rows
+from jixiao.review.rows import plain as without_blanks
+from jixiao.review.rule import rule
+from jixiao.standards.costing import costing_number
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from jixiao.model.plan import PerformancePlan
+    from jixiao.review.context import Context
+    from jixiao.review.judgement import Judgement
+
+_OF_WAGE: Final = re.compile(r"最低工资(?:标准)?的?(\d+(?:\.\d+)?)%")
+_YEAR: Final = Decimal(12)
+
+
+@rule(
+    code="JX-N020",
+    fault="QTY_CEIL_HIGH",
+    title="数量下限乘标准超过预算",
+    why="承诺的人数按标准要花的钱比预算多，目标实现不了，或者人数、期限写错了。",
+    since="0.2",
+    severity=Severity.QUERY,
+    source="caiyu-2015-88#integrity",
+    bad="""
+name: 就业补助资金
+budget: 148.65
+indicators:
+  - 产出指标 / 数量指标 / 就业见习补贴人员数量 / ≥140人
+  - 产出指标 / 成本指标 / 就业见习补贴月人均标准 / 当地最低工资标准的70%
+""",
+    good="""
+name: 就业补助资金
+budget: 148.65
+indicators:
+  - 产出指标 / 数量指标 / 就业见习补贴人员数量 / ≥80人
+  - 产出指标 / 成本指标 / 就业见习补贴月人均标准 / 当地最低工资标准的70%
+""",
+    neighbour="""
+name: 就业补助资金
+budget: 148.65
+indicators:
+  - 产出指标 / 数量指标 / 就业见习补贴人员数量 / ≥140人
+  - 产出指标 / 成本指标 / 岗位补贴月人均标准 / 不超过当地最低工资标准
+""",
+    fix="核对人数、标准和补助月数；按预算能支持的规模改正数量指标，或写明实际月数和分担比例。",
+)
+def floors_cost_more(plan: PerformancePlan, context: Context) -> Iterator[Judgement]:
+    """Reckon standards that are a part of the minimum wage with a supposed wage and 12 months."""
+    budget = plan.budget.amount if plan.budget else None
+    wage = costing_number("minimum_wage", context.day)
+    terms = list(_terms(plan, context, wage))
+    if budget is None or not terms:
+        yield not_applicable("没有按最低工资一定比例发放且写明人数的补贴。")
+        return
+    total = sum((term.value for term in terms), Decimal(0))
+    if total <= budget.yuan * (1 + context.number("qty_price_tolerance")):
+        return
+    yield found(
+        message(
+            "{parts} = {total}（假定最低工资 {wage} 元/月、全年12个月），预算数 {budget}，"
+            "只够 {months} 个月。",
+            parts=" + ".join(term.text for term in terms),
+            total=in_wan(total, 2),
+            wage=plain(wage),
+            budget=in_wan(budget.yuan),
+            months=plain(round(budget.yuan / total * _YEAR, 1)),
+        ),
+        rows=sorted({row for term in terms for row in term.rows}),
+        field="value",
+        given=in_wan(total, 2),
+        expected=f"≤{in_wan(budget.yuan)}",
+        difference=in_wan(total - budget.yuan, 2),
+    )
+
+
+def _terms(plan: PerformancePlan, context: Context, wage: Decimal) -> Iterator[Term]:
+    """Yield standard × heads × 12 of the rows that name a part of the minimum wage."""
+    facts = facts_of(plan, context.day)
+    counts = Counts(facts.counts, context.day)
+    months = facts.months[0] if len(facts.months) == 1 else Factor(_YEAR, of("月"))
+    for number, row in annual_rows(plan):
+        match = _OF_WAGE.search(without_blanks(row.target.text))
+        if match is None:
+            continue
+        worth = wage * Decimal(match[1]) / HUNDRED
+        place = Place(number, "target")
+        standard = Factor(worth, money_per(("人", "月")), told_by(row), place)
+        heads, sure = counts.fitting("人", standard.subject)
+        if sure:
+            yield Term((standard, heads[0], months))

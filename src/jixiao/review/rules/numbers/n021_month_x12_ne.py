@@ -1,0 +1,98 @@
+"""Whether a monthly sum makes the yearly one."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import TYPE_CHECKING, Final
+
+from jixiao.costing.factor import in_wan
+from jixiao.costing.gathering import facts_of
+from jixiao.costing.subjects import words_of
+from jixiao.model.finding import Severity
+from jixiao.model.message import message
+from jixiao.review.judgement import found, not_applicable
+from jixiao.review.rule import rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from jixiao.costing.factor import Factor
+    from jixiao.costing.facts import Facts
+    from jixiao.model.plan import PerformancePlan
+    from jixiao.review.context import Context
+    from jixiao.review.judgement import Judgement
+
+_YEAR: Final = Decimal(12)
+_LEAST_WORDS: Final = 2
+
+
+@rule(
+    code="JX-N021",
+    fault="MONTH_X12_NE",
+    title="月支出乘12与全年支出不符",
+    why="同一笔支出按月和按年各写了一个数，互相对不上，至少有一个不准。",
+    since="0.2",
+    severity=Severity.QUERY,
+    source="caiyu-2015-88#integrity",
+    bad="""
+name: 养老金差额补助
+budget: 14500
+indicators:
+  - 产出指标 / 数量指标 / 机关事业单位退休人员养老金支出 / 3.43亿元
+  - 产出指标 / 成本指标 / 机关事业单位退休人员月领取养老金 / 2900万元
+""",
+    good="""
+name: 养老金差额补助
+budget: 14500
+indicators:
+  - 产出指标 / 数量指标 / 机关事业单位退休人员养老金支出 / 3.48亿元
+  - 产出指标 / 成本指标 / 机关事业单位退休人员月领取养老金 / 2900万元
+""",
+    neighbour="""
+name: 养老金差额补助
+budget: 14500
+indicators:
+  - 产出指标 / 成本指标 / 机关事业单位退休人员养老金支出差额 / 14500万元
+  - 产出指标 / 成本指标 / 机关事业单位退休人员月领取养老金 / 2900万元
+""",
+    fix="核对月支出和全年支出；年中调整待遇的，写明调整时间和补发金额。",
+)
+def twelve_months_are_not_the_year(plan: PerformancePlan, context: Context) -> Iterator[Judgement]:
+    """Hold 12 times a monthly sum against the yearly sum of the same subject next to it."""
+    facts = facts_of(plan, context.day)
+    if not facts.monthly:
+        yield not_applicable("没有按月的支出总额。")
+        return
+    for monthly in facts.monthly:
+        year = monthly.value * _YEAR
+        yearly = _yearly(monthly, facts, context)
+        if yearly is None or abs(year - yearly.value) <= yearly.slack + monthly.slack * _YEAR:
+            continue
+        rows = {each.place.row for each in (monthly, yearly) if each.place and each.place.row}
+        yield found(
+            message(
+                "{monthly} × 12 月 = {year}，全年写的是 {yearly}，相差 {gap}。",
+                monthly=monthly.text,
+                year=in_wan(year),
+                yearly=yearly.text,
+                gap=in_wan(abs(year - yearly.value), 2),
+            ),
+            rows=sorted(rows),
+            field="value",
+            given=yearly.text,
+            expected=in_wan(year),
+            difference=in_wan(abs(year - yearly.value), 2),
+        )
+
+
+def _yearly(monthly: Factor, facts: Facts, context: Context) -> Factor | None:
+    """Return the sum of the same subject that lies nearest to twelve months, if one is near."""
+    year = monthly.value * _YEAR
+    words = words_of(monthly.subject, context.day)
+    near = [
+        each
+        for each in (*facts.sums, *facts.items)
+        if abs(each.value - year) <= year * context.number("month_year_near")
+        and len(words & words_of(each.subject, context.day)) >= _LEAST_WORDS
+    ]
+    return min(near, key=lambda each: abs(each.value - year), default=None)

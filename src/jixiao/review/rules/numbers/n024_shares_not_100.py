@@ -1,0 +1,108 @@
+"""Whether the shares of all levels make the whole."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import TYPE_CHECKING, Final
+
+from jixiao.costing.factor import HUNDRED, plain
+from jixiao.model.finding import Locus, Severity
+from jixiao.model.message import message
+from jixiao.review.judgement import found, not_applicable
+from jixiao.review.rule import rule
+from jixiao.review.sharing import levels_of, parts_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from jixiao.model.plan import PlanDocument
+    from jixiao.review.context import Context
+    from jixiao.review.judgement import Judgement
+
+_LEAST: Final = 2
+
+
+@rule(
+    code="JX-N024",
+    fault="SHARES_NOT_100",
+    title="各级分担比例之和不是100%",
+    why="同一项政策各级分担比例加起来应当是全部；少的那部分由谁出，没有说明。",
+    since="0.2",
+    severity=Severity.QUERY,
+    source="audit-practice#wording",
+    bad="""
+projects:
+  - name: 中央创业担保贷款贴息资金
+    budget: 50
+    indicators:
+      - 产出指标 / 成本指标 / 贴息比例 / 50%
+  - name: 省级创业担保贷款贴息资金
+    budget: 30
+    indicators:
+      - 产出指标 / 成本指标 / 贴息比例 / 30%
+  - name: 创业担保贷款贴息区级负担资金
+    budget: 10
+    indicators:
+      - 产出指标 / 成本指标 / 贴息比例 / 10%
+""",
+    good="""
+projects:
+  - name: 中央创业担保贷款贴息资金
+    budget: 50
+    indicators:
+      - 产出指标 / 成本指标 / 贴息比例 / 50%
+  - name: 省级创业担保贷款贴息资金
+    budget: 30
+    indicators:
+      - 产出指标 / 成本指标 / 贴息比例 / 30%
+  - name: 创业担保贷款贴息区级负担资金
+    budget: 20
+    indicators:
+      - 产出指标 / 成本指标 / 贴息比例 / 20%
+""",
+    neighbour="""
+projects:
+  - name: 中央农业保险补贴
+    budget: 50
+    indicators:
+      - 产出指标 / 成本指标 / 保费补贴比例 / 50%
+  - name: 省级农机购置补贴
+    budget: 30
+    indicators:
+      - 产出指标 / 成本指标 / 购机补贴比例 / 30%
+""",
+    fix="核对各级分担比例；不在本文件内的一级（如市级），注明由谁承担多少。",
+)
+def shares_are_not_the_whole(document: PlanDocument, context: Context) -> Iterator[Judgement]:
+    """Add the shares that the levels state in the same row; each level counts once."""
+    groups = parts_of(document, context)
+    if not groups:
+        yield not_applicable("没有按级次写明分担比例的项目。")
+        return
+    for parts in groups.values():
+        levels = levels_of(parts)
+        if levels is None or len(levels) < _LEAST:
+            continue
+        whole = sum((level.share for level in levels), Decimal(0))
+        if whole == 1:
+            continue
+        first, *rest = parts
+        yield found(
+            message(
+                "“{name}”各级合计 {shares} = {whole}%，{direction} {gap}%。",
+                name=first.share.subject,
+                shares=" + ".join(
+                    f"{level.name} {plain(level.share * HUNDRED)}%" for level in levels
+                ),
+                whole=plain(whole * HUNDRED),
+                direction=message("少") if whole < 1 else message("多"),
+                gap=plain(abs(1 - whole) * HUNDRED),
+            ),
+            plan=first.plan,
+            rows=[first.row],
+            field="value",
+            given=f"{plain(whole * HUNDRED)}%",
+            expected="100%",
+            difference=f"{plain(abs(1 - whole) * HUNDRED)}%",
+            related=[Locus(document.document, part.plan.ordinal, (part.row,)) for part in rest],
+        )

@@ -1,0 +1,96 @@
+"""Shares of one policy's cost by level of government, over the plans of a document."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import TYPE_CHECKING, Final
+
+from jixiao.costing.factor import in_wan
+from jixiao.costing.gathering import facts_of
+from jixiao.review.calculations import level_of_plan
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from jixiao.costing.factor import Factor
+    from jixiao.model.plan import PerformancePlan, PlanDocument
+    from jixiao.review.context import Context
+
+_YEAR: Final = re.compile(r"(20\d\d)年")
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A plan that states its level's share (0-1) of a policy's cost in a year."""
+
+    plan: PerformancePlan
+    level: str
+    share: Factor
+    year: int | None
+
+    @property
+    def row(self) -> int:
+        """The row (from 1) that states the share."""
+        return (self.share.place and self.share.place.row) or 1
+
+    @property
+    def yuan(self) -> Decimal:
+        """The plan's budget in 元; zero where none is printed."""
+        amount = self.plan.budget.amount if self.plan.budget else None
+        return amount.yuan if amount else Decimal(0)
+
+
+@dataclass(frozen=True, slots=True)
+class Level:
+    """One level's plans for a policy, with the share all of them state."""
+
+    name: str
+    share: Decimal
+    parts: tuple[Part, ...]
+
+    @property
+    def yuan(self) -> Decimal:
+        """The budgets of the level's plans together, 元."""
+        return sum((part.yuan for part in self.parts), Decimal(0))
+
+    @property
+    def whole(self) -> Decimal:
+        """The cost that the budgets are the stated share of, 元."""
+        return self.yuan / self.share
+
+    @property
+    def text(self) -> str:
+        """The calculation back to the whole: `省级 140.4 万元 ÷ 30% = 468 万元`."""
+        share = self.parts[0].share.text
+        return f"{self.name} {in_wan(self.yuan)} ÷ {share} = {in_wan(self.whole, 1)}"
+
+
+def parts_of(document: PlanDocument, context: Context) -> dict[str, list[Part]]:
+    """Return the plans that state one share in a row, by the text of that row."""
+    found: dict[str, list[Part]] = defaultdict(list)
+    for plan in document.projects:
+        shares = [each for each in facts_of(plan, context.day).shares if _in_row(each)]
+        level = level_of_plan(plan, context)
+        if len(shares) == 1 and level is not None:
+            year = _YEAR.search(plan.name or "")
+            when = int(year[1]) if year else context.budget_year
+            found[shares[0].subject].append(Part(plan, level, shares[0], when))
+    return found
+
+
+def levels_of(parts: Iterable[Part]) -> list[Level] | None:
+    """Return the levels, each once; None when the plans of one level state different shares."""
+    held: dict[str, list[Part]] = defaultdict(list)
+    for part in parts:
+        held[part.level].append(part)
+    if any(len({part.share.value for part in own}) > 1 for own in held.values()):
+        return None
+    levels = [Level(name, own[0].share.value, tuple(own)) for name, own in held.items()]
+    return sorted(levels, key=lambda level: (-level.share, level.name))
+
+
+def _in_row(share: Factor) -> bool:
+    return share.place is not None and share.place.row is not None
