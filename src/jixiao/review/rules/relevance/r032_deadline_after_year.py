@@ -1,4 +1,4 @@
-"""Whether deadlines fall into the budget year."""
+"""Whether deadlines come before the budget year ends."""
 
 from __future__ import annotations
 
@@ -26,9 +26,9 @@ _ONE_YEAR: Final = re.compile(r"(?:1|一)年(?:期.*)?|当年|本年度?|20\d\d�
 
 @rule(
     code="JX-R032",
-    fault="DEADLINE_OUTSIDE_YEAR",
-    title="完成时间不在预算年度内",
-    why="时间早于本年的多半是沿用旧表；晚于本年的，年底自评时无法判断是否完成。",
+    fault="DEADLINE_AFTER_YEAR",
+    title="完成时间晚于预算年度",
+    why="完成时间在下一年，本年底自评时无法判断是否完成。",
     since="0.2",
     severity=Severity.QUERY,
     source="caiyu-2021-101#timeliness",
@@ -47,10 +47,11 @@ year: 2024
 period: 3年
 indicators:
   - 产出指标 / 时效指标 / 工程完工时间 / 2025年6月底前
+  - 产出指标 / 时效指标 / 尾款结算时间 / 2023年12月底前
 """,
-    fix="改为本预算年度内的时间；跨年度的写本年度应达到的节点。",
+    fix="跨年度的写本年度应达到的节点；本年能完成的改为本年内的时间。",
 )
-def deadline_in_other_year(plan: PerformancePlan, context: Context) -> Iterator[Judgement]:
+def deadline_after_year(plan: PerformancePlan, context: Context) -> Iterator[Judgement]:
     """Projects of several years may end later; rows declared for the midterm are not looked at."""
     year = plan.year or context.budget_year
     if year is None:
@@ -60,11 +61,11 @@ def deadline_in_other_year(plan: PerformancePlan, context: Context) -> Iterator[
         yield not_applicable("项目期不是一年。")
         return
     for number, row in annual_rows(plan):
-        stated = _year(row) if class_of(row) == "timeliness" else None
-        if stated is not None and stated != year:
+        stated = _last_year(row) if class_of(row) == "timeliness" else None
+        if stated is not None and stated > year:
             yield found(
                 message(
-                    "“{name}”的时间是“{value}”，预算年度是 {year} 年。",
+                    "“{name}”定在“{value}”，晚于预算年度 {year} 年。",
                     name=row.name or "—",
                     value=shown(row),
                     year=year,
@@ -76,7 +77,7 @@ def deadline_in_other_year(plan: PerformancePlan, context: Context) -> Iterator[
             )
 
 
-def _year(row: Indicator) -> int | None:
+def _last_year(row: Indicator) -> int | None:
     """Return the year of a date, or the last year of a period; None when no year is printed."""
     quantity = row.target.quantity
     if quantity is None or quantity.kind not in (QuantityKind.DATE, QuantityKind.PERIOD):
