@@ -17,6 +17,7 @@ from jixiao.wording.spaces import without_layout_spaces
 from jixiao.wording.targets import doubts_of, parse_target
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from decimal import Decimal
 
     from jixiao.forms.filled_form import FilledForm, FilledRow
@@ -45,6 +46,7 @@ _UNMODELLED = {
     "again:score": "另一栏得分", "again:operator": "另一栏符号",
 }  # fmt: skip
 """Columns that are printed and have no place in an indicator."""
+_HEADED_OTHERWISE = "other:"
 _CAUSES = ("funding", "rules", "staff", "hardware", "other")
 _OPERATOR_WORDS = frozenset({"正向", "反向", "正向指标", "反向指标", "定量", "定量指标"})
 _SURE = 0.95
@@ -98,9 +100,17 @@ def other_fields(form: FilledForm) -> tuple[OtherField, ...]:
     return tuple(
         OtherField(f"{row.texts.get('name', '').strip()} {word}".strip(), text, row.span(name))
         for row in form.rows
-        for name, word in _UNMODELLED.items()
+        for name, word in _unmodelled(row)
         if (text := _prose(row.texts.get(name)))
     )
+
+
+def _unmodelled(row: FilledRow) -> Iterator[tuple[str, str]]:
+    """Yield the columns of a row that an indicator has no place for, and their heads."""
+    yield from _UNMODELLED.items()
+    for name in row.texts:
+        if name.startswith(_HEADED_OTHERWISE):
+            yield name, name.removeprefix(_HEADED_OTHERWISE)
 
 
 def _has_target(texts: dict[str, str]) -> bool:

@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from jixiao.recognition.cells import cells_of
 from jixiao.recognition.levels import holds_levels, split_path
-from jixiao.recognition.shapes import fitness, is_level1, is_level2, is_number, is_operator
+from jixiao.recognition.shapes import (
+    fitness,
+    is_level1,
+    is_level2,
+    is_number,
+    is_operator,
+    is_points,
+)
 from jixiao.wording.units import parse_unit
 
 if TYPE_CHECKING:
@@ -20,9 +27,13 @@ _ENOUGH = 8
 _OPEN = (None, "level", "ordinal", "remark")
 _FIT = 4.0
 _SURE_FIT = 6.0
-_NEAR = 8
-_MIN_ROWS = 2
 _SHORT_UNIT = 4
+_STATED = frozenset({"target", "value", "lower", "upper"})
+_TREE = frozenset({"level", "level1", "level2", "levels"})
+_MIN_POINTS = 3
+_ALL_POINTS = 100
+_SHORTEST, _LONGEST = 4, 40
+_FIGURE = re.compile(r"\d+(?:\.\d+)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,56 +58,84 @@ def named_by_content(grid: Grid, row: int, heads: Sequence[Head]) -> list[str | 
     found = _levels(_uncontradicted(grid, heads, texts), texts)
     _fill(found, texts, "operator", is_operator)
     _fill(found, texts, "unit", _is_unit)
-    if not {"target", "value"} & set(found):
+    if not _STATED & set(found):
         _fill(found, texts, "target", _is_target)
+    if not _STATED & set(found) and {"operator", "unit"} & set(found):
+        _fill(found, texts, "value", is_number)
     if "name" not in found and not _holds_names(found, texts):
         _fill(found, texts, "name", _is_name)
+    if _STATED & set(found):
+        _fill_weight(found, texts)
+    if not grid.is_text:
+        _fill_projects(found, texts)
     return [None if name == "level" else name for name in found]
+
+
+def _fill_weight(found: list[str | None], texts: list[list[str]]) -> None:
+    """Name the column of points: figures behind the names that make up at most a hundred."""
+    if {"weight", "score"} & set(found) or "name" not in found:
+        return
+    for place in range(found.index("name") + 1, len(found)):
+        cells = texts[place]
+        if found[place] is None and len(cells) >= _MIN_POINTS and all(map(is_points, cells)):
+            figures = [each for text in cells if (each := _FIGURE.search(text))]
+            if sum(float(each[0]) for each in figures) <= _ALL_POINTS:
+                found[place] = "weight"
+                return
+
+
+def _fill_projects(found: list[str | None], texts: list[list[str]]) -> None:
+    """Name the columns before the levels that hold a project's name, its money, its goals.
+
+    Only where a head already said that one column belongs to the project.
+    """
+    tree = [n for n, name in enumerate(found) if name in ("level1", "level2", "levels", "name")]
+    if not tree or not any(map(_is_project, found[: tree[0]])):
+        return
+    for field, judge in _OF_PROJECT:
+        if field in found:
+            continue
+        for place in range(tree[0]):
+            if found[place] is None and texts[place] and _mostly(judge, texts[place]):
+                found[place] = field
+                break
+
+
+def _is_project_name(text: str) -> bool:
+    return _SHORTEST <= len(text.strip()) <= _LONGEST and not is_number(text) and "。" not in text
 
 
 def _uncontradicted(grid: Grid, heads: Sequence[Head], texts: list[list[str]]) -> list[str | None]:
     """Take back what a head only seemed to say when the texts under it cannot be that."""
     kept = [head.name for head in heads]
+    tree = [place for place, name in enumerate(kept) if name in _TREE]
     for place, head in enumerate(heads):
         if not texts[place]:
             continue
-        if head.name == "name" and not head.exact and _mostly(_is_figure_target, texts[place]):
+        behind = bool(tree) and place > tree[0] and _is_project(head.name)
+        doubtful = behind or (head.name == "name" and not head.exact)
+        if doubtful and _mostly(_is_figure_target, texts[place]):
             kept[place] = None
         elif head.name == "unit" and not grid.is_text and not any(map(_may_be_unit, texts[place])):
             kept[place] = "project:unit.name" if _mostly(_is_body, texts[place]) else None
-    return kept
+    return _names_behind_levels(kept)
 
 
-def heads_by_content(grid: Grid, row: int) -> bool:
-    """Return True when the rows under `row` are indicators, whatever the heads are called.
+def _names_behind_levels(names: list[str | None]) -> list[str | None]:
+    """Read what seemed a project's name behind the levels as the indicators' names."""
+    levels = [n for n, name in enumerate(names) if name in _TREE]
+    if levels and "name" not in names and "project:name" in names[levels[-1] :]:
+        names[names.index("project:name", levels[-1])] = "name"
+    return names
 
-    In at least half of the next rows one column holds targets and another a level's name.
-    """
-    below = [cells for r in grid.rows[row + 1 : row + 1 + _NEAR] if (cells := cells_of(r))]
-    if len(below) < _MIN_ROWS or not _states_indicator(below[0]):
-        return False
-    levels = sum(
-        any(is_level1(text) or is_level2(text) or holds_levels(text) for _, text in cells)
-        for cells in below
-    )
-    targets: dict[int, int] = {}
-    for cells in below:
-        for column, text in cells:
-            if _is_figure_target(text):
-                targets[column] = targets.get(column, 0) + 1
-    return levels * 2 >= len(below) and max(targets.values(), default=0) * 2 >= len(below)
+
+def _is_project(name: str | None) -> bool:
+    return (name or "").startswith("project:")
 
 
 def _holds_names(found: list[str | None], texts: list[list[str]]) -> bool:
     """Return True when the names stand in the cells of the levels."""
     return "levels" in found and any(map(split_path, texts[found.index("levels")]))
-
-
-def _states_indicator(cells: Sequence[tuple[int, str]]) -> bool:
-    """Return True for a row that names a level and a target."""
-    texts = [text for _, text in cells]
-    level = any(is_level1(text) or is_level2(text) or holds_levels(text) for text in texts)
-    return level and any(map(_is_figure_target, texts))
 
 
 def _levels(found: list[str | None], texts: list[list[str]]) -> list[str | None]:
@@ -175,3 +214,14 @@ def _is_body(text: str) -> bool:
 
 def _is_name(text: str) -> bool:
     return fitness(text, "name") >= _FIT
+
+
+def _is_long(text: str) -> bool:
+    return fitness(text, "project:objectives") > 0
+
+
+_OF_PROJECT = (
+    ("project:objectives", _is_long),
+    ("project:budget.total", is_number),
+    ("project:name", _is_project_name),
+)

@@ -4,19 +4,25 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from jixiao.forms.filled_form import Entry, FilledDocument, FilledForm
+from jixiao.forms.filled_form import Entry
 from jixiao.model.source import SourceSpan
-from jixiao.recognition.cards import CardReader
+from jixiao.recognition.bodies import band_of, is_level
 from jixiao.recognition.cells import Cells, cells_of
-from jixiao.recognition.headers import Header, add_storey, goes_on, is_header, may_head, read_header
-from jixiao.recognition.heads import HeadReader
-from jixiao.recognition.indicators import HEADS, IndicatorReader
+from jixiao.recognition.filling import STARTS, Filling
+from jixiao.recognition.headers import (
+    Header,
+    add_storey,
+    goes_on,
+    header_by_content,
+    is_header,
+    may_head,
+    read_header,
+)
+from jixiao.recognition.indicators import HEADS
 from jixiao.recognition.labels import label_of, label_with_text
 from jixiao.recognition.levels import split_levels
-from jixiao.recognition.prose import ProseReader
 from jixiao.recognition.rearranging import rearranged
 from jixiao.recognition.regrouping import regrouped
-from jixiao.recognition.repair import heading_repeated, is_rest_of
 from jixiao.recognition.shapes import is_level1, is_level2
 from jixiao.recognition.statements import statements
 from jixiao.recognition.titles import (
@@ -36,82 +42,14 @@ if TYPE_CHECKING:
     from jixiao.documents.document import Line
     from jixiao.grids.grid import Grid
 
-_STARTS = frozenset({"name", "code"})
 _MONEY = frozenset({"budget.fiscal", "budget.other"})
 _NOT_ON_LINES = frozenset({"other", "section", "objectives"})
 _MIN_CELLS = 2
 _PROSE = 60
 
 
-class Gathering:
+class Gathering(Filling):
     """Takes lines and grids one after another and gathers filled forms."""
-
-    def __init__(self, document: str) -> None:
-        self.document = document
-        self.filled = FilledDocument(document)
-        self.titles: list[str] = []
-        self.cover: list[str] = []
-        self._money: str | None = None
-        self._year: Entry | None = None
-        self._unit: tuple[str, str, SourceSpan] | None = None
-        self._title = SourceSpan(document=document)
-        self._open(None)
-
-    # -- forms ------------------------------------------------------------------------------
-
-    def _open(self, title: str | None) -> None:
-        self.form = FilledForm(title=title)
-        self.head = HeadReader(self.form, self._money)
-        self.rows = IndicatorReader(self.form)
-        self._cards = CardReader(self.form)
-        self._prose = ProseReader()
-
-    def _close(self) -> None:
-        form = self.form
-        self._cards.flush()
-        if self.rows.wide is not None:
-            self.filled.forms.extend(self.rows.wide.finish())
-            self.filled.total_budget = self.filled.total_budget or self.rows.wide.total
-        elif self.filled.forms and is_rest_of(form, self.filled.forms[-1]):
-            self._take_rest(form, self.filled.forms[-1])
-        elif form.rows or {"name", "objectives"} <= form.entries.keys():
-            self._add_waiting(form)
-            self.filled.forms.append(form)
-
-    def _take_rest(self, form: FilledForm, before: FilledForm) -> None:
-        """Put the rows under a title printed again into the form it cut."""
-        before.rows.extend(form.rows)
-        before.doubts.append(heading_repeated(form.title or "", self._title))
-        before.doubts.extend(form.doubts)
-        self._year = None
-
-    def _add_waiting(self, form: FilledForm) -> None:
-        if self._year and "year" not in form.entries:
-            form.entries["year"] = self._year
-        self._year = None
-        if self._unit and "unit.code" not in form.entries:
-            code, name, span = self._unit
-            form.entries["unit.code"] = Entry(code, span)
-            form.entries.setdefault("unit.name", Entry(name, span))
-
-    def _next_form(self, title: str | None) -> None:
-        had = bool(self.form.rows or "name" in self.form.entries or self.rows.wide)
-        kept_title = title if title is not None or had else self.form.title
-        self._close()
-        self._open(kept_title)
-
-    def start_page(self, sheet: str | None) -> None:
-        """End the form of the last sheet; a new page of a document ends nothing."""
-        if sheet is not None:
-            self._next_form(None)
-            self._year = self._unit = None
-
-    def finish(self) -> FilledDocument:
-        """Return all that was gathered."""
-        self._close()
-        return self.filled
-
-    # -- lines ------------------------------------------------------------------------------
 
     def take_line(self, line: Line) -> None:
         """Take a line of prose: a title, a year, a unit, a unit of money or a label and value."""
@@ -177,10 +115,6 @@ class Gathering:
             return False
         return True
 
-    def _next_if_rows(self) -> None:
-        if self.form.rows or self.rows.wide:
-            self._next_form(None)
-
     def _take_title(self, text: str, span: SourceSpan) -> None:
         self.titles.append(text)
         self._title = span
@@ -208,9 +142,10 @@ class Gathering:
         self.rows.after_break = True
         if self.rows.header is not None and not goes_on(grid):
             self.rows.header = None
+        self._body = 0
         for index, row in enumerate(grid.rows):
             cells = self._without_money(cells_of(row))
-            if cells:
+            if cells and index >= self._body:
                 self._take_row(grid, index, cells)
 
     def _without_money(self, cells: Cells) -> Cells:
@@ -221,9 +156,14 @@ class Gathering:
         return [cell for cell in cells if not money_unit_alone(cell[1])] if units else cells
 
     def _take_row(self, grid: Grid, index: int, cells: Cells) -> None:
+        if self.rows.header is None:
+            self._head_by_content(grid, index, cells)
         if len(cells) == 1 and self._lonely(grid, index, *cells[0]):
             return
-        if len(cells) == 1 and self._is_cover():
+        band = band_of(cells) if len(cells) > 1 and self.rows.header else None
+        if band and self._carries(band[1], grid.span(index, *band)):
+            return
+        if len(cells) == 1 and self._is_cover() and not label_with_text(cells[0][1]):
             self.cover.append(cells[0][1])
             return
         if len(cells) >= _MIN_CELLS and (is_header(cells) or self._heads(grid, index, cells)):
@@ -236,6 +176,14 @@ class Gathering:
             self._take_head(grid, index, cells)
         else:
             self.rows.take(grid, index, cells, self.filled)
+
+    def _head_by_content(self, grid: Grid, index: int, cells: Cells) -> None:
+        """Take the columns' meaning from the rows themselves where no header stands over them."""
+        if not any(is_level(text) for _, text in cells) or self.rows.returns(cells):
+            return
+        header = header_by_content(grid, index)
+        if header is not None:
+            self._under(header, grid, index, cells)
 
     def _heads(self, grid: Grid, index: int, cells: Cells) -> bool:
         return self.rows.header is None and may_head(grid, index, cells)
@@ -265,6 +213,10 @@ class Gathering:
 
     def _take_header(self, grid: Grid, index: int, cells: Cells) -> None:
         header = read_header(grid, index, cells)
+        self._body = index + header.storeys + 1
+        self._under(header, grid, index, cells)
+
+    def _under(self, header: Header, grid: Grid, index: int, cells: Cells) -> None:
         if header.is_wide and (self.rows.wide is None or not self.rows.wide.goes_on(header)):
             self._start_wide(header)
         elif self.rows.wide is not None and not header.is_wide:
@@ -283,7 +235,7 @@ class Gathering:
 
     def _take_head(self, grid: Grid, index: int, cells: Cells) -> None:
         fields = {label.field for _, text in cells if (label := label_of(text))}
-        for name in _STARTS & fields:
+        for name in STARTS & fields:
             self._start_if_needed(name)
         if self._cards.take(grid, index, cells):
             return
@@ -292,7 +244,3 @@ class Gathering:
             if "name" in fields or "code" in fields:
                 self._next_form(None)
         self.head.read(grid, index, cells)
-
-    def _start_if_needed(self, name: str | None) -> None:
-        if name in _STARTS and (self.form.rows or name in self.form.entries or self.rows.wide):
-            self._next_form(None)

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from jixiao.forms.filled_rows import WORDS
+from jixiao.recognition.bodies import storeys_over_body
 from jixiao.recognition.cells import cells_of
-from jixiao.recognition.columns import Head, heads_by_content, named_by_content
+from jixiao.recognition.columns import Head, named_by_content
 from jixiao.recognition.labels import Label, label_of
 from jixiao.recognition.shapes import is_level1, is_level2, is_target
 
@@ -46,7 +47,10 @@ _WIDE = frozenset(
     }
 )
 _LOOK = 3
+_ABOVE = 2
+_BELOW = 12
 _AGAIN = "again:"
+_OTHER = "other:"
 _SINGLE = frozenset({"target", "value", "unit", "weight", "actual", "score", "operator"})
 _MIN_LABELS = 2
 _MIN_WIDE = 2
@@ -60,8 +64,8 @@ class Header:
     """Column → field over the rows that follow.
 
     `fields[c]` is the field of column c or None; project columns are written `project:name`.
-    `order` lists the fields from left to right; `unsure` the (head, field) pairs that a pattern
-    or the content told, not a known head.
+    `order` lists the fields from left to right; `unsure` the (head, field, column)
+    that a pattern or the content told, not a known head; `storeys` the rows of heads under it.
     """
 
     fields: list[str | None]
@@ -69,7 +73,8 @@ class Header:
     columns: dict[str, int]
     unit: str | None = None
     labels: tuple[str, ...] = ()
-    unsure: tuple[tuple[str, str], ...] = ()
+    unsure: tuple[tuple[str, str, int], ...] = ()
+    storeys: int = 0
 
     @property
     def is_wide(self) -> bool:
@@ -94,7 +99,7 @@ def may_head(grid: Grid, row: int, cells: Sequence[tuple[int, str]]) -> bool:
     words = [text for _, text in cells]
     if len(words) < _MIN_WORDS or any(_is_content(text) for text in words):
         return False
-    return heads_by_content(grid, row)
+    return storeys_over_body(grid, row) is not None
 
 
 def _is_content(text: str) -> bool:
@@ -115,8 +120,54 @@ def _in_wide(label: Label) -> bool:
 
 
 def read_header(grid: Grid, row: int, cells: Sequence[tuple[int, str]]) -> Header:
-    """Return the meaning of every column under the header in `row`."""
-    width = max(len(grid.rows[row]), cells[-1][0] + 1)
+    """Return the meaning of every column under the header that begins in `row`."""
+    storeys = 0 if is_header(cells) else storeys_over_body(grid, row) or 0
+    last = row + storeys
+    return _header(grid, last, _all_heads(grid, row, last), storeys)
+
+
+def header_by_content(grid: Grid, row: int) -> Header | None:
+    """Return what the columns hold where indicators begin in `row` without a header, or None."""
+    if storeys_over_body(grid, row - 1) != 0:
+        return None
+    header = _header(grid, row - 1, [(c, "") for c in _filled(grid, row - 1)], 0)
+    stated = header.columns.keys() & {"target", "value"}
+    return header if stated and "name" in header.columns else None
+
+
+def _filled(grid: Grid, row: int) -> list[int]:
+    """Return the columns that hold something in the rows under `row`."""
+    below = grid.rows[row + 1 : row + 1 + _BELOW]
+    return sorted({column for r in below for column, _ in cells_of(r)})
+
+
+def _all_heads(grid: Grid, first: int, last: int) -> list[tuple[int, str]]:
+    """Return the head of each column: the lowest that is known, then the lowest printed.
+
+    A head over the first storey counts for a column that has none of its own; a column with
+    texts and no head has an empty one, as beside a merged head.
+    """
+    heads: dict[int, str] = {}
+    for row in range(first, last + 1):
+        for column, text in cells_of(grid.rows[row]):
+            if column not in heads or label_of(text) or not label_of(heads[column]):
+                heads[column] = text
+    if grid.is_text:
+        return sorted(heads.items())
+    for column in _filled(grid, last):
+        above = (_text_at(grid, first - step, column) for step in range(1, _ABOVE + 1))
+        texts = [text for text in above if text and (m := label_of(text)) and m.column and m.exact]
+        if column not in heads:
+            heads[column] = texts[0] if texts else ""
+    return sorted(heads.items())
+
+
+def _text_at(grid: Grid, row: int, column: int) -> str:
+    return grid.rows[row][column] if row >= 0 and column < len(grid.rows[row]) else ""
+
+
+def _header(grid: Grid, row: int, cells: list[tuple[int, str]], storeys: int) -> Header:
+    width = max([len(grid.rows[max(row, 0)]), *(column + 1 for column, _ in cells)])
     meanings = [(column, text, label_of(text)) for column, text in cells]
     first_level = next(
         (c for c, _, label in meanings if label and label.column in ("level", "level1", "level2")),
@@ -127,28 +178,48 @@ def read_header(grid: Grid, row: int, cells: Sequence[tuple[int, str]]) -> Heade
         for column, _, label in meanings
     ]
     names = _once(named_by_content(grid, row, heads))
+    if not grid.is_text:
+        names = _with_others(names, meanings)
     fields: list[str | None] = [None] * width
     columns: dict[str, int] = {}
     ends = [column for column, _, _ in meanings[1:]] + [width]
-    for (column, _, _), name, end in zip(meanings, names, ends, strict=True):
-        if name is None:
+    before: str | None = None
+    for (column, text, _), name, end in zip(meanings, names, ends, strict=True):
+        before = name or (None if text else before)
+        if before is None:
             continue
-        for index in range(column, end):
-            fields[index] = name
-        columns.setdefault(name, column)
+        fields[column:end] = [before] * (end - column)
+        columns.setdefault(before, column)
     units = [label.unit for _, _, label in meanings if label and label.unit]
     return Header(
         fields,
-        tuple(n for n in names if n),
+        tuple(dict.fromkeys(n for n in names if n)),
         columns,
         units[0] if units else None,
-        tuple(text for _, text in cells),
+        tuple(text for _, text in cells if text),
         tuple(
-            (text, name)
-            for (_, text, label), name in zip(meanings, names, strict=True)
+            (text, name, column)
+            for (column, text, label), name in zip(meanings, names, strict=True)
             if name in WORDS and (label is None or not label.exact or label.column == "level")
         ),
+        storeys,
     )
+
+
+def _with_others(
+    names: list[str | None], meanings: list[tuple[int, str, Label | None]]
+) -> list[str | None]:
+    """Return the names, columns nobody knows called after their heads so that nothing is lost.
+
+    A column without a head beside a printed one belongs to that.
+    """
+    kept: list[str | None] = []
+    headed = False
+    for name, (column, text, label) in zip(names, meanings, strict=True):
+        headed = bool(text) or (headed and name is None)
+        unknown = name is None and label is None and (bool(text) or not headed)
+        kept.append(f"{_OTHER}{text or f'第{column + 1}列'}" if unknown else name)
+    return kept
 
 
 def _is_exact(label: Label | None) -> bool:

@@ -68,15 +68,18 @@ class IndicatorReader:
         self._at = span
         if form.rows and form.columns == header.order and not beside:
             form.doubts.append(heading_repeated(header.labels[0], span))
-        for text, name in header.unsure:
-            self._doubt_head(text, WORDS[name], span)
+        for text, name, column in header.unsure:
+            self._doubt_head(text, WORDS[name], column, span)
         self.header, self.fresh, self.after_break = header, True, True
         self.form.columns = header.order
         self.form.labels.extend(header.labels)
 
-    def _doubt_head(self, text: str, word: str, span: SourceSpan) -> None:
+    def _doubt_head(self, text: str, word: str, column: int, span: SourceSpan) -> None:
         """Note once a form that a head was understood by its likeness or its content."""
-        said = message("表头“{text}”不是常用名称，按“{word}”理解", text=text, word=word)
+        if text:
+            said = message("表头“{text}”不是常用名称，按“{word}”理解", text=text, word=word)
+        else:
+            said = message("第{column}列没有表头，按“{word}”理解", column=column + 1, word=word)
         doubts = self.form.doubts
         if all(doubt.message != said for doubt, _ in doubts):
             doubts.append((Doubt("JX-D008", said, confidence=_LIKELY), span))

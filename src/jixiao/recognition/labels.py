@@ -38,6 +38,7 @@ _QUARTER = {
 }
 _MONEY_UNIT = re.compile(r"(?<![\u4e00-\u9fff亿百])(?:亿元|百万元|万元|千元|元)")
 _LAST_MONTH = 12
+_WHY = re.compile(r"^(?:备注|说明)\((?=.*(?:未完成|偏差)).*原因")
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +93,7 @@ def label_of(text: str) -> Label | None:
     plain = _REMARK.sub("", key).strip(":;,。、").replace("'", "")
     of_which = bool(_OF_WHICH.match(plain))
     unit = _MONEY_UNIT.search(key) if plain != key else None
-    column, field = _lookup(key, plain)
+    column, field = ("deviation_reason", None) if _WHY.search(key) else _lookup(key, plain)
     exact = column is not None or field is not None
     if not exact and len(plain) <= _LONGEST_PATTERN:
         column, field = _by_pattern(plain)

@@ -6,7 +6,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from jixiao.recognition.cells import cells_of
+from jixiao.recognition.items import named, parts_of
 from jixiao.recognition.labels import label_of
+from jixiao.recognition.matrices import by_project
 from jixiao.recognition.shapes import is_level1, is_level2
 
 if TYPE_CHECKING:
@@ -19,7 +21,6 @@ _MIN_ROWS = 3
 _MIN_LEVELS = 2
 _CARD = 2
 _HEADS = ("一级指标", "二级指标", "三级指标", "指标值")
-_ITEM_MARKS = ("：", ":")
 
 
 def rearranged(grid: Grid) -> list[Grid]:
@@ -28,6 +29,9 @@ def rearranged(grid: Grid) -> list[Grid]:
     if sideways:
         start, end = sideways
         return [_part(grid, 0, start), _transposed(grid, start, end), *_rest(grid, end)]
+    projects = by_project(grid)
+    if projects:
+        return projects
     header = _pivot_header(grid)
     if header is not None:
         return [_part(grid, 0, header), _unpivoted(grid, header)]
@@ -105,20 +109,9 @@ def _unpivoted(grid: Grid, header: int) -> Grid:
     for r in range(header + 2, len(grid.rows)):
         for c, level2 in second.items():
             top = max((f for f in first if f <= c), default=c)
-            for item in _at(grid, r, c).replace("；", "\n").replace(";", "\n").split("\n"):
-                name, target = _named(item.strip())
-                if not name:
-                    continue
+            for name, target in map(named, parts_of(_at(grid, r, c))):
                 rows.append([*(_at(grid, r, f) for f in fixed), heads[top], level2, name, target])
                 origins.append(
                     [*((r, f) for f in fixed), (header, top), (header + 1, c), (r, c), (r, c)]
                 )
     return replace(grid, rows=rows, origins=origins, merges=())
-
-
-def _named(item: str) -> tuple[str, str]:
-    for mark in _ITEM_MARKS:
-        name, found, target = item.partition(mark)
-        if found:
-            return name.strip(), target.strip()
-    return item, ""

@@ -129,7 +129,8 @@ def _moved(grid: Grid, row: int, column: int, text: str, name: str) -> Doubt:
 
 
 def _order(header: Header) -> tuple[str, ...]:
-    return tuple(name for name in header.order if name != "execution_weight") or header.order
+    kept = (name for name in header.order if name != "execution_weight")
+    return tuple(name for name in kept if not name.startswith("other:"))
 
 
 def with_split_levels(row: FilledRow) -> FilledRow:

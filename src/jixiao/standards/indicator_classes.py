@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 _FILLING: Final = re.compile(r"[\s\u200b\ufeff:：*★☆▲]+")
 _REMARK: Final = re.compile(r"[(（\[【\u3014][^()（）\[\]【】\u3014\u3015]*(?:[)）\]】\u3015]分?)?")
 _POINTS: Final = re.compile(r"[\d.]+(?:[-~—至][\d.]+)?分?$")
+_TAIL: Final = re.compile(r"(?<=..)(?:类|方面|维度|层面)?(?:指标|目标)?$")
 _NUMBER: Final = re.compile(r"^(?:[\d.]+|[一二三四五六七八九十]+)[、.．]")
 
 
@@ -52,7 +53,7 @@ class Level2Class:
 def _stem(text: str) -> str:
     """Return a printed name without spaces, remarks, points, number, colon and 指标."""
     plain = _NUMBER.sub("", _REMARK.sub("", _FILLING.sub("", text)))
-    return _POINTS.sub("", plain).removesuffix("指标")
+    return _TAIL.sub("", _POINTS.sub("", plain))
 
 
 @cache

@@ -1,0 +1,162 @@
+"""Tables far from the usual forms are read by what their labels and their cells mean."""
+
+from __future__ import annotations
+
+import csv
+import io
+
+import pytest
+
+from jixiao.flow import read_content
+from jixiao.model.plan import PlanDocument
+from tables import rows
+
+OUTPUT, BENEFIT, CONTENT = "产出指标", "效益指标", "满意度指标"
+
+
+def document(*lines: str) -> PlanDocument:
+    """The document read from a sheet whose rows are written with `|` between cells."""
+    sheet = io.StringIO()
+    csv.writer(sheet).writerows(line.split("|") for line in lines)
+    (found,) = read_content("某县绩效目标.csv", sheet.getvalue().encode("utf-8"))
+    assert isinstance(found, PlanDocument), str(found)
+    return found
+
+
+VILLAGES = [
+    "事项||村道亮化|广场修建",
+    "承办单位||河东村|上窑村",
+    "安排资金（万元）||24|38.5",
+    "要达到的目标||主街照明全覆盖。|建成广场一处。",
+]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        pytest.param(
+            [
+                *VILLAGES, "二级指标|三级指标|目标值|", "数量指标|建设规模|≥80盏|≥1500平方米",
+                "质量指标|合格率|100%|≥95%",
+            ],
+            id="under one merged head",
+        ),
+        pytest.param(
+            [
+                "指标类别|指标名称|村道亮化|广场修建", *VILLAGES[1:],
+                "数量指标|建设规模|≥80盏|≥1500平方米", "质量指标|合格率|100%|≥95%",
+            ],
+            id="the head names the projects",
+        ),
+        pytest.param(
+            [*VILLAGES, "数量指标||建设规模≥80盏|建设规模：≥1500平方米",
+             "质量指标||合格率100%|合格率≥95%"],
+            id="name and target in one cell",
+        ),
+    ],
+)  # fmt: skip
+def test_each_project_may_have_a_column_of_its_own(lines: list[str]) -> None:
+    lights, square = document("河西镇2025年村级项目绩效目标一览", *lines).projects
+    assert (lights.name, lights.implementing_unit, lights.objectives) == (
+        "村道亮化", "河东村", ("主街照明全覆盖。",),
+    )  # fmt: skip
+    assert lights.budget is not None
+    assert square.budget is not None
+    assert [str(lights.budget.total), str(square.budget.total)] == ["24", "38.5"]
+    assert [row[2:] for row in rows(lights)] == [("建设规模", "≥80盏"), ("合格率", "100%")]
+    assert [row[1:] for row in rows(square)] == [
+        ("数量指标", "建设规模", "≥1500平方米"), ("质量指标", "合格率", "≥95%"),
+    ]  # fmt: skip
+
+
+def test_columns_of_quarters_are_no_projects() -> None:
+    (project,) = document(
+        "项目名称|垃圾分类试点||||", "一级指标|二级指标|三级指标|一季度|四季度|全年目标",
+        "产出指标|数量指标|建设分类亭|10座|50座|≥50座",
+        "产出指标|质量指标|投放准确率|60%|80%|≥80%",
+    ).projects  # fmt: skip
+    assert [row[3] for row in rows(project)] == ["≥50座", "≥80%"]
+
+
+PIPES = (OUTPUT, "数量指标", "维修管网", "≥18公里")
+WATER = (OUTPUT, "质量指标", "水质达标率", "≥98%")
+USERS = (CONTENT, None, "用水户满意度", "≥90%")
+
+
+@pytest.mark.parametrize(
+    ("lines", "expected"),
+    [
+        pytest.param(
+            ["产出指标|数量指标|维修管网|≥18公里|20", "|质量指标|水质达标率|≥98%|30"],
+            [PIPES, WATER],
+            id="no header at all",
+        ),
+        pytest.param(
+            ["考核维度|考核要素|考核点|完成标准|测算依据",
+             "产出指标|数量指标|维修管网|≥18公里|规划", "|质量指标|水质达标率|≥98%|规范"],
+            [PIPES, WATER],
+            id="heads of other words",
+        ),
+        pytest.param(
+            ["类型|子项|做什么|完成到|比重", "大项|小项|事项|年度|",
+             "产出指标|数量指标|维修管网|≥18公里|20", "|质量指标|水质达标率|≥98%|30"],
+            [PIPES, WATER],
+            id="two storeys of other words",
+        ),
+        pytest.param(
+            ["绩效指标|||量化单位|符号|标准数",
+             "产出指标|数量指标|维修管网|公里|≥|18", "|质量指标|水质达标率|%|≥|98"],
+            [PIPES, WATER],
+            id="unit and sign in columns, one head over the tree",
+        ),
+        pytest.param(
+            ["指标|目标值|分值", "一、产出指标（50分）||", "（一）数量指标||20",
+             "维修管网|≥18公里|20", "（二）质量指标||30", "水质达标率|≥98%|30",
+             "三、满意度方面||", "用水户满意度|≥90%|10"],
+            [PIPES, WATER, USERS],
+            id="levels in rows of their own",
+        ),
+        pytest.param(
+            ["编号|指标|年度指标值", "1|产出指标|", "1.1|数量指标|", "1.1.1|维修管网|≥18公里",
+             "1.2|质量指标|", "1.2.1|水质达标率|≥98%", "2|满意度指标|", "2.1|用水户满意度|≥90%"],
+            [PIPES, WATER, USERS],
+            id="levels by numbering",
+        ),
+    ],
+)  # fmt: skip
+def test_the_tree_is_told_by_its_content(
+    lines: list[str], expected: list[tuple[str | None, ...]]
+) -> None:
+    (project,) = document("项目名称|饮水安全", *lines).projects
+    assert rows(project) == expected
+
+
+def test_columns_told_by_their_content_leave_a_note_each() -> None:
+    (project,) = document(
+        "项目名称|饮水安全", "产出指标|数量指标|维修管网|≥18公里", "|质量指标|水质达标率|≥98%"
+    ).projects
+    notes = [note for note in project.notes if note.code == "JX-D008"]
+    assert [note.message.parameters["column"] for note in notes] == [1, 2, 3, 4]
+    assert all(note.confidence < 1 for note in notes)
+
+
+def test_what_stands_under_an_unknown_head_is_kept() -> None:
+    (project,) = document(
+        "项目名称|饮水安全||||", "一级指标|二级指标|三级指标|指标值|协同单位",
+        "产出指标|数量指标|维修管网|≥18公里|县水利局", "|质量指标|水质达标率|≥98%|",
+    ).projects  # fmt: skip
+    assert rows(project) == [PIPES, WATER]
+    assert [(f.label, f.text) for f in project.other_fields] == [("维修管网 协同单位", "县水利局")]
+
+
+def test_a_wide_table_of_other_words_holds_its_projects() -> None:
+    first, second = document(
+        "序号|用款部门|事项名称|安排资金|工作要求|指标层级一|指标层级二|考核点|完成标准",
+        "1|县农业局|农田管护|210|管护农田8万亩，保障灌溉。|产出指标|数量指标|管护面积|≥8万亩",
+        "||||||质量指标|设施完好率|≥95%",
+        "2|县市场局|食品抽检|96|完成抽检2400批次，守住底线。|产出指标|数量指标|抽检批次|≥2400批次",
+    ).projects
+    assert [first.name, second.name] == ["农田管护", "食品抽检"]
+    assert [str(p.budget.total) for p in (first, second) if p.budget] == ["210", "96"]
+    assert len(first.indicators) == 2
+    assert second.objectives == ("完成抽检2400批次，守住底线。",)
