@@ -5,16 +5,19 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from jixiao.forms.filled_form import FilledForm, FilledRow
-from jixiao.recognition.labels import label_of
+from jixiao.recognition.labels import label_of, label_with_text
 from jixiao.recognition.levels import holds_levels
 from jixiao.recognition.rows import with_glued_target, with_split_levels
 from jixiao.recognition.shapes import is_level1
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from jixiao.grids.grid import Grid
     from jixiao.model.source import SourceSpan
 
 _OPENERS = frozenset({"level", "levels", "level1", "level2", "name"})
+_NAMES = frozenset({"名称", "指标"})
 _PAIR = 2
 
 
@@ -47,13 +50,29 @@ class CardReader:
             name = "levels"
         if name is None or not (self._texts or name in _OPENERS) or label_of(cells[1][1]):
             return False
+        self._enter(name, cells[1][1], grid.span(index, *cells[1]))
+        return True
+
+    def take_stated(self, texts: Sequence[str], span: SourceSpan) -> bool:
+        """Take `label：value` texts of a line; return False when they are none of a card."""
+        opened = bool(self._texts) or any(
+            (pair := _stated(t)) and pair[0] in _OPENERS for t in texts
+        )
+        pairs = [_stated(text, begun=opened) for text in texts] if opened else []
+        known = [pair for pair in pairs if pair]
+        if not known or len(known) != len(pairs):
+            return False
+        for name, value in known:
+            self._enter(name, value, span)
+        return True
+
+    def _enter(self, name: str, value: str, span: SourceSpan) -> None:
         if name == "level":
-            name = "level1" if is_level1(cells[1][1]) else "level2"
+            name = "level1" if is_level1(value) else "level2"
         if name in self._texts:
             self.flush()
-        self._texts[name] = cells[1][1]
-        self._places.spans.append(grid.span(index, cells[1][0], cells[1][1]))
-        return True
+        self._texts[name] = value
+        self._places.spans.append(span)
 
     def flush(self) -> None:
         """Put the finished card into the form as a row."""
@@ -61,5 +80,18 @@ class CardReader:
             columns = {name: number for number, name in enumerate(self._texts)}
             row = FilledRow(self._texts, columns, 0, self._places)
             self._form.rows.append(with_glued_target(with_split_levels(row)))
-            self._form.columns = tuple(columns)
+            self._form.columns = tuple(dict.fromkeys((*self._form.columns, *columns)))
         self._texts, self._places = {}, CardPlaces()
+
+
+def _stated(text: str, *, begun: bool = False) -> tuple[str, str] | None:
+    """Return (field, value) of `指标名称：验收合格率`; inside a card 名称 and 指标 are its name."""
+    found = label_with_text(text)
+    if found is None or not found[0].exact:
+        return None
+    label, value = found
+    if holds_levels(value):
+        return "levels", value
+    if label.text in _NAMES and (begun or label.column):
+        return "name", value
+    return (label.column, value) if label.column and (begun or label.field is None) else None

@@ -1,9 +1,19 @@
-"""The reader's state while it walks a document: which form, which header, what is expected."""
+"""Grids → filled forms: heads, headers, indicator rows, one after another in reading order."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+<<<<<<< src/jixiao/recognition/gathering.py
+from jixiao.documents.document import Line
+from jixiao.recognition.cells import Cells, cells_of
+from jixiao.recognition.headers import Header, add_storey, goes_on, is_header, may_head, read_header
+from jixiao.recognition.labels import label_of
+from jixiao.recognition.line_rows import beside
+from jixiao.recognition.lines import LineGathering
+from jixiao.recognition.rearranging import rearranged
+from jixiao.recognition.regrouping import regrouped
+=======
 from jixiao.forms.filled_form import Entry
 from jixiao.model.source import SourceSpan
 from jixiao.recognition.bodies import band_of, is_level
@@ -24,30 +34,28 @@ from jixiao.recognition.levels import split_levels
 from jixiao.recognition.rearranging import rearranged
 from jixiao.recognition.regrouping import regrouped
 from jixiao.recognition.shapes import is_level1, is_level2
+>>>>>>> /tmp/readA/new.tmp
 from jixiao.recognition.statements import statements
-from jixiao.recognition.titles import (
-    is_continued,
-    is_title,
-    money_unit,
-    money_unit_alone,
-    numbered_title,
-    unit_line,
-    without_money_unit,
-    year_in,
-    year_row,
-)
+from jixiao.recognition.titles import money_unit_alone
 from jixiao.recognition.wide import WideTable
 
 if TYPE_CHECKING:
-    from jixiao.documents.document import Line
     from jixiao.grids.grid import Grid
 
+<<<<<<< src/jixiao/recognition/gathering.py
+_STARTS = frozenset({"name", "code"})
+=======
 _MONEY = frozenset({"budget.fiscal", "budget.other"})
 _NOT_ON_LINES = frozenset({"other", "section", "objectives"})
+>>>>>>> /tmp/readA/new.tmp
 _MIN_CELLS = 2
-_PROSE = 60
 
 
+<<<<<<< src/jixiao/recognition/gathering.py
+class Gathering(LineGathering):
+    """Takes lines and grids one after another and gathers filled forms."""
+
+=======
 class Gathering(Filling):
     """Takes lines and grids one after another and gathers filled forms."""
 
@@ -132,8 +140,14 @@ class Gathering(Filling):
 
     # -- grids ------------------------------------------------------------------------------
 
+>>>>>>> /tmp/readA/new.tmp
     def take_grid(self, grid: Grid) -> None:
         """Take a grid's rows; a form may begin, go on or end in any of them."""
+        if self.rows.header is None and self._prose.reads(grid):
+            for index, row in enumerate(grid.rows):
+                place = grid.span(index, 0)
+                self.take_line(Line(beside(cells_of(row)), place.line or 0))
+            return
         for part in regrouped(grid):
             for piece in rearranged(part):
                 self._take_rows(piece)
@@ -199,18 +213,6 @@ class Gathering(Filling):
         cut = grid.is_text and self.rows.after_break and not self.rows.fresh
         return self._carries(text, span, cut=cut) or self._announcement(text, span)
 
-    def _carries(self, text: str, span: SourceSpan, *, cut: bool = False) -> bool:
-        """Keep the levels a row of its own names; a page may have `cut` one level in two."""
-        both = split_levels(text)
-        if self.rows.header is None or not (both or is_level1(text) or is_level2(text)):
-            return False
-        if both:
-            self.rows.carry("level1", both[0], span)
-            self.rows.carry("level2", both[1], span)
-        elif not cut:
-            self.rows.carry("level1" if is_level1(text) else "level2", text, span)
-        return bool(both) or not cut
-
     def _take_header(self, grid: Grid, index: int, cells: Cells) -> None:
         header = read_header(grid, index, cells)
         self._body = index + header.storeys + 1
@@ -234,6 +236,9 @@ class Gathering(Filling):
         self.rows.wide = WideTable(header, self.form.title, self._money, self._unit)
 
     def _take_head(self, grid: Grid, index: int, cells: Cells) -> None:
+        texts = [part for _, text in cells for part in statements(text)]
+        if self._cards.take_stated(texts, grid.span(index, *cells[0])):
+            return
         fields = {label.field for _, text in cells if (label := label_of(text))}
         for name in STARTS & fields:
             self._start_if_needed(name)

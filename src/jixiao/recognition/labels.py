@@ -12,7 +12,7 @@ from typing import Any
 
 _LONGEST = 40
 _LONGEST_PATTERN = 14
-_NEVER = "。；≥≤%，"
+_NEVER = "。；≥≤%，:"
 _BLANK = re.compile(r"\s+")
 _LEADING = re.compile(
     r"^(?:[*★☆●○◆■□▲·\-—]+|[(][一二三四五六七八九十\d]+[)]|[一二三四五六七八九十]+[、.]|\d+[、.](?!\d))+"

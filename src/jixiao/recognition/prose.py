@@ -1,92 +1,271 @@
-"""Indicators written as sentences, such as `1.数量指标：举办活动≥60场；新购图书≥15000册`."""
+"""Forms written as text: sections, levels as headings or words, indicators and goals in sentences.
+
+`三、绩效指标 （一）产出指标 1.数量指标：举办活动≥60场；新购图书≥15000册。`
+"""
 
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from jixiao.forms.filled_form import FilledRow
-from jixiao.recognition.shapes import is_level1, is_level2
-from jixiao.wording.targets import trailing_target
+from jixiao.forms.filled_form import Entry, FilledForm
+from jixiao.recognition.cells import cells_of
+from jixiao.recognition.headers import is_header
+from jixiao.recognition.labels import label_of, label_with_text
+from jixiao.recognition.line_rows import row_told
+from jixiao.recognition.outline import (
+    Marked,
+    level_before,
+    level_of,
+    marked,
+    path_before,
+    section_of,
+)
+from jixiao.recognition.sentences import parts_of, told
+from jixiao.recognition.shapes import is_level2
+from jixiao.recognition.sums import sums_in
+from jixiao.standards.indicator_classes import level1_of, level2_of
+from jixiao.wording.clauses import target_alone
+from jixiao.wording.spaces import without_layout_spaces
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
+    from jixiao.grids.grid import Grid
     from jixiao.model.source import SourceSpan
 
-_NUMBER = r"(?:[-*+•·]\s+)?\**(?:[（(]?[一二三四五六七八九十\d]{1,3}[)）]?[、.．]?\s*)?"
-_SECTION = re.compile(rf"^\s*{_NUMBER}(?P<level>[\u4e00-\u9fff]{{2,6}})\**\s*[:：。]?\**\s*$")
-_SENTENCE = re.compile(
-    rf"^\s*{_NUMBER}(?P<level>[\u4e00-\u9fff]{{2,12}})\s*[:：。]\s*(?P<items>.+)$"
+_GOES_ON = ("；", ";", "，", ",", "、", "：", ":")
+_NEXT_LEVEL = re.compile(r"[，,、](?=[\u4e00-\u9fff]{2,8}指标)")
+_TOTAL_SCORE = re.compile(
+    r"(?:总得分|总分|综合得分|自评得分合计)\s*(?:为|是|[:：])?\s*(?P<text>\d+(?:\.\d+)?)\s*分"
 )
-_NUMBERED = re.compile(
-    r"^\s*(?:[-*+•·]\s+|[（(]?[\d一二三四五六七八九十]{1,3}[)）、.．]\s*)(?P<item>.+)$"
-)
-_ITEMS = re.compile(r"[；;]")
-_FIGURE = re.compile(r"^(?P<name>.*?[\u4e00-\u9fff])\s*(?P<target>\d[^；;]{0,20})$")
-_GRADE = re.compile(
-    r"^(?P<name>.{2,}?)(?P<target>(?:持续|稳步|有效|不断|明显|显著|逐步|进一步|基本|长期|全面|大幅|稳定).{2,6})$"
-)
-_STARS = "★*☆● "
-
-
-def _named(item: str) -> tuple[str, str] | None:
-    """Return (name, target) of one item of a sentence, None when it states no target."""
-    found = trailing_target(item)
-    if found:
-        return found
-    plain = _FIGURE.match(item) or _GRADE.match(item)
-    return (plain["name"], plain["target"]) if plain else None
-
-
-class LinePlaces:
-    """The place of a sentence, whatever the column."""
-
-    def __init__(self, span: SourceSpan) -> None:
-        self._span = span
-
-    def span(self, _row: int, _column: int, _text: str | None = None) -> SourceSpan:
-        """Return the line's place."""
-        return self._span
+_GOALS = frozenset({"objectives", "actual_objectives", "midterm.objectives"})
+_MIDTERM = ("长期", "中期", "实施期")
+_CERTAIN = 0.9
+_LIKELY = 0.75
+_LONGEST_GOAL = 600
+_WIDEST = 3
 
 
 class ProseReader:
-    """Turns sentences under headings of level 1 into indicator rows."""
+    """Takes the lines of a form written as text: what they state goes into the form.
 
-    def __init__(self) -> None:
+    `kind1`, `kind2` and `kind` are the marks of the headings of level 1, level 2 and section:
+    a line marked like them ends what they opened.
+    """
+
+    def __init__(self, form: FilledForm) -> None:
+        self.form = form
+        self._last = 0
+        self._ended = ""
+        self._horizon: str | None = None
+        self._close()
+
+    def _close(self) -> None:
+        self._section: str | None = None
+        self._kind: str | None = None
         self._level1: str | None = None
         self._level2: str | None = None
+        self._kind1: str | None = None
+        self._kind2: str | None = None
+        self._style: str | None = None
+        self._gapped = False
 
-    def take(self, text: str, span: SourceSpan) -> Iterator[FilledRow]:
-        """Yield the indicators of a line; a heading of level 1 is kept for the lines after it."""
-        section = _SECTION.match(text)
-        if section and is_level1(section["level"]):
-            self._level1, self._level2 = section["level"], None
-            return
-        if section and is_level2(section["level"]):
-            self._level2 = section["level"]
-            return
-        sentence = _SENTENCE.match(text)
-        if not sentence or not is_level2(sentence["level"]):
-            yield from self._item(text, span)
-            return
-        for item in _ITEMS.split(sentence["items"].rstrip("。.；; ")):
-            found = _named(item.strip(_STARS))
-            if found:
-                yield self._row(sentence["level"], *found, span)
+    @property
+    def reads_items(self) -> bool:
+        """True under a heading that announces indicators."""
+        return bool(self._level1 or self._level2 or self._section == "indicators")
 
-    def _item(self, text: str, span: SourceSpan) -> Iterator[FilledRow]:
-        """Yield the indicator of a numbered line under a heading of level 2."""
-        item = _NUMBERED.match(text)
-        if not self._level2 or not item:
-            return
-        name, colon, target = item["item"].rstrip("。；; ").replace("：", ":").partition(":")
-        found = (name, target.strip()) if colon and target.strip() else _named(item["item"])
-        if found:
-            yield self._row(self._level2, *found, span)
+    @property
+    def reads_goals(self) -> bool:
+        """True under a heading that announces goals."""
+        return self._section in _GOALS
 
-    def _row(self, level2: str, name: str, target: str, span: SourceSpan) -> FilledRow:
-        texts = {"level2": level2, "name": name.strip("，,：: "), "target": target}
-        if self._level1:
-            texts["level1"] = self._level1
-        return FilledRow(texts, dict.fromkeys(texts, 0), 0, LinePlaces(span))
+    def reads(self, grid: Grid) -> bool:
+        """Return True when a grid found in lines is a form's text whose targets are set apart."""
+        rows = [cells for row in grid.rows if (cells := cells_of(row))]
+        if not grid.is_text or any(is_header(cells) or len(cells) > _WIDEST for cells in rows):
+            return False
+        levels = sum(
+            len(cells) == 1 and level_of(marked(cells[0][1]).text) is not None for cells in rows
+        )
+        return self.reads_items or levels > 1
+
+    def take(self, text: str, number: int, span: SourceSpan, *, heading: bool = False) -> bool:
+        """Take a line; return False when it is none of a form's text and others may read it."""
+        line = marked(text)
+        gap, self._last = number > self._last + 1, number
+        section, level = section_of(line.text), level_of(line.text)
+        if level:
+            self._set(*level, line.kind)
+        elif section:
+            self._open(section, line)
+        taken = (
+            (level is not None or section in _GOALS)
+            if level or section
+            else (self._body(line, span, gap=gap, heading=heading))
+        )
+        self._ended = text.rstrip()[-1:]
+        return taken
+
+    # -- headings ---------------------------------------------------------------------------
+
+    def _open(self, section: str, line: Marked) -> None:
+        """Open what a heading announces; 绩效指标 is left to others to hear as well."""
+        if any(word in line.text for word in _MIDTERM):
+            self._horizon = "midterm"
+        elif self._horizon and "年度" in line.text:
+            self._horizon = "annual"
+        self._close()
+        self._section, self._kind = section, line.kind
+
+    def _set(self, rank: str, name: str, kind: str) -> None:
+        """Go to a level; 成本 and 满意度 are of the rank whose mark they bear."""
+        self._style = None
+        if self._section in _GOALS:
+            self._section = None
+        if rank == "level1" and is_level2(name) and self._is_second(kind):
+            rank = "level2"
+        if rank == "level1":
+            self._level1, self._level2, self._kind1 = name, None, kind
+            return
+        if self._level1 and kind == self._kind1 and not self._is_home(name):
+            self._level1 = None
+        self._level2, self._kind2 = name, kind
+
+    def _is_second(self, kind: str) -> bool:
+        return kind == self._kind2 and kind != self._kind1
+
+    def _is_home(self, name: str) -> bool:
+        """Return True when the level 1 in force is one to which this level 2 can belong."""
+        found, above = level2_of(name), level1_of(self._level1 or "")
+        return found is None or above in (found.home_2015, found.home_2021)
+
+    # -- lines ------------------------------------------------------------------------------
+
+    def _body(self, line: Marked, span: SourceSpan, *, gap: bool, heading: bool) -> bool:
+        if heading or self._ends(line):
+            self._close()
+            return False
+        if path_before(line.text) or level_before(line.text):
+            rows = self._sentence(line, span)
+            if rows:
+                return True
+        if self._is_label(line) or self._is_card(line.text):
+            self._section = None if self._section in _GOALS else self._section
+            return False
+        if self.reads_items:
+            return self._item(line, span, gap=gap)
+        if self._section in _GOALS:
+            return self._goal(line, span)
+        return False
+
+    def _ends(self, line: Marked) -> bool:
+        """Return True for a line marked like the heading that opened the section."""
+        opener = self._kind or self._kind1
+        if line.kind.startswith("plain") or not (self.reads_items or self._section):
+            return False
+        return line.kind in (opener, self._kind1) and line.kind != self._style
+
+    def _is_label(self, line: Marked) -> bool:
+        """Return True for a label of the head with its text; under levels only an exact one."""
+        found = label_with_text(line.text)
+        if found is None or found[0].field is None or found[0].column is not None:
+            return False
+        if not self.reads_items:
+            return True
+        return found[0].exact and line.kind.startswith("plain") and self._style != line.kind
+
+    def _is_card(self, text: str) -> bool:
+        """Return True for a label of an indicator's card: cards are read elsewhere."""
+        found = label_with_text(text)
+        return bool(found and found[0].exact and found[0].column and len(found[0].text) > 1)
+
+    # -- indicators -------------------------------------------------------------------------
+
+    def _sentence(self, line: Marked, span: SourceSpan) -> bool:
+        """Take a line that begins with a level: `数量指标：…` or `产出>数量>名称：值`."""
+        before = len(self.form.rows)
+        if self._section in _GOALS:
+            self._section = None
+        for part in parts_of(line.text):
+            for text in _NEXT_LEVEL.split(part):
+                rest = self._leave_levels(text.strip(), line.kind)
+                self._tell(rest, span)
+        self._style = None if line.text.endswith(_GOES_ON) else "sentence"
+        return len(self.form.rows) > before
+
+    def _leave_levels(self, text: str, kind: str) -> str:
+        """Set the levels a text begins with; return what follows them."""
+        path = path_before(text)
+        if path:
+            first, second, rest = path
+            self._level1, self._level2 = (
+                first or self._level1,
+                second or (None if first else self._level2),
+            )
+            return rest if second or not level_before(rest) else self._leave_levels(rest, kind)
+        for depth in range(3):
+            found = level_before(text)
+            if found is None or target_alone(found[2]):
+                break
+            (rank, name), _, text = found
+            self._set(rank, name, f"{kind}+" if depth and rank == "level2" else kind)
+        return text
+
+    def _item(self, line: Marked, span: SourceSpan, *, gap: bool) -> bool:
+        """Take a line under a level or under 绩效指标; one of another style ends the list."""
+        plain = line.kind.startswith("plain")
+        goes_on = self._ended in _GOES_ON or self._style is None
+        if plain and self._style != line.kind and not goes_on:
+            self._close()
+            return False
+        if plain and self._style is not None and gap and not self._gapped:
+            self._close()
+            return False
+        before = len(self.form.rows)
+        for part in parts_of(line.text):
+            self._tell(part, span)
+        if len(self.form.rows) == before:
+            return self._unread(line, span)
+        self._style, self._gapped = line.kind, gap
+        return True
+
+    def _unread(self, line: Marked, span: SourceSpan) -> bool:
+        """Keep an item that states no target among the other fields; nothing is lost."""
+        total = _TOTAL_SCORE.search(line.text)
+        if total:
+            self.form.entries.setdefault("total_score", Entry(total["text"], span))
+            return True
+        if line.kind.startswith("plain"):
+            return False
+        self.form.unknown.append(Entry(line.text, span, self._level2 or self._level1 or "绩效指标"))
+        return True
+
+    def _tell(self, text: str, span: SourceSpan) -> None:
+        levels = {"level1": self._level1, "level2": self._level2, "horizon": self._horizon}
+        for one in told(text):
+            self.form.rows.append(row_told(one, levels, span))
+            if "actual" in one.texts and "actual" not in self.form.columns:
+                self.form.columns = (*self.form.columns, "actual")
+
+    # -- goals and money --------------------------------------------------------------------
+
+    def _goal(self, line: Marked, span: SourceSpan) -> bool:
+        """Add a line to the goals whose heading stands above."""
+        name = self._section or ""
+        if len(line.text) > _LONGEST_GOAL or label_of(line.text):
+            return False
+        old = self.form.entries.get(name)
+        text = line.text if line.kind.startswith(("plain", "bullet")) else span.text or line.text
+        entry = replace(old, text=f"{old.text}\n{text}") if old else Entry(text, span)
+        self.form.entries[name] = entry
+        return True
+
+    def take_sums(self, text: str, span: SourceSpan) -> bool:
+        """Take the sums a sentence tells of the project's money; False when it tells none."""
+        found = sums_in(without_layout_spaces(text))
+        if not found or self.reads_items or any(name in self.form.entries for name, _, _ in found):
+            return False
+        for name, figure, words in found:
+            self.form.entries[name] = Entry(figure, span, words)
+        return True

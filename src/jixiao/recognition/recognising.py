@@ -17,6 +17,7 @@ from jixiao.recognition.department import read_contents, read_department
 from jixiao.recognition.faults import NoIndicatorFound
 from jixiao.recognition.gathering import Gathering
 from jixiao.recognition.mirrors import is_mirrored, unmirrored
+from jixiao.recognition.paragraphs import unwrapped
 from jixiao.recognition.reflow import reflowed
 from jixiao.recognition.titles import issuer_of_title, made_by, year_in
 
@@ -78,7 +79,7 @@ def _blocks(page: Page, document: str, doubts: list[tuple[Doubt, SourceSpan]]) -
         blocks = [_unmirrored(block) for block in blocks]
         said = message("网页镜像在字后加注的拼音已去掉，表格用字已转为简体")
         doubts.append((Doubt("JX-D001", said, confidence=_LIKELY), place))
-    found = list(reflowed(blocks, place))
+    found = list(reflowed(list(unwrapped(blocks)), place))
     grids = sum(isinstance(block, Grid) for block in blocks)
     if sum(isinstance(block, Grid) for block in found) > grids:
         said = message("每个单元格各占一行的表格，已按内容重新排成行")

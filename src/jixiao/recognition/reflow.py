@@ -10,7 +10,7 @@ from jixiao.grids.grid import Grid
 from jixiao.recognition.headers import is_header, read_header
 from jixiao.recognition.labels import label_of, label_with_text
 from jixiao.recognition.segmenting import segmented
-from jixiao.recognition.titles import is_furniture, is_title, money_unit, unit_line, year_row
+from jixiao.recognition.titles import announces, is_furniture, unit_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -83,7 +83,7 @@ class _Reflow:
         position = 0
         while position < len(self.lines):
             line = self.lines[position]
-            if _announces(line.text.strip()):
+            if announces(line.text.strip()):
                 yield from self._grid()
                 yield line
                 position += 1
@@ -115,7 +115,7 @@ class _Reflow:
         start, labels = position, 0
         cells: list[str] = []
         columns = False
-        while position < len(self.lines) and not _announces(self.lines[position].text.strip()):
+        while position < len(self.lines) and not announces(self.lines[position].text.strip()):
             text = self.lines[position].text.strip()
             label = label_of(text)
             if label and cells and (labels < len(cells) or self._starts_header(position)):
@@ -153,14 +153,10 @@ class _Reflow:
         text = self.lines[position].text.strip()
         if wide and unit_line(text):
             return False
-        if _announces(text) or self._starts_header(position):
+        if announces(text) or self._starts_header(position):
             return True
         label = label_of(text)
         if label is None:
             found = label_with_text(text)
             return bool(found and found[0].field)
         return label.field in _ENDS and label.column is None
-
-
-def _announces(text: str) -> bool:
-    return bool(is_title(text) or year_row(text) or unit_line(text) or money_unit(text))

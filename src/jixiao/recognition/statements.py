@@ -8,12 +8,13 @@ from jixiao.recognition.labels import label_of, labelled_parts
 from jixiao.recognition.titles import is_title
 
 _BULLET = re.compile(r"^[\s>]*(?:[-*+•·]\s+)?")
+_TERM = re.compile(r"^[【\[〔](?P<label>[^【】\[\]〔〕\d]{2,14})[】\]〕]\s*[:：]?\s*(?=\S)")
 _WIDE_GAP = re.compile(r"\s{2,}|\u3000+")
 
 
 def statements(text: str) -> list[str]:
     """Return the statements of a line that stand side by side; a spaced label stays whole."""
-    plain = _BULLET.sub("", text).replace("**", "")
+    plain = _TERM.sub(r"\g<label>：", _BULLET.sub("", text).replace("**", ""))
     text = plain if label_of(plain.replace("：", ":").partition(":")[0]) else text.lstrip("> ")
     wide = [part.strip("；; ") for part in _WIDE_GAP.split(text) if part.strip("；; ")]
     label = label_of(text.replace("：", ":").partition(":")[0])

@@ -33,6 +33,17 @@ _ISSUER_TITLE = re.compile(
 _MADE_BY = re.compile(rf"^(?P<issuer>{_ORGANISATION})\s*(?:编制|编报|编写|制)$")
 _FOREIGN_TAIL = re.compile(r"[A-Za-z ]{4,}$")
 _FURNITURE = re.compile(r"[-—–·第]*\d{0,4}[-—–·页]*(?:[/共]*\d{0,4}页?)?[-—–·]*")
+_PROJECT_NUMBER = re.compile(
+    r"^(?:[（(]?[一二三四五六七八九十\d]{1,2}[)）]?[、.．]?)?"
+    r"项目[一二三四五六七八九十\d]{1,2}\s*[:：、.．—-]\s*(?P<name>.{3,})$"
+)
+_KIND = r"(?:项目|工程|经费|专项资金|补助资金|补贴资金|补助|补贴)"
+_PROJECT_HEADING = re.compile(
+    rf"(?:(?:[（(][一二三四五六七八九十]{{1,3}}[)）]|[一二三四五六七八九十]{{1,3}}[、.．])(?P<name>[^:：]{{3,}}?{_KIND})"
+    rf")(?:支出|预算|年度)*(?:绩效目标)?(?:情况|说明)?"
+)
+_SENTENCE = re.compile(r"[。；;，,！？≥≤%]|\d[万亿]?元")
+_LONGEST_HEADING = 45
 _MAX_TITLE = 90
 
 
@@ -44,6 +55,27 @@ def is_title(text: str) -> bool:
         return False
     plain = _FOREIGN_TAIL.sub("", plain)
     return bool(_TITLE.search(plain)) and not plain.startswith(("注", "说明", "附注"))
+
+
+def announces(text: str) -> bool:
+    """Return True for a title, a year, a unit or a unit of money: what stands over a form."""
+    return bool(is_title(text) or year_row(text) or unit_line(text) or money_unit(text))
+
+
+@lru_cache(maxsize=16384)
+def project_of_heading(text: str) -> str | None:
+    """Return the project that a heading in plain text names: `项目一：X`, `（一）X项目`.
+
+    None for lines that end as sentences do or name something else.
+    """
+    plain = without_layout_spaces(text)
+    if len(plain) > _LONGEST_HEADING or _SENTENCE.search(plain):
+        return None
+    numbered = _PROJECT_NUMBER.match(plain)
+    if numbered:
+        return numbered["name"]
+    found = _PROJECT_HEADING.fullmatch(plain)
+    return found["name"] if found else None
 
 
 def is_continued(text: str) -> bool:

@@ -1,0 +1,161 @@
+"""What a line's beginning says about its place: its mark, a level, a section, a path of levels."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from jixiao.recognition.labels import label_of
+from jixiao.recognition.shapes import is_level1, is_level2
+from jixiao.wording.spaces import without_layout_spaces
+
+_HAN = "一二三四五六七八九十"
+_CLASSES = "产出|效益|数量|质量|时效|成本|满意|社会|经济|生态|可持续"
+_MARKS = (
+    ("han", re.compile(rf"第?[{_HAN}]{{1,3}}(?:[、.．:：]|是(?=[^否])|部分)\s*")),
+    ("han-bracket", re.compile(rf"[（(]\s*[{_HAN}]{{1,3}}\s*[)）]\s*[、.]?\s*")),
+    ("path", re.compile(rf"\d{{1,2}}(?:[.．]\d{{1,2}}){{1,3}}(?:[、.．]?\s+|(?={_CLASSES}))")),
+    ("arabic", re.compile(r"\d{1,2}\s*[.．、)）](?!\d)\s*")),
+    ("arabic-bracket", re.compile(r"[（(]\s*\d{1,2}\s*[)）]\s*[、.]?\s*")),
+    ("circled", re.compile(r"[①-⑳]\s*")),
+    ("number", re.compile(r"(?:指标|目标)\s*\d{1,2}\s*[:：.、]\s*")),
+    ("bullet", re.compile(r"[-*+•·●○◆◇■□▪▶►➢✓√★☆–—]+\s*(?=[^\s\d])")),
+)  # fmt: skip
+_BRACKETS = re.compile(r"[【\[〔<《](?P<inner>[^【】\[\]〔〕<>《》]{2,20})[】\]〕>》]\s*[:：]?")
+_ASPECT = re.compile(r"(?:指标)?(?:方面|部分|情况|目标|类|维度|要求|如下)+$")
+_REMARK = re.compile(r"[（(【\[][^（()）]*[)）】\]]$")
+_TAIL = re.compile(r"(?:如下|情况|说明|内容|完成情况)+$")
+_AFTER_LEVEL = re.compile(
+    r"(?:[（(【\[][^（()）]*[)）】\]]|\d+分)?(?:方面|部分|类|维度|上)?\s*(?P<mark>[:：，,。]|——?|-+>?|→|为|是|有|包括|主要为|主要是)\s*"
+)
+_STEP = re.compile(r"\s*(?:[/／\\>＞→|｜»]|--+>?|—+|-|–|·)\s*")
+_WORDY = frozenset("为是有包括主要为主要是，,。")
+_LONGEST_LEVEL = 14
+_MIN_PATH = 2
+_SECTIONS = {
+    "绩效指标": "indicators", "具体指标": "indicators", "考核指标": "indicators",
+    "指标体系": "indicators", "指标设置": "indicators", "指标": "indicators",
+    "指标明细": "indicators", "主要指标": "indicators", "绩效指标完成": "indicators",
+    "指标完成": "indicators", "年度指标": "indicators", "量化指标": "indicators",
+    "绩效目标分解": "indicators", "主要绩效指标": "indicators", "绩效考核指标": "indicators",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """A line without the mark in front of it; `kind` names the mark and how far it is indented."""
+
+    kind: str
+    text: str
+
+
+def marked(text: str) -> Marked:
+    """Return the line's mark and what follows it; `kind` is `plain` for a line without one."""
+    indent = len(text) - len(text.lstrip())
+    rest = text.strip().replace("**", "").replace("`", "")
+    kinds: list[str] = []
+    while found := next(((k, m) for k, p in _MARKS if (m := p.match(rest))), None):
+        kind, match = found
+        if match.end() >= len(rest) or len(kinds) > 1:
+            break
+        kinds.append(kind if kind != "bullet" else f"bullet{indent}")
+        rest = rest[match.end() :]
+    return Marked("/".join(kinds) or f"plain{indent}", _unbracketed(rest))
+
+
+def _unbracketed(text: str) -> str:
+    """Return `【数量】…` as `数量：…`; brackets that hold no label stay."""
+    found = _BRACKETS.match(text)
+    if found is None:
+        return text
+    inner, rest = found["inner"], text[found.end() :].strip()
+    if not (level_of(inner) or label_of(inner) or section_of(inner)):
+        return text
+    return f"{inner}：{rest}" if rest else inner
+
+
+@lru_cache(maxsize=8192)
+def level_of(text: str) -> tuple[str, str] | None:
+    """Return (`level1` or `level2`, its name) of a heading that names a level, else None.
+
+    `产出方面（50分）` is 产出; 满意度 and 成本 count as level 1 here, the context may know better.
+    """
+    plain = without_layout_spaces(text).strip(":：。.、，* ")
+    if not plain or len(plain) > 2 * _LONGEST_LEVEL:
+        return None
+    for name in dict.fromkeys(
+        (plain, _REMARK.sub("", plain), _ASPECT.sub("", _REMARK.sub("", plain)))
+    ):
+        if is_level1(name):
+            return "level1", name
+        if is_level2(name):
+            return "level2", name
+    return None
+
+
+@lru_cache(maxsize=8192)
+def level_before(text: str) -> tuple[tuple[str, str], str, str] | None:
+    """Return (level, mark, rest) of a text that begins with a level, as `数量指标：…`, else None.
+
+    A level without 指标 needs a colon or a dash: 时间为 and 进度是 begin sentences.
+    """
+    plain = text.strip()
+    for end in range(min(len(plain) - 1, _LONGEST_LEVEL), 1, -1):
+        level = _exact_level(plain[:end])
+        after = _AFTER_LEVEL.match(plain, end) if level else None
+        if not level or not after or after.end() >= len(plain):
+            continue
+        if (
+            after["mark"] in _WORDY
+            and not plain[:end].endswith(("指标", "方面"))
+            and "方面" not in after[0]
+        ):
+            continue
+        return level, after["mark"], plain[after.end() :]
+    return None
+
+
+def _exact_level(text: str) -> tuple[str, str] | None:
+    if text[-1] in "：:（( ，。-—":
+        return None
+    return ("level1", text) if is_level1(text) else ("level2", text) if is_level2(text) else None
+
+
+@lru_cache(maxsize=8192)
+def path_before(text: str) -> tuple[str | None, str | None, str] | None:
+    """Return (level 1, level 2, rest) of `产出>数量>名称：值`, None when the text is no path."""
+    head = re.split(r"[:：=≥≤＝]", text, maxsplit=1)[0]
+    steps = list(_STEP.finditer(head))
+    if not steps:
+        return None
+    first = level_of(head[: steps[0].start()])
+    if first is None:
+        return None
+    second = level_of(head[steps[0].end() : steps[1].start()]) if len(steps) >= _MIN_PATH else None
+    if second and first[0] == "level1":
+        return first[1], second[1], text[steps[1].end() :]
+    rest = text[steps[0].end() :]
+    return (first[1], None, rest) if first[0] == "level1" else (None, first[1], rest)
+
+
+@lru_cache(maxsize=8192)
+def section_of(text: str) -> str | None:
+    """Return what a heading without text opens, or None for a line that is no known heading.
+
+    `objectives`, `actual_objectives`, `midterm.objectives`, `indicators`, or `other`.
+    """
+    plain = without_layout_spaces(text).strip(":：。.、，* ")
+    plain = re.sub(
+        r"^(?:20\d\d年?度?|项目|年度|具体|预期|设定|部门)+(?=[\u4e00-\u9fff]{2})", "", plain
+    )
+    bare = _REMARK.sub("", plain)
+    for name in (plain, bare, _TAIL.sub("", bare)):
+        if name in _SECTIONS:
+            return _SECTIONS[name]
+    label = label_of(text)
+    if label is None or not label.field:
+        return None
+    if label.field in ("objectives", "actual_objectives", "midterm.objectives"):
+        return label.field
+    return "indicators" if label.field == "section" and "指标" in label.text else None
