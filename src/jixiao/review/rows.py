@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from jixiao.model.amount import Amount
@@ -114,6 +115,10 @@ def shown(indicator: Indicator) -> str:
     return indicator.target.text or indicator.target.value or "—"
 
 
+@lru_cache(maxsize=65536)
 def plain(text: str | None) -> str:
-    """Return a text without blanks, for comparing; empty for None."""
+    """Return a text without blanks, for comparing; empty for None.
+
+    Kept, because each of a hundred rules asks for the same names.
+    """
     return re.sub(r"\s+", "", text or "")

@@ -14,14 +14,18 @@ from jixiao.review.rule import rule
 from jixiao.review.texts import told_texts
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from jixiao.model.plan import PerformancePlan
     from jixiao.review.context import Context
     from jixiao.review.judgement import Judgement
 
 _DOUBLED: Final = re.compile(r"([\u4e00-\u9fff]{2,6})\1")
-_PARTICLES: Final = re.compile(r"的的|了了|和和|与与|及及|在在|将将|被被|并并")
+# 参与与, 普及及, 目的的, 现在在 are two words that meet.
+_PARTICLES: Final = re.compile(
+    r"(?<!目)的的|(?<![调温中饱总缓共谦随])和和|(?<![参给赠授])与与|(?<![普涉波顾])及及"
+    r"|(?<![现存潜实内])在在|(?<!即)将将|被被|并并"
+)
 _POINTS: Final = re.compile(r"([，。、；：])\1+|[，、；：][。；]|。[，、；]")
 _STRAY_LEAD: Final = re.compile(r"^(.)(?!\1)(.)\1")
 _ECHO: Final = 4
@@ -57,12 +61,12 @@ indicators:
 )
 def words_doubled_or_misspelt(plan: PerformancePlan, context: Context) -> Iterator[Judgement]:
     """Find doubled words, known misspellings, and a stray letter before a name used elsewhere."""
-    wrong = dict(pair.split("=") for pair in context.words("misspelt"))
-    twofold = context.words("twofold_words")
+    wrong, twofold = _corrections(context.words("misspelt")), context.words("twofold_words")
     texts = [(rows, field, plain(text)) for rows, field, text in told_texts(plan)]
     names = [text for _, field, text in texts if field == "name"]
+    suspected = _slip("\n".join(text for _, _, text in texts), wrong, twofold) is not None
     for rows, field, text in texts:
-        slip = _doubled(text, twofold) or next((each for each in wrong if each in text), None)
+        slip = _slip(text, wrong, twofold) if suspected else None
         if slip is None and field == "name":
             slip = _stray_lead(text, names)
         if slip is not None:
@@ -76,19 +80,25 @@ def words_doubled_or_misspelt(plan: PerformancePlan, context: Context) -> Iterat
 
 
 @lru_cache(maxsize=4)
+def _corrections(pairs: tuple[str, ...]) -> dict[str, str]:
+    """Return the right spelling by the wrong one."""
+    return dict(pair.split("=") for pair in pairs)
+
+
+@lru_cache(maxsize=4)
 def _meeting(words: tuple[str, ...]) -> re.Pattern[str]:
     """Return the pattern of two equal words of which the second opens another one."""
     return re.compile(rf"({'|'.join(words)})\1(?=[\u4e00-\u9fff])")
 
 
-def _doubled(text: str, twofold: tuple[str, ...]) -> str | None:
-    """Return the first doubled word or mark; 服务服务对象 is two words that meet."""
-    apart = _meeting(twofold).sub(r"\1", text)
-    for match in _DOUBLED.finditer(apart):
-        if match[1][0] not in "一每逐层":
-            return match[0]
+def _slip(text: str, wrong: Iterable[str], twofold: tuple[str, ...]) -> str | None:
+    """Return the first doubled word or mark, or misspelling; 服务服务对象 is no doubled word."""
+    if _DOUBLED.search(text):
+        for match in _DOUBLED.finditer(_meeting(twofold).sub(r"\1", text)):
+            if match[1][0] not in "一每逐层":
+                return match[0]
     slip = _PARTICLES.search(text) or _POINTS.search(text)
-    return slip[0] if slip else None
+    return slip[0] if slip else next((each for each in wrong if each in text), None)
 
 
 def _stray_lead(name: str, names: list[str]) -> str | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from jixiao.model.finding import Severity
@@ -49,7 +50,7 @@ indicators:
 )
 def unit_not_of_noun(plan: PerformancePlan, context: Context) -> Iterator[Judgement]:
     """Compare the noun a name ends with and the units such things are counted in."""
-    nouns = {noun: units.split() for noun, _, units in _pairs(context.words("unit_nouns"))}
+    nouns = _units_of(context.words("unit_nouns"))
     for number, row in annual_rows(plan):
         quantity = row.target.quantity
         if quantity is None or quantity.kind not in _COUNTED or not quantity.dimension:
@@ -71,9 +72,11 @@ def unit_not_of_noun(plan: PerformancePlan, context: Context) -> Iterator[Judgem
             )
 
 
-def _pairs(words: Iterable[str]) -> Iterator[tuple[str, str, str]]:
-    """Yield noun, sign and units of each entry."""
-    return (word.partition("=") for word in words)
+@lru_cache(maxsize=4)
+def _units_of(entries: tuple[str, ...]) -> dict[str, list[str]]:
+    """Return the units that fit each noun, the usual one first."""
+    parted = (entry.partition("=") for entry in entries)
+    return {noun: units.split() for noun, _, units in parted}
 
 
 def _noun(name: str, nouns: Iterable[str]) -> str | None:

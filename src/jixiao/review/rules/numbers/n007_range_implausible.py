@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from jixiao.model.finding import Severity
@@ -49,25 +50,32 @@ indicators:
     fix="参考近三年实际和行业水平重新测算；确有依据的，写明依据。",
 )
 def ratio_out_of_range(plan: PerformancePlan, context: Context) -> Iterator[Judgement]:
-    """Compare ratios with the ranges of their kind: growth, faults, satisfaction, correctness."""
-    ranges = [entry.split("|") for entry in context.words("sane_ratios")]
+    """Compare ratios with the ranges of their kind: growth, faults, correctness."""
+    ranges = _ranges(context.words("sane_ratios"))
     for number, row in annual_rows(plan):
         share = share_of(row)
         if share is None or not 0 <= share <= 1:
             continue
         name = _REMARK.sub("", plain(row.name))
-        for tail, low, high in ranges:
-            if name.endswith(tail) and not Decimal(low) <= share <= Decimal(high):
-                yield found(
-                    message(
-                        "“{name}”定为“{value}”，这类指标一般在 {low}% 到 {high}% 之间。",
-                        name=row.name,
-                        value=shown(row),
-                        low=figure(Decimal(low) * 100),
-                        high=figure(Decimal(high) * 100),
-                    ),
-                    rows=[number],
-                    field="value",
-                    given=shown(row),
-                )
-                break
+        tail = max((tail for tail in ranges if name.endswith(tail)), key=len, default=None)
+        low, high = ranges[tail] if tail else (share, share)
+        if not low <= share <= high:
+            yield found(
+                message(
+                    "“{name}”定为“{value}”，这类指标一般在 {low}% 到 {high}% 之间。",
+                    name=row.name,
+                    value=shown(row),
+                    low=figure(low * 100),
+                    high=figure(high * 100),
+                ),
+                rows=[number],
+                field="value",
+                given=shown(row),
+            )
+
+
+@lru_cache(maxsize=4)
+def _ranges(entries: tuple[str, ...]) -> dict[str, tuple[Decimal, Decimal]]:
+    """Return the lowest and highest sane ratio by what a name ends with."""
+    parted = (entry.split("|") for entry in entries)
+    return {tail: (Decimal(low), Decimal(high)) for tail, low, high in parted}

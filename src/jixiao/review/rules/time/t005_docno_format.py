@@ -56,11 +56,12 @@ def document_number_malformed(plan: PerformancePlan, context: Context) -> Iterat
     rows: list[int] = []
     odd: dict[str, str] = {}
     for number, row in enumerate(plan.indicators, 1):
-        held = _NUMBER.findall(plain(row.basis))
+        held = _NUMBER.findall(plain(row.basis)) if row.basis else []
         rows += [number] if held else []
         odd.update(dict.fromkeys(held, "basis"))
     for _, field, text in told_texts(plan):
-        odd.update(dict.fromkeys(_NUMBER.findall(plain(text)), field))
+        if "号" in text:
+            odd.update(dict.fromkeys(_NUMBER.findall(plain(text)), field))
     if odd:
         given = "、".join(odd)
         yield found(
