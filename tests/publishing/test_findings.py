@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from io import BytesIO
 
+from docx import Document
 from openpyxl import load_workbook
 
 from jixiao.model.finding import Finding, Locus, Outcome, Severity
 from jixiao.model.message import message
 from jixiao.model.rule_card import RuleCard
-from jixiao.publishing.findings import findings_html, findings_workbook
+from jixiao.publishing.findings import findings_html, findings_word, findings_workbook
 from publishing.sample_documents import hebei_document, national_document
 
 DOCUMENTS = (national_document(), hebei_document())
@@ -94,3 +95,10 @@ def test_the_workbook_has_one_filtered_row_per_finding() -> None:
     assert details.auto_filter.ref == "A1:L3"
     assert details.freeze_panes == "A2"
     assert [details["C2"].value, details["E2"].value] == ["须改正", "成本合计与预算不符"]
+
+
+def test_the_word_report_prints_each_finding_under_its_project() -> None:
+    word = Document(BytesIO(findings_word(DOCUMENTS, FINDINGS, cards={"JX-N003": CARD})))
+    texts = [cell.text for table in word.tables for row in table.rows for cell in row.cells]
+    assert sum("JX-N003" in text for text in texts) == 2
+    assert any(text.startswith("1. ") for text in texts)

@@ -23,18 +23,44 @@ def findings_file(
     to: str,
     translate: Callable[[str], str],
 ) -> bytes:
-    """Return the report of findings as `to`: html or xlsx."""
+    """Return the report of findings as `to`: html, xlsx or docx."""
     from jixiao.publishing import findings as reports  # noqa: PLC0415 - loaded when called
     from jixiao.review.catalogue import rule_cards  # noqa: PLC0415 - loaded when called
 
     cards = rule_cards()
+    lang = language(translate)
     if to == "html":
-        lang = "en" if translate("依据：{source}") != "依据：{source}" else "zh"
         page = reports.findings_html(
             documents, findings, cards=cards, lang=lang, translate=translate
         )
         return page.encode("utf-8")
-    return reports.findings_workbook(documents, findings, cards=cards, translate=translate, to=to)
+    write = reports.findings_word if to == "docx" else reports.findings_workbook
+    return write(documents, findings, cards=cards, lang=lang, translate=translate)
+
+
+def findings_sarif(
+    documents: Sequence[PlanDocument],
+    findings: Sequence[Finding],
+    translate: Callable[[str], str],
+) -> bytes:
+    """Return the findings as a SARIF log."""
+    from jixiao import __version__  # noqa: PLC0415 - loaded when called
+    from jixiao.notation.sarif import write_sarif  # noqa: PLC0415 - loaded when called
+    from jixiao.review.catalogue import rule_cards  # noqa: PLC0415 - loaded when called
+
+    return write_sarif(
+        documents,
+        findings,
+        cards=rule_cards(),
+        version=__version__,
+        language="zh-CN" if language(translate) == "zh" else "en",
+        translate=translate,
+    )
+
+
+def language(translate: Callable[[str], str]) -> str:
+    """Return the language of `translate`: zh or en."""
+    return "en" if translate("依据：{source}") != "依据：{source}" else "zh"
 
 
 def print_forms(
@@ -54,7 +80,7 @@ def print_forms(
     from jixiao import flow  # noqa: PLC0415 - loaded when called
 
     printed = ((stem_of(one.document), flow.publish(one, form, to)) for one in documents)
-    return _written(printed, to, folder, kept)
+    return written(printed, to, folder, kept)
 
 
 def print_reviews(
@@ -74,22 +100,25 @@ def print_reviews(
         (f"{stem_of(one.document)}{REVIEWED}", write_sheet(review_form(one, its), to))
         for one, its in zip(documents, opinions, strict=True)
     )
-    return _written(printed, to, folder, kept)
+    return written(printed, to, folder, kept)
 
 
-def _written(
+def written(
     printed: Iterable[tuple[str, bytes]], to: str, folder: Path, kept: Sequence[str]
 ) -> list[Path]:
-    """Write each content under its stem, or a numbered one where that is taken."""
+    """Write each content under its stem, or a numbered one where that is taken; return the files.
+
+    The files `kept` (what was read) are never replaced.
+    """
     folder.mkdir(parents=True, exist_ok=True)
-    written: list[Path] = []
+    files: list[Path] = []
     taken = {type(folder)(name).resolve() for name in kept}
     for stem, content in printed:
         path = _free(folder, stem, to, taken)
         path.write_bytes(content)
-        written.append(path)
+        files.append(path)
         taken.add(path.resolve())
-    return written
+    return files
 
 
 def stem_of(document: str) -> str:

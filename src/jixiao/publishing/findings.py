@@ -6,6 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from jixiao.model.message import untranslated
+from jixiao.publishing.exports.findings_pages import findings_pages
 from jixiao.publishing.exports.findings_sheet import findings_sheet
 from jixiao.publishing.findings_report import (
     SEVERITY_NAMES,
@@ -40,16 +41,29 @@ def findings_html(
     return template.render(report=report, severities=severities, lang=lang, _=translate)
 
 
-def findings_workbook(  # noqa: PLR0913 - all but two are named and have defaults or meaning
+def findings_workbook(
     documents: Sequence[PlanDocument],
     findings: Sequence[Finding],
     *,
     cards: Mapping[str, RuleCard],
     lang: str = "zh",
     translate: Callable[[str], str] = untranslated,
-    to: str = "xlsx",
 ) -> bytes:
-    """Return the findings as a workbook (or, with `to` = docx, as a Word file)."""
+    """Return the findings as a workbook: a summary, and a sheet with one row a finding."""
     texts = Texts(cards, partial(citation, english=lang != "zh"), translate)
     report = findings_report(documents, findings, texts)
-    return write_sheet(findings_sheet(report, translate), to)
+    return write_sheet(findings_sheet(report, translate), "xlsx")
+
+
+def findings_word(
+    documents: Sequence[PlanDocument],
+    findings: Sequence[Finding],
+    *,
+    cards: Mapping[str, RuleCard],
+    lang: str = "zh",
+    translate: Callable[[str], str] = untranslated,
+) -> bytes:
+    """Return the findings as a Word file to print: a table a document, grouped by project."""
+    texts = Texts(cards, partial(citation, english=lang != "zh"), translate)
+    report = findings_report(documents, findings, texts)
+    return write_sheet(findings_pages(report, translate), "docx")

@@ -15,7 +15,8 @@ if TYPE_CHECKING:
     from jixiao.model.plan import PlanDocument
 
 DIVISION_LENGTHS = (2, 4, 6)
-FORMATS = ("text", "json", "html", "xlsx")
+FORMATS = ("text", "json", "sarif", "html", "xlsx", "docx", "annotated")
+BINARY = ("xlsx", "docx", "annotated")
 
 
 @click.command(
@@ -32,7 +33,12 @@ FORMATS = ("text", "json", "html", "xlsx")
     show_default=True,
     help="结果的格式。",
 )
-@click.option("-o", "output", metavar="FILE", help="写入文件；不写则输出到屏幕。")
+@click.option(
+    "-o",
+    "output",
+    metavar="FILE",
+    help="写入文件；不写则输出到屏幕。annotated 为写入批注副本的文件夹。",
+)
 @click.option(
     "--jobs", type=click.IntRange(1), default=1, show_default=True, help="同时读取的进程数。"
 )
@@ -64,7 +70,7 @@ def command(  # noqa: PLR0913 - one parameter an option
     from jixiao.model.message import message  # noqa: PLC0415 - loaded when called
     from jixiao.review.reviewing import review  # noqa: PLC0415 - loaded when called
 
-    if kind == "xlsx":
+    if kind in BINARY:
         output = need_file(output, kind)
     spare_inputs(output, (*paths, *earlier))
     if division is not None and not (division.isdigit() and len(division) in DIVISION_LENGTHS):
@@ -81,8 +87,11 @@ def command(  # noqa: PLR0913 - one parameter an option
         all_outcomes=everything,
         previous=list(before.documents()),
     )
-    _write(documents, findings, kind, output)
     unreadable = inputs.unreadable + before.unreadable
+    if kind == "annotated":
+        unreadable += _annotate(inputs.files, findings, output or "")
+    else:
+        _write(documents, findings, kind, output)
     ctx.exit(2 if unreadable else int(_blocking(findings)))
 
 
@@ -100,10 +109,26 @@ def _write(
         from jixiao.notation.findings import write_findings  # noqa: PLC0415 - loaded when called
 
         emit(write_findings(documents, findings, translate=translate), output)
+    elif kind == "sarif":
+        from jixiao.cli.reports import findings_sarif  # noqa: PLC0415 - loaded when called
+
+        emit(findings_sarif(documents, findings, translate), output)
     else:
         from jixiao.cli.reports import findings_file  # noqa: PLC0415 - loaded when called
 
         emit(findings_file(documents, findings, kind, translate), output)
+
+
+def _annotate(files: Sequence[str], findings: Sequence[Finding], folder: str) -> int:
+    """Write commented copies into the folder; return how many files could not be copied."""
+    from pathlib import Path  # noqa: PLC0415 - loaded when called
+
+    from jixiao.cli.annotating import write_copies  # noqa: PLC0415 - loaded when called
+    from jixiao.cli.reports import language  # noqa: PLC0415 - loaded when called
+
+    translate = current_translator()
+    english = language(translate) == "en"
+    return write_copies(files, findings, Path(folder), translate, english=english)
 
 
 def _blocking(findings: Sequence[Finding]) -> bool:
