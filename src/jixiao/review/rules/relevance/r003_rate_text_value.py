@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from jixiao.review.context import Context
     from jixiao.review.judgement import Judgement
 
-_FIGURE: Final = re.compile(r"[\d一二两三四五六七八九十百半]|[-—/]$|按.*发放")
+_FIGURE: Final = re.compile(r"[\d一二两三四五六七八九十百半]|[-—/]$|按.*发放|应.{1,2}尽.|清零")
 
 
 @rule(
@@ -42,7 +42,7 @@ indicators:
     neighbour="""
 indicators:
   - 效益指标 / 社会效益指标 / 工作效率 / 明显提高
-  - 产出指标 / 数量指标 / 享受待遇人数 / 应保尽保
+  - 产出指标 / 数量指标 / 资助学生人数 / 应助尽助
   - 效益指标 / 社会效益指标 / 参保率 / 不低于上年
 """,
     fix="填写数值和计量单位，如“≥90%”“≥200人”。",

@@ -41,11 +41,12 @@ indicators:
   - 成本指标 / 经济成本 / 节约办公费 / ≥2万元
   - 成本指标 / 经济成本 / 成本节约率 / ≥5%
   - 产出指标 / 数量指标 / 投资额 / ≥600万元
+  - 产出指标 / 成本指标 / 孤儿集中供养标准 / ≥1700元/人·月
 """,
     fix="成本和标准用 ≤ 或 =，上限用 ≤。",
 )
 def cost_direction_wrong(plan: PerformancePlan, context: Context) -> Iterator[Judgement]:
-    """Find costs that promise to spend more; savings are the exception."""
+    """Find costs that promise to spend more; savings and standards set as a least pass."""
     for number, row in annual_rows(plan):
         if is_cost(row) and _reversed(row, context):
             yield found(
@@ -67,6 +68,7 @@ def _reversed(row: Indicator, context: Context) -> bool:
     if quantity is None or not (quantity.dimension or "").startswith("元"):
         return False
     if quantity.comparison in (Comparison.AT_LEAST, Comparison.MORE_THAN):
-        return not speaks_of(row.name, context.words("saving_words"))
+        passing = context.words("saving_words") + context.words("floor_standards")
+        return not speaks_of(row.name, passing)
     equal = quantity.comparison is Comparison.EQUAL
     return equal and speaks_of(row.name, context.words("cap_words"))
