@@ -34,7 +34,7 @@ class Filling:
         self.head = HeadReader(self.form, self._money)
         self.rows = IndicatorReader(self.form)
         self._cards = CardReader(self.form)
-        self._prose = ProseReader()
+        self._prose = ProseReader(self.form)
 
     def _close(self) -> None:
         form = self.form

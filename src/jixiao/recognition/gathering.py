@@ -4,21 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-<<<<<<< src/jixiao/recognition/gathering.py
 from jixiao.documents.document import Line
-from jixiao.recognition.cells import Cells, cells_of
-from jixiao.recognition.headers import Header, add_storey, goes_on, is_header, may_head, read_header
-from jixiao.recognition.labels import label_of
-from jixiao.recognition.line_rows import beside
-from jixiao.recognition.lines import LineGathering
-from jixiao.recognition.rearranging import rearranged
-from jixiao.recognition.regrouping import regrouped
-=======
-from jixiao.forms.filled_form import Entry
-from jixiao.model.source import SourceSpan
 from jixiao.recognition.bodies import band_of, is_level
 from jixiao.recognition.cells import Cells, cells_of
-from jixiao.recognition.filling import STARTS, Filling
+from jixiao.recognition.filling import STARTS
 from jixiao.recognition.headers import (
     Header,
     add_storey,
@@ -28,13 +17,11 @@ from jixiao.recognition.headers import (
     may_head,
     read_header,
 )
-from jixiao.recognition.indicators import HEADS
 from jixiao.recognition.labels import label_of, label_with_text
-from jixiao.recognition.levels import split_levels
+from jixiao.recognition.line_rows import beside
+from jixiao.recognition.lines import LineGathering
 from jixiao.recognition.rearranging import rearranged
 from jixiao.recognition.regrouping import regrouped
-from jixiao.recognition.shapes import is_level1, is_level2
->>>>>>> /tmp/readA/new.tmp
 from jixiao.recognition.statements import statements
 from jixiao.recognition.titles import money_unit_alone
 from jixiao.recognition.wide import WideTable
@@ -42,105 +29,12 @@ from jixiao.recognition.wide import WideTable
 if TYPE_CHECKING:
     from jixiao.grids.grid import Grid
 
-<<<<<<< src/jixiao/recognition/gathering.py
-_STARTS = frozenset({"name", "code"})
-=======
-_MONEY = frozenset({"budget.fiscal", "budget.other"})
-_NOT_ON_LINES = frozenset({"other", "section", "objectives"})
->>>>>>> /tmp/readA/new.tmp
 _MIN_CELLS = 2
 
 
-<<<<<<< src/jixiao/recognition/gathering.py
 class Gathering(LineGathering):
     """Takes lines and grids one after another and gathers filled forms."""
 
-=======
-class Gathering(Filling):
-    """Takes lines and grids one after another and gathers filled forms."""
-
-    def take_line(self, line: Line) -> None:
-        """Take a line of prose: a title, a year, a unit, a unit of money or a label and value."""
-        text, unit = without_money_unit(line.text.strip())
-        if unit:
-            self._money = self.head.unit = unit
-        if not text:
-            return
-        if line.level and len(text) < _PROSE and not is_title(text):
-            self._take_heading(text)
-        for part in statements(text):
-            self._take_part(part, line)
-
-    def _take_heading(self, text: str) -> None:
-        """Take a heading that is no form's title: it may name the project under it."""
-        if is_level1(text) or is_level2(text):
-            return
-        if self.form.rows:
-            self._next_form(text)
-        elif not self.form.entries and not (self.form.title and is_title(self.form.title)):
-            self.form.title = text
-
-    def _take_part(self, text: str, line: Line) -> None:
-        span = SourceSpan(document=self.document, line=line.number, text=text)
-        if self._announcement(text, span):
-            return
-        if not is_level2(text) and self._carries(text, span):
-            return
-        label = label_of(text)
-        if label and label.field == "section":
-            self.rows.mark_horizon([(0, text)])
-            return
-        sentences = list(self._prose.take(text, span))
-        if sentences:
-            self.form.rows.extend(sentences)
-            return
-        found = label_with_text(text)
-        if found and found[0].field in self._line_fields():
-            self._start_if_needed(found[0].field)
-            self.form.entries.setdefault(
-                found[0].field or "", Entry(found[1], span, found[0].text, self._money)
-            )
-        elif not self.form.rows and not self.filled.forms:
-            self.cover.append(text)
-
-    def _line_fields(self) -> frozenset[str]:
-        """Return the fields a line may state: a goal only once a project is named."""
-        outside = {"other", "section"} if "name" in self.form.entries else _NOT_ON_LINES
-        return (HEADS | _MONEY) - outside
-
-    def _announcement(self, text: str, span: SourceSpan) -> bool:
-        year, unit, money = year_row(text), unit_line(text), money_unit(text)
-        if is_title(text):
-            self._take_title(text, span)
-        elif year:
-            self._next_if_rows()
-            self._year = Entry(str(year), span)
-        elif unit and len(text) < _PROSE:
-            self._unit = (*unit, span)
-        elif money and len(text) < _PROSE:
-            self._money = self.head.unit = money
-        else:
-            return False
-        return True
-
-    def _take_title(self, text: str, span: SourceSpan) -> None:
-        self.titles.append(text)
-        self._title = span
-        if is_continued(text):
-            self.rows.after_break = True
-            return
-        if self.form.title and not self.form.rows and "name" not in self.form.entries:
-            self.cover.append(self.form.title)
-            if self._year and self._year.label == "title":
-                self._year = None
-        self._next_form(text)
-        year = None if numbered_title(text) else year_in(text)
-        if year and not self._year:
-            self._year = Entry(str(year), span, "title")
-
-    # -- grids ------------------------------------------------------------------------------
-
->>>>>>> /tmp/readA/new.tmp
     def take_grid(self, grid: Grid) -> None:
         """Take a grid's rows; a form may begin, go on or end in any of them."""
         if self.rows.header is None and self._prose.reads(grid):

@@ -4,16 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from jixiao.forms.filled_form import Entry, FilledDocument, FilledForm
+from jixiao.forms.filled_form import Entry
 from jixiao.model.source import SourceSpan
-from jixiao.recognition.cards import CardReader
-from jixiao.recognition.heads import HeadReader
-from jixiao.recognition.indicators import HEADS, IndicatorReader
+from jixiao.recognition.filling import Filling
+from jixiao.recognition.indicators import HEADS
 from jixiao.recognition.labels import label_of, label_with_text
 from jixiao.recognition.levels import split_levels
 from jixiao.recognition.outline import level_of, marked, section_of
-from jixiao.recognition.prose import ProseReader
-from jixiao.recognition.repair import heading_repeated, is_rest_of
 from jixiao.recognition.shapes import is_level1, is_level2
 from jixiao.recognition.statements import statements
 from jixiao.recognition.titles import (
@@ -32,81 +29,13 @@ from jixiao.recognition.titles import (
 if TYPE_CHECKING:
     from jixiao.documents.document import Line
 
-_STARTS = frozenset({"name", "code"})
 _MONEY = frozenset({"budget.fiscal", "budget.other"})
 _NOT_ON_LINES = frozenset({"other", "section", "objectives"})
 _PROSE = 60
 
 
-class LineGathering:
+class LineGathering(Filling):
     """Takes lines one after another and gathers filled forms; grids are left to heirs."""
-
-    def __init__(self, document: str) -> None:
-        self.document = document
-        self.filled = FilledDocument(document)
-        self.titles: list[str] = []
-        self.cover: list[str] = []
-        self._money: str | None = None
-        self._year: Entry | None = None
-        self._unit: tuple[str, str, SourceSpan] | None = None
-        self._title = SourceSpan(document=document)
-        self._open(None)
-
-    # -- forms ------------------------------------------------------------------------------
-
-    def _open(self, title: str | None) -> None:
-        self.form = FilledForm(title=title)
-        self.head = HeadReader(self.form, self._money)
-        self.rows = IndicatorReader(self.form)
-        self._cards = CardReader(self.form)
-        self._prose = ProseReader(self.form)
-
-    def _close(self) -> None:
-        form = self.form
-        self._cards.flush()
-        if self.rows.wide is not None:
-            self.filled.forms.extend(self.rows.wide.finish())
-            self.filled.total_budget = self.filled.total_budget or self.rows.wide.total
-        elif self.filled.forms and is_rest_of(form, self.filled.forms[-1]):
-            self._take_rest(form, self.filled.forms[-1])
-        elif form.rows or {"name", "objectives"} <= form.entries.keys():
-            self._add_waiting(form)
-            self.filled.forms.append(form)
-
-    def _take_rest(self, form: FilledForm, before: FilledForm) -> None:
-        """Put the rows under a title printed again into the form it cut."""
-        before.rows.extend(form.rows)
-        before.doubts.append(heading_repeated(form.title or "", self._title))
-        before.doubts.extend(form.doubts)
-        self._year = None
-
-    def _add_waiting(self, form: FilledForm) -> None:
-        if self._year and "year" not in form.entries:
-            form.entries["year"] = self._year
-        self._year = None
-        if self._unit and "unit.code" not in form.entries:
-            code, name, span = self._unit
-            form.entries["unit.code"] = Entry(code, span)
-            form.entries.setdefault("unit.name", Entry(name, span))
-
-    def _next_form(self, title: str | None) -> None:
-        had = bool(self.form.rows or "name" in self.form.entries or self.rows.wide)
-        kept_title = title if title is not None or had else self.form.title
-        self._close()
-        self._open(kept_title)
-
-    def start_page(self, sheet: str | None) -> None:
-        """End the form of the last sheet; a new page of a document ends nothing."""
-        if sheet is not None:
-            self._next_form(None)
-            self._year = self._unit = None
-
-    def finish(self) -> FilledDocument:
-        """Return all that was gathered."""
-        self._close()
-        return self.filled
-
-    # -- lines ------------------------------------------------------------------------------
 
     def take_line(self, line: Line) -> None:
         """Take a line of prose: a title, a year, a unit, a unit of money or a label and value."""
@@ -190,10 +119,6 @@ class LineGathering:
             return False
         return True
 
-    def _next_if_rows(self) -> None:
-        if self.form.rows or self.rows.wide:
-            self._next_form(None)
-
     def _take_title(self, text: str, span: SourceSpan) -> None:
         self.titles.append(text)
         self._title = span
@@ -220,7 +145,3 @@ class LineGathering:
         elif not cut:
             self.rows.carry("level1" if is_level1(text) else "level2", text, span)
         return bool(both) or not cut
-
-    def _start_if_needed(self, name: str | None) -> None:
-        if name in _STARTS and (self.form.rows or name in self.form.entries or self.rows.wide):
-            self._next_form(None)
