@@ -36,6 +36,11 @@ def times(*many: Powers) -> Powers:
     return tuple(sorted((base, power) for base, power in powers.items() if power))
 
 
+def under_one(powers: Powers) -> Powers:
+    """Return one over a dimension: 人 becomes 1/人."""
+    return tuple((base, -power) for base, power in powers)
+
+
 @lru_cache(maxsize=1024)
 def dimension_of(text: str) -> Powers | None:
     """Return the dimension that an exchange file writes (`元/(人·月)`, `1`); None if unknown."""

@@ -12,7 +12,8 @@ from jixiao.costing.dimension import PURE
 from jixiao.costing.explanation import Explained, Explanation, Way
 from jixiao.costing.factor import Factor
 from jixiao.costing.gathering import facts_of
-from jixiao.costing.missing import missing_from, plausible, round_share
+from jixiao.costing.missing import missing_from, missing_standard, plausible, round_share
+from jixiao.costing.pairing import paid
 from jixiao.costing.sums import comparisons, part_making
 from jixiao.costing.term import Term
 from jixiao.model.amount import Amount
@@ -51,6 +52,7 @@ class Search:
         self.facts = facts
         self.budget = budget
         self.tried = 0
+        self._day = day
         counts = Counts(facts.counts, day)
         order = sorted(facts.standards, key=lambda each: (-each.value, each.subject))
         self.completed = [completions(standard, facts, counts, day) for standard in order]
@@ -126,7 +128,9 @@ class Search:
         if self.own_products():
             return
         for amount in (*self.facts.items, *self.facts.sums):
-            yield from self._if_exact(Way.STATED, (Term((amount,)),))
+            for found in self._if_exact(Way.STATED, (Term((amount,)),)):
+                pairs = paid([amount], self.facts, self._day)
+                yield replace(found, missing=tuple(missing_standard(each) for each in pairs))
 
     def _own(self) -> Explanation | None:
         """Return the plan's own calculation where it does not give the budget; None if unclear."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from jixiao.costing.factor import in_wan, plain
 from jixiao.model.message import Message, message
@@ -14,7 +14,9 @@ if TYPE_CHECKING:
     from jixiao.costing.dimension import Powers
     from jixiao.costing.term import Term
 
-_PERCENT = Decimal(100)
+_PERCENT: Final = Decimal(100)
+_TEN_THOUSAND: Final = Decimal(10_000)
+_CLOSE: Final = Decimal("0.01")
 
 
 class Way(StrEnum):
@@ -66,6 +68,11 @@ class Explanation:
         return abs(self.residual) <= self.tolerance
 
     @property
+    def agrees(self) -> bool:
+        """True when the total is the budget, or off by less than people round on purpose."""
+        return self.exact or abs(self.residual) <= self.budget * _CLOSE
+
+    @property
     def rows(self) -> tuple[int, ...]:
         """The rows (from 1) whose figures are used, in order."""
         return tuple(sorted({row for term in self.terms for row in term.rows}))
@@ -80,7 +87,7 @@ class Explanation:
     def arithmetic(self) -> str:
         """The calculation: `300 元/人·月 × 18 人 × 12 月 = 6.48 万元`; totals to 元 at least."""
         parts = " + ".join(term.text for term in self.terms)
-        if self.way is Way.STATED:
+        if len(self.terms) == 1 and len(self.terms[0].factors) == 1:
             return parts
         return f"{parts} = {in_wan(self.total, _places(self.total))}"
 
@@ -110,6 +117,3 @@ def supposed(explanation: Explanation) -> Message:
 def _places(yuan: Decimal) -> int:
     """Return how many places of 万元 are worth showing: two, four below ten thousand yuan."""
     return 2 if abs(yuan) >= _TEN_THOUSAND else 4
-
-
-_TEN_THOUSAND = Decimal(10_000)

@@ -8,7 +8,7 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
-from jixiao.costing.dimension import MONEY, Powers, money_per, times
+from jixiao.costing.dimension import MONEY, Powers, times
 from jixiao.model.amount import YUAN_PER_UNIT
 from jixiao.model.quantity import QuantityKind
 from jixiao.wording.numerals import half_width
@@ -24,11 +24,15 @@ _FIGURE: Final = re.compile(
     r"(?P<number>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)"
     r"(?P<unit>[^\d，。；、：:,;()（）“”\s]{1,9}|%)"
 )
-_EACH: Final = re.compile(
-    rf"每个?({_EACH_NAMES})(?:最高|均)?({_EACH_NAMES})?|(?:(月|年))?(人|户|村|生|亩|月|次)均"
+_PER: Final = re.compile(
+    r"(?:每|单(?!位))(?P<unit>[^\d，。；、\s]{1,4})|(?P<mean>[年月]?[^\d，。；、\s平])均"
 )
-_BASES: Final = {"生": "人", "名": "人", "位": "人", "天": "日"}
+_PERIOD_BEHIND: Final = re.compile(r"(?:最高)?([年月日])")
+_NAMES: Final = {"生": "人", "天": "日"}
 _DATE_LIKE: Final = frozenset(("年", "月", "日", "年度", "月份", "天", "周"))
+_CENTS: Final = 2
+Per = tuple[tuple[str, Decimal], ...]
+"""Base units below the bar, each with the size of the unit that is written: 公里 is 1000 米."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,12 +46,31 @@ class Figure:
     start: int
 
 
-def bases_per(text: str) -> tuple[str, ...]:
-    """Return the base units that a text puts below the bar: 每人每月, 人均, 每户年最高."""
-    found: list[str] = []
-    for match in _EACH.findall(text):
-        found += [_BASES.get(name, name) for name in match if name]
-    return tuple(dict.fromkeys(found))
+@lru_cache(maxsize=8192)
+def units_per(text: str) -> Per:
+    """Return the units that a text puts below the bar: 每人每月, 人均, 每户年最高, 单座, 每公里."""
+    found: dict[str, Decimal] = {}
+    for match in _PER.finditer(text):
+        if match["mean"]:
+            for name in match["mean"]:
+                _add_unit(found, name)
+            continue
+        length = _add_unit(found, match["unit"])
+        behind = _PERIOD_BEHIND.match(text, match.start("unit") + length) if length else None
+        if behind is not None:
+            _add_unit(found, behind[1])
+    return tuple(found.items())
+
+
+def _add_unit(found: dict[str, Decimal], text: str) -> int:
+    """Add the longest unit that a text begins with; return its length, 0 when there is none."""
+    for length in range(len(text), 0, -1):
+        name = text[:length]
+        dimension = parse_unit(_NAMES.get(name, name))
+        if dimension is not None and len(dimension.powers) == 1 and dimension.powers != MONEY:
+            found.setdefault(dimension.powers[0][0], dimension.factor)
+            return length
+    return 0
 
 
 @lru_cache(maxsize=8192)
@@ -76,10 +99,11 @@ def _understood(match: re.Match[str]) -> Figure | None:
         if dimension.kind is QuantityKind.DURATION and unit in _DATE_LIKE:
             return None
         powers = tuple(sorted(dimension.powers))
-        if powers == MONEY:
-            powers = money_per(bases_per(match["each"]))
         slack = rounding(match["number"], unit, dimension.factor)
-        return Figure(number * dimension.factor, powers, slack, unit, match.start("number"))
+        value = number * dimension.factor
+        if powers == MONEY:
+            value, powers = divided(value, powers, units_per(match["each"]))
+        return Figure(value, powers, slack, unit, match.start("number"))
     return None
 
 
@@ -95,15 +119,15 @@ def rounding(digits: str, unit: str, factor: Decimal) -> Decimal:
     return Decimal((0, (5,), -places - 1)) * factor
 
 
-_CENTS: Final = 2
-
-
 def share_of_money(powers: Powers) -> bool:
     """Return whether a dimension is money, alone or per something."""
     return dict(powers).get("元") == 1
 
 
-def per_more(powers: Powers, bases: tuple[str, ...]) -> Powers:
-    """Return money with further base units below the bar; those already there stay once."""
+def divided(value: Decimal, powers: Powers, per: Per) -> tuple[Decimal, Powers]:
+    """Return money divided by units; those already below the bar stay once."""
     held = dict(powers)
-    return times(powers, *(((base, -1),) for base in bases if base not in held))
+    new = [(base, factor) for base, factor in per if base not in held]
+    for _, factor in new:
+        value /= factor
+    return value, times(powers, *(((base, -1),) for base, _ in new))

@@ -10,7 +10,7 @@ from jixiao.costing.dimension import MONEY, PURE, dimension_of, of, under
 from jixiao.costing.dimension import TIMES as PERIODS
 from jixiao.costing.factor import Factor, Place
 from jixiao.costing.facts import Facts
-from jixiao.costing.figures import bases_per, figures_in, per_more, rounding, share_of_money
+from jixiao.costing.figures import divided, figures_in, rounding, share_of_money, units_per
 from jixiao.model.indicator import Horizon, Level1
 from jixiao.model.quantity import QuantityKind
 from jixiao.standards.costing import costing_words
@@ -110,18 +110,20 @@ def _sort_in(facts: Facts, factor: Factor, row: Indicator, day: date) -> None:
 
 
 def _sort_money(facts: Facts, factor: Factor, row: Indicator, day: date) -> None:
-    """Put a sum of money where it belongs; 每人 or 人均 in its name makes it a standard."""
-    bases = bases_per(factor.subject)
-    if bases and not _speaks(factor.subject, "monthly_words", day):
-        implied = per_more(MONEY, bases)
-        _add_standard(facts, replace(factor, powers=implied, unit=None), day)
-    elif bases or _speaks(factor.subject, "monthly_words", day):
-        powers = per_more(MONEY, tuple(dict.fromkeys((*bases, "月"))))
-        made = replace(factor, powers=powers, unit=None)
-        (facts.monthly if under(powers) == ("月",) else facts.standards).append(made)
+    """Put a sum of money where it belongs; 每人, 单座 or 人均 in its name makes it a standard."""
+    per = units_per(factor.subject)
+    monthly = _speaks(factor.subject, "monthly_words", day)
+    if per or monthly:
+        whole = per if not monthly or "月" in dict(per) else (*per, ("月", _ONE))
+        value, powers = divided(factor.value, factor.powers, whole)
+        made = replace(factor, value=value, powers=powers, unit=None)
+        if under(powers) == ("月",):
+            facts.monthly.append(made)
+        else:
+            _add_standard(facts, made, day)
     elif _speaks(factor.subject, "cap_words", day):
         facts.caps.append(factor)
-    elif is_cost_row(row) and "标准" not in factor.subject:
+    elif is_cost_row(row) and not _speaks(factor.subject, "unit_cost_words", day):
         facts.items.append(factor)
     else:
         facts.sums.append(factor)
@@ -141,7 +143,8 @@ def _add_said(facts: Facts, texts: list[tuple[str, Place]], day: date) -> None:
             if (figure.value, figure.powers) in known:
                 continue
             known.add((figure.value, figure.powers))
-            shown = None if share_of_money(figure.powers) else figure.unit
+            short = len(figure.unit) <= _LONGEST_SHOWN and not share_of_money(figure.powers)
+            shown = figure.unit if short else None
             subject = "".join(text.split())
             made = Factor(figure.value, figure.powers, subject, place, None, figure.slack, shown)
             _sort_said(facts, made, text[: figure.start], day)
@@ -163,6 +166,8 @@ def _sort_said(facts: Facts, factor: Factor, before: str, day: date) -> None:
 
 
 _NEAR: Final = 12
+_LONGEST_SHOWN: Final = 3
+"""A longer unit holds a noun of the sentence; its base unit is shown instead."""
 
 
 def is_share(text: str, value: Decimal, day: date) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
-from jixiao.costing.dimension import MONEY, PURE, TIMES
+from jixiao.costing.dimension import MONEY, PURE, TIMES, times, under_one, written
 from jixiao.costing.explanation import Missing, Way
 from jixiao.costing.factor import HUNDRED, in_wan, plain
 from jixiao.model.message import Message, message
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from jixiao.costing.explanation import Explanation
     from jixiao.costing.factor import Factor
+    from jixiao.costing.pairing import Paid
     from jixiao.costing.term import Term
 
 _STEP: Final = Decimal("0.05")
@@ -50,6 +51,19 @@ def missing_from(explanation: Explanation) -> tuple[Missing, ...]:
         what = message("可能缺 {rest} 的成本项", rest=rest)
         return (Missing(what, MONEY, explanation.residual),)
     return ()
+
+
+def missing_standard(each: Paid) -> Missing:
+    """Return the standard per head that a stated sum and its heads come to."""
+    heads = each.heads[0]
+    what = message(
+        "没有写标准：{amount} ÷ {heads} 折合 {each} {unit}",
+        amount=each.amount.text,
+        heads=heads.text if len(each.heads) == 1 else f"{plain(each.number)} {heads.unit}",
+        each=plain(round(each.each, 2)),
+        unit=written(times(MONEY, under_one(heads.powers))),
+    )
+    return Missing(what, times(MONEY, under_one(heads.powers)), each.each)
 
 
 def _gaps(explanation: Explanation, ratio: Decimal) -> Iterator[Missing]:

@@ -56,7 +56,10 @@ indicators:
     fix="补充其余支出的成本指标，或说明其余资金的用途和测算依据。",
 )
 def cost_covers_little(plan: PerformancePlan, context: Context) -> Iterator[Judgement]:
-    """Compare item costs with the budget; plans that state a standard calculate otherwise."""
+    """Compare item costs with the budget; plans that state a standard calculate otherwise.
+
+    A cost far below the budget is the price of a piece, whatever its name.
+    """
     budget = plan.budget.amount if plan.budget else None
     facts = facts_of(plan, context.day)
     items = [
@@ -66,9 +69,11 @@ def cost_covers_little(plan: PerformancePlan, context: Context) -> Iterator[Judg
         yield not_applicable("没有预算数，或没有可以相加的成本指标，或按标准测算。")
         return
     total = sum((item.value for item in items), Decimal(0))
-    if total >= budget.yuan * context.number("cost_cover_least"):
+    share_covered = total / budget.yuan
+    unit_price = share_covered < context.number("cost_cover_unit")
+    if unit_price or share_covered >= context.number("cost_cover_least"):
         return
-    share = f"{plain(round(total / budget.yuan * _PERCENT, 1))}%"
+    share = f"{plain(round(share_covered * _PERCENT, 1))}%"
     yield found(
         message(
             "成本指标 {parts}，预算数 {budget}，只覆盖 {share}，其余 {rest} 没有成本指标。",

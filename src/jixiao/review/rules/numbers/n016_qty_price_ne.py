@@ -2,23 +2,31 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
+from jixiao.costing.dimension import of
 from jixiao.costing.factor import in_wan
+from jixiao.costing.gathering import facts_of
 from jixiao.model.finding import Severity
 from jixiao.model.message import message
 from jixiao.review.calculations import arithmetic_of, calculated, partly_paid
 from jixiao.review.judgement import found
+from jixiao.review.rows import speaks_of
 from jixiao.review.rule import rule
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from jixiao.costing.explanation import Explanation
+    from jixiao.costing.factor import Factor
+    from jixiao.costing.term import Term
     from jixiao.model.message import Message
-    from jixiao.model.plan import PlanDocument
+    from jixiao.model.plan import PerformancePlan, PlanDocument
     from jixiao.review.context import Context
     from jixiao.review.judgement import Judgement
+
+_HEADS: Final = ("人", "户", "村")
+_HEAD_UNITS: Final = tuple(of(base) for base in _HEADS)
 
 
 @rule(
@@ -59,8 +67,7 @@ def product_is_not_the_budget(document: PlanDocument, context: Context) -> Itera
     own = calculated(document, context)
     parts = partly_paid(own, context)
     for plan, best in own:
-        off = abs(best.residual) > best.budget * context.number("qty_price_tolerance")
-        if best.exact or not off or plan.ordinal in parts:
+        if plan.ordinal in parts or not _contradicts(plan, best, context):
             continue
         yield found(
             message(
@@ -78,6 +85,37 @@ def product_is_not_the_budget(document: PlanDocument, context: Context) -> Itera
             expected=in_wan(best.budget),
             difference=in_wan(abs(best.residual), 2),
         )
+
+
+def _contradicts(plan: PerformancePlan, best: Explanation, context: Context) -> bool:
+    """Return whether a product cannot stand beside its budget.
+
+    A product above the budget cannot. One below it leaves room for other costs, unless the
+    standard is paid to people and nothing else is: only then must it reach the budget.
+    """
+    off = abs(best.residual) > best.budget * context.number("qty_price_tolerance")
+    if best.exact or not off:
+        return False
+    if best.residual < 0:
+        return True
+    near = best.budget <= best.total * context.number("qty_price_times")
+    counts = facts_of(plan, context.day).counts
+    whole = all(_paid_out(term, context) and _counts_all(term, counts) for term in best.terms)
+    return near and whole
+
+
+def _paid_out(term: Term, context: Context) -> bool:
+    """Return whether a standard is paid to each head, by the words of its row."""
+    standard = term.factors[0]
+    heads = any(base in _HEADS for base, power in standard.powers if power < 0)
+    return heads and speaks_of(standard.subject, context.words("standard_words"))
+
+
+def _counts_all(term: Term, counts: Sequence[Factor]) -> bool:
+    """Return whether no other group of heads stands in the plan."""
+    own = {factor.place for factor in term.factors}
+    heads = [each for each in counts if each.powers in _HEAD_UNITS]
+    return all(each.place in own for each in heads)
 
 
 def _hint(best: Explanation) -> Message:
