@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from jixiao.review.judgement import Judgement
 
 _MEASURE: Final = re.compile(r".{0,4}(?:率|数|数量|金额|标准|时间|成本)")
-_LONG: Final = 7
+_LONG: Final = 6
 
 
 @rule(
