@@ -1,0 +1,90 @@
+"""Whether deviations are explained."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from jixiao.model.finding import Severity
+from jixiao.model.message import message
+from jixiao.review.attainment import attainment_of
+from jixiao.review.judgement import found
+from jixiao.review.rows import listed, shown
+from jixiao.review.rule import rule
+from jixiao.review.self_evaluated import (
+    full_points,
+    gives_reason,
+    plan_gives_reason,
+    scored_rows,
+    unscored,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from jixiao.model.indicator import Indicator
+    from jixiao.model.plan import PerformancePlan
+    from jixiao.review.context import Context
+    from jixiao.review.judgement import Judgement
+
+
+@rule(
+    code="JX-S005",
+    fault="SELF_NO_REASON",
+    title="未完成或扣分没有说明原因",
+    why="没有完成的指标要说明原因和改进措施，否则自评不能用来改进工作。",
+    since="0.2",
+    severity=Severity.QUERY,
+    source="caiyu-2020-10#deviation",
+    bad="""
+kind: self_evaluation
+fiscal_year: 2023
+indicators:
+  - {level2: 数量指标, name: 培训人次, target: ≥500人次, actual: 325人次}
+""",
+    good="""
+kind: self_evaluation
+fiscal_year: 2023
+indicators:
+  - level2: 数量指标
+    name: 培训人次
+    target: ≥500人次
+    actual: 325人次
+    deviation_reason: 两期培训因场地维修推迟，明年一季度补办
+""",
+    neighbour="""
+kind: self_evaluation
+fiscal_year: 2023
+indicators:
+  - {level2: 数量指标, name: 培训人次, target: ≥500人次, actual: 512人次, full_score: 10, score: 10}
+  - {level2: 经济成本, name: 人均成本, target: ≤500元, actual: 480元}
+""",
+    fix="逐项填写偏差原因和改进措施。",
+)
+def deviation_without_reason(plan: PerformancePlan, context: Context) -> Iterator[Judgement]:
+    """Find rows not met or not fully scored whose reason is blank; one text for all counts."""
+    if (reason := unscored(context)) is not None:
+        yield reason
+        return
+    if plan_gives_reason(plan):
+        return
+    rows = [(number, row) for number, row in scored_rows(plan) if _deviates(row)]
+    silent = [(number, row) for number, row in rows if not gives_reason(row)]
+    if silent:
+        yield found(
+            message(
+                "第{rows}项未完成或扣分，没有填写原因：{values}。",
+                rows=listed(number for number, _ in silent),
+                values="；".join(f"{row.name} {shown(row)} → {row.actual}" for _, row in silent),
+            ),
+            rows=[number for number, _ in silent],
+            field="deviation_reason",
+            given="、".join(row.actual or "—" for _, row in silent),
+        )
+
+
+def _deviates(row: Indicator) -> bool:
+    """Return whether a row misses its target or some of its points."""
+    reached = attainment_of(row)
+    full = full_points(row)
+    lost = full is not None and row.score is not None and row.score < full
+    return lost or (reached is not None and not reached.is_met)

@@ -1,0 +1,123 @@
+"""Whether the targets are more than last year's."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from jixiao.model.finding import Locus, Severity
+from jixiao.model.message import message
+from jixiao.review.earlier import last_year_of, row_keys, when
+from jixiao.review.judgement import Judgement, found, not_applicable
+from jixiao.review.rows import plain
+from jixiao.review.rule import rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from jixiao.model.plan import PerformancePlan
+    from jixiao.review.context import Context
+
+
+@rule(
+    code="JX-T006",
+    fault="COPY_LAST_YEAR",
+    title="指标照抄上年",
+    why="预算变了、任务变了，指标和取值却与上年完全一样，目标就不是为今年定的。",
+    since="0.2",
+    severity=Severity.QUERY,
+    source="audit-practice#copied",
+    bad="""
+fiscal_year: 2024
+name: 2024年村干部养老保险补助
+unit: 甲县社会保险中心
+budget: 216
+indicators:
+  - 产出指标 / 数量指标 / 补助人数 / 708人
+  - 产出指标 / 质量指标 / 补助准确率 / ≥98%
+  - 效益指标 / 社会效益 / 参保率 / ≥95%
+  - 满意度指标 / 服务对象满意度 / 村干部满意度 / ≥95%
+previous:
+  - fiscal_year: 2023
+    projects:
+      - name: 2023年村干部养老保险补助
+        unit: 甲县社会保险中心
+        budget: 190
+        indicators:
+          - 产出指标 / 数量指标 / 补助人数 / 708人
+          - 产出指标 / 质量指标 / 补助准确率 / ≥98%
+          - 效益指标 / 社会效益 / 参保率 / ≥95%
+          - 满意度指标 / 服务对象满意度 / 村干部满意度 / ≥95%
+""",
+    good="""
+fiscal_year: 2024
+name: 2024年村干部养老保险补助
+unit: 甲县社会保险中心
+budget: 216
+indicators:
+  - 产出指标 / 数量指标 / 补助人数 / 722人
+  - 产出指标 / 质量指标 / 补助准确率 / ≥99%
+  - 效益指标 / 社会效益 / 参保率 / ≥95%
+  - 满意度指标 / 服务对象满意度 / 村干部满意度 / ≥95%
+previous:
+  - fiscal_year: 2023
+    projects:
+      - name: 2023年村干部养老保险补助
+        unit: 甲县社会保险中心
+        budget: 190
+        indicators:
+          - 产出指标 / 数量指标 / 补助人数 / 708人
+          - 产出指标 / 质量指标 / 补助准确率 / ≥98%
+          - 效益指标 / 社会效益 / 参保率 / ≥95%
+          - 满意度指标 / 服务对象满意度 / 村干部满意度 / ≥95%
+""",
+    neighbour="""
+fiscal_year: 2024
+name: 村干部养老保险补助
+unit: 甲县社会保险中心
+indicators:
+  - 产出指标 / 数量指标 / 补助人数 / 708人
+  - 产出指标 / 质量指标 / 补助准确率 / ≥98%
+  - 效益指标 / 社会效益 / 参保率 / ≥95%
+  - 满意度指标 / 服务对象满意度 / 村干部满意度 / ≥95%
+previous:
+  - fiscal_year: 2023
+    projects:
+      - name: 村干部养老保险补助
+        unit: 乙县社会保险中心
+        indicators:
+          - 产出指标 / 数量指标 / 补助人数 / 708人
+          - 产出指标 / 质量指标 / 补助准确率 / ≥98%
+          - 效益指标 / 社会效益 / 参保率 / ≥95%
+          - 满意度指标 / 服务对象满意度 / 村干部满意度 / ≥95%
+""",
+    fix="按今年的任务和预算重新测算指标值；确实不变的，说明理由。",
+)
+def targets_of_last_year(plan: PerformancePlan, context: Context) -> Iterator[Judgement]:
+    """Count rows whose name and target stand unchanged in the same project of last year."""
+    earlier = last_year_of(plan, context)
+    if isinstance(earlier, Judgement):
+        yield earlier
+        return
+    now, before = row_keys(plan), row_keys(earlier.plan)
+    if len(now) < context.number("copied_rows_least"):
+        yield not_applicable("指标太少，看不出是否照抄。")
+        return
+    same = [
+        number
+        for key, (number, row) in now.items()
+        if key in before and plain(before[key][1].target.text) == plain(row.target.text)
+    ]
+    if len(same) >= context.number("copied_rows_share") * max(len(now), len(before)):
+        yield found(
+            message(
+                "{count}项指标中{same}项与{when}的“{name}”名称和取值都相同。",
+                count=len(now),
+                same=len(same),
+                when=when(earlier),
+                name=earlier.plan.name,
+            ),
+            rows=same,
+            field="value",
+            given=str(len(same)),
+            related=[Locus(earlier.document.document, earlier.plan.ordinal)],
+        )

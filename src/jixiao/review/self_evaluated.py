@@ -1,0 +1,80 @@
+"""What rules of self-evaluations share: whether a plan is scored, its points, its spending."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import TYPE_CHECKING, Final
+
+from jixiao.model.plan import DocumentKind
+from jixiao.review.context import dated_lists
+from jixiao.review.judgement import not_applicable
+from jixiao.review.rows import annual_rows, plain
+
+if TYPE_CHECKING:
+    from jixiao.model.indicator import Indicator
+    from jixiao.model.plan import PerformancePlan
+    from jixiao.review.context import Context
+    from jixiao.review.judgement import Judgement
+
+_EXECUTION: Final = "执行率"
+_DEVIATION: Final = ("偏差", "原因", "存在问题", "问题", "改进措施", "说明")
+_EMPTY: Final = ("", "无", "—", "-", "/", "暂无")
+
+
+def unscored(context: Context) -> Judgement | None:
+    """Return why the document is not scored; None for self-evaluations under the rules."""
+    if context.document.kind is not DocumentKind.SELF_EVALUATION:
+        return not_applicable("不是自评表。")
+    if context.day < dated_lists()["execution_points"].values[0].start:
+        return not_applicable("该年度还没有统一的自评计分规定。")
+    return None
+
+
+def full_points(row: Indicator) -> Decimal | None:
+    """Return the points a row can have, whichever column prints them."""
+    return row.full_score if row.full_score is not None else row.weight
+
+
+def scored_rows(plan: PerformancePlan) -> list[tuple[int, Indicator]]:
+    """Return the rows that are scored as indicators; the execution rate is none of them."""
+    return [
+        (number, row)
+        for number, row in annual_rows(plan)
+        if not (_EXECUTION in plain(row.name) and _EXECUTION in plain(row.name)[-4:])
+    ]
+
+
+def execution_points(plan: PerformancePlan, context: Context) -> Decimal:
+    """Return the points of the execution rate: what the rows leave of the whole, else the usual."""
+    points = [full_points(row) for _, row in scored_rows(plan)]
+    whole = context.number("whole_score")
+    if points and all(each is not None for each in points):
+        left = whole - sum((each for each in points if each is not None), Decimal(0))
+        if 0 < left < whole:
+            return left
+    return context.number("execution_points")
+
+
+def execution_ratio(plan: PerformancePlan) -> Decimal | None:
+    """Return spent over the year's budget (0-1 and above), None where one is missing or 0."""
+    execution = plan.execution
+    if execution is None or not execution.budget_year or execution.spent is None:
+        return None
+    return execution.spent / execution.budget_year
+
+
+def gives_reason(row: Indicator) -> bool:
+    """Return whether a row prints why it deviates."""
+    causes = row.causes
+    told = [row.deviation_reason]
+    if causes is not None:
+        told += [causes.funding, causes.rules, causes.staff, causes.hardware, causes.other]
+    return any(plain(text) not in _EMPTY for text in told)
+
+
+def plan_gives_reason(plan: PerformancePlan) -> bool:
+    """Return whether reasons stand beside the table, for the project as a whole."""
+    return any(
+        plain(other.text) not in _EMPTY and any(word in plain(other.label) for word in _DEVIATION)
+        for other in plan.other_fields
+    )
