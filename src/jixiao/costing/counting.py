@@ -21,7 +21,8 @@ class Counts:
     """Counts by base unit; a search looks at `MOST` of them at most, whatever the plan's size."""
 
     def __init__(self, counts: Iterable[Factor], day: date) -> None:
-        """Take the counts of a plan; `day` says which words are empty."""
+        """Take the counts of a plan; `day` says which words are empty; `compared` counts looks."""
+        self.compared = 0
         self._day = day
         self._by_base: dict[str, list[Factor]] = defaultdict(list)
         self._by_word: dict[tuple[str, str], list[Factor]] = defaultdict(list)
@@ -45,6 +46,7 @@ class Counts:
         words = words_of(subject, self._day)
         held = self._by_base.get(base, [])
         if len(held) == 1:
+            self.compared += 1
             shared = words & words_of(held[0].subject, self._day)
             return held, bool(shared) or not words
         scores = self._scores(base, words, held)
@@ -57,6 +59,7 @@ class Counts:
     ) -> list[tuple[Factor, int]]:
         """Return candidates with the number of words they share; few are all compared."""
         if len(held) <= MOST:
+            self.compared += len(held)
             return [(each, len(words & words_of(each.subject, self._day))) for each in held]
         seen: dict[int, list[Factor]] = defaultdict(list)
         for word in words:
@@ -64,6 +67,7 @@ class Counts:
             if len(posted) <= MOST:
                 for each in posted:
                     seen[id(each)].append(each)
+        self.compared += sum(len(found) for found in seen.values())
         return [(found[0], len(found)) for found in seen.values()]
 
     @staticmethod

@@ -62,6 +62,7 @@ TIMES: Final = ("学年", "年", "学期", "季度", "月", "周", "日", "工�
 
 def written(powers: Powers) -> str:
     """Return the dimension as officials write it: `元/人·月`; empty for a pure number."""
-    over = "·".join(base for base, power in powers if power > 0)
+    above = [base for base, power in powers if power > 0]
+    over = "·".join(sorted(above, key=lambda base: (base != "元", base)))
     below = "·".join(under(powers))
     return f"{over or '1'}/{below}" if below else over

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect
 from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final
@@ -53,15 +54,15 @@ class Search:
         self.budget = budget
         self.tried = 0
         self._day = day
-        counts = Counts(facts.counts, day)
+        self._counts = Counts(facts.counts, day)
         order = sorted(facts.standards, key=lambda each: (-each.value, each.subject))
-        self.completed = [completions(standard, facts, counts, day) for standard in order]
+        self.completed = [completions(standard, facts, self._counts, day) for standard in order]
         self._tolerance = rounding_of(budget)
 
     def explained(self) -> Explained:
         """Return the best explanation: exact ones first, then the plan's own calculation."""
         found = next(self._exact(), None) or self._own()
-        return Explained(found, self.tried)
+        return Explained(found, self.tried + self._counts.compared)
 
     def _exact(self) -> Iterator[Explanation]:
         """Yield explanations that give the budget, those that say most first."""
@@ -149,11 +150,17 @@ class Search:
 
     def _items_beside(self, products: Sequence[Term]) -> list[Factor]:
         """Return the item costs that no product states already."""
-        return [
-            item
-            for item in self.facts.items
-            if not any(abs(item.value - term.value) <= item.slack + term.slack for term in products)
-        ]
+        ordered = sorted(products, key=lambda term: term.value)
+        values = [term.value for term in ordered]
+
+        def stated(item: Factor) -> bool:
+            near = bisect(values, item.value)
+            return any(
+                abs(item.value - term.value) <= item.slack + term.slack
+                for term in ordered[max(near - 1, 0) : near + 1]
+            )
+
+        return [item for item in self.facts.items if not stated(item)]
 
     def _if_exact(self, way: Way, terms: tuple[Term, ...]) -> Iterator[Explanation]:
         self.tried += 1

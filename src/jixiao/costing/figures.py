@@ -25,7 +25,7 @@ _FIGURE: Final = re.compile(
     r"(?P<unit>[^\d，。；、：:,;()（）“”\s]{1,9}|%)"
 )
 _PER: Final = re.compile(
-    r"(?:每|单(?!位))(?P<unit>[^\d，。；、\s]{1,4})|(?P<mean>[年月]?[^\d，。；、\s平])均"
+    r"(?:每|单(?!位))(?=(?P<unit>[^\d，。；、\s]{1,4}))|(?P<mean>[年月]?[^\d，。；、\s平])均"
 )
 _PERIOD_BEHIND: Final = re.compile(r"(?:最高)?([年月日])")
 _NAMES: Final = {"生": "人", "天": "日"}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
+from jixiao.costing.counting import MOST
 from jixiao.costing.dimension import MONEY
 from jixiao.costing.factor import Factor, in_wan, plain
 from jixiao.costing.gathering import facts_of
@@ -108,6 +109,8 @@ def _loans(facts: Facts, context: Context) -> list[Term]:
     """Return number × limit of every kind of loan, matched by the words they share."""
     limits = [cap for cap in facts.caps if cap.powers == MONEY and "贷" in cap.subject]
     numbers = [count for count in facts.counts if "贷" in count.subject]
+    if len(limits) > MOST or len(numbers) > MOST:
+        return []
     found_loans = []
     for limit in limits:
         number = max(numbers, key=lambda each: _alike(each, limit, context), default=None)

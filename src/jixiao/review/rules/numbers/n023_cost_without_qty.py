@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from jixiao.costing.factor import Factor
-    from jixiao.costing.facts import Facts
     from jixiao.model.plan import PerformancePlan
     from jixiao.review.context import Context
     from jixiao.review.judgement import Judgement
@@ -67,7 +66,13 @@ def payment_without_heads(plan: PerformancePlan, context: Context) -> Iterator[J
         item for item in facts.items if speaks_of(item.subject, context.words("payment_words"))
     ]
     lone = [each.amount for each in paid(payments, facts, context.day) if not each.heads]
-    lone += [item for item in payments if item not in lone and _lacks_heads(item, facts, context)]
+    counted = "，".join(count.subject for count in facts.counts)
+    placed = {item.place for item in lone}
+    lone += [
+        item
+        for item in payments
+        if item.place not in placed and _lacks_heads(item, counted, context)
+    ]
     for item in lone:
         yield found(
             message("“{name}”{amount}，没有对应的人数。", name=item.subject, amount=item.text),
@@ -77,9 +82,9 @@ def payment_without_heads(plan: PerformancePlan, context: Context) -> Iterator[J
         )
 
 
-def _lacks_heads(item: Factor, facts: Facts, context: Context) -> bool:
+def _lacks_heads(item: Factor, counted: str, context: Context) -> bool:
     """Return whether a payment names its kind and no count names the people it goes to."""
     for row in context.table("payment_heads"):
         if row["payment"] in item.subject:
-            return not any(speaks_of(count.subject, row["heads"]) for count in facts.counts)
+            return not speaks_of(counted, row["heads"])
     return False
