@@ -257,3 +257,51 @@ def test_a_name_put_together_leaves_a_note() -> None:
     (one,) = project.indicators
     assert (one.name, one.target.text) == ("完成招标", "6月底前")
     assert [(note.code, note.field) for note in project.notes] == [("JX-D011", "name")]
+
+
+def test_a_project_named_only_by_the_title_leaves_a_note() -> None:
+    project = plan(
+        "关于报送青石镇卫生院2024年度基本公共卫生服务项目绩效目标的函",
+        "一、年度目标：提高居民健康水平。",
+        "二、产出指标方面：数量指标为建立健康档案1200份；成本指标为人均经费不超过89元。",
+        "三、满意度指标：服务对象满意度90%以上。",
+    )
+    assert project.name == "基本公共卫生服务"
+    assert [note.code for note in project.notes] == ["JX-D008"]
+    assert rows(project) == [
+        ("产出指标", "数量指标", "建立健康档案", "1200份"),
+        ("产出指标", "成本指标", "人均经费", "不超过89元"),
+        ("满意度指标", None, "服务对象满意度", "90%以上"),
+    ]
+
+
+def test_facts_in_sentences() -> None:
+    project = plan(
+        "一、村道养护项目",
+        "本项目由县公路养护中心负责实施，2025年预算安排318万元。绩效目标：保障出行安全。",
+        "——数量指标：养护里程640公里。",
+        "——成本指标：每公里费用0.5万元以内。",
+        "——满意度：群众满意度90%以上。",
+    )
+    assert project.implementing_unit == "县公路养护中心"
+    assert project.objectives == ("保障出行安全。",)
+    assert [(one.level1, one.level2) for one in project.indicators] == [
+        (None, "数量指标"),
+        (None, "成本指标"),
+        ("满意度指标", None),
+    ]
+
+
+def test_levels_between_tables_hold_for_the_rows_under_them() -> None:
+    project = plan(
+        NAMED, "", "（一）产出指标", "", "类型|指标|目标值", "数量指标|养护里程|640公里", "",
+        "（二）满意度指标", "", "类型|指标|目标值", "服务对象满意度指标|群众满意度|≥90%",
+    )  # fmt: skip
+    assert rows(project) == [ROAD, ("满意度指标", "服务对象满意度指标", "群众满意度", "≥90%")]
+
+
+def test_goals_on_lines_of_their_own_stay_apart() -> None:
+    project = plan(
+        NAMED, "年度目标：", "支持传习活动。", "完成记录建档。", "产出指标", "数量指标", "档案：5个"
+    )
+    assert project.objectives == ("支持传习活动。", "完成记录建档。")

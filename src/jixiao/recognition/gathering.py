@@ -121,6 +121,9 @@ class Gathering(LineGathering):
             self.rows.wide.header = header
         self.rows.mark_horizon(cells)
         self.rows.under(header, grid.span(index, *cells[0]))
+        for name, (text, place) in self._prose.standing.items():
+            if name not in header.columns and "level" not in header.columns:
+                self.rows.carry(name, text, place)
 
     def _start_wide(self, header: Header) -> None:
         if self.form.rows or "name" in self.form.entries:

@@ -2,23 +2,27 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from jixiao.forms.filled_form import Entry
+from jixiao.forms.filled_form import Doubt, Entry
+from jixiao.model.message import message
 from jixiao.model.source import SourceSpan
+from jixiao.recognition.facts import facts_in
 from jixiao.recognition.filling import Filling
 from jixiao.recognition.indicators import HEADS
 from jixiao.recognition.labels import label_of, label_with_text
 from jixiao.recognition.levels import split_levels
 from jixiao.recognition.outline import level_of, marked, section_of
 from jixiao.recognition.shapes import is_level1, is_level2
-from jixiao.recognition.statements import statements
+from jixiao.recognition.statements import statements, with_colon
 from jixiao.recognition.titles import (
     announces,
     is_continued,
     is_title,
     money_unit,
     numbered_title,
+    project_in_title,
     project_of_heading,
     unit_line,
     without_money_unit,
@@ -28,24 +32,35 @@ from jixiao.recognition.titles import (
 
 if TYPE_CHECKING:
     from jixiao.documents.document import Line
+    from jixiao.recognition.labels import Label
 
 _MONEY = frozenset({"budget.fiscal", "budget.other"})
-_NOT_ON_LINES = frozenset({"other", "section", "objectives"})
+_LINE_FIELDS = (HEADS | _MONEY) - {"other", "section"}
+_SPOKEN = frozenset({"budget.total", "budget.fiscal", "budget.other", "section", "source_row",
+                     "execution.year", "execution.spent", "execution.initial"})  # fmt: skip
+_LIKELY = 0.75
 _PROSE = 60
 
 
 class LineGathering(Filling):
     """Takes lines one after another and gathers filled forms; grids are left to heirs."""
 
+    def __init__(self, document: str) -> None:
+        self._rank = 0
+        self._named: Entry | None = None
+        super().__init__(document)
+
     def take_line(self, line: Line) -> None:
         """Take a line of prose: a title, a year, a unit, a unit of money or a label and value."""
+        line = replace(line, text=with_colon(line.text))
         text, unit = without_money_unit(line.text.strip())
         if unit:
             self._money = self.head.unit = unit
         if not text:
             return
         if line.level and len(text) < _PROSE and not is_title(text):
-            self._take_heading(text)
+            self._take_heading(text, line.level)
+        self._hear_title(text, line)
         if self._is_prose(line, text):
             return
         parts = statements(text)
@@ -55,54 +70,98 @@ class LineGathering(Filling):
         for part in parts:
             self._take_part(part, line)
 
-    def _take_heading(self, text: str) -> None:
+    def _take_heading(self, text: str, rank: int) -> None:
         """Take a heading that is no form's title: it may name the project under it."""
         plain = marked(text).text
         if level_of(plain) or section_of(plain) or label_of(plain):
             return
-        if self.form.rows:
+        named = self.form.title and is_title(self.form.title)
+        if self.form.rows or (self.form.entries and rank <= self._rank and not named):
             self._next_form(text)
-        elif not self.form.entries and not (self.form.title and is_title(self.form.title)):
-            self.form.title = text
+        elif self.form.entries or named:
+            return
+        self.form.title, self._rank = text, rank
+
+    def _hear_title(self, text: str, line: Line) -> None:
+        """Keep the project that a document's title names, should nothing else name it."""
+        project = None if self.form.rows or "name" in self.form.entries else project_in_title(text)
+        if project:
+            self._named = Entry(project, self._span(line, text))
+
+    def _close(self) -> None:
+        self._cards.flush()
+        form, named = self.form, self._named
+        if named and form.rows and "name" not in form.entries and (
+            form.title is None or named.text in form.title
+        ):  # fmt: skip
+            form.entries["name"] = named
+            said = message("项目名称“{name}”取自标题", name=named.text)
+            doubt = Doubt("JX-D008", said, field="name", confidence=_LIKELY)
+            form.doubts.append((doubt, named.span))
+        self._named = None
+        super()._close()
+
+    def _span(self, line: Line, text: str) -> SourceSpan:
+        return SourceSpan(document=self.document, line=line.number, text=text)
 
     def _is_prose(self, line: Line, text: str) -> bool:
         """Take a line of a form written as text; return False for one that others may read."""
-        if self.rows.header is not None or announces(text):
+        if announces(text):
             return False
+        span = self._span(line, text)
         project = project_of_heading(text) if not self._prose.reads_goals else None
-        span = SourceSpan(document=self.document, line=line.number, text=text)
         if project:
-            self._start_if_needed("name")
+            self._start("name")
             self.form.entries.setdefault("name", Entry(project, span))
-        return bool(project) or self._prose.take(
-            line.text, line.number, span, heading=line.level > 0
-        )
+            return True
+        if self.rows.header is not None:
+            return self._is_band(line, span)
+        return self._prose.take(line.text, line.number, span, heading=line.level > 0)
+
+    def _is_band(self, line: Line, span: SourceSpan) -> bool:
+        """Take a level between two tables: it holds for the rows of the second."""
+        if level_of(marked(line.text).text) is None:
+            return split_levels(line.text) is not None and self._carries(line.text, span)
+        self._prose.take(line.text, line.number, span)
+        for name, (text, place) in self._prose.standing.items():
+            self.rows.carry(name, text, place)
+        return True
+
+    def _start(self, name: str | None) -> None:
+        """Begin a form where a project is named; goals told before it are not its own."""
+        self._start_if_needed(name)
+        if name == "name" and not self.form.rows and "name" not in self.form.entries:
+            self.form.entries.pop("objectives", None)
 
     def _take_part(self, text: str, line: Line) -> None:
         span = SourceSpan(document=self.document, line=line.number, text=text)
         if self._announcement(text, span):
             return
-        if not is_level2(text) and self._carries(text, span):
-            return
         label = label_of(text)
         if label and label.field == "section":
             self.rows.mark_horizon([(0, text)])
             return
-        if self.rows.header is None and self._prose.take_sums(text, span):
-            return
         found = label_with_text(text)
-        if found and found[0].field in self._line_fields():
-            self._start_if_needed(found[0].field)
+        if self.rows.header is None and self._is_told(text, span, found):
+            return
+        if found and found[0].field in _LINE_FIELDS:
+            self._start(found[0].field)
             self.form.entries.setdefault(
                 found[0].field or "", Entry(found[1], span, found[0].text, self._money)
             )
         elif not self.form.rows and not self.filled.forms:
             self.cover.append(text)
 
-    def _line_fields(self) -> frozenset[str]:
-        """Return the fields a line may state: a goal only once a project is named."""
-        outside = {"other", "section"} if "name" in self.form.entries else _NOT_ON_LINES
-        return (HEADS | _MONEY) - outside
+    def _is_told(self, text: str, span: SourceSpan, found: tuple[Label, str] | None) -> bool:
+        """Take what a sentence tells of the project: its money, who carries it out, its goals."""
+        label = found[0] if found else None
+        if label and label.exact and label.field and label.field not in _SPOKEN:
+            return False
+        facts = () if label and label.exact and label.field else facts_in(text)
+        for name, value in facts:
+            self._start(name)
+            self.form.entries.setdefault(name, Entry(value, span))
+        return self._prose.take_sums(text, span) or bool(facts)
 
     def _announcement(self, text: str, span: SourceSpan) -> bool:
         year, unit, money = year_row(text), unit_line(text), money_unit(text)

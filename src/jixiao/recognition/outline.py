@@ -33,6 +33,7 @@ _STEP = re.compile(r"\s*(?:[/／\\>＞→|｜»]|--+>?|—+|-|–|·)\s*")
 _WORDY = frozenset("为是有包括主要为主要是，,。")
 _LONGEST_LEVEL = 14
 _MIN_PATH = 2
+_SPEECH = re.compile(r"[，。；、\d]|报送|公示|批复|通知|说明|附件|值$")
 _SECTIONS = {
     "绩效指标": "indicators", "具体指标": "indicators", "考核指标": "indicators",
     "指标体系": "indicators", "指标设置": "indicators", "指标": "indicators",
@@ -139,6 +140,13 @@ def path_before(text: str) -> tuple[str | None, str | None, str] | None:
     return (first[1], None, rest) if first[0] == "level1" else (None, first[1], rest)
 
 
+def _announced(plain: str) -> str | None:
+    """Return what a line that ends with a colon announces by its words: 目标, 指标."""
+    if len(plain) > _LONGEST_LEVEL or _SPEECH.search(plain):
+        return None
+    return "indicators" if "指标" in plain else "objectives" if "目标" in plain else None
+
+
 @lru_cache(maxsize=8192)
 def section_of(text: str) -> str | None:
     """Return what a heading without text opens, or None for a line that is no known heading.
@@ -154,8 +162,8 @@ def section_of(text: str) -> str | None:
         if name in _SECTIONS:
             return _SECTIONS[name]
     label = label_of(text)
-    if label is None or not label.field:
-        return None
+    if label is None or not (label.field or label.column == "target"):
+        return _announced(plain) if text.rstrip().endswith((":", "：")) else None
     if label.field in ("objectives", "actual_objectives", "midterm.objectives"):
         return label.field
     return "indicators" if label.field == "section" and "指标" in label.text else None

@@ -6,11 +6,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from jixiao.forms.filled_form import Entry, FilledForm
+from jixiao.model.indicator import Level1
 from jixiao.recognition.cells import cells_of
+from jixiao.recognition.goals import GOALS, GoalReader
 from jixiao.recognition.headers import is_header
 from jixiao.recognition.labels import label_of, label_with_text
 from jixiao.recognition.line_rows import row_told
@@ -38,11 +39,14 @@ _NEXT_LEVEL = re.compile(r"[，,、](?=[\u4e00-\u9fff]{2,8}指标)")
 _TOTAL_SCORE = re.compile(
     r"(?:总得分|总分|综合得分|自评得分合计)\s*(?:为|是|[:：])?\s*(?P<text>\d+(?:\.\d+)?)\s*分"
 )
-_GOALS = frozenset({"objectives", "actual_objectives", "midterm.objectives"})
+_BRACKETS = re.compile(r"[\[【].*[\]】]$")
+_FOOT = re.compile(
+    r"(?:主办|承办|协办|版权|网站|备案|地址|邮编|电话|联系|来源|发布|公示|监督|附件|注|说明|备注|日期|编制|填报|填表|审核|"
+    r"负责人|经办|抄送|时间)[\u4e00-\u9fff]{0,6}\s*[:：\d]"
+)
 _MIDTERM = ("长期", "中期", "实施期")
 _CERTAIN = 0.9
 _LIKELY = 0.75
-_LONGEST_GOAL = 600
 _WIDEST = 3
 
 
@@ -55,14 +59,18 @@ class ProseReader:
 
     def __init__(self, form: FilledForm) -> None:
         self.form = form
+        self._goals = GoalReader(form)
         self._last = 0
         self._ended = ""
         self._horizon: str | None = None
         self._close()
 
     def _close(self) -> None:
+        self.standing: dict[str, tuple[str, SourceSpan]] = {}
+        self._unsure = False
         self._section: str | None = None
         self._kind: str | None = None
+        self._above: str | None = None
         self._level1: str | None = None
         self._level2: str | None = None
         self._kind1: str | None = None
@@ -78,7 +86,7 @@ class ProseReader:
     @property
     def reads_goals(self) -> bool:
         """True under a heading that announces goals."""
-        return self._section in _GOALS
+        return self._section in GOALS
 
     def reads(self, grid: Grid) -> bool:
         """Return True when a grid found in lines is a form's text whose targets are set apart."""
@@ -97,10 +105,11 @@ class ProseReader:
         section, level = section_of(line.text), level_of(line.text)
         if level:
             self._set(*level, line.kind)
+            self._stand(span)
         elif section:
             self._open(section, line)
         taken = (
-            (level is not None or section in _GOALS)
+            (level is not None or section in GOALS)
             if level or section
             else (self._body(line, span, gap=gap, heading=heading))
         )
@@ -121,19 +130,35 @@ class ProseReader:
     def _set(self, rank: str, name: str, kind: str) -> None:
         """Go to a level; 成本 and 满意度 are of the rank whose mark they bear."""
         self._style = None
-        if self._section in _GOALS:
+        if self._section in GOALS:
             self._section = None
-        if rank == "level1" and is_level2(name) and self._is_second(kind):
+        self._unsure = rank == "level1" and is_level2(name) and kind == self._kind2
+        if self._unsure and self._is_second(kind, name):
             rank = "level2"
         if rank == "level1":
+            self._above = self._level1
             self._level1, self._level2, self._kind1 = name, None, kind
             return
         if self._level1 and kind == self._kind1 and not self._is_home(name):
             self._level1 = None
         self._level2, self._kind2 = name, kind
 
-    def _is_second(self, kind: str) -> bool:
-        return kind == self._kind2 and kind != self._kind1
+    def _stand(self, span: SourceSpan) -> None:
+        """Keep the levels of a heading for a table that may follow it."""
+        levels = {"level1": self._level1, "level2": self._level2}
+        self.standing = {
+            name: self.standing[name]
+            if name in self.standing and self.standing[name][0] == text
+            else (text, span)
+            for name, text in levels.items()
+            if text
+        }
+
+    def _is_second(self, kind: str, name: str) -> bool:
+        """Return True for a name of both ranks marked like level 2; 满意度 needs a level above."""
+        if self._level1 is None:
+            return level1_of(name) is Level1.COST
+        return kind != self._kind1 and self._is_home(name)
 
     def _is_home(self, name: str) -> bool:
         """Return True when the level 1 in force is one to which this level 2 can belong."""
@@ -143,20 +168,19 @@ class ProseReader:
     # -- lines ------------------------------------------------------------------------------
 
     def _body(self, line: Marked, span: SourceSpan, *, gap: bool, heading: bool) -> bool:
+        leveled = path_before(line.text) or level_before(line.text)
+        if leveled and self._sentence(line, span):
+            return True
         if heading or self._ends(line):
             self._close()
             return False
-        if path_before(line.text) or level_before(line.text):
-            rows = self._sentence(line, span)
-            if rows:
-                return True
         if self._is_label(line) or self._is_card(line.text):
-            self._section = None if self._section in _GOALS else self._section
+            self._section = None if self._section in GOALS else self._section
             return False
         if self.reads_items:
             return self._item(line, span, gap=gap)
-        if self._section in _GOALS:
-            return self._goal(line, span)
+        if self._section in GOALS and not label_of(line.text) and not _BRACKETS.match(line.text):
+            return self._goals.take(self._section, line, span)
         return False
 
     def _ends(self, line: Marked) -> bool:
@@ -185,12 +209,12 @@ class ProseReader:
     def _sentence(self, line: Marked, span: SourceSpan) -> bool:
         """Take a line that begins with a level: `数量指标：…` or `产出>数量>名称：值`."""
         before = len(self.form.rows)
-        if self._section in _GOALS:
+        if self._section in GOALS:
             self._section = None
-        for part in parts_of(line.text):
-            for text in _NEXT_LEVEL.split(part):
-                rest = self._leave_levels(text.strip(), line.kind)
-                self._tell(rest, span)
+        texts = [text for part in parts_of(line.text) for text in _NEXT_LEVEL.split(part)]
+        for number, text in enumerate(texts):
+            kind = f"{line.kind}+" if number else line.kind
+            self._tell(self._leave_levels(text.strip(), kind), span)
         self._style = None if line.text.endswith(_GOES_ON) else "sentence"
         return len(self.form.rows) > before
 
@@ -199,10 +223,10 @@ class ProseReader:
         path = path_before(text)
         if path:
             first, second, rest = path
-            self._level1, self._level2 = (
-                first or self._level1,
-                second or (None if first else self._level2),
-            )
+            if first:
+                self._set("level1", first, kind)
+            if second:
+                self._set("level2", second, f"{kind}+" if first else kind)
             return rest if second or not level_before(rest) else self._leave_levels(rest, kind)
         for depth in range(3):
             found = level_before(text)
@@ -214,6 +238,7 @@ class ProseReader:
 
     def _item(self, line: Marked, span: SourceSpan, *, gap: bool) -> bool:
         """Take a line under a level or under 绩效指标; one of another style ends the list."""
+        self._settle()
         plain = line.kind.startswith("plain")
         goes_on = self._ended in _GOES_ON or self._style is None
         if plain and self._style != line.kind and not goes_on:
@@ -222,6 +247,8 @@ class ProseReader:
         if plain and self._style is not None and gap and not self._gapped:
             self._close()
             return False
+        if _FOOT.match(line.text):
+            return False
         before = len(self.form.rows)
         for part in parts_of(line.text):
             self._tell(part, span)
@@ -229,6 +256,14 @@ class ProseReader:
             return self._unread(line, span)
         self._style, self._gapped = line.kind, gap
         return True
+
+    def _settle(self) -> None:
+        """Read 成本 with items right under it, marked like 时效 before it, as the level 2 it is."""
+        above = level1_of(self._above or "")
+        is_cost = level1_of(self._level1 or "") is Level1.COST
+        if self._unsure and self._level2 is None and above is Level1.OUTPUT and is_cost:
+            self._level1, self._level2 = self._above, self._level1
+        self._unsure = False
 
     def _unread(self, line: Marked, span: SourceSpan) -> bool:
         """Keep an item that states no target among the other fields; nothing is lost."""
@@ -249,17 +284,6 @@ class ProseReader:
                 self.form.columns = (*self.form.columns, "actual")
 
     # -- goals and money --------------------------------------------------------------------
-
-    def _goal(self, line: Marked, span: SourceSpan) -> bool:
-        """Add a line to the goals whose heading stands above."""
-        name = self._section or ""
-        if len(line.text) > _LONGEST_GOAL or label_of(line.text):
-            return False
-        old = self.form.entries.get(name)
-        text = line.text if line.kind.startswith(("plain", "bullet")) else span.text or line.text
-        entry = replace(old, text=f"{old.text}\n{text}") if old else Entry(text, span)
-        self.form.entries[name] = entry
-        return True
 
     def take_sums(self, text: str, span: SourceSpan) -> bool:
         """Take the sums a sentence tells of the project's money; False when it tells none."""

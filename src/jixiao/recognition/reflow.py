@@ -89,6 +89,9 @@ class _Reflow:
                 position += 1
             elif self._starts_header(position):
                 position = self._body(position)
+            elif not self.rows and _is_loose(line.text):
+                yield line
+                position += 1
             else:
                 position = self._head(position)
         yield from self._grid()
@@ -160,3 +163,8 @@ class _Reflow:
             found = label_with_text(text)
             return bool(found and found[0].field)
         return label.field in _ENDS and label.column is None
+
+
+def _is_loose(text: str) -> bool:
+    """Return True for a line that is no label: over the first label nothing waits for it."""
+    return label_of(text.strip()) is None and label_with_text(text) is None

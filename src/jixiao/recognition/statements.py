@@ -8,13 +8,23 @@ from jixiao.recognition.labels import label_of, labelled_parts
 from jixiao.recognition.titles import is_title
 
 _BULLET = re.compile(r"^[\s>]*(?:[-*+•·]\s+)?")
-_TERM = re.compile(r"^[【\[〔](?P<label>[^【】\[\]〔〕\d]{2,14})[】\]〕]\s*[:：]?\s*(?=\S)")
+_TERM = re.compile(r"^\s*[【\[〔](?P<label>[^【】\[\]〔〕\d]{2,14})[】\]〕]\s*[:：]?\s*(?=\S)")
+_EQUALS = re.compile(r"^\s*(?P<label>[\u4e00-\u9fff]{2,10})\s*[=＝]\s*")
 _WIDE_GAP = re.compile(r"\s{2,}|\u3000+")
+
+
+def with_colon(text: str) -> str:
+    """Return `【项目名称】X` and `项目名称=X` as `项目名称：X`; other texts as they are."""
+    found = _TERM.match(text) or _EQUALS.match(text)
+    if found is None or found.end() == len(text.rstrip()):
+        return text
+    label = label_of(found["label"])
+    return f"{found['label']}：{text[found.end() :]}" if label and label.exact else text
 
 
 def statements(text: str) -> list[str]:
     """Return the statements of a line that stand side by side; a spaced label stays whole."""
-    plain = _TERM.sub(r"\g<label>：", _BULLET.sub("", text).replace("**", ""))
+    plain = _BULLET.sub("", text).replace("**", "")
     text = plain if label_of(plain.replace("：", ":").partition(":")[0]) else text.lstrip("> ")
     wide = [part.strip("；; ") for part in _WIDE_GAP.split(text) if part.strip("；; ")]
     label = label_of(text.replace("：", ":").partition(":")[0])

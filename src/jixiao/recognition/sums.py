@@ -27,6 +27,7 @@ _LEAD = re.compile(
     r"(?:安排|申请|投入|使用|由|为|来自|来源于|争取|落实)*(?:其中)?[:：]?"
 )
 _TAIL = re.compile(r"(?:安排|投入|总额为|共|计|为|支出|补助|支持|解决)+$")
+_WHOLE = re.compile(r"(?:合计|总计|共计)(?:为|[:：])?\s*\d")
 _FISCAL = re.compile(r"财政|公共预算")
 _CENTRAL = re.compile(r"中央")
 _LOCAL = re.compile(r"地方|省级|省财政|市级|县级|区级|配套|本级")
@@ -62,8 +63,9 @@ def sums_in(text: str) -> tuple[tuple[str, str, str], ...]:
 
 def _sums(text: str, *, spent: bool) -> Iterator[tuple[str, re.Match[str]]]:
     seen: set[str] = set()
+    whole = _WHOLE.search(text) is not None
     for match in _SUM.finditer(text):
-        name = _field(text, match, spent=spent, first=not seen)
+        name = _field(text, match, spent=spent, first=not seen and not whole)
         if name and name not in seen:
             seen.add(name)
             yield name, match
@@ -82,6 +84,8 @@ def _field(text: str, match: re.Match[str], *, spent: bool, first: bool) -> str 
         return label.field
     if spent and _by_word(head):
         return _by_word(head)
+    if _WHOLE.search(match[0]):
+        return "budget.total"
     if first and not head.startswith(("其中", "由", "使用")):
         return "budget.total" if _MONEY.search(text[: match.end()]) else None
     return _source(head)

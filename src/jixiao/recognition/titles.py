@@ -43,6 +43,15 @@ _PROJECT_HEADING = re.compile(
     rf")(?:支出|预算|年度)*(?:绩效目标)?(?:情况|说明)?"
 )
 _SENTENCE = re.compile(r"[。；;，,！？≥≤%]|\d[万亿]?元")
+_TITLED = re.compile(
+    rf"(?:^(?:{_ORGANISATION})?|.*?(?:关于|报送|将我[局院校镇乡县]|我[局院校]))"
+    rf"(?:20\d\d年度?)?(?:{_ORGANISATION})?(?:20\d\d年度?)?(?P<name>[^，。；：:的]{{3,30}}?)(?:项目|专项)(?:支出|预算|资金)*"
+    r"绩效(?:目标|自评|自我评价|评价|运行|情况|承诺|指标)"
+)
+_NO_PROJECT = re.compile(
+    r"(?:20\d\d年?度?|部门|单位|预算|重点|县级|市级|本级|财政|支出|民生|专项|整体|年度|所有|各|全部|有关|相关|以下|资金)+"
+)
+_SHORTEST_NAME = 3
 _LONGEST_HEADING = 45
 _MAX_TITLE = 90
 
@@ -76,6 +85,15 @@ def project_of_heading(text: str) -> str | None:
         return numbered["name"]
     found = _PROJECT_HEADING.fullmatch(plain)
     return found["name"] if found else None
+
+
+@lru_cache(maxsize=16384)
+def project_in_title(text: str) -> str | None:
+    """Return the project that a document's title names, such as `某某局2024年X项目绩效目标的函`."""
+    plain = without_layout_spaces(text)
+    found = _TITLED.search(plain) if len(plain) <= _MAX_TITLE else None
+    name = found["name"].strip('“”"《》') if found else ""
+    return name if len(name) >= _SHORTEST_NAME and not _NO_PROJECT.fullmatch(name) else None
 
 
 def is_continued(text: str) -> bool:

@@ -1,0 +1,53 @@
+"""What a sentence tells of a project besides money: who carries it out, when, its goals."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from jixiao.recognition.labels import label_of
+
+_TOLD = frozenset({
+    "name", "code", "department", "implementing_unit", "unit.name", "category", "attribute",
+    "period", "objectives", "purpose",
+})  # fmt: skip
+_PARTS = re.compile(r"[，,；;。]")
+_STATED = re.compile(
+    r"^(?:本|该)?(?P<label>[\u4e00-\u9fff]{2,8}?)(?:[:：]|为|是)(?P<text>.{2,60})$"
+)
+_BY = re.compile(
+    r"^(?:(?:本|该)?项目)?由(?P<text>[\u4e00-\u9fff（）()]{3,24}?)"
+    r"(?:(?:负责|具体|牵头|组织|统一)*(?:实施|承担|承办|执行|建设|落实)|负责)$"
+)
+_GOALS = re.compile(
+    r"(?:^|[。；;])\s*(?P<label>(?:年度|总体|项目|本年度?)*(?:绩效|总体|工作|年度)?目标)(?:是|为|[:：])(?P<text>.{6,})$"
+)
+
+
+@lru_cache(maxsize=4096)
+def facts_in(text: str) -> tuple[tuple[str, str], ...]:
+    """Return (field, text) of what a sentence tells of a project, in printed order.
+
+    `实施单位为县水务局。本项目由县水务局负责实施。绩效目标：…`
+    """
+    goal = _GOALS.search(text)
+    found = [
+        fact
+        for part in _PARTS.split(text[: goal.start()] if goal else text)
+        if (fact := _fact(part))
+    ]
+    if goal:
+        found.append(("objectives", goal["text"]))
+    return tuple(found)
+
+
+def _fact(part: str) -> tuple[str, str] | None:
+    part = part.strip(" \u3000。")
+    by = _BY.match(part)
+    if by:
+        return "implementing_unit", by["text"]
+    stated = _STATED.match(part)
+    label = label_of(stated["label"]) if stated else None
+    if stated is None or label is None or not label.exact or label.field not in _TOLD:
+        return None
+    return label.field, stated["text"]
