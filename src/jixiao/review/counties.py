@@ -54,6 +54,15 @@ class Placed:
         return Locus(self.document.document, self.plan.ordinal, marked, field)
 
 
+def labels(held: Sequence[Placed]) -> list[str]:
+    """Return how a sentence names plans: by number, of several documents by document and number."""
+    several = len({placed.document.document for placed in held}) > 1
+    return [
+        f"{placed.document.document}#{placed.plan.ordinal}" if several else str(placed.plan.ordinal)
+        for placed in held
+    ]
+
+
 def county_of(document: PlanDocument) -> County:
     """Return the county of most project codes, and the name that issuer or units begin with."""
     codes = (read_code(plan.code) for plan in document.projects if plan.code)

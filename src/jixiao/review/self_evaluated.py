@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
@@ -16,7 +17,9 @@ if TYPE_CHECKING:
     from jixiao.review.context import Context
     from jixiao.review.judgement import Judgement
 
-_EXECUTION: Final = "执行率"
+_EXECUTION: Final = re.compile(
+    r"(?:年度|全年)?(?:项目)?(?:预算|资金|预算资金|财政资金)?(?:支出)?执行率(?:[（(].*[）)])?"
+)
 _DEVIATION: Final = ("偏差", "原因", "存在问题", "问题", "改进措施", "说明")
 _EMPTY: Final = ("", "无", "—", "-", "/", "暂无")
 
@@ -40,7 +43,7 @@ def scored_rows(plan: PerformancePlan) -> list[tuple[int, Indicator]]:
     return [
         (number, row)
         for number, row in annual_rows(plan)
-        if not (_EXECUTION in plain(row.name) and _EXECUTION in plain(row.name)[-4:])
+        if not (_EXECUTION.fullmatch(plain(row.name)) or _EXECUTION.fullmatch(plain(row.level2)))
     ]
 
 

@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING, Final
 
 from jixiao.model.finding import Severity
 from jixiao.model.message import message
-from jixiao.review.counties import county_groups
+from jixiao.review.counties import county_groups, labels
 from jixiao.review.judgement import found
 from jixiao.review.metrics import Reading, bare_name, readings
 from jixiao.review.rows import annual_rows, figure, is_cost, plain, shown
 from jixiao.review.rule import rule
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from jixiao.model.finding import Locus
     from jixiao.model.plan import PlanDocument
@@ -113,15 +113,16 @@ def _sum_judged(
 ) -> Judgement:
     """Return the finding on subgroups that are not the whole."""
     gap = figure(abs(whole.value - summed))
+    own, other = labels([parts[0].placed, whole.placed])
     return found(
         message(
             "{metric}：项目{project}各部分 {parts} = {summed}，项目{other}写的是 {whole}，"
             "相差 {gap}。",
             metric="".join((*metric.group, metric.name)),
-            project=parts[0].placed.plan.ordinal,
+            project=own,
             parts="+".join(figure(part.value) for part in parts),
             summed=figure(summed),
-            other=whole.placed.plan.ordinal,
+            other=other,
             whole=whole.shown,
             gap=gap,
         ),
@@ -152,11 +153,11 @@ def _judged(name: str, held: Sequence[Reading]) -> Judgement:
     )
 
 
-def _values(held: Iterable[Reading]) -> Iterator[str]:
+def _values(held: Sequence[Reading]) -> Iterator[str]:
     """Yield each value with the projects and rows that declare it."""
     places: dict[str, list[str]] = defaultdict(list)
-    for each in held:
-        places[each.shown].append(f"{each.placed.plan.ordinal}-{each.row}")
+    for each, label in zip(held, labels([each.placed for each in held]), strict=True):
+        places[each.shown].append(f"{label}-{each.row}")
     for value, rows in places.items():
         yield f"{value}（{'、'.join(rows)}）"
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from jixiao.model.finding import Severity
 from jixiao.model.message import message
-from jixiao.review.counties import county_groups
+from jixiao.review.counties import county_groups, labels
 from jixiao.review.judgement import found
 from jixiao.review.metrics import bare_name
 from jixiao.review.register import units_of
@@ -105,7 +105,7 @@ def _judged(money: Amount, rows: Sequence[tuple[Placed, int]]) -> Judgement:
     return found(
         message(
             "项目 {projects} 都列了“{name}”{amount}。",
-            projects="、".join(dict.fromkeys(str(placed.plan.ordinal) for placed, _ in rows)),
+            projects="、".join(dict.fromkeys(labels([placed for placed, _ in rows]))),
             name=first.plan.indicators[number - 1].name,
             amount=money_text(money, unit),
         ),

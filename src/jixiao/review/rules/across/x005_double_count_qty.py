@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Final
 from jixiao.model.finding import Severity
 from jixiao.model.message import message
 from jixiao.model.quantity import QuantityKind
-from jixiao.review.counties import county_groups
+from jixiao.review.counties import county_groups, labels
 from jixiao.review.judgement import found
 from jixiao.review.register import units_of
-from jixiao.review.rows import annual_rows, class_of, listed, plain, shown, speaks_of
+from jixiao.review.rows import annual_rows, class_of, plain, shown, speaks_of
 from jixiao.review.rule import rule
 
 if TYPE_CHECKING:
@@ -137,7 +137,7 @@ def _judged(shared: Sequence[Sequence[tuple[Placed, int]]]) -> Judgement:
     return found(
         message(
             "项目 {projects} 都把这些算作自己的产出：{outputs}。",
-            projects=listed((first.plan.ordinal, *(each.plan.ordinal for each in others))),
+            projects="、".join(labels([first, *others])),
             outputs="；".join(_told(first, own)),
         ),
         document=first.document,

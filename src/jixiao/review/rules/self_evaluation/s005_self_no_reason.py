@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from jixiao.model.finding import Severity
@@ -57,6 +58,7 @@ fiscal_year: 2023
 indicators:
   - {level2: 数量指标, name: 培训人次, target: ≥500人次, actual: 512人次, full_score: 10, score: 10}
   - {level2: 经济成本, name: 人均成本, target: ≤500元, actual: 480元}
+  - {level2: 社会效益, name: 服务能力, target: 有效提升, actual: 有效提升, full_score: 10, score: 9}
 """,
     fix="逐项填写偏差原因和改进措施。",
 )
@@ -67,7 +69,7 @@ def deviation_without_reason(plan: PerformancePlan, context: Context) -> Iterato
         return
     if plan_gives_reason(plan):
         return
-    rows = [(number, row) for number, row in scored_rows(plan) if _deviates(row)]
+    rows = [(number, row) for number, row in scored_rows(plan) if _deviates(row, context)]
     silent = [(number, row) for number, row in rows if not gives_reason(row)]
     if silent:
         yield found(
@@ -82,9 +84,14 @@ def deviation_without_reason(plan: PerformancePlan, context: Context) -> Iterato
         )
 
 
-def _deviates(row: Indicator) -> bool:
-    """Return whether a row misses its target or some of its points."""
+def _deviates(row: Indicator, context: Context) -> bool:
+    """Return whether a row misses its target, or points that its words would allow it."""
     reached = attainment_of(row)
     full = full_points(row)
-    lost = full is not None and row.score is not None and row.score < full
-    return lost or (reached is not None and not reached.is_met)
+    if reached is not None and not reached.is_met:
+        return True
+    if full is None or row.score is None:
+        return False
+    numeric = row.target.quantity is not None and row.target.quantity.number is not None
+    met = 1 if numeric else max(Decimal(one["low"]) for one in context.table("qualitative_bands"))
+    return row.score < full * met

@@ -53,7 +53,7 @@ total_score: 93.5
 execution: {budget_year: 100, spent: 95, score: 9.5}
 indicators:
   - {level2: 预算执行率, name: 预算执行率, full_score: 10, score: 9.5}
-  - {level2: 数量指标, name: 培训人次, full_score: 50, score: 46}
+  - {level2: 质量指标, name: 零差率销售执行率, full_score: 50, score: 46}
   - {level2: 社会效益, name: 就业率, full_score: 40, score: 38}
 """,
     fix="重新加总各项得分和执行率得分。",
