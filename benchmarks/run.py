@@ -9,7 +9,7 @@ import platform
 import sys
 from importlib import import_module
 
-NAMES = ("xlsx_to_plans", "docx_to_plans", "cli_start", "scaling", "pdf_printing")
+NAMES = ("xlsx_to_plans", "docx_to_plans", "cli_start", "scaling", "pdf_printing", "costing")
 
 
 def main() -> int:
