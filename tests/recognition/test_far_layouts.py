@@ -160,3 +160,92 @@ def test_a_wide_table_of_other_words_holds_its_projects() -> None:
     assert [str(p.budget.total) for p in (first, second) if p.budget] == ["210", "96"]
     assert len(first.indicators) == 2
     assert second.objectives == ("完成抽检2400批次，守住底线。",)
+
+
+def test_a_card_may_hold_two_labels_a_row() -> None:
+    (project,) = document(
+        "项目名称|饮水安全||", "指标名称|维修管网||", "一级指标|产出指标|二级指标|数量指标",
+        "年度目标值|≥18公里|权重|20%", "指标名称|水质达标率||", "一级指标|产出指标|二级指标|质量指标",
+        "年度目标值|≥98%|权重|30%",
+    ).projects  # fmt: skip
+    assert rows(project) == [PIPES, WATER]
+    assert [str(each.weight) for each in project.indicators] == ["20", "30"]
+
+
+def test_tables_on_their_side_may_follow_one_another() -> None:
+    tree = ["一级指标|产出指标|产出指标", "二级指标|数量指标|质量指标",
+            "三级指标|维修管网|水质达标率", "指标值|≥18公里|≥98%"]  # fmt: skip
+    found = document("项目名称|饮水安全|", *tree, "项目名称|农村改厕|", *tree).projects
+    assert [project.name for project in found] == ["饮水安全", "农村改厕"]
+    assert [rows(project) for project in found] == [[PIPES, WATER]] * 2
+    assert found[1].indicators[0].spans["name"].row == 9
+
+
+INDICATORS = ["三级指标|指标值", "产出指标——数量指标|", "维修管网|≥18公里"]
+
+
+@pytest.mark.parametrize(
+    ("lines", "names"),
+    [
+        pytest.param([*INDICATORS, "项目名称|饮水安全", "预算数|60万元"], ["饮水安全"], id="once"),
+        pytest.param(
+            [*INDICATORS, "项目名称|饮水安全", "预算数|60万元",
+             *INDICATORS, "项目名称|农村改厕", "预算数|60万元"],
+            ["饮水安全", "农村改厕"],
+            id="twice",
+        ),
+        pytest.param(
+            ["三级指标|指标值|三级指标|指标值", "产出指标/数量指标||产出指标/数量指标|",
+             "维修管网|≥18公里|维修管网|≥18公里", "项目名称|饮水安全|项目名称|农村改厕",
+             "预算数|60万元|预算数|60万元"],
+            ["饮水安全", "农村改厕"],
+            id="side by side",
+        ),
+    ],
+)  # fmt: skip
+def test_the_head_may_stand_under_the_indicators(lines: list[str], names: list[str]) -> None:
+    found = document("县水利局绩效目标公示表", *lines).projects
+    assert [project.name for project in found] == names
+    assert [rows(project) for project in found] == [[PIPES]] * len(names)
+    assert [str(p.budget.total) for p in found if p.budget] == ["60"] * len(names)
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        pytest.param(["预算数|60|其中：财政资金48|其他资金12"], id="label and figure in one cell"),
+        pytest.param(["资金|总额60万元（财政48万元，自筹12万元）"], id="sums told in words"),
+        pytest.param(["预算资金|财政拨款|其他资金", "60|48|12"], id="labels over their values"),
+        pytest.param(
+            ["其他资金|12|上级配套|0|预算数|60|财政拨款|48"], id="an unknown label between"
+        ),
+    ],
+)
+def test_money_of_the_head(lines: list[str]) -> None:
+    (project,) = document(
+        "项目名称|饮水安全", *lines, "绩效目标", "改善饮水条件。", *INDICATORS
+    ).projects
+    budget = project.budget
+    assert budget is not None
+    assert [str(part) for part in (budget.total, budget.fiscal, budget.other)] == ["60", "48", "12"]
+    assert project.objectives == ("改善饮水条件。",)
+    assert project.purpose is None
+
+
+@pytest.mark.parametrize(
+    "levels",
+    [
+        pytest.param("产出-数量|产出-质量", id="dash"),
+        pytest.param("数量指标（产出）|质量指标（产出）", id="level 1 in brackets"),
+        pytest.param("产出指标/数量指标|产出指标/质量指标", id="stroke"),
+    ],
+)
+def test_one_cell_may_hold_both_levels(levels: str) -> None:
+    quantity, quality = levels.split("|")
+    (project,) = document(
+        "项目名称|饮水安全||", "类别|指标内容|目标|单位", f"{quantity}|维修管网|≥18|公里",
+        f"{quality}|按期完工|及时|—",
+    ).projects  # fmt: skip
+    assert [(row[0], (row[1] or "").removesuffix("指标"), *row[2:]) for row in rows(project)] == [
+        (OUTPUT, "数量", "维修管网", "≥18公里"), (OUTPUT, "质量", "按期完工", "及时"),
+    ]  # fmt: skip

@@ -50,6 +50,7 @@ _HEADED_OTHERWISE = "other:"
 _CAUSES = ("funding", "rules", "staff", "hardware", "other")
 _OPERATOR_WORDS = frozenset({"正向", "反向", "正向指标", "反向指标", "定量", "定量指标"})
 _SURE = 0.95
+_BLANK = "-—–/／\\无"
 Noted = tuple[Doubt, "SourceSpan"]
 
 
@@ -198,8 +199,10 @@ def _target(texts: dict[str, str]) -> Target:
     direction = texts.get("direction")
     if operator is None and direction and not _is_direction(direction):
         operator = direction
-    value = texts.get("target") or texts.get("value")
-    return parse_target(value, operator=operator, unit=texts.get("unit"))
+    value, unit = texts.get("target") or texts.get("value"), texts.get("unit")
+    if unit and without_layout_spaces(unit).strip(_BLANK) == "":
+        unit = None
+    return parse_target(value, operator=operator, unit=unit)
 
 
 def _is_direction(text: str) -> bool:

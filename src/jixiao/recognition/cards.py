@@ -41,16 +41,15 @@ class CardReader:
         self._places = CardPlaces()
 
     def take(self, grid: Grid, index: int, cells: list[tuple[int, str]]) -> bool:
-        """Take a row of one label and one value; return False when it is none of a card."""
-        if len(cells) != _PAIR:
+        """Take a row of labels, each with its value; return False when it is none of a card."""
+        pairs = list(zip(cells[::2], cells[1::2], strict=False))
+        names = [_name(label[1], value[1]) for label, value in pairs]
+        if len(cells) % _PAIR or not all(names):
             return False
-        label = label_of(cells[0][1])
-        name = label.column if label else None
-        if holds_levels(cells[1][1]):
-            name = "levels"
-        if name is None or not (self._texts or name in _OPENERS) or label_of(cells[1][1]):
+        if not (self._texts or _OPENERS & set(names)):
             return False
-        self._enter(name, cells[1][1], grid.span(index, *cells[1]))
+        for name, (_, value) in zip(names, pairs, strict=True):
+            self._enter(name or "", value[1], grid.span(index, *value))
         return True
 
     def take_stated(self, texts: Sequence[str], span: SourceSpan) -> bool:
@@ -82,6 +81,14 @@ class CardReader:
             self._form.rows.append(with_glued_target(with_split_levels(row)))
             self._form.columns = tuple(dict.fromkeys((*self._form.columns, *columns)))
         self._texts, self._places = {}, CardPlaces()
+
+
+def _name(head: str, value: str) -> str | None:
+    """Return the field of a label and its value, None when they are none of a card."""
+    if holds_levels(value):
+        return "levels"
+    label = label_of(head)
+    return label.column if label and not label_of(value) else None
 
 
 def _stated(text: str, *, begun: bool = False) -> tuple[str, str] | None:

@@ -26,7 +26,6 @@ class Filling:
         self._year: Entry | None = None
         self._unit: tuple[str, str, SourceSpan] | None = None
         self._title = SourceSpan(document=document)
-        self._body = 0
         self._open(None)
 
     def _open(self, title: str | None) -> None:

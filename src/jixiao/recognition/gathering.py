@@ -11,7 +11,6 @@ from jixiao.recognition.filling import STARTS
 from jixiao.recognition.headers import (
     Header,
     add_storey,
-    goes_on,
     header_by_content,
     is_header,
     may_head,
@@ -23,6 +22,7 @@ from jixiao.recognition.lines import LineGathering
 from jixiao.recognition.rearranging import rearranged
 from jixiao.recognition.regrouping import regrouped
 from jixiao.recognition.statements import statements
+from jixiao.recognition.surroundings import goes_on, names_what_follows, stands_below
 from jixiao.recognition.titles import money_unit_alone
 from jixiao.recognition.wide import WideTable
 
@@ -33,7 +33,14 @@ _MIN_CELLS = 2
 
 
 class Gathering(LineGathering):
-    """Takes lines and grids one after another and gathers filled forms."""
+    """Takes lines and grids one after another and gathers filled forms.
+
+    `_body` is the row of the grid at which rows go on under a header of several storeys;
+    `_below` tells that the grid's forms print their heads under their indicators.
+    """
+
+    _body = 0
+    _below = False
 
     def take_grid(self, grid: Grid) -> None:
         """Take a grid's rows; a form may begin, go on or end in any of them."""
@@ -42,6 +49,7 @@ class Gathering(LineGathering):
                 place = grid.span(index, 0)
                 self.take_line(Line(beside(cells_of(row)), place.line or 0))
             return
+        self._below = False
         for part in regrouped(grid):
             for piece in rearranged(part):
                 self._take_rows(piece)
@@ -105,9 +113,26 @@ class Gathering(LineGathering):
     def _lonely(self, grid: Grid, index: int, column: int, text: str) -> bool:
         span = grid.span(index, column, text)
         cut = grid.is_text and self.rows.after_break and not self.rows.fresh
-        return self._carries(text, span, cut=cut) or self._announcement(text, span)
+        if self._carries(text, span, cut=cut) or self._announcement(text, span):
+            return True
+        if not grid.is_text and names_what_follows(grid, index, text):
+            self._take_heading(text)
+            return True
+        return False
+
+    def _names_what_stands_over(self, grid: Grid, index: int) -> bool:
+        """Return True for the head of a form that prints it under the indicators."""
+        if not self.form.rows or STARTS & self.form.entries.keys() or self.rows.wide:
+            return False
+        return self._below or stands_below(grid, index)
+
+    def _start_if_needed(self, name: str | None) -> None:
+        if not self._below or name in self.form.entries:
+            super()._start_if_needed(name)
 
     def _take_header(self, grid: Grid, index: int, cells: Cells) -> None:
+        if self._below and STARTS & self.form.entries.keys():
+            self._next_form(None)
         header = read_header(grid, index, cells)
         self._body = index + header.storeys + 1
         self._under(header, grid, index, cells)
@@ -137,12 +162,15 @@ class Gathering(LineGathering):
         if self._cards.take_stated(texts, grid.span(index, *cells[0])):
             return
         fields = {label.field for _, text in cells if (label := label_of(text))}
+        if STARTS & fields and self._names_what_stands_over(grid, index):
+            self.rows.leave()
+            self._below = True
         for name in STARTS & fields:
             self._start_if_needed(name)
         if self._cards.take(grid, index, cells):
             return
         if self.rows.header is not None:
             self.rows.leave()
-            if "name" in fields or "code" in fields:
+            if STARTS & fields:
                 self._next_form(None)
         self.head.read(grid, index, cells)

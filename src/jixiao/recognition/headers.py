@@ -11,7 +11,7 @@ from jixiao.recognition.bodies import storeys_over_body
 from jixiao.recognition.cells import cells_of
 from jixiao.recognition.columns import Head, named_by_content
 from jixiao.recognition.labels import Label, label_of
-from jixiao.recognition.shapes import is_level1, is_level2, is_target
+from jixiao.recognition.shapes import is_level1, is_level2
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -46,7 +46,6 @@ _WIDE = frozenset(
         "actual_objectives",
     }
 )
-_LOOK = 3
 _ABOVE = 2
 _BELOW = 12
 _AGAIN = "again:"
@@ -273,18 +272,3 @@ def add_storey(header: Header, cells: Sequence[tuple[int, str]]) -> bool:
     header.order = tuple(dict.fromkeys(name for name in header.fields if name))
     header.labels = (*header.labels, *(text for _, text in cells))
     return True
-
-
-def goes_on(grid: Grid) -> bool:
-    """Return True when a grid without a header may be the rest of the table before it.
-
-    It may when it names a level or an operator in its first rows, or leads with blank cells
-    as a row cut by a page break does.
-    """
-    first = [cells for row in grid.rows[:_LOOK] if (cells := cells_of(row))]
-    if not first or any(is_header(cells) for cells in first):
-        return True
-    texts = [text for cells in first for _, text in cells]
-    if any(is_level1(text) or is_level2(text) or is_target(text) for text in texts):
-        return True
-    return grid.is_text and all(cells[0][0] > 0 for cells in first[:1])

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from jixiao.forms.filled_form import Entry, FilledForm
 from jixiao.recognition.labels import Label, label_of, label_with_text, labelled_parts
 from jixiao.recognition.shapes import is_number
+from jixiao.recognition.sums import sums_in
 from jixiao.recognition.titles import without_money_unit
 
 if TYPE_CHECKING:
@@ -28,6 +30,12 @@ _EXECUTION = {
     "execution.forecast": "forecast", "execution.reason": "reason",
 }  # fmt: skip
 _EXECUTION_ONLY = frozenset({"execution.year", "execution.spent", "execution.rate"})
+_GLUED_FIGURE = re.compile(
+    r"(?P<head>[\u4e00-\u9fff:：（）()]{2,16}?)\s*(?P<figure>-?\d[\d,，]*(?:\.\d+)?\s*(?:万元|元)?)"
+)
+_SHORT_LABEL = re.compile(r"[\u4e00-\u9fff（）()/／]{2,10}")
+_ENDS_IN_FIGURE = re.compile(r"[\d０-９]\s*(?:[%％]|万元|元|亿元)?(?:[(（].*)?$")
+_MONEY = re.compile(r"(?:资金|预算|经费|投资|金额|安排)$")
 _FIGURE = re.compile(r"-?[\d,，.]+\s*(?:[%％]|万元|元|亿元)?(?:[(（].*)?")
 
 
@@ -44,9 +52,30 @@ class Place:
         return self.grid.span(self.row, self.column, text)
 
 
+def _label_with_figure(text: str) -> tuple[Label, str] | None:
+    """Return (label, figure) of a cell such as `财政资金48.60`."""
+    found = _GLUED_FIGURE.fullmatch(text.strip())
+    label = label_of(found["head"]) if found else None
+    return (label, found["figure"]) if found and label and label.field in _FUNDS else None
+
+
+def _holds_money(label: Label) -> bool:
+    """Return True for the head of a block of money, which may hold the sum itself."""
+    return label.field == "section" and bool(_MONEY.search(label.text))
+
+
+def _may_be_label(meanings: list[tuple[int, str, Label | None]], number: int) -> bool:
+    """Return True for a text that may head the value after it, though nobody listed it."""
+    if number == 0:
+        return len(meanings) > 1
+    after = meanings[number + 1 : number + 2]
+    return bool(_SHORT_LABEL.fullmatch(meanings[number][1])) and any(not m[2] for m in after)
+
+
 def is_figure(text: str) -> bool:
     """Return True for a sum of money or a rate as it stands in a cell of its own."""
-    return bool(_FIGURE.fullmatch(text.strip())) or text.strip() in "-—/"
+    plain = unicodedata.normalize("NFKC", text).strip()
+    return bool(_FIGURE.fullmatch(plain)) or plain in "-—/"
 
 
 _HALVES = {"midterm.budget.total": "midterm.", "budget.total": ""}
@@ -59,6 +88,7 @@ class HeadReader:
     form: FilledForm
     unit: str | None = None
     pending: list[tuple[int, Label, str]] = field(default_factory=list)
+    waiting: tuple[Label, str] | None = None
     columns: dict[int, str] = field(default_factory=dict)
     last: str | None = None
     halves: dict[int, str] = field(default_factory=dict)
@@ -73,7 +103,11 @@ class HeadReader:
             for part in (labelled_parts(text) if "：" in text or ":" in text else (text,))
         ]
         known = [label for _, _, label in meanings if label]
-        if self._starts_execution(meanings):
+        waiting, self.waiting = self.waiting, None
+        if waiting and len(meanings) == 1 and not known:
+            column, text, _ = meanings[0]
+            self._put(Place(grid, row, column), waiting[0], text, waiting[1])
+        elif self._starts_execution(meanings):
             self._open_execution(meanings)
         elif (self.columns and self._execution_row(grid, row, meanings)) or (
             self.pending and self._values_below(grid, row, meanings)
@@ -95,8 +129,8 @@ class HeadReader:
     def _pairs(self, grid: Grid, row: int, meanings: list[tuple[int, str, Label | None]]) -> None:
         self.pending, label, written = [], None, ""
         taken = True
-        for column, text, meaning in meanings:
-            glued = None if meaning else label_with_text(text)
+        for number, (column, text, meaning) in enumerate(meanings):
+            glued = None if meaning else label_with_text(text) or _label_with_figure(text)
             if glued and (taken or glued[0].field != "other"):
                 stated = self._in_half(glued[0], column)
                 self._put(Place(grid, row, column), stated, glued[1], text)
@@ -105,13 +139,15 @@ class HeadReader:
                 label, written, taken = self._in_half(meaning, column), text, False
                 self.form.labels.append(meaning.text)
                 self.unit = meaning.unit or self.unit
-            elif label is None and taken and column == meanings[0][0] and len(meanings) > 1:
+            elif label is None and taken and _may_be_label(meanings, number):
                 label, written, taken = Label(text, None, "other"), text, False
             elif label is not None:
                 self._put(Place(grid, row, column), label, text, written)
                 label, taken = (label if label.field == "purpose" else None), True
             else:
                 self._loose(Place(grid, row, column), text)
+        if label and not taken and (label.field in _LONG_TEXTS or len(meanings) == 1):
+            self.waiting = (label, written)
 
     def _in_half(self, label: Label, column: int) -> Label:
         """Return the label as the half over it says: parts of the medium-term or annual money."""
@@ -125,7 +161,7 @@ class HeadReader:
         """Take a value without a label: more of the last text, or the use of the money."""
         name = self.last
         entry = Entry(text, place.span(text))
-        if name == "budget.total" and not _FIGURE.fullmatch(text.strip()):
+        if name == "budget.total" and not _ENDS_IN_FIGURE.search(text):
             self._enter("purpose", entry)
         elif name in _LONG_TEXTS:
             old = self.form.entries[name]
@@ -148,7 +184,8 @@ class HeadReader:
     # -- labels in one row, values in the next ---------------------------------------------
 
     def _columnar(self, meanings: list[tuple[int, str, Label | None]]) -> bool:
-        if not all(label.exact for _, _, label in meanings if label):
+        exact = sum(label.exact for _, _, label in meanings if label)
+        if exact * 2 <= len(meanings):
             return False
         fields = [label.field for _, _, label in meanings if label]
         wanted = [name for name in fields if name and name not in _OUTSIDE]
@@ -160,7 +197,11 @@ class HeadReader:
         pending, self.pending = self.pending, []
         if any(label and label.field for _, _, label in meanings):
             return False
-        values = [(c, label, text) for c, label, text in pending if label.field not in _OUTSIDE]
+        total = any(label.field == "budget.total" for _, label, _ in pending)
+        values = [
+            (c, label, text) for c, label, text in pending
+            if label.field not in _OUTSIDE or (not total and _holds_money(label))
+        ]  # fmt: skip
         for number, (column, text, _) in enumerate(meanings):
             under = [item for item in values if item[0] <= column] or values[:1]
             _, label, written = values[number] if len(meanings) == len(values) else under[-1]
@@ -229,12 +270,23 @@ class HeadReader:
         name = label.field or ""
         if label.unit:
             self.unit = label.unit
+        if _holds_money(label):
+            name = "budget.total" if _FIGURE.fullmatch(text.strip()) else name
+            self._put_sums(place, f"{label.text}{text}")
+        elif name == "budget.total" and not is_figure(text):
+            self._put_sums(place, f"{label.text}{text}")
         if not name or name in _UNMODELLED:
             self.form.unknown.append(Entry(text, place.span(text), written or label.text))
         elif name in self.form.entries and self.form.entries[name].text != text:
             self.form.unknown.append(Entry(text, place.span(text), written))
         else:
             self._enter(name, Entry(text, place.span(text), written, unit))
+
+    def _put_sums(self, place: Place, text: str) -> None:
+        """Enter the sums that a cell tells in words, as `总额320万元（财政300万元）`."""
+        for name, figure, head in sums_in(text):
+            if name not in self.form.entries and name.startswith("budget."):
+                self._enter(name, Entry(figure, place.span(figure), head, self.unit))
 
     def _enter(self, name: str, entry: Entry) -> None:
         self.form.entries[name] = entry

@@ -113,7 +113,11 @@ class IndicatorReader:
             return False
         if label.column == "remark" and label.field is None:
             return "remark" not in self.header.order if self.header else True
-        at_name = self.header is not None and self.header.columns.get("name") == column
+        at_name = (
+            self.header is not None
+            and self.header.columns.get("name") == column
+            and not (label.field in ("name", "code") and label.text.startswith("项目"))
+        )
         return (
             label.field in HEADS
             and label.column != "level1"

@@ -28,7 +28,8 @@ def rearranged(grid: Grid) -> list[Grid]:
     sideways = _sideways(grid)
     if sideways:
         start, end = sideways
-        return [_part(grid, 0, start), _transposed(grid, start, end), *_rest(grid, end)]
+        rest = _rest(grid, end)
+        return [_part(grid, 0, start), _transposed(grid, start, end), *rest]
     projects = by_project(grid)
     if projects:
         return projects
@@ -40,12 +41,21 @@ def rearranged(grid: Grid) -> list[Grid]:
 
 def _part(grid: Grid, start: int, end: int) -> Grid:
     rows = [list(row) for row in grid.rows[start:end]]
-    origins = [[(r, c) for c in range(len(grid.rows[r]))] for r in range(start, end)]
+    origins = [[_place(grid, r, c) for c in range(len(grid.rows[r]))] for r in range(start, end)]
     return replace(grid, rows=rows, origins=origins, merges=())
 
 
 def _rest(grid: Grid, end: int) -> list[Grid]:
-    return [_part(grid, end, len(grid.rows))] if end < len(grid.rows) else []
+    """Return what stands under a table on its side: there may be another one."""
+    return rearranged(_part(grid, end, len(grid.rows))) if end < len(grid.rows) else []
+
+
+def _place(grid: Grid, row: int, column: int) -> tuple[int, int]:
+    """Return the source cell of a grid that may have been rearranged before."""
+    if not grid.origins:
+        return row, column
+    origins = grid.origins[row]
+    return origins[min(column, len(origins) - 1)] if origins else (row, column)
 
 
 def _sideways(grid: Grid) -> tuple[int, int] | None:
@@ -78,7 +88,7 @@ def _transposed(grid: Grid, start: int, end: int) -> Grid:
     lead = cells_of(grid.rows[start])[0][0]
     columns = [c for c in range(lead, width) if any(_at(grid, r, c) for r in range(start, end))]
     rows = [[_at(grid, r, c) for r in range(start, end)] for c in columns]
-    origins = [[(r, c) for r in range(start, end)] for c in columns]
+    origins = [[_place(grid, r, c) for r in range(start, end)] for c in columns]
     return replace(grid, rows=rows, origins=origins, merges=())
 
 

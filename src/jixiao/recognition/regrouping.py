@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from jixiao.grids.grid import Grid
 
 _MIN_CELLS = 4
+_HALVES = 2
 _TREE = frozenset({"level", "level1", "level2", "name"})
 
 
@@ -82,13 +83,13 @@ def _second_group(cells: Sequence[tuple[int, str]]) -> int | None:
 
 def _split(grid: Grid, header: int, column: int) -> list[Grid]:
     names = [
-        c for row in grid.rows[:header] for c, text in cells_of(row)
+        c for row in grid.rows for c, text in cells_of(row)
         if (label := label_of(text)) and label.field == "name"
     ]  # fmt: skip
     left = [_part(row, 0, column) for row in grid.rows]
     right = [_part(row, column, None) for row in grid.rows]
     numbers = list(grid.row_numbers or range(1, len(grid.rows) + 1))
-    if any(c >= column for c in names):
+    if any(c >= column for c in names) or _named_twice(grid.rows[:header], column):
         first = replace(grid, rows=left, merges=(), row_numbers=numbers)
         second = replace(grid, rows=right, merges=(), row_numbers=numbers, offset=column)
         return [first, second]
@@ -99,6 +100,17 @@ def _split(grid: Grid, header: int, column: int) -> list[Grid]:
         offset=column,
     )  # fmt: skip
     return [head, tail]
+
+
+def _named_twice(rows: Sequence[Sequence[str]], column: int) -> bool:
+    """Return True when a row over the header names something else over each half."""
+    for row in rows:
+        cells = cells_of(row)
+        if len(cells) == _HALVES and cells[0][0] < column == cells[1][0]:
+            texts = [text for _, text in cells]
+            if len(set(texts)) == _HALVES and not any(map(label_of, texts)):
+                return True
+    return False
 
 
 def _part(row: Sequence[str], start: int, end: int | None) -> list[str]:

@@ -1,0 +1,54 @@
+"""What the rows around a header tell: whose indicators they are, where a table goes on."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from jixiao.recognition.cells import cells_of
+from jixiao.recognition.headers import is_header
+from jixiao.recognition.labels import label_of
+from jixiao.recognition.shapes import is_level1, is_level2, is_target
+
+if TYPE_CHECKING:
+    from jixiao.grids.grid import Grid
+
+_LOOK = 3
+_NAME = re.compile(r"[^。：:；;|]{4,40}")
+
+
+def goes_on(grid: Grid) -> bool:
+    """Return True when a grid without a header may be the rest of the table before it.
+
+    It may when it names a level or an operator in its first rows, or leads with blank cells
+    as a row cut by a page break does.
+    """
+    first = [cells for row in grid.rows[:_LOOK] if (cells := cells_of(row))]
+    if not first or any(is_header(cells) for cells in first):
+        return True
+    texts = [text for cells in first for _, text in cells]
+    if any(is_level1(text) or is_level2(text) or is_target(text) for text in texts):
+        return True
+    return grid.is_text and all(cells[0][0] > 0 for cells in first[:1])
+
+
+def stands_below(grid: Grid, index: int) -> bool:
+    """Return True when the head in row `index` belongs to the indicators over it.
+
+    So it is where a header stands before the first name in the grid and none after the last.
+    """
+    rows = [cells_of(row) for row in grid.rows]
+    heads = [n for n, cells in enumerate(rows) if cells and is_header(cells)]
+    names = [
+        n for n, cells in enumerate(rows)
+        if cells and (label := label_of(cells[0][1])) and label.field in ("name", "code")
+    ]  # fmt: skip
+    return bool(heads and names) and heads[0] < names[0] <= index and heads[-1] < names[-1]
+
+
+def names_what_follows(grid: Grid, row: int, text: str) -> bool:
+    """Return True for a cell alone over a header, as a project's name over its indicators."""
+    if label_of(text) or not _NAME.fullmatch(text.strip()) or is_level1(text) or is_level2(text):
+        return False
+    below = next((cells for r in grid.rows[row + 1 :] if (cells := cells_of(r))), [])
+    return bool(below) and is_header(below)
