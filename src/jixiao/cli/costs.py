@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     Translate = Callable[[str], str]
 
 _FORMAT: Final = "jixiao/1"
-_ANSWERS: Final = ("made", "off", "stated", "none")
+_ANSWERS: Final = ("made", "part", "off", "stated", "none")
 _NOTHING: Final = message("没有能算出预算的数量和标准。")
 Read = tuple["PerformancePlan", Explanation | None]
 
@@ -34,11 +34,11 @@ def _explained(document: PlanDocument) -> list[Read]:
 
 
 def _answer(best: Explanation | None) -> str:
-    """Return which of the four answers holds for a plan."""
+    """Return which of the answers holds for a plan."""
     if best is None:
         return "none"
-    if best.way is Way.STATED:
-        return "stated"
+    if best.way in (Way.STATED, Way.PART):
+        return best.way.value
     return "made" if best.agrees else "off"
 
 
@@ -57,7 +57,8 @@ def costs_text(documents: Sequence[PlanDocument], translate: Translate) -> str:
 
 def _summary(counted: Counter[str]) -> Message:
     return message(
-        "{projects} 个项目：{made} 个预算由指标算得出，{off} 个算出的数与预算不符，"
+        "{projects} 个项目：{made} 个预算由指标算得出，{part} 个补上分担比例才算得出，"
+        "{off} 个算出的数与预算不符，"
         "{stated} 个只写了总额，{none} 个没有可用的算式。",
         projects=counted.total(),
         **{name: counted[name] for name in _ANSWERS},
@@ -107,6 +108,8 @@ def _verdict(best: Explanation) -> Message:
     """Return the first word of a calculation: it agrees, it does not, or it is only said."""
     if best.way is Way.STATED:
         return message("只写明总额：")
+    if best.way is Way.PART:
+        return message("补上分担比例才算得出：")
     return message("算得出：") if best.agrees else message("算出的数不符：")
 
 
