@@ -50,7 +50,7 @@ indicators:
 def rate_in_words(plan: PerformancePlan, context: Context) -> Iterator[Judgement]:
     """Words that mean all or nothing, and words that compare with a known level, are figures."""
     counted, odd = context.words("counted_names"), context.words("no_rates")
-    meant = said_in(context.words("whole_words") + context.words("base_words"))
+    meant = said_in(context.words("whole_words") + context.words("compared_words"))
     for number, row in annual_rows(plan):
         name = bare(row.name)
         if name.endswith(counted) and not name.endswith(odd) and _words(row, meant):
@@ -68,5 +68,5 @@ def rate_in_words(plan: PerformancePlan, context: Context) -> Iterator[Judgement
 
 def _words(row: Indicator, meant: re.Pattern[str]) -> bool:
     """Return whether a target holds words without a figure that do not stand for one."""
-    value = plain(row.target.value)
-    return bool(value) and not _FIGURE.search(value) and not meant.search(value)
+    value, text = plain(row.target.value), plain(row.target.text)
+    return bool(value) and not _FIGURE.search(value) and not meant.search(text)

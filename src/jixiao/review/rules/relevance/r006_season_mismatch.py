@@ -7,10 +7,9 @@ from typing import TYPE_CHECKING, Final
 
 from jixiao.model.finding import Severity
 from jixiao.model.message import message
-from jixiao.model.quantity import QuantityKind
 from jixiao.review.judgement import found
 from jixiao.review.phrases import bare
-from jixiao.review.rows import annual_rows, shown, speaks_of
+from jixiao.review.rows import annual_rows, plain, shown, speaks_of
 from jixiao.review.rule import rule
 
 if TYPE_CHECKING:
@@ -21,9 +20,11 @@ if TYPE_CHECKING:
     from jixiao.review.context import Context
     from jixiao.review.judgement import Judgement
 
-_MONTH: Final = re.compile(r"-(\d\d)(?:-\d\d)?$")
+_SPANNED: Final = re.compile(
+    r"(?<!\d)(1[0-2]|0?[1-9])月?[-—–~～至到]+(?:次年|翌年|20\d\d年)?(1[0-2]|0?[1-9])月"
+)
 _MOST: Final = 10
-_BOTH: Final = 2
+_PART: Final = 3
 
 
 @rule(
@@ -47,11 +48,12 @@ indicators:
   - 产出指标 / 时效指标 / 供暖设施维修 / 6月—9月
   - 产出指标 / 时效指标 / 防汛物资储备 / 1月—12月
   - 产出指标 / 时效指标 / 冬季取暖费发放时间 / 11月—3月
+  - 产出指标 / 时效指标 / 采暖补贴发放时间 / 8月—12月
 """,
     fix="按实际季节写明起止月份或发放日期，如“11月30日前”。",
 )
 def months_out_of_season(plan: PerformancePlan, context: Context) -> Iterator[Judgement]:
-    """Find spans that cover more than half a year or no month of the season."""
+    """Find spans of most of the year, and those with less than a third inside the season."""
     spared = context.words("no_season")
     seasons = [entry.split() for entry in context.words("seasons")]
     for number, row in annual_rows(plan):
@@ -62,7 +64,7 @@ def months_out_of_season(plan: PerformancePlan, context: Context) -> Iterator[Ju
         if season is None:
             continue
         within = _span(int(season[1]), int(season[2]))
-        if len(months) >= _MOST or not months & within:
+        if len(months) >= _MOST or len(months & within) * _PART < len(months):
             yield found(
                 message(
                     "“{name}”一般在{first}月至{last}月，指标值是“{value}”。",
@@ -79,16 +81,9 @@ def months_out_of_season(plan: PerformancePlan, context: Context) -> Iterator[Ju
 
 
 def _months(row: Indicator) -> frozenset[int]:
-    """Return the months of a period (1-12), empty for other targets."""
-    quantity = row.target.quantity
-    if quantity is None or quantity.kind is not QuantityKind.PERIOD:
-        return frozenset()
-    ends = quantity.value if isinstance(quantity.value, tuple) else ()
-    found_months = [_MONTH.search(str(end)) for end in ends]
-    if len(found_months) != _BOTH or None in found_months:
-        return frozenset()
-    first, last = (int(end[1]) for end in found_months if end is not None)
-    return _span(first, last)
+    """Return the months from one to the other as the target prints them, empty for others."""
+    ends = _SPANNED.search(plain(row.target.text))
+    return _span(int(ends[1]), int(ends[2])) if ends else frozenset()
 
 
 def _span(first: int, last: int) -> frozenset[int]:

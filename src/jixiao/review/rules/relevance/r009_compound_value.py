@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 _EITHER: Final = re.compile(
     r"(?:标准|缴费|工资|元|%|％|人|次)[^，。；]{0,4}或(?:者)?[^，。；]*(?:标准|缴费|工资|元|%|％|人|次)"
 )
-_BREAK: Final = re.compile(r"[,，;；、和及+]")
-_FIGURE: Final = re.compile(r"[≥≤=＝><＞＜]?\d+(?:\.\d+)?([^\d]{0,6})")
+_BREAK: Final = re.compile(r"[，;；、]|(?<!\d),|,(?!\d)")
+_FIGURE: Final = re.compile(r"\d(?:\.\d+)?(?:%|％|万|亿|‰|(?![年月日号岁级类、-])[\u4e00-\u9fff])")
 
 
 @rule(
@@ -47,11 +47,13 @@ indicators:
   - 产出指标 / 数量指标 / 培训人数 / 50至100人
   - 产出指标 / 质量指标 / 空气质量 / 达到或优于二级
   - 产出指标 / 时效指标 / 上报间隔 / 每10分钟1次
+  - 产出指标 / 数量指标 / 清扫面积 / ≥3,500平方米
+  - 产出指标 / 时效指标 / 资助发放时间 / 春季6月底前、秋季12月底前
 """,
     fix="每个标准设一个指标，或只保留实际执行的一个标准。",
 )
 def two_rules_in_one(plan: PerformancePlan, context: Context) -> Iterator[Judgement]:
-    """Find alternatives of two standards, and two figures of different units in one cell."""
+    """Find alternatives of two standards, and two figures side by side in one cell."""
     del context
     for number, row in annual_rows(plan):
         value = plain(row.target.value)
@@ -69,11 +71,5 @@ def two_rules_in_one(plan: PerformancePlan, context: Context) -> Iterator[Judgem
 
 
 def _two_figures(value: str) -> bool:
-    """Return whether a separator stands between two figures whose units differ, dates aside."""
-    parts = [one for one in (_FIGURE.fullmatch(part) for part in _BREAK.split(value)) if one]
-    units = {one[1] for one in parts}
-    return (
-        len(parts) > 1
-        and len(units) > 1
-        and all(unit and unit[0] not in "年月日" for unit in units)
-    )
+    """Return whether two parts of a value hold a figure with a unit, dates and ages aside."""
+    return sum(1 for part in _BREAK.split(value) if _FIGURE.search(part)) > 1

@@ -52,11 +52,13 @@ def work_as_effect(plan: PerformancePlan, context: Context) -> Iterator[Judgemen
     """Find rates of work done, qualities of things bought, and heads that were merely served."""
     done = said_in(context.words("done_outputs") + context.words("bought_outputs"))
     served, effect = context.words("served_words"), context.words("effect_words")
+    built = context.words("built_words")
     for number, row in annual_rows(plan):
         name = bare(row.name)
         if not is_outcome(row) or speaks_of(name, effect):
             continue
-        if done.search(name) or (_heads(row) and speaks_of(name, served)):
+        worked = speaks_of(name, served) or name.startswith(built)
+        if done.search(name) or (worked and _heads(row)):
             yield found(
                 message(
                     "效益指标“{name}”（{value}）写的是完成的工作，不是效果。",

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from jixiao.review.judgement import Judgement
 
 _STAFF: Final = re.compile(
-    r"(?:本单位|单位|机关|内部|全体|全局)?(?:职工|干部职工|工作人员|办公人员|单位人员|内部人员)(?:的)?满意"
+    r"(?:本单位|单位|机关|内部|全体|全局)?(?:职工|干部|干部职工|工作人员|经办人员|办公人员|单位人员|内部人员)(?:的)?满意"
 )
 _ASKED: Final = re.compile(r"对(?!象)([^对，,]{2,12}?)(?:工作|服务|总体|综合|的)*满意")
 

@@ -8,12 +8,13 @@ from jixiao.model.finding import Severity
 from jixiao.model.message import message
 from jixiao.review.judgement import found
 from jixiao.review.phrases import bare
-from jixiao.review.rows import annual_rows, is_cost, listed, money_of, shown, speaks_of
+from jixiao.review.rows import annual_rows, is_cost, listed, shown, speaks_of
 from jixiao.review.rule import rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from jixiao.model.indicator import Indicator
     from jixiao.model.plan import PerformancePlan
     from jixiao.review.context import Context
     from jixiao.review.judgement import Judgement
@@ -49,7 +50,7 @@ def cap_of_a_policy(plan: PerformancePlan, context: Context) -> Iterator[Judgeme
     rows = [
         number
         for number, row in annual_rows(plan)
-        if is_cost(row) and money_of(row) is not None and speaks_of(bare(row.name), caps)
+        if is_cost(row) and _money(row) and speaks_of(bare(row.name), caps)
     ]
     if rows:
         told = "、".join(
@@ -65,3 +66,9 @@ def cap_of_a_policy(plan: PerformancePlan, context: Context) -> Iterator[Judgeme
             field="name",
             given=told,
         )
+
+
+def _money(row: Indicator) -> bool:
+    """Return whether a target is money, or money per something."""
+    quantity = row.target.quantity
+    return quantity is not None and (quantity.dimension or "").startswith("元")

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import re
+from typing import TYPE_CHECKING, Final
 
 from jixiao.model.finding import Severity
 from jixiao.model.message import message
@@ -17,6 +18,10 @@ if TYPE_CHECKING:
     from jixiao.model.plan import PerformancePlan
     from jixiao.review.context import Context
     from jixiao.review.judgement import Judgement
+
+_FLOW: Final = re.compile(
+    r"(?:资金|经费|拨款)[^，,]{0,6}(?:到位率|拨付率|支付率|保障率|执行率|下达率)$"
+)
 
 
 @rule(
@@ -47,7 +52,8 @@ def money_flow_as_quality(plan: PerformancePlan, context: Context) -> Iterator[J
     """Find rates of funds provided, arrived, paid or spent under quality and quantity."""
     flows = said_in(context.words("money_arrives"))
     for number, row in annual_rows(plan):
-        if class_of(row) in ("quality", "quantity") and flows.search(bare(row.name)):
+        name = bare(row.name)
+        if class_of(row) in ("quality", "quantity") and (flows.search(name) or _FLOW.search(name)):
             yield found(
                 message(
                     "“{name}”（{value}）说的是资金，不是产出。", name=row.name, value=shown(row)
