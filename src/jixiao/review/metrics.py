@@ -21,8 +21,11 @@ if TYPE_CHECKING:
     from decimal import Decimal
 
     from jixiao.model.indicator import Indicator
+    from jixiao.model.plan import PerformancePlan
     from jixiao.review.context import Context
     from jixiao.review.counties import Placed
+
+Named = tuple[str, tuple[str, ...], str]
 
 _BRACKETS: Final = re.compile(r"[（(]([^（）()]*)[）)]")
 _PUNCTUATION: Final = re.compile(r"[，,。.、；;：:\s“”\"]")
@@ -39,9 +42,9 @@ class Metric:
 
     name: str
     group: tuple[str, ...]
+    unit: str
     dimension: str | None
     year: str | None
-    unit: str
     is_cap: bool
 
 
@@ -60,11 +63,12 @@ def readings(group: Iterable[Placed]) -> Mapping[Metric, list[Reading]]:
     """Return what the plans of one county and year declare, by metric, in printed order."""
     found: dict[Metric, list[Reading]] = defaultdict(list)
     for placed in group:
-        for number, row in annual_rows(placed.plan):
+        plan = placed.plan
+        for number, row in annual_rows(plan):
             quantity = row.target.quantity
             if quantity is None or quantity.number is None:
                 continue
-            metric = _metric(row, placed)
+            metric = _metric(row, plan, placed)
             if metric is not None:
                 part = _BRACKETS.search(plain(row.name))
                 found[metric].append(
@@ -87,28 +91,56 @@ def bare_name(row: Indicator, context: Context) -> str:
     return name
 
 
-def _metric(row: Indicator, placed: Placed) -> Metric | None:
+def _metric(row: Indicator, plan: PerformancePlan, placed: Placed) -> Metric | None:
     """Return what a row measures, or None when that is the project's own or nobody's in name."""
-    quantity, context = row.target.quantity, placed.context
-    name = plain(row.name)
-    if quantity is None or is_cost(row) or speaks_of(name, context.words("metric_changes")):
+    quantity = row.target.quantity
+    if quantity is None or is_cost(row):
         return None
-    whole = speaks_of(name, context.words("region_words"))
-    group = groups_named(name, context) or groups_named(plain(placed.plan.name), context)
+    named = None
     if quantity.kind is QuantityKind.COUNT:
-        known = _concept(name, context) if quantity.dimension == "人" and group else None
-        if known is None and not (whole and speaks_of(name, context.words("stock_words"))):
-            return None
-        told, unit = known or bare_name(row, context), ""
-    elif quantity.kind is QuantityKind.RATIO and group:
-        if not speaks_of(name, context.words("state_rates")):
-            return None
-        told = _rate_name(row, context)
-        unit = "" if whole else units_of(placed.plan, placed.document)[0]
-    else:
+        named = _count(row, plan, placed.context)
+    elif quantity.kind is QuantityKind.RATIO:
+        named = _rate(row, plan, placed)
+    if named is None or speaks_of(plain(row.name), placed.context.words("metric_changes")):
         return None
     cap = quantity.comparison in _BOUNDS
-    return Metric(told, group, quantity.dimension, _other_year(placed), unit, cap)
+    return Metric(*named, quantity.dimension, _other_year(plan, placed.context), cap)
+
+
+def _count(row: Indicator, plan: PerformancePlan, context: Context) -> Named | None:
+    """Return name and group of heads of insurance, or of a stock of the whole county."""
+    quantity, name = row.target.quantity, plain(row.name)
+    known = _concept(name, context) if quantity and quantity.dimension == "人" else None
+    stock = _is_whole(row, context) and speaks_of(name, context.words("stock_words"))
+    if known is None and not stock:
+        return None
+    group = _group(row, plan, context)
+    if known is not None and group:
+        return known, group, ""
+    return (bare_name(row, context), group, "") if stock else None
+
+
+def _rate(row: Indicator, plan: PerformancePlan, placed: Placed) -> Named | None:
+    """Return name, group and unit of a rate of coverage or satisfaction of a named group."""
+    context = placed.context
+    if not speaks_of(plain(row.name), context.words("state_rates")):
+        return None
+    group = _group(row, plan, context)
+    if not group:
+        return None
+    whole = _is_whole(row, context)
+    unit = "" if whole else units_of(plan, placed.document)[0]
+    return _rate_name(row, context), group, unit
+
+
+def _is_whole(row: Indicator, context: Context) -> bool:
+    """Return whether a row speaks of the whole county."""
+    return speaks_of(plain(row.name), context.words("region_words"))
+
+
+def _group(row: Indicator, plan: PerformancePlan, context: Context) -> tuple[str, ...]:
+    """Return the groups that the row names, else those of the project."""
+    return groups_named(plain(row.name), context) or groups_named(plain(plan.name), context)
 
 
 def _concept(name: str, context: Context) -> str | None:
@@ -127,8 +159,8 @@ def _rate_name(row: Indicator, context: Context) -> str:
     return name
 
 
-def _other_year(placed: Placed) -> str | None:
+def _other_year(plan: PerformancePlan, context: Context) -> str | None:
     """Return the year a plan is of when that is not the budget year."""
-    years = _YEAR.findall(plain(placed.plan.name)) or [str(placed.plan.year or "")]
-    own = str(placed.context.budget_year or "")
+    years = _YEAR.findall(plain(plan.name)) or [str(plan.year or "")]
+    own = str(context.budget_year or "")
     return None if own in years or not years[0] else years[0]

@@ -1,0 +1,70 @@
+"""`jixiao check --previous`: last year's documents, and what becomes of those nobody can read."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+from jixiao.cli.main import main
+from jixiao.notation.exchange import write_plans
+from jixiao.notation.plan_text import read_plan_text
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    import pytest
+
+THIS_YEAR = """
+fiscal_year: 2024
+projects:
+  - name: 制卡经费
+    unit: 甲县社会保险中心
+    indicators:
+      - 产出指标 / 质量指标 / 制卡合格率 / ≥90%
+"""
+LAST_YEAR = """
+fiscal_year: 2023
+kind: self_evaluation
+projects:
+  - name: 制卡经费
+    unit: 甲县社会保险中心
+    indicators:
+      - {level1: 产出指标, level2: 质量指标, name: 制卡合格率, target: ≥90%, actual: 99%}
+"""
+
+
+def written(folder: Path, name: str, text: str) -> str:
+    path = folder / name
+    path.write_bytes(write_plans([read_plan_text(text)]))
+    return str(path)
+
+
+def test_plans_are_held_against_last_years_actuals(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    now = written(tmp_path, "今年.json", THIS_YEAR)
+    then = written(tmp_path, "上年.json", LAST_YEAR)
+    main(["check", now, "--format", "json"])
+    alone = json.loads(capsys.readouterr().out)["documents"]
+    main(["check", now, "--format", "json", "--previous", then])
+    compared = json.loads(capsys.readouterr().out)["documents"]
+    assert [len(each) for each in (alone, compared)] == [1, 1]
+    faults = [{one["fault"] for one in each[0]["findings"]} for each in (alone, compared)]
+    assert faults[1] - faults[0] == {"BELOW_BASELINE"}
+
+
+def test_an_unreadable_document_of_last_year_is_told(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    now = written(tmp_path, "今年.json", THIS_YEAR)
+    assert main(["check", now, "--previous", str(tmp_path / "没有.json")]) == 2
+    assert "没有.json" in capsys.readouterr().err
+
+
+def test_last_years_file_is_not_overwritten(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    now = written(tmp_path, "今年.json", THIS_YEAR)
+    then = written(tmp_path, "上年.json", LAST_YEAR)
+    assert main(["check", now, "--previous", then, "-o", then]) == 2
+    assert "上年.json" in capsys.readouterr().err
