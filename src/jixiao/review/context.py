@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import tomllib
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
+from jixiao.review.selection import STANDARD, Selection
 from jixiao.standards.dated import Dated, DatedValue
 
 if TYPE_CHECKING:
@@ -50,35 +51,65 @@ def budget_year_of(document: PlanDocument) -> int | None:
     return ranked[0][0]
 
 
+@cache
+def _in_force(name: str, year: int | None) -> Any:  # noqa: ANN401 # what the list holds
+    """Return a list, as a tuple, or a single value, as it is in the last days of a year."""
+    value = _dated()[name].on(_last_day(year))
+    return tuple(value) if isinstance(value, list) else value
+
+
+@cache
+def _number(text: str) -> Decimal:
+    return Decimal(text)
+
+
+def _last_day(year: int | None) -> date:
+    return date(year or date.max.year, 12, 31)
+
+
 @dataclass(frozen=True, slots=True)
 class Context:
     """What surrounds the plan under review; values are those in force in the budget year.
 
-    `previous` holds the plans of earlier documents, None when none were given.
+    `previous` holds the plans of earlier documents, None when none were given; `selection` is
+    what the division has settled for itself.
     """
 
     document: PlanDocument
     budget_year: int | None
     previous: Register | None = None
+    selection: Selection = STANDARD
 
     @classmethod
-    def of(cls, document: PlanDocument, previous: Register | None = None) -> Context:
+    def of(
+        cls,
+        document: PlanDocument,
+        previous: Register | None = None,
+        selection: Selection = STANDARD,
+    ) -> Context:
         """Return the context of a document."""
-        return cls(document, budget_year_of(document), previous)
+        return cls(document, budget_year_of(document), previous, selection)
+
+    def apart(self) -> Context:
+        """Return the same context of the document's head alone, its projects let go."""
+        return replace(self, document=replace(self.document, projects=()))
 
     @property
     def day(self) -> date:
         """The day on which values must be in force: the last of the budget year."""
-        return date(self.budget_year or date.max.year, 12, 31)
+        return _last_day(self.budget_year)
 
     def words(self, name: str) -> tuple[str, ...]:
         """Return the word list in force; raises KeyError for an unknown name."""
-        return tuple(_dated()[name].on(self.day))
+        words: tuple[str, ...] = _in_force(name, self.budget_year)
+        return self.selection.words(name, words, self.day) if self.selection.changes else words
 
     def table(self, name: str) -> tuple[Mapping[str, Any], ...]:
         """Return the rows of a table in force; raises KeyError for an unknown name."""
-        return tuple(_dated()[name].on(self.day))
+        rows: tuple[Mapping[str, Any], ...] = _in_force(name, self.budget_year)
+        return rows
 
     def number(self, name: str) -> Decimal:
         """Return the threshold in force, exact; raises KeyError for an unknown name."""
-        return Decimal(str(_dated()[name].on(self.day)))
+        number = _number(str(_in_force(name, self.budget_year)))
+        return self.selection.number(name, number, self.day) if self.selection.changes else number

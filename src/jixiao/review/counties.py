@@ -24,6 +24,7 @@ _COUNTY: Final = re.compile(
     r"(?:县|旗|市(?![场容直]|政[工设公]|民中心)|(?<![社园小校景灌片辖地])区(?![域划]))"
 )
 _COUNTY_DIGITS: Final = 6
+_MOST_NAMED: Final = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,16 +43,31 @@ class County:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Placed:
-    """A plan with the document it stands in and the context of that document."""
+    """A plan among many: the context with its document's head, and where to take the plan from.
 
-    document: PlanDocument
-    plan: PerformancePlan
+    The plan itself is not held; `plan` takes it from the documents when it is asked for.
+    """
+
     context: Context
+    ordinal: int
+    documents: Sequence[PlanDocument]
+    number: int
+    position: int
+
+    @property
+    def document(self) -> PlanDocument:
+        """The head of the document the plan stands in."""
+        return self.context.document
+
+    @property
+    def plan(self) -> PerformancePlan:
+        """The plan."""
+        return self.documents[self.number].projects[self.position]
 
     def locus(self, rows: Sequence[int] | None = None, field: str | None = None) -> Locus:
         """Return the place of the plan, or of some of its rows."""
         marked = None if rows is None else tuple(rows)
-        return Locus(self.document.document, self.plan.ordinal, marked, field)
+        return Locus(self.document.document, self.ordinal, marked, field)
 
 
 def labels(held: Sequence[Placed]) -> list[str]:
@@ -61,6 +77,13 @@ def labels(held: Sequence[Placed]) -> list[str]:
         f"{placed.document.document}#{placed.plan.ordinal}" if several else str(placed.plan.ordinal)
         for placed in held
     ]
+
+
+def listing(held: Sequence[Placed]) -> str:
+    """Return the names of plans in a row; of very many the first ones and how many there are."""
+    names = list(dict.fromkeys(labels(held)))
+    more = f"…（{len(names)}）" if len(names) > _MOST_NAMED else ""
+    return "、".join(names[:_MOST_NAMED]) + more
 
 
 def county_of(document: PlanDocument) -> County:
@@ -80,16 +103,18 @@ def county_groups(
     A project that several documents print is taken from the first of them, so that one plan read
     from two files is not held against itself; twins within one document are kept.
     """
-    groups: dict[object, list[PlanDocument]] = defaultdict(list)
-    counties = {document.document: county_of(document) for document in documents}
-    codes = _codes_by_name(counties.values())
-    for document in documents:
-        county, year = counties[document.document], contexts[document.document].budget_year
+    groups: dict[object, list[int]] = defaultdict(list)
+    counties = [county_of(document) for document in documents]
+    codes = _codes_by_name(counties)
+    heads = {name: context.apart() for name, context in contexts.items()}
+    for number, (document, county) in enumerate(zip(documents, counties, strict=True)):
+        year = contexts[document.document].budget_year
         key = county.code or codes.get(county.name or "") or county.name
         alone = key is None or year is None
-        groups[document.document if alone else (key, year, document.kind)].append(document)
-    for group in groups.values():
-        yield list(_first_prints(group, contexts))
+        groups[number if alone else (key, year, document.kind)].append(number)
+    for numbers in groups.values():
+        if group := list(_first_prints(numbers, documents, heads)):
+            yield group
 
 
 def _codes_by_name(counties: Iterable[County]) -> dict[str, str]:
@@ -102,16 +127,18 @@ def _codes_by_name(counties: Iterable[County]) -> dict[str, str]:
 
 
 def _first_prints(
-    documents: Iterable[PlanDocument], contexts: Mapping[str, Context]
+    numbers: Iterable[int], documents: Sequence[PlanDocument], heads: Mapping[str, Context]
 ) -> Iterator[Placed]:
     """Yield every plan, those that an earlier document printed already left out."""
     printed: set[tuple[str, ...]] = set()
-    for document in documents:
-        own = {plan.ordinal: _identity(plan) for plan in document.projects}
-        for plan in document.projects:
-            if own[plan.ordinal] not in printed:
-                yield Placed(document, plan, contexts[document.document])
-        printed |= set(own.values())
+    for number in numbers:
+        document = documents[number]
+        own = [_identity(plan) for plan in document.projects]
+        for position, plan in enumerate(document.projects):
+            if own[position] not in printed:
+                head = heads[document.document]
+                yield Placed(head, plan.ordinal, documents, number, position)
+        printed |= set(own)
 
 
 def _identity(plan: PerformancePlan) -> tuple[str, ...]:

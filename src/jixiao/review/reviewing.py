@@ -2,177 +2,140 @@
 
 from __future__ import annotations
 
-import logging
-from dataclasses import replace
+from collections import defaultdict
+from functools import partial
 from typing import TYPE_CHECKING
 
-from jixiao.model.errors import JixiaoError
-from jixiao.model.finding import Finding, Locus, Outcome
-from jixiao.model.message import Message, message
+from jixiao.model.finding import Finding, Outcome
 from jixiao.review.catalogue import catalogue
 from jixiao.review.context import Context
+from jixiao.review.counties import county_groups
+from jixiao.review.judging import guarded, judge_county, judge_document, judge_together
 from jixiao.review.register import Register
 from jixiao.review.rule import Scope
-from jixiao.review.selection import Selection, selection_of
+from jixiao.review.selection import STANDARD
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from jixiao.model.plan import PerformancePlan, PlanDocument
-    from jixiao.model.source import SourceSpan
-    from jixiao.review.judgement import Judgement
+    from jixiao.model.plan import PlanDocument
     from jixiao.review.rule import Rule
-
-_log = logging.getLogger(__name__)
-_STANDS_IN = {"value": "target", "operator": "target", "unit": "target"}
-
-
-class RuleFailed(JixiaoError):
-    """A rule broke on a document; the other rules' findings are kept."""
+    from jixiao.review.selection import Selection
 
 
 def review(
     documents: Sequence[PlanDocument],
     *,
-    division: str | None = None,
+    selection: Selection = STANDARD,
     all_outcomes: bool = False,
     previous: Sequence[PlanDocument] = (),
 ) -> list[Finding]:
     """Return what the rules find, in document, project and row order.
 
-    `division` (administrative code) chooses its own severities. `previous` are the documents of
-    last year, or the approved targets that self-evaluations are held against. With
-    `all_outcomes` the rules that did not apply or lacked data are told too. A rule that breaks
-    leaves a finding with the outcome `lacks_data` that names it, whatever `all_outcomes` says.
+    `selection` is what a division has settled for itself. `previous` are the documents of last
+    year, or the approved targets that self-evaluations are held against. With `all_outcomes` the
+    rules that did not apply or lacked data are told too. A rule that breaks leaves a finding with
+    the outcome `lacks_data` that names it, whatever `all_outcomes` says.
     """
-    selection = selection_of(division)
-    register = Register(previous) if previous else None
-    placed: list[tuple[tuple[int, int, int, str], Finding]] = []
-    for one in catalogue():
-        for finding, failed in _guarded(one, documents, selection, register):
-            if all_outcomes or failed or finding.outcome is Outcome.FOUND:
-                placed.append((_place(finding, documents), finding))
-    return [finding for _, finding in sorted(placed, key=lambda pair: pair[0])]
+    run = Review(selection=selection, all_outcomes=all_outcomes, previous=previous)
+    own = [run.look(document) for document in documents]
+    across = run.conclude(documents)
+    return [
+        finding
+        for number, found in enumerate(own)
+        for finding in merged(found, across.get(number, ()))
+    ]
+
+
+class Review:
+    """A review of documents that pass by one after another.
+
+    `look` judges each as it comes; `conclude` judges what concerns several. Of a document that
+    was looked at only its head stays in memory.
+    """
+
+    def __init__(
+        self,
+        *,
+        selection: Selection = STANDARD,
+        all_outcomes: bool = False,
+        previous: Sequence[PlanDocument] = (),
+    ) -> None:
+        """Begin a review; the parameters are those of `review`."""
+        self._rules = catalogue()
+        self._selection = selection
+        self._all_outcomes = all_outcomes
+        self._previous = Register(previous) if previous else None
+        self._contexts: list[Context] = []
+
+    def look(self, document: PlanDocument) -> list[Finding]:
+        """Return what the rules over plans and over a document find in this one, in order."""
+        context = Context.of(document, self._previous, self._selection)
+        self._contexts.append(context.apart())
+        found: list[Finding] = []
+        for one in self._rules:
+            if one.scope in (Scope.PLAN, Scope.DOCUMENT):
+                judge = partial(judge_document, one, document, context)
+                found += self._kept(guarded(one, judge, document))
+        return sorted(found, key=_place)
+
+    def conclude(self, documents: Sequence[PlanDocument]) -> Mapping[int, list[Finding]]:
+        """Return what the rules over several documents find, by the number (from 0) of the first.
+
+        `documents` are those that were looked at, in the same order; each is taken several times.
+        """
+        numbers: dict[str, int] = {}
+        for number, context in enumerate(self._contexts):
+            numbers.setdefault(context.document.document, number)
+        found: dict[int, list[Finding]] = defaultdict(list)
+        for finding in self._across(documents):
+            found[numbers[finding.locus.document]].append(finding)
+        return found
+
+    def _across(self, documents: Sequence[PlanDocument]) -> Iterator[Finding]:
+        """Yield what the rules over all documents find, then those over each county."""
+        contexts = {each.document.document: each for each in self._contexts}
+        for one in self._rules:
+            if one.scope is Scope.DOCUMENTS and contexts:
+                judge = partial(judge_together, one, documents, contexts)
+                yield from self._kept(guarded(one, judge, self._contexts[0].document))
+        over_county = [one for one in self._rules if one.scope is Scope.COUNTY]
+        for group in county_groups(documents, contexts):
+            for one in over_county:
+                judge = partial(judge_county, one, group)
+                yield from self._kept(guarded(one, judge, group[0].document))
+
+    def _kept(self, findings: Iterable[tuple[Finding, bool]]) -> Iterator[Finding]:
+        """Yield the findings that are told: defects and breakdowns, or all outcomes."""
+        for finding, failed in findings:
+            if self._all_outcomes or failed or finding.outcome is Outcome.FOUND:
+                yield finding
 
 
 def judge_documents(
     one: Rule,
     documents: Sequence[PlanDocument],
-    selection: Selection | None = None,
+    selection: Selection = STANDARD,
     previous: Register | None = None,
 ) -> Iterator[Finding]:
     """Yield what one rule says of the documents; its exceptions propagate."""
-    chosen = selection or selection_of(None)
+    contexts = {each.document: Context.of(each, previous, selection) for each in documents}
     if one.scope is Scope.DOCUMENTS:
-        contexts = {each.document: Context.of(each, previous) for each in documents}
-        yield from _stamped(one, one.judge(documents, contexts), chosen, documents[0], None)
-        return
-    for document in documents:
-        context = Context.of(document, previous)
-        if one.scope is Scope.DOCUMENT:
-            yield from _stamped(one, one.judge(document, context), chosen, document, None)
-        else:
-            for plan in document.projects:
-                yield from _stamped(one, one.judge(plan, context), chosen, document, plan)
+        yield from judge_together(one, documents, contexts)
+    elif one.scope is Scope.COUNTY:
+        for group in county_groups(documents, contexts):
+            yield from judge_county(one, group)
+    else:
+        for document in documents:
+            yield from judge_document(one, document, contexts[document.document])
 
 
-def _guarded(
-    one: Rule,
-    documents: Sequence[PlanDocument],
-    selection: Selection,
-    previous: Register | None,
-) -> Iterator[tuple[Finding, bool]]:
-    """Yield a rule's findings document by document; a breakdown becomes a finding of its own."""
-    groups = [documents] if one.scope is Scope.DOCUMENTS else [[each] for each in documents]
-    for group in groups:
-        if not group:
-            continue
-        try:
-            judged = judge_documents(one, group, selection, previous)
-            yield from [(finding, False) for finding in judged]
-        except Exception as fault:  # noqa: BLE001 # one broken rule must not lose the others' findings
-            yield _failure(one, group[0], fault), True
+def merged(own: Iterable[Finding], across: Iterable[Finding]) -> list[Finding]:
+    """Return the findings of one document in order, those that came last in their places."""
+    return sorted((*own, *across), key=_place)
 
 
-def _failure(one: Rule, document: PlanDocument, fault: Exception) -> Finding:
-    """Return the finding that a rule broke down on a document."""
-    sentence = message(
-        "规则 {code}（{title}）在“{document}”上未能运行：{fault}。其他规则的结果不受影响，"
-        "请把该文件交给维护人员。",
-        code=one.code,
-        title=message(one.card.title),
-        document=document.document,
-        fault=f"{type(fault).__name__}: {fault}",
-    )
-    _log.exception("%s", RuleFailed(sentence), exc_info=fault)
-    return Finding(
-        rule=one.code,
-        fault=one.fault,
-        severity=one.card.severity,
-        outcome=Outcome.LACKS_DATA,
-        locus=Locus(document.document),
-        message=sentence,
-        fix=message(one.card.fix),
-        source=one.card.source,
-    )
-
-
-def _stamped(
-    one: Rule,
-    judgements: Iterable[Judgement],
-    selection: Selection,
-    document: PlanDocument,
-    plan: PerformancePlan | None,
-) -> Iterator[Finding]:
-    """Yield judgements as findings: the rule's name, severity and texts, the place and its span."""
-    severity = selection.severity_of(one.card)
-    for judgement in judgements:
-        where, about = judgement.document or document, judgement.plan or plan
-        yield Finding(
-            rule=one.code,
-            fault=one.fault,
-            severity=severity,
-            outcome=judgement.outcome,
-            locus=Locus(
-                where.document,
-                about.ordinal if about else None,
-                judgement.rows,
-                judgement.field,
-            ),
-            message=judgement.message,
-            fix=Message(one.card.fix),
-            source=one.card.source,
-            given=judgement.given,
-            expected=judgement.expected,
-            difference=judgement.difference,
-            span=_span(about, judgement),
-            related=judgement.related,
-        )
-
-
-def _span(plan: PerformancePlan | None, judgement: Judgement) -> SourceSpan | None:
-    """Return where the judged value was read, without its text if that must not be told."""
-    span = _place_of(plan, judgement)
-    return replace(span, text=None) if span and judgement.conceals else span
-
-
-def _place_of(plan: PerformancePlan | None, judgement: Judgement) -> SourceSpan | None:
-    """Return where the judged value was read: the row's field, else the row, else the head."""
-    if plan is None:
-        return None
-    field = judgement.field or "name"
-    for row in (judgement.rows or ())[:1]:
-        spans = plan.indicators[row - 1].spans
-        for name in (field, _STANDS_IN.get(field, field), "target", "name"):
-            if name in spans:
-                return spans[name]
-    near = (name for name in plan.spans if name.partition(".")[0] == field)
-    return plan.spans.get(field) or plan.spans.get(next(near, "name"))
-
-
-def _place(finding: Finding, documents: Sequence[PlanDocument]) -> tuple[int, int, int, str]:
-    """Return the sorting key: document, project (the whole document first), row, rule."""
-    names = [document.document for document in documents]
+def _place(finding: Finding) -> tuple[int, int, str]:
+    """Return the key to sort by: project (the whole document first), row, rule."""
     locus = finding.locus
-    row = min(locus.indicators) if locus.indicators else 0
-    return names.index(locus.document), locus.project or 0, row, finding.rule
+    return locus.project or 0, min(locus.indicators) if locus.indicators else 0, finding.rule

@@ -18,10 +18,11 @@ Judge = Callable[[Any, Any], Iterator[Judgement]]
 
 
 class Scope(StrEnum):
-    """What a rule looks at: one plan, a document, or all documents of a run."""
+    """What a rule looks at: a plan, a document, a county's plans of a year, or all documents."""
 
     PLAN = "plan"
     DOCUMENT = "document"
+    COUNTY = "county"
     DOCUMENTS = "documents"
 
 
@@ -79,7 +80,7 @@ def rule(  # noqa: PLR0913 # the texts of a rule, all by name
 ) -> Callable[[Judge], Rule]:
     """Return a decorator that makes a Rule of a judging function.
 
-    The first parameter's name (`plan`, `document`, `documents`) is the scope.
+    The first parameter's name (`plan`, `document`, `county`, `documents`) is the scope.
     """
     card = RuleCard(
         code=code,

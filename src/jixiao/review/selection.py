@@ -1,12 +1,9 @@
-"""How strictly a division asks: QUERY and ADVICE may change places, with a reason, as data."""
+"""How strictly a division asks: severities, words and limits of its own, each with a reason."""
 
 from __future__ import annotations
 
-import tomllib
-from dataclasses import dataclass
-from functools import cache
-from importlib.resources import files
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Final
 
 from jixiao.model.errors import JixiaoError
 from jixiao.model.finding import Severity
@@ -14,6 +11,8 @@ from jixiao.model.message import message
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from datetime import date
+    from decimal import Decimal
 
     from jixiao.model.rule_card import RuleCard
 
@@ -31,10 +30,47 @@ class Choice:
 
 
 @dataclass(frozen=True, slots=True)
+class Change:
+    """What a division changes in a word list or a limit from a day on, and why.
+
+    `whole` stands for the list or limit, where given; else `more` words come in and `less` go.
+    """
+
+    start: date
+    reason: str
+    whole: tuple[str, ...] | Decimal | None = None
+    more: tuple[str, ...] = ()
+    less: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Selection:
-    """The severities of one division; rules it does not name keep their own."""
+    """What one division has settled: severities by rule code, changes by name of list or limit.
+
+    Changes of one name are ordered by their first day; what is not named stays as it is.
+    """
 
     choices: Mapping[str, Choice]
+    changes: Mapping[str, tuple[Change, ...]] = field(default_factory=dict)
+
+    def words(self, name: str, words: tuple[str, ...], day: date) -> tuple[str, ...]:
+        """Return a word list as the division has it on a day."""
+        change = self._change_on(name, day)
+        if change is None:
+            return words
+        kept = words if change.whole is None else change.whole
+        held = kept if isinstance(kept, tuple) else words
+        return tuple(word for word in held if word not in change.less) + change.more
+
+    def number(self, name: str, number: Decimal, day: date) -> Decimal:
+        """Return a limit as the division has it on a day."""
+        change = self._change_on(name, day)
+        own = None if change is None else change.whole
+        return number if own is None or isinstance(own, tuple) else own
+
+    def _change_on(self, name: str, day: date) -> Change | None:
+        held = [change for change in self.changes.get(name, ()) if change.start <= day]
+        return held[-1] if held else None
 
     def severity_of(self, card: RuleCard) -> Severity:
         """Return the severity of a rule here; raises SelectionRefused for a forbidden choice."""
@@ -57,23 +93,5 @@ class Selection:
         return choice.severity
 
 
-@cache
-def _divisions() -> Mapping[str, Selection]:
-    """Return the choices of every division in `divisions.toml`."""
-    text = files("jixiao.review").joinpath("divisions.toml").read_text(encoding="utf-8")
-    return {
-        code: Selection(
-            {rule: Choice(Severity(row["severity"]), row["reason"]) for rule, row in rows.items()}
-        )
-        for code, rows in tomllib.loads(text).items()
-    }
-
-
-def selection_of(division: str | None) -> Selection:
-    """Return a division's choices; those of the longest code that begins the division's.
-
-    A county (630123) without its own follows its province (63), if that has some.
-    """
-    known = _divisions()
-    fitting = [code for code in known if division and division.startswith(code)]
-    return known[max(fitting, key=len)] if fitting else Selection({})
+STANDARD: Final = Selection({})
+"""What holds where a division has settled nothing."""

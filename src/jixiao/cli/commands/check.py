@@ -68,6 +68,7 @@ def command(  # noqa: PLR0913 - one parameter an option
     from jixiao.cli.inputs import Inputs  # noqa: PLC0415 - loaded when called
     from jixiao.cli.outputs import need_file, spare_inputs  # noqa: PLC0415 - loaded when called
     from jixiao.model.message import message  # noqa: PLC0415 - loaded when called
+    from jixiao.review.divisions import selection_of  # noqa: PLC0415 - loaded when called
     from jixiao.review.reviewing import review  # noqa: PLC0415 - loaded when called
 
     if kind in BINARY:
@@ -83,7 +84,7 @@ def command(  # noqa: PLR0913 - one parameter an option
     documents = list(inputs.documents())
     findings = review(
         documents,
-        division=division,
+        selection=selection_of(division),
         all_outcomes=everything,
         previous=list(before.documents()),
     )

@@ -9,17 +9,16 @@ from typing import TYPE_CHECKING, Final
 
 from jixiao.model.finding import Severity
 from jixiao.model.message import message
-from jixiao.review.counties import county_groups, labels
+from jixiao.review.counties import labels
 from jixiao.review.judgement import found
 from jixiao.review.metrics import Reading, bare_name, readings
 from jixiao.review.rows import annual_rows, figure, is_cost, plain, shown
 from jixiao.review.rule import rule
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Sequence
 
     from jixiao.model.finding import Locus
-    from jixiao.model.plan import PlanDocument
     from jixiao.review.context import Context
     from jixiao.review.counties import Placed
     from jixiao.review.judgement import Judgement
@@ -77,22 +76,20 @@ projects:
 """,
     fix="核对数据来源，统一取值；口径不同的，在指标名称中写明口径。",
 )
-def metric_with_two_values(
-    documents: Sequence[PlanDocument], contexts: Mapping[str, Context]
-) -> Iterator[Judgement]:
+def metric_with_two_values(county: Sequence[Placed], context: Context) -> Iterator[Judgement]:
     """Hold figures that a county has once against each other, and rows of one name in one plan."""
-    for group in county_groups(documents, contexts):
-        told: set[Place] = set()
-        for metric, held in readings(group).items():
-            wholes = [each for each in held if each.part is None]
-            if len({each.value for each in wholes}) > 1:
-                told |= {_place(each) for each in wholes}
-                yield _judged("".join((*metric.group, metric.name)), wholes)
-            yield from _parts_differ(metric, held)
-        for placed in group:
-            for name, twins in _twins(placed):
-                if not told.issuperset(_place(each) for each in twins):
-                    yield _judged(name, twins)
+    del context
+    told: set[Place] = set()
+    for metric, held in readings(county).items():
+        wholes = [each for each in held if each.part is None]
+        if len({each.value for each in wholes}) > 1:
+            told |= {_place(each) for each in wholes}
+            yield _judged("".join((*metric.group, metric.name)), wholes)
+        yield from _parts_differ(metric, held)
+    for placed in county:
+        for name, twins in _twins(placed):
+            if not told.issuperset(_place(each) for each in twins):
+                yield _judged(name, twins)
 
 
 def _parts_differ(metric: Metric, held: Sequence[Reading]) -> Iterator[Judgement]:
@@ -181,4 +178,4 @@ def _twins(placed: Placed) -> Iterator[tuple[str, list[Reading]]]:
 
 def _place(reading: Reading) -> Place:
     """Return where a reading stands."""
-    return reading.placed.document.document, reading.placed.plan.ordinal, reading.row
+    return reading.placed.document.document, reading.placed.ordinal, reading.row

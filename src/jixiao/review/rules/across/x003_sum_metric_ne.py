@@ -9,17 +9,16 @@ from typing import TYPE_CHECKING
 
 from jixiao.model.finding import Severity
 from jixiao.model.message import message
-from jixiao.review.counties import county_groups
 from jixiao.review.judgement import found
 from jixiao.review.metrics import readings
 from jixiao.review.rows import figure
 from jixiao.review.rule import rule
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Sequence
 
-    from jixiao.model.plan import PlanDocument
     from jixiao.review.context import Context
+    from jixiao.review.counties import Placed
     from jixiao.review.judgement import Judgement
     from jixiao.review.metrics import Metric, Reading
 
@@ -64,17 +63,14 @@ projects:
 """,
     fix="核对各部分和总数的口径，改正取值；另有未列的部分，在指标名称或说明中写明。",
 )
-def parts_are_not_the_whole(
-    documents: Sequence[PlanDocument], contexts: Mapping[str, Context]
-) -> Iterator[Judgement]:
+def parts_are_not_the_whole(county: Sequence[Placed], context: Context) -> Iterator[Judgement]:
     """Sum parts of one group and year; silent where some declared values make the whole."""
-    for group in county_groups(documents, contexts):
-        held = readings(group)
-        for metric, wholes in held.items():
-            rows = wholes[0].placed.context.table("whole_of_parts")
-            for names in (row["parts"] for row in rows if row["whole"] == metric.name):
-                parts = [held.get(replace(metric, name=name), []) for name in names]
-                yield from _judged(metric, wholes, parts)
+    held = readings(county)
+    for metric, wholes in held.items():
+        rows = context.table("whole_of_parts")
+        for names in (row["parts"] for row in rows if row["whole"] == metric.name):
+            parts = [held.get(replace(metric, name=name), []) for name in names]
+            yield from _judged(metric, wholes, parts)
 
 
 def _judged(

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from jixiao.model.finding import Severity
 from jixiao.model.message import message
-from jixiao.review.counties import county_groups, labels
+from jixiao.review.counties import listing
 from jixiao.review.judgement import found
 from jixiao.review.metrics import bare_name
 from jixiao.review.register import units_of
@@ -15,17 +15,13 @@ from jixiao.review.rows import annual_rows, is_cost, money_of, money_text, plain
 from jixiao.review.rule import rule
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Sequence
 
     from jixiao.model.amount import Amount
     from jixiao.model.indicator import Indicator
-    from jixiao.model.plan import PlanDocument
     from jixiao.review.context import Context
     from jixiao.review.counties import Placed
     from jixiao.review.judgement import Judgement
-
-# Of a heap of equal rows this many are told; a template copied by a whole county is one finding.
-_MOST_TOLD: Final = 20
 
 
 @rule(
@@ -73,20 +69,19 @@ projects:
 """,
     fix="只在实际负担的资金中列支；确由几笔资金分担的，写明各自负担的金额。",
 )
-def cost_in_two_funds(
-    documents: Sequence[PlanDocument], contexts: Mapping[str, Context]
-) -> Iterator[Judgement]:
+def cost_in_two_funds(county: Sequence[Placed], context: Context) -> Iterator[Judgement]:
     """Find one item of cost with one amount in several projects of a unit."""
-    for group in county_groups(documents, contexts):
-        held: dict[tuple[str, str, Amount], list[tuple[Placed, int]]] = defaultdict(list)
-        for placed in group:
-            unit = units_of(placed.plan, placed.document)[0]
-            for number, row in annual_rows(placed.plan):
-                if (money := _item(row, placed.context)) is not None:
-                    held[unit, bare_name(row, placed.context), money].append((placed, number))
-        for (_, _, money), rows in held.items():
-            if len({placed.locus() for placed, _ in rows}) > 1:
-                yield _judged(money, rows[:_MOST_TOLD])
+    del context
+    held: dict[tuple[str, str, Amount], list[tuple[Placed, int]]] = defaultdict(list)
+    for placed in county:
+        plan = placed.plan
+        unit = units_of(plan, placed.document)[0]
+        for number, row in annual_rows(plan):
+            if (money := _item(row, placed.context)) is not None:
+                held[unit, bare_name(row, placed.context), money].append((placed, number))
+    for (_, _, money), rows in held.items():
+        if len({placed.locus() for placed, _ in rows}) > 1:
+            yield _judged(money, rows)
 
 
 def _item(row: Indicator, context: Context) -> Amount | None:
@@ -105,7 +100,7 @@ def _judged(money: Amount, rows: Sequence[tuple[Placed, int]]) -> Judgement:
     return found(
         message(
             "项目 {projects} 都列了“{name}”{amount}。",
-            projects="、".join(dict.fromkeys(labels([placed for placed, _ in rows]))),
+            projects=listing([placed for placed, _ in rows]),
             name=first.plan.indicators[number - 1].name,
             amount=money_text(money, unit),
         ),

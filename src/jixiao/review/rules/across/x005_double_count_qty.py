@@ -8,18 +8,17 @@ from typing import TYPE_CHECKING, Final
 from jixiao.model.finding import Severity
 from jixiao.model.message import message
 from jixiao.model.quantity import QuantityKind
-from jixiao.review.counties import county_groups, labels
+from jixiao.review.counties import listing
 from jixiao.review.judgement import found
 from jixiao.review.register import units_of
 from jixiao.review.rows import annual_rows, class_of, plain, shown, speaks_of
 from jixiao.review.rule import rule
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
     from decimal import Decimal
 
     from jixiao.model.indicator import Indicator
-    from jixiao.model.plan import PlanDocument
     from jixiao.review.context import Context
     from jixiao.review.counties import Placed
     from jixiao.review.judgement import Judgement
@@ -77,20 +76,18 @@ projects:
 """,
     fix="按资金划分产出数量，或写明各资金分担的比例；重复申报的予以核减。",
 )
-def output_in_two_funds(
-    documents: Sequence[PlanDocument], contexts: Mapping[str, Context]
-) -> Iterator[Judgement]:
+def output_in_two_funds(county: Sequence[Placed], context: Context) -> Iterator[Judgement]:
     """Find counts of one thing in several projects of a unit; heads of a whole scheme pass."""
-    for group in county_groups(documents, contexts):
-        holders: dict[Output, dict[int, tuple[Placed, int]]] = defaultdict(dict)
-        for number, placed in enumerate(group):
-            for output, row in _outputs(placed):
-                holders[output].setdefault(number, (placed, row))
-        shared: dict[tuple[int, ...], list[list[tuple[Placed, int]]]] = defaultdict(list)
-        for rows in holders.values():
-            if len(rows) > 1 and list(rows.values()) not in shared[tuple(rows)]:
-                shared[tuple(rows)].append(list(rows.values()))
-        yield from (_judged(rows) for rows in shared.values() if rows)
+    del context
+    holders: dict[Output, dict[int, tuple[Placed, int]]] = defaultdict(dict)
+    for number, placed in enumerate(county):
+        for output, row in _outputs(placed):
+            holders[output].setdefault(number, (placed, row))
+    shared: dict[tuple[int, ...], list[list[tuple[Placed, int]]]] = defaultdict(list)
+    for rows in holders.values():
+        if len(rows) > 1 and list(rows.values()) not in shared[tuple(rows)]:
+            shared[tuple(rows)].append(list(rows.values()))
+    yield from (_judged(rows) for rows in shared.values() if rows)
 
 
 def _outputs(placed: Placed) -> Iterator[tuple[Output, int]]:
@@ -98,8 +95,9 @@ def _outputs(placed: Placed) -> Iterator[tuple[Output, int]]:
 
     A name that stands in several rows of the plan tells nothing; then its description does.
     """
-    unit = units_of(placed.plan, placed.document)[0]
-    rows = [(number, row) for number, row in annual_rows(placed.plan) if _counts(row, placed)]
+    plan = placed.plan
+    unit = units_of(plan, placed.document)[0]
+    rows = [(number, row) for number, row in annual_rows(plan) if _counts(row, placed)]
     names = Counter(_bare(row.name) for _, row in rows)
     for number, row in rows:
         quantity = row.target.quantity
@@ -137,7 +135,7 @@ def _judged(shared: Sequence[Sequence[tuple[Placed, int]]]) -> Judgement:
     return found(
         message(
             "项目 {projects} 都把这些算作自己的产出：{outputs}。",
-            projects="、".join(labels([first, *others])),
+            projects=listing([first, *others]),
             outputs="；".join(_told(first, own)),
         ),
         document=first.document,

@@ -1,0 +1,140 @@
+"""One rule over a plan, a document, a county or all documents → findings."""
+
+from __future__ import annotations
+
+import logging
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from jixiao.model.errors import JixiaoError
+from jixiao.model.finding import Finding, Locus, Outcome
+from jixiao.model.message import message
+from jixiao.review.rule import Scope
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+
+    from jixiao.model.plan import PerformancePlan, PlanDocument
+    from jixiao.model.source import SourceSpan
+    from jixiao.review.context import Context
+    from jixiao.review.counties import Placed
+    from jixiao.review.judgement import Judgement
+    from jixiao.review.rule import Rule
+    from jixiao.review.selection import Selection
+
+_log = logging.getLogger(__name__)
+_STANDS_IN = {"value": "target", "operator": "target", "unit": "target"}
+
+
+class RuleFailed(JixiaoError):
+    """A rule broke on a document; the other rules' findings are kept."""
+
+
+def judge_document(one: Rule, document: PlanDocument, context: Context) -> Iterator[Finding]:
+    """Yield what a rule over plans or documents says of one; its exceptions propagate."""
+    selection = context.selection
+    if one.scope is Scope.DOCUMENT:
+        yield from _stamped(one, one.judge(document, context), selection, document)
+        return
+    for plan in document.projects:
+        yield from _stamped(one, one.judge(plan, context), selection, document, plan)
+
+
+def judge_county(one: Rule, county: Sequence[Placed]) -> Iterator[Finding]:
+    """Yield what a rule over a county says of its plans, at least one."""
+    first = county[0]
+    yield from _stamped(
+        one, one.judge(county, first.context), first.context.selection, first.document
+    )
+
+
+def judge_together(
+    one: Rule, documents: Sequence[PlanDocument], contexts: Mapping[str, Context]
+) -> Iterator[Finding]:
+    """Yield what a rule over documents says of them, at least one; contexts are by name."""
+    first = next(iter(contexts.values()))
+    yield from _stamped(one, one.judge(documents, contexts), first.selection, first.document)
+
+
+def guarded(
+    one: Rule, judge: Callable[[], Iterable[Finding]], document: PlanDocument
+) -> list[tuple[Finding, bool]]:
+    """Return the findings, each with whether it tells of a breakdown.
+
+    A rule that breaks leaves one finding in place of all: which it is, on what, and why.
+    """
+    try:
+        return [(finding, False) for finding in judge()]
+    except Exception as fault:  # noqa: BLE001 # one broken rule must not lose the others' findings
+        return [(_failure(one, document, fault), True)]
+
+
+def _failure(one: Rule, document: PlanDocument, fault: Exception) -> Finding:
+    """Return the finding that a rule broke down on a document."""
+    sentence = message(
+        "规则 {code}（{title}）在“{document}”上未能运行：{fault}。其他规则的结果不受影响，"
+        "请把该文件交给维护人员。",
+        code=one.code,
+        title=message(one.card.title),
+        document=document.document,
+        fault=f"{type(fault).__name__}: {fault}",
+    )
+    _log.exception("%s", RuleFailed(sentence), exc_info=fault)
+    return Finding(
+        rule=one.code,
+        fault=one.fault,
+        severity=one.card.severity,
+        outcome=Outcome.LACKS_DATA,
+        locus=Locus(document.document),
+        message=sentence,
+        fix=message(one.card.fix),
+        source=one.card.source,
+    )
+
+
+def _stamped(
+    one: Rule,
+    judgements: Iterable[Judgement],
+    selection: Selection,
+    document: PlanDocument,
+    plan: PerformancePlan | None = None,
+) -> Iterator[Finding]:
+    """Yield judgements as findings: the rule's name, severity and texts, the place and its span."""
+    for judgement in judgements:
+        where, about = judgement.document or document, judgement.plan or plan
+        ordinal = about.ordinal if about else None
+        yield Finding(
+            rule=one.code,
+            fault=one.fault,
+            severity=selection.severity_of(one.card),
+            outcome=judgement.outcome,
+            locus=Locus(where.document, ordinal, judgement.rows, judgement.field),
+            message=judgement.message,
+            fix=message(one.card.fix),
+            source=one.card.source,
+            given=judgement.given,
+            expected=judgement.expected,
+            difference=judgement.difference,
+            span=_span(about, judgement),
+            related=judgement.related,
+        )
+
+
+def _span(plan: PerformancePlan | None, judgement: Judgement) -> SourceSpan | None:
+    """Return where the judged value was read, without its text if that must not be told."""
+    span = _place_of(plan, judgement)
+    return replace(span, text=None) if span and judgement.conceals else span
+
+
+def _place_of(plan: PerformancePlan | None, judgement: Judgement) -> SourceSpan | None:
+    """Return where the judged value was read: the row's field, else the row, else the head."""
+    if plan is None:
+        return None
+    field = judgement.field or "name"
+    for row in (judgement.rows or ())[:1]:
+        spans = plan.indicators[row - 1].spans
+        for name in (field, _STANDS_IN.get(field, field), "target", "name"):
+            if name in spans:
+                return spans[name]
+    near = (name for name in plan.spans if name.partition(".")[0] == field)
+    return plan.spans.get(field) or plan.spans.get(next(near, "name"))
