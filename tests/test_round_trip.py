@@ -18,7 +18,7 @@ from jixiao.model.plan import DocumentKind, PerformancePlan, PlanDocument
 from jixiao.wording.targets import parse_target
 
 SAMPLES = sorted((Path(__file__).parents[1] / "samples").glob("*.txt"))
-WRITERS = ["docx", "xlsx"]
+WRITERS = ["docx", "xlsx", "html", "pdf"]
 
 
 def only(found: list[object]) -> PlanDocument:

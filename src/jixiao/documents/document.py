@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from jixiao.documents.drawing import Drawing
     from jixiao.model.note import ReadingNote
 
 
@@ -57,12 +58,14 @@ Block = Line | Table
 class Page:
     """A page, a sheet or the whole of an unpaged file: blocks in reading order.
 
-    A table nested in a cell follows the table that holds it.
+    A table nested in a cell follows the table that holds it. A page of a PDF has no blocks but
+    what it draws.
     """
 
     blocks: Sequence[Block]
     number: int | None = None
     sheet: str | None = None
+    drawing: Drawing | None = None
 
 
 @dataclass(frozen=True, slots=True)

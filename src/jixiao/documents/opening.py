@@ -41,7 +41,6 @@ GROUP_BYTES: Final = 64 * MIB
 GROUP_FILES: Final = 50
 TEXT_KINDS: Final = frozenset({"text", "html", "csv", "exchange"})
 WITHOUT_A_READER: Final = {
-    "pdf": message("是PDF文件，本版本尚不能读取；请提供Word、Excel、网页或文本格式的同一文件"),
     "rar": message("是RAR压缩包；请解开后再试，或改用ZIP打包"),
     "7z": message("是7z压缩包；请解开后再试，或改用ZIP打包"),
     "gz": message("是gzip压缩包；请解开后再试，或改用ZIP打包"),

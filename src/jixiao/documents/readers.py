@@ -23,6 +23,6 @@ def _later(kind: str) -> Reader:
 
 
 READERS: Final[dict[str, Reader]] = {
-    kind: _later(kind) for kind in ("text", "csv", "html", "xlsx", "xls", "ods", "docx")
+    kind: _later(kind) for kind in ("text", "csv", "html", "xlsx", "xls", "ods", "docx", "pdf")
 }
 """Kind → content to pages and notes; each raises subclasses of DocumentFault."""

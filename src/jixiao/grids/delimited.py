@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import csv
 import re
 
 _RULE = re.compile(r"[\s|+:=\-─━┄│┃┼├┤┌┐└┘┬┴╋]+")
 _GAP = re.compile(r"(?:\s{2,}|\u3000+)")
 _BAR = re.compile(r"(?<!\\)[|｜│┃]")
+_COMMA = re.compile(r",(?!\d{3}(?!\d))")
+_THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
 _MIN_BARS = 2
 _MIN_RULE = 3
 _LAST_NARROW = 0x2E7F
@@ -24,6 +27,18 @@ def is_rule(text: str) -> bool:
 def by_tabs(text: str) -> list[str] | None:
     """Return the cells of a tab-separated line, or None when it has no tab."""
     return [cell.strip() for cell in text.split("\t")] if "\t" in text else None
+
+
+def by_commas(text: str) -> list[str] | None:
+    """Return the cells of a line with commas between them, or None for a plain line.
+
+    Commas inside quotes and between the thousands of a figure part nothing.
+    """
+    if not _COMMA.search(text):
+        return None
+    return [
+        cell.strip() for cell in next(csv.reader([_THOUSANDS.sub("", text)], skipinitialspace=True))
+    ]
 
 
 def by_bars(text: str) -> list[str] | None:
@@ -55,6 +70,12 @@ def by_spaces(text: str) -> list[tuple[int, str]] | None:
             cells.append((_width(text[:start]), cell))
         start = gap.end() if gap else end
     return cells or None
+
+
+def alone(text: str) -> list[tuple[int, str]]:
+    """Return the one cell of a line with its display column."""
+    plain = text.strip()
+    return [(_width(text[: text.index(plain)]), plain)]
 
 
 def _width(text: str) -> int:

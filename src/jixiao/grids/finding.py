@@ -3,32 +3,65 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from jixiao.documents.document import Line, Table
+from jixiao.documents.drawing import Drawing
 from jixiao.grids.aligned import into_rows
-from jixiao.grids.delimited import by_bars, by_spaces, by_tabs, is_rule
+from jixiao.grids.delimited import alone, by_bars, by_commas, by_spaces, by_tabs, is_rule
+from jixiao.grids.furniture import without_furniture
 from jixiao.grids.grid import Grid
+from jixiao.grids.ruled import blocks_of, layout_of
+from jixiao.grids.stitching import stitched
 from jixiao.model.source import SourceSpan
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from jixiao.documents.document import Page
+    from jixiao.documents.document import Block, Document, Page
 
+BLANK = Drawing(0, 0, (), (), ())
 _MIN_ALIGNED = 2
+_MIN_COMMA_ROWS = 3
 _SHORT = 20
 _LEADERS = re.compile(r"[.．…·•‥]{3,}\s*\d+\s*$")
 
 
-def find_grids(page: Page, document: str) -> Iterator[Line | Grid]:
+def laid_out(document: Document) -> Iterator[tuple[Page, Sequence[Block | Grid]]]:
+    """Yield the pages of a document with their blocks, of drawn pages the lines and grids found.
+
+    Page furniture is left out, and a table that runs overleaf stands whole where it begins.
+    """
+    drawn = [page.drawing for page in document.pages]
+    if not any(drawn):
+        yield from ((page, page.blocks) for page in document.pages)
+        return
+    layouts = [
+        layout_of(drawing or BLANK, number, document.name)
+        for number, drawing in enumerate(drawn, 1)
+    ]
+    kept = without_furniture([(one.height, one.pieces) for one in layouts])
+    layouts = [replace(one, pieces=pieces) for one, pieces in zip(layouts, kept, strict=True)]
+    rights: dict[float, float] = {}
+    for one in layouts:
+        ends = [piece.x1 for piece in one.pieces]
+        rights[one.width] = max([*ends, rights.get(one.width, 0.0)])
+    pages = [blocks_of(one, rights[one.width]) for one in layouts]
+    yield from zip(document.pages, stitched(pages), strict=True)
+
+
+def find_grids(
+    page: Page, document: str, blocks: Sequence[Block | Grid] | None = None
+) -> Iterator[Line | Grid]:
     """Yield the page's lines of prose and its grids; text rows that touch make one grid.
 
+    `blocks` are the page's as `laid_out` found them; without them its own are taken.
     `document` is the name put into every span.
     """
     tables = 0
     run: list[tuple[Line, str]] = []
-    for block in page.blocks:
+    for block in page.blocks if blocks is None else blocks:
         separator = _separator(block) if isinstance(block, Line) else ""
         if not separator and run and isinstance(block, Line) and _stands_between(block, run[-1]):
             separator = run[-1][1]
@@ -36,7 +69,10 @@ def find_grids(page: Page, document: str) -> Iterator[Line | Grid]:
             yield from _text_grid(run, page, document, tables + 1)
             tables += 1
             run = []
-        if isinstance(block, Table):
+        if isinstance(block, Grid):
+            tables += 1
+            yield block
+        elif isinstance(block, Table):
             tables += 1
             yield _native(block, page, document, tables)
         elif separator == "rule":
@@ -59,6 +95,8 @@ def _separator(line: Line) -> str:
         return "tab"
     if by_bars(text):
         return "bar"
+    if by_commas(text):
+        return "comma"
     cells = by_spaces(text)
     return "space" if cells and len(cells) >= _MIN_ALIGNED else ""
 
@@ -82,13 +120,21 @@ def _text_grid(
     lines = [line for line, _ in run]
     if run[0][1] == "space" and len(run) < _MIN_ALIGNED:
         return lines
+    if run[0][1] == "comma" and not _is_comma_table(lines):
+        return lines
     place = SourceSpan(document=document, page=page.number, sheet=page.sheet, table=number)
     return [Grid(_rows(run), place, lines=[line.number for line in lines])]
+
+
+def _is_comma_table(lines: Sequence[Line]) -> bool:
+    """Return True for lines that part into as many cells as a table's rows do."""
+    widths = [len(by_commas(line.text) or ()) for line in lines]
+    return len(lines) >= _MIN_COMMA_ROWS and max(widths) >= _MIN_COMMA_ROWS
 
 
 def _rows(run: Sequence[tuple[Line, str]]) -> list[list[str]]:
     separator = run[0][1]
     if separator == "space":
-        return into_rows([by_spaces(line.text) or [(0, line.text.strip())] for line, _ in run])
-    split = by_tabs if separator == "tab" else by_bars
+        return into_rows([by_spaces(line.text) or alone(line.text) for line, _ in run])
+    split = {"tab": by_tabs, "comma": by_commas}.get(separator, by_bars)
     return [split(line.text) or [] for line, _ in run]

@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING
 from jixiao.model.source import SourceSpan
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from jixiao.documents.document import Merge
+
+    Box = tuple[float, float, float, float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +24,9 @@ class Grid:
     a text file are ragged and have lost their merges: `is_text` tells. `offset` columns of the
     source table stand left of this grid. `origins[r][c]` is the source cell (row, column from
     0) that stands at r, c of a grid whose cells were rearranged; lines and row numbers are the
-    source's then.
+    source's then. `boxes` are the cells' boxes in points by row and column from 0 (those of the
+    source for rearranged grids), `edges` the x of the column borders, `pages[i]` the page of row
+    i of a table that runs overleaf.
     """
 
     rows: Sequence[Sequence[str]]
@@ -32,6 +36,9 @@ class Grid:
     row_numbers: Sequence[int] | None = None
     offset: int = 0
     origins: Sequence[Sequence[tuple[int, int]]] | None = None
+    boxes: Mapping[tuple[int, int], Box] | None = None
+    edges: Sequence[float] | None = None
+    pages: Sequence[int] | None = None
 
     @property
     def is_text(self) -> bool:
@@ -44,13 +51,15 @@ class Grid:
             cells = self.origins[row]
             row, column = cells[min(column, len(cells) - 1)]
         place = self.place
+        source = self.row_numbers[row] - 1 if self.row_numbers else row
         return SourceSpan(
             document=place.document,
-            page=place.page,
+            page=self.pages[source] if self.pages else place.page,
             sheet=place.sheet,
             line=self.lines[row] if self.lines else None,
             table=place.table,
-            row=self.row_numbers[row] if self.row_numbers else row + 1,
+            row=source + 1,
             column=column + self.offset + 1,
+            box=self.boxes.get((source, column + self.offset)) if self.boxes else None,
             text=text,
         )

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from jixiao.documents.document import Line
 from jixiao.forms.filled_form import Doubt
 from jixiao.forms.formbook import formbook
-from jixiao.grids.finding import find_grids
+from jixiao.grids.finding import find_grids, laid_out
 from jixiao.grids.grid import Grid
 from jixiao.model.message import message
 from jixiao.model.source import SourceSpan
@@ -22,9 +22,9 @@ from jixiao.recognition.reflow import reflowed
 from jixiao.recognition.titles import issuer_of_title, made_by, year_in
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
-    from jixiao.documents.document import Document, Page
+    from jixiao.documents.document import Block, Document, Page
     from jixiao.forms.filled_form import FilledDocument, FilledForm
 
 _LIKELY = 0.8
@@ -39,9 +39,9 @@ def recognise(document: Document) -> FilledDocument:
     gathering = Gathering(document.name)
     prose: list[str] = []
     grids = 0
-    for page in document.pages:
+    for page, drawn in laid_out(document):
         gathering.start_page(page.sheet)
-        for block in _blocks(page, document.name, gathering.filled.doubts):
+        for block in _blocks(page, drawn, document.name, gathering.filled.doubts):
             if isinstance(block, Line):
                 prose.append(block.text)
                 gathering.take_line(block)
@@ -65,10 +65,15 @@ def _lonely_texts(grid: Grid) -> Iterator[str]:
             yield cells[0][1]
 
 
-def _blocks(page: Page, document: str, doubts: list[tuple[Doubt, SourceSpan]]) -> list[Line | Grid]:
+def _blocks(
+    page: Page,
+    drawn: Sequence[Block | Grid],
+    document: str,
+    doubts: list[tuple[Doubt, SourceSpan]],
+) -> list[Line | Grid]:
     """Return the page's lines and grids, mirrors undone and cells that lie on lines gathered."""
     place = SourceSpan(document=document, page=page.number, sheet=page.sheet)
-    blocks = list(find_grids(page, document))
+    blocks = list(find_grids(page, document, drawn))
     if any(isinstance(block, Line) and is_mirrored(block.text) for block in blocks) or any(
         is_mirrored(text)
         for block in blocks

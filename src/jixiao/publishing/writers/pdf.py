@@ -72,11 +72,9 @@ def _require_faces(families: list[str]) -> None:
 
 def _sheet(sheet: Sheet) -> dict[str, Any]:
     """Return the data that the template lays out."""
-    return {
-        "title": sheet.title,
-        "language": sheet.language,
-        "sections": [_section(section) for section in sheet.sections],
-    }
+    sections = [_section(section) for section in sheet.sections]
+    _close_ranks([block for section in sections for block in section["blocks"]])
+    return {"title": sheet.title, "language": sheet.language, "sections": sections}
 
 
 def _section(section: Section) -> dict[str, Any]:
@@ -87,6 +85,14 @@ def _section(section: Section) -> dict[str, Any]:
         "margins": section.margins,
         "blocks": [_block(one, after) for one, after in zip(blocks, following, strict=True)],
     }
+
+
+def _close_ranks(blocks: list[dict[str, Any]]) -> None:
+    """Lift heading levels so that the first is 1 and none is skipped, as PDF/UA asks."""
+    reached = 0
+    for block in blocks:
+        if block.get("level"):
+            block["level"] = reached = min(block["level"], reached + 1)
 
 
 def _block(block: Block, following: Block | None) -> dict[str, Any]:

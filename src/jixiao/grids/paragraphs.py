@@ -1,0 +1,81 @@
+"""Pieces of text outside tables → paragraphs: wrapped lines joined, columns kept apart."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from jixiao.grids.lettering import LEVEL, Piece
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+LEADING: Final = 2.4
+"""Sizes between base lines of one paragraph at most."""
+
+NUMBERED: Final = re.compile(
+    r"\d{1,3}\s*[.．、)）]|[（(]\s*(?:\d{1,2}|[一二三四五六七八九十]{1,3})\s*[)）]|[一二三四五六七八九十]{1,3}、"
+)
+FULL: Final = 2.2
+"""Characters that may be free at the end of a line that was wrapped."""
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph's text and where it begins."""
+
+    text: str
+    top: float
+
+
+def paragraphs_of(
+    pieces: Sequence[Piece], *, right: float, tables: Sequence[float]
+) -> list[Paragraph]:
+    """Return the paragraphs from the top down; none runs past the top of a table.
+
+    `right` is the x at which the document's lines end.
+    """
+    if not pieces:
+        return []
+    found: list[Paragraph] = []
+    last: Piece | None = None
+    for line in _lines(pieces):
+        if last is not None and len(line) == 1 and _goes_on(last, line[0], right, tables):
+            before = found.pop()
+            found.append(Paragraph(before.text + line[0].text, before.top))
+        else:
+            found.append(Paragraph(_spaced(line), line[0].y0))
+        last = line[0] if len(line) == 1 else None
+    return found
+
+
+def _lines(pieces: Sequence[Piece]) -> Iterator[list[Piece]]:
+    line: list[Piece] = []
+    for piece in pieces:
+        if line and abs(piece.base - line[0].base) > LEVEL * piece.size:
+            yield line
+            line = []
+        line.append(piece)
+    yield line
+
+
+def _spaced(line: Sequence[Piece]) -> str:
+    """Return the pieces of a line with as many blanks between as their distance asks."""
+    text, before = line[0].text, line[0]
+    for piece in line[1:]:
+        text += " " * max(2, round((piece.x0 - before.x1) / (piece.size / 2))) + piece.text
+        before = piece
+    return text
+
+
+def _goes_on(last: Piece, piece: Piece, right: float, tables: Sequence[float]) -> bool:
+    """Return whether a line was wrapped and goes on in the next one."""
+    size = last.size
+    if right - last.x1 > FULL * size or abs(piece.size - size) > size / 4:
+        return False
+    if NUMBERED.match(piece.text):
+        return False
+    if piece.base - last.base > LEADING * size or piece.x0 > last.x0 + size / 2:
+        return False
+    return not any(last.base < top < piece.base for top in tables)
