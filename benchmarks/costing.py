@@ -49,10 +49,10 @@ def explained(one: PerformancePlan, size: int) -> None:
 
 
 def forget() -> None:
-    """Empty what the package remembers of subjects and sentences."""
-    from jixiao.costing import dimension, figures, subjects  # noqa: PLC0415 - to be emptied
+    """Empty what the package remembers of plans, subjects and sentences."""
+    from jixiao.costing import dimension, figures, gathering, subjects  # noqa: PLC0415 - emptied
 
-    for module in (dimension, figures, subjects):
+    for module in (dimension, figures, gathering, subjects):
         for item in vars(module).values():
             if hasattr(item, "cache_clear"):
                 item.cache_clear()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from decimal import Decimal
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from jixiao.costing.dimension import MONEY, PURE, dimension_of, of, under
@@ -27,9 +28,33 @@ if TYPE_CHECKING:
 _ONE: Final = Decimal(1)
 
 
+class _Same:
+    """A plan as a key that is only equal to itself: plans are large, comparing them is slow."""
+
+    __slots__ = ("plan",)
+
+    def __init__(self, plan: PerformancePlan) -> None:
+        self.plan = plan
+
+    def __hash__(self) -> int:
+        return id(self.plan)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Same) and self.plan is other.plan
+
+
 def facts_of(plan: PerformancePlan, day: date) -> Facts:
-    """Return what the plan states in figures; rows declared for the midterm are left out."""
-    facts = Facts()
+    """Return what the plan states in figures; rows declared for the midterm are left out.
+
+    The answer is kept for the plans asked for last: a dozen rules ask for the same.
+    """
+    return _gathered(_Same(plan), day)
+
+
+@lru_cache(maxsize=2000)
+def _gathered(same: _Same, day: date) -> Facts:
+    """Return the figures of a plan, sorted by the part they can play."""
+    plan, facts = same.plan, Facts()
     texts: list[tuple[str, Place]] = []
     for number, row in enumerate(plan.indicators, 1):
         if row.horizon is Horizon.MIDTERM:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any
 
 from jixiao.standards.dated import Dated, DatedValue
@@ -25,6 +25,7 @@ def costing_values() -> Mapping[str, Dated[Any]]:
     }
 
 
+@lru_cache(maxsize=256)
 def costing_words(name: str, day: date) -> tuple[str, ...]:
     """Return the words in force on a day; raises KeyError for an unknown name."""
     return tuple(costing_values()[name].on(day))
