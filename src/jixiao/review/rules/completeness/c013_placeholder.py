@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 _LETTERS: Final = re.compile(r"[A-Za-z]+")
 _MARKS: Final = re.compile(r"[×✕]{2,}|\*{2,}|待定|待补充|某某|[xX]{2,}")
+_SUSPECT: Final = re.compile(r"[A-Za-z×✕*待某]")
 _ADDRESS: Final = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+")
 _VOWELS: Final = frozenset("aeiou")
 _SHORTEST: Final = 2
@@ -70,6 +71,8 @@ def placeholder_left(plan: PerformancePlan, context: Context) -> Iterator[Judgem
 
 def _left_over(text: str, known: set[str]) -> str | None:
     """Return the first placeholder in a text, or None."""
+    if not _SUSPECT.search(text):
+        return None
     if (mark := _MARKS.search(text)) is not None and not _LETTERS.search(text):
         return mark[0]
     for token in _LETTERS.findall(_ADDRESS.sub("", text)):

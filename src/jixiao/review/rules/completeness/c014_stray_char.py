@@ -22,6 +22,7 @@ _PAIRS: Final = {")": "(", "]": "[", "】": "【", "》": "《", "\u3015": "\u30
 _FOLDED: Final = str.maketrans("（）\uff3b\uff3d", "()[]")
 _NUMBERS: Final = re.compile(r"(?<![\d(.])[\da-zA-Z一二三四五六七八九十]{1,2}\)")
 _INTERVAL: Final = re.compile(r"[\[(]\s*[\d.]+%?\s*[,，]\s*[\d.]+%?\s*[\])]")
+_SUSPECT: Final = re.compile(r"[()\[\]【】《》\u3014\u3015（）\uff3b\uff3d<&$\\*�]")
 _MARKUP: Final = re.compile(r"</?[a-zA-Z][^<>]*>|&[a-z]+;|\$[^$]*\$|\\[a-z]+|\*\*|�")
 
 
@@ -63,6 +64,8 @@ def stray_character(plan: PerformancePlan, context: Context) -> Iterator[Judgeme
 
 def _stray(text: str) -> str | None:
     """Return the first stray piece of a text, or None."""
+    if not _SUSPECT.search(text):
+        return None
     if (markup := _MARKUP.search(text)) is not None:
         return markup[0]
     folded = _INTERVAL.sub("", text.translate(_FOLDED))
