@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from jixiao.model.finding import Severity
@@ -44,8 +45,11 @@ indicators:
 )
 def vague_value(plan: PerformancePlan, context: Context) -> Iterator[Judgement]:
     """Words like 有效解决 cannot be held against an actual; a period or a date can."""
+    words = frozenset(context.words("vague_words"))
+    phrase = _phrase(context.words("vague_adverbs"), context.words("vague_verbs"))
     for number, row in annual_rows(plan):
-        if _vague(plain(row.target.value), context):
+        value = plain(row.target.value).rstrip("。.；;")
+        if value in words or phrase.fullmatch(value):
             yield found(
                 message(
                     "指标“{name}”的指标值是“{value}”，无法衡量。",
@@ -58,11 +62,7 @@ def vague_value(plan: PerformancePlan, context: Context) -> Iterator[Judgement]:
             )
 
 
-def _vague(value: str, context: Context) -> bool:
-    """Return whether a value is a vague word, or nothing but vague adverbs and verbs."""
-    value = value.rstrip("。.；;")
-    if value in context.words("vague_words"):
-        return True
-    adverbs = "|".join(context.words("vague_adverbs"))
-    verbs = "|".join(context.words("vague_verbs"))
-    return bool(re.fullmatch(rf"(?:(?:{adverbs})*(?:{verbs})、?)+", value))
+@lru_cache(maxsize=16)
+def _phrase(adverbs: tuple[str, ...], verbs: tuple[str, ...]) -> re.Pattern[str]:
+    """Return the pattern of what is nothing but vague adverbs and verbs."""
+    return re.compile(rf"(?:(?:{'|'.join(adverbs)})*(?:{'|'.join(verbs)})、?)+")
