@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
+from jixiao.model.plan import DocumentKind
 from jixiao.review.context import budget_year_of
 from jixiao.review.counties import County, county_of
 from jixiao.review.rows import plain
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Collection, Sequence
 
     from jixiao.model.plan import PerformancePlan, PlanDocument
 
@@ -28,31 +29,44 @@ _MOST_OF_A_UNIT: Final = 200
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Entry:
-    """A plan, the document it stands in, its county and its budget year."""
+    """A plan's place: the head of its document, county and budget year, where to take it from."""
 
     document: PlanDocument
-    plan: PerformancePlan
     county: County
     year: int | None
+    documents: Sequence[PlanDocument]
+    number: int
+    position: int
+
+    @property
+    def plan(self) -> PerformancePlan:
+        """The plan, taken from the documents."""
+        return self.documents[self.number].projects[self.position]
 
 
 class Register:
-    """The plans of some documents by code, and by unit and name."""
+    """The plans of some documents by code, and by unit and name; the plans stay where they are."""
 
-    def __init__(self, documents: Iterable[PlanDocument]) -> None:
-        """Keep every plan of the documents; printed order decides between equals."""
+    def __init__(
+        self,
+        documents: Sequence[PlanDocument],
+        kinds: Collection[DocumentKind] = tuple(DocumentKind),
+    ) -> None:
+        """Enter every plan of documents of these kinds; printed order decides between equals."""
         self._codes: dict[str, list[Entry]] = defaultdict(list)
         self._units: dict[str, dict[str, list[Entry]]] = defaultdict(lambda: defaultdict(list))
-        for document in documents:
-            county, year = county_of(document), budget_year_of(document)
-            for plan in document.projects:
-                self._keep(Entry(document, plan, county, year))
+        for number, document in enumerate(documents):
+            if document.kind in kinds:
+                county, year = county_of(document), budget_year_of(document)
+                head = replace(document, projects=())
+                for position, plan in enumerate(document.projects):
+                    self._keep(Entry(head, county, year, documents, number, position), plan)
 
-    def _keep(self, entry: Entry) -> None:
-        if entry.plan.code:
-            self._codes[plain(entry.plan.code)].append(entry)
-        for unit in units_of(entry.plan, entry.document):
-            self._units[unit][core_name(entry.plan.name)].append(entry)
+    def _keep(self, entry: Entry, plan: PerformancePlan) -> None:
+        if plan.code:
+            self._codes[plain(plan.code)].append(entry)
+        for unit in units_of(plan, entry.document):
+            self._units[unit][core_name(plan.name)].append(entry)
 
     def same_project(self, plan: PerformancePlan, document: PlanDocument) -> tuple[Entry, ...]:
         """Return the entries of the same project of one county, in printed order.

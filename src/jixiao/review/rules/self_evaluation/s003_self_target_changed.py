@@ -102,7 +102,10 @@ def target_is_not_the_approved(
     documents: Sequence[PlanDocument], contexts: Mapping[str, Context]
 ) -> Iterator[Judgement]:
     """Compare with the approved plan of the year, of this run or of the documents given with it."""
-    approved = Register(one for one in documents if one.kind in _DECIDING)
+    kinds = {each.document.kind for each in contexts.values()}
+    if DocumentKind.SELF_EVALUATION not in kinds:
+        return
+    approved = Register(documents, _DECIDING)
     for document in documents:
         if document.kind is DocumentKind.SELF_EVALUATION:
             context = contexts[document.document]
