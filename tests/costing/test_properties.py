@@ -3,7 +3,7 @@
 from datetime import date
 from decimal import Decimal
 
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from jixiao.costing.explaining import explain
@@ -104,6 +104,47 @@ def test_the_way_a_standard_is_written_does_not_matter(standard: int, heads: int
         if (each := explained(budget, [row("经济成本指标", "发放标准", way), counted])).best
     }
     assert totals == {Decimal(standard * heads * 12)}
+
+
+LEVELS = st.sampled_from(["数量指标", "成本指标", "时效指标"])
+NAMES = st.sampled_from(
+    [
+        "补助人数",
+        "每人每月补助标准",
+        "贷款额度",
+        "贴息比例",
+        "发放月数",
+        "发放频率",
+        "月领取养老金",
+        "单座造价",
+    ]
+)
+TARGETS = st.sampled_from(
+    [
+        "0人",
+        "0元",
+        "≤0.00万元",
+        "0个月",
+        "50%",
+        "0.66万元",
+        "≥300元/人·月",
+        "0元/人",
+        "-5人",
+        "12次",
+        "18人",
+    ]
+)
+AMOUNTS = st.sampled_from(["0", "0.00", "12", "370.5", "-3", "1E+3"]).map(Decimal)
+
+
+@example(
+    Decimal(12),
+    [row("成本指标", "每人每月补助标准", "≤0.00万元"), row("数量指标", "补助人数", "18人")],
+)
+@given(AMOUNTS, st.lists(st.builds(row, LEVELS, NAMES, TARGETS), max_size=8))
+def test_no_rows_break_the_search(budget: Decimal, rows: list[Indicator]) -> None:
+    best = explained(budget, rows).best
+    assert best is None or best.total > 0
 
 
 def wide(size: int) -> list[Indicator]:

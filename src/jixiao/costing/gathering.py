@@ -99,9 +99,9 @@ def _head_texts(plan: PerformancePlan) -> Iterator[tuple[str, Place]]:
 
 
 def _of_target(row: Indicator, number: int) -> Factor | None:
-    """Return the figure a target states, or None for dates, ranges and words."""
+    """Return the figure a target states, or None for dates, ranges, words and nothing at all."""
     quantity = row.target.quantity
-    if quantity is None or quantity.number is None or quantity.number < 0:
+    if quantity is None or quantity.number is None or quantity.number <= 0:
         return None
     powers = dimension_of(quantity.dimension) if quantity.dimension else None
     if powers is None:
@@ -165,7 +165,7 @@ def _add_said(facts: Facts, texts: list[tuple[str, Place]], day: date) -> None:
     known = {(factor.value, factor.powers) for factor in facts.all()}
     for text, place in texts:
         for figure in figures_in(text):
-            if (figure.value, figure.powers) in known:
+            if not figure.value or (figure.value, figure.powers) in known:
                 continue
             known.add((figure.value, figure.powers))
             short = len(figure.unit) <= _LONGEST_SHOWN and not share_of_money(figure.powers)
