@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from jixiao.model.plan import DocumentKind
 from jixiao.review.context import dated_lists
 from jixiao.review.judgement import not_applicable
-from jixiao.review.rows import annual_rows, plain
+from jixiao.review.rows import annual_rows, plain, rounding_of
 
 if TYPE_CHECKING:
     from jixiao.model.indicator import Indicator
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 _EXECUTION: Final = re.compile(
     r"(?:年度|全年)?(?:项目)?(?:预算|资金|预算资金|财政资金)?(?:支出)?执行率(?:[（(].*[）)])?"
 )
+_HALF_POINT: Final = Decimal("0.5")
 _DEVIATION: Final = ("偏差", "原因", "存在问题", "问题", "改进措施", "说明")
 _EMPTY: Final = ("", "无", "—", "-", "/", "暂无")
 
@@ -45,6 +46,19 @@ def scored_rows(plan: PerformancePlan) -> list[tuple[int, Indicator]]:
         for number, row in annual_rows(plan)
         if not (_EXECUTION.fullmatch(plain(row.name)) or _EXECUTION.fullmatch(plain(row.level2)))
     ]
+
+
+def score_rounding(plan: PerformancePlan) -> Decimal:
+    """Return how far a score may be off by rounding: half the step in which the rows are scored.
+
+    A form that prints 19.58 beside 20 means 20.00; one that prints whole or half points may mean
+    19.6 or 9.35.
+    """
+    printed = [row.score for _, row in annual_rows(plan) if row.score is not None]
+    if all(score % _HALF_POINT == 0 for score in printed):
+        whole = all(score % 1 == 0 for score in printed)
+        return _HALF_POINT if whole else _HALF_POINT / 2
+    return min(rounding_of([score]) for score in printed)
 
 
 def execution_points(plan: PerformancePlan, context: Context) -> Decimal:

@@ -9,9 +9,9 @@ from jixiao.model.finding import Severity
 from jixiao.model.message import message
 from jixiao.review.attainment import attainment_of, share_allowed
 from jixiao.review.judgement import found
-from jixiao.review.rows import figure, plain, rounding_of, shown, speaks_of
+from jixiao.review.rows import figure, plain, shown, speaks_of
 from jixiao.review.rule import rule
-from jixiao.review.self_evaluated import full_points, scored_rows, unscored
+from jixiao.review.self_evaluated import full_points, score_rounding, scored_rows, unscored
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -91,12 +91,12 @@ def score_out_of_range(plan: PerformancePlan, context: Context) -> Iterator[Judg
     if (reason := unscored(context)) is not None:
         yield reason
         return
+    tolerance = score_rounding(plan)
     for number, row in scored_rows(plan):
         full = full_points(row)
         if full is None or row.score is None or full <= 0 or plain(row.scoring_rule):
             continue
         low, high = _range(row, context)
-        tolerance = rounding_of([row.score]) + rounding_of([full])
         if full * low - tolerance <= row.score <= full * high + tolerance or row.score > full:
             continue
         most = (full * high).quantize(Decimal("0.01"))

@@ -8,9 +8,14 @@ from typing import TYPE_CHECKING
 from jixiao.model.finding import Severity
 from jixiao.model.message import message
 from jixiao.review.judgement import found, lacks_data
-from jixiao.review.rows import figure, rounding_of
+from jixiao.review.rows import figure
 from jixiao.review.rule import rule
-from jixiao.review.self_evaluated import execution_points, execution_ratio, unscored
+from jixiao.review.self_evaluated import (
+    execution_points,
+    execution_ratio,
+    score_rounding,
+    unscored,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -56,7 +61,7 @@ def execution_score_wrong(plan: PerformancePlan, context: Context) -> Iterator[J
         return
     points = execution_points(plan, context)
     due = points * min(Decimal(1), max(ratio, Decimal(0)))
-    tolerance = rounding_of([execution.score]) + context.number("execution_tolerance")
+    tolerance = score_rounding(plan) + context.number("execution_tolerance")
     if abs(execution.score - due) > tolerance:
         due = due.quantize(Decimal("0.01"))
         yield found(

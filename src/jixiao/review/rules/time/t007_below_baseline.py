@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
 from jixiao.model.finding import Locus, Severity
@@ -15,7 +16,6 @@ from jixiao.review.rule import rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from decimal import Decimal
 
     from jixiao.model.indicator import Indicator
     from jixiao.model.plan import PerformancePlan
@@ -73,7 +73,8 @@ unit: 甲县社会保险中心
 budget: 9
 indicators:
   - 产出指标 / 数量指标 / 印制社保卡 / ≥11000张
-  - {level2: 数量指标, name: 换卡人数, target: 500人, basis: 任务减少，集中换卡结束}
+  - {level2: 质量指标, name: 网上办结率, target: ≥80%, basis: 因系统升级停用四个月}
+  - {level2: 质量指标, name: 制卡合格率, target: ≥98%}
 previous:
   - fiscal_year: 2023
     projects:
@@ -82,7 +83,8 @@ previous:
         budget: 18
         indicators:
           - 产出指标 / 数量指标 / 印制社保卡 / ≥22000张
-          - {level2: 数量指标, name: 换卡人数, target: 18000人}
+          - {level2: 质量指标, name: 网上办结率, target: ≥90%, actual: 95%}
+          - {level2: 质量指标, name: 制卡合格率, target: ≥95%, actual: 99.2%}
 """,
     fix="指标值定在上年实际水平以上；确需调低的，在依据或说明中写明原因。",
 )
@@ -98,7 +100,7 @@ def target_below_last_year(plan: PerformancePlan, context: Context) -> Iterator[
         quantity = row.target.quantity
         if old is None or quantity is None or (shrunk and quantity.kind in _SCALED):
             continue
-        if _is_worse(row, old) and not _explained(row, context):
+        if _is_worse(row, old, context) and not _explained(row, context):
             yield found(
                 message(
                     "“{name}”定为{now}，{when}{what}{then}。",
@@ -120,8 +122,11 @@ def target_below_last_year(plan: PerformancePlan, context: Context) -> Iterator[
             )
 
 
-def _is_worse(row: Indicator, old: Indicator) -> bool:
-    """Return whether a target asks less than was reached, in one kind and dimension."""
+def _is_worse(row: Indicator, old: Indicator, context: Context) -> bool:
+    """Return whether a target asks less than last year's, in one kind and dimension.
+
+    A little below last year's actual is prudence; below last year's target is a step back.
+    """
     now, then = row.target.quantity, old.target.quantity
     if now is None or then is None or now.number is None or is_cost(row):
         return False
@@ -131,8 +136,10 @@ def _is_worse(row: Indicator, old: Indicator) -> bool:
     baseline: Decimal | None = reached.reached if reached else then.number
     if baseline is None:
         return False
-    less = sense_of(row) is Sense.AT_MOST
-    return now.number > baseline if less else now.number < baseline
+    slack = abs(baseline) * context.number("baseline_slack") if reached else Decimal(0)
+    if sense_of(row) is Sense.AT_MOST:
+        return now.number > baseline + slack
+    return now.number < baseline - slack
 
 
 def _shrunk(plan: PerformancePlan, old: PerformancePlan) -> bool:
