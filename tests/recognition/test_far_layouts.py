@@ -165,7 +165,8 @@ def test_a_wide_table_of_other_words_holds_its_projects() -> None:
 def test_a_card_may_hold_two_labels_a_row() -> None:
     (project,) = document(
         "项目名称|饮水安全||", "指标名称|维修管网||", "一级指标|产出指标|二级指标|数量指标",
-        "年度目标值|≥18公里|权重|20%", "指标名称|水质达标率||", "一级指标|产出指标|二级指标|质量指标",
+        "年度目标值|≥18公里|权重|20%", "指标名称|水质达标率||",
+        "一级指标|产出指标|二级指标|质量指标",
         "年度目标值|≥98%|权重|30%",
     ).projects  # fmt: skip
     assert rows(project) == [PIPES, WATER]
@@ -248,4 +249,46 @@ def test_one_cell_may_hold_both_levels(levels: str) -> None:
     ).projects  # fmt: skip
     assert [(row[0], (row[1] or "").removesuffix("指标"), *row[2:]) for row in rows(project)] == [
         (OUTPUT, "数量", "维修管网", "≥18公里"), (OUTPUT, "质量", "按期完工", "及时"),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("head", "row", "target"),
+    [
+        pytest.param("下限|上限|计量单位", "12|18|公里", "12-18公里", id="both bounds"),
+        pytest.param("下限|上限|计量单位", "|18|公里", "≤18公里", id="an upper bound"),
+        pytest.param("下限|上限|计量单位", "12||公里", "≥12公里", id="a lower bound"),
+    ],
+)
+def test_bounds_in_columns_of_their_own_are_one_target(head: str, row: str, target: str) -> None:
+    (project,) = document(
+        "项目名称|饮水安全",
+        f"一级指标|二级指标|三级指标|{head}",
+        f"产出指标|数量指标|维修管网|{row}",
+    ).projects
+    assert rows(project) == [(OUTPUT, "数量指标", "维修管网", target)]
+
+
+def test_points_and_reasons_of_a_self_evaluation_in_other_words() -> None:
+    (project,) = document(
+        "项目名称|公厕改造",
+        "指标类别||指标名称|年初目标|完成|得分/满分|备注（未完成原因）",
+        "产出指标|数量指标|改造公厕|12座|10座|16/20|两座选址未定",
+        "|质量指标|验收合格率|100%|100%|20/20|", "注：本表由单位自评。||||||",
+    ).projects  # fmt: skip
+    first = project.indicators[0]
+    assert (first.target.text, first.actual, first.score, first.full_score) == (
+        "12座", "10座", 16, 20,
+    )  # fmt: skip
+    assert first.deviation_reason == "两座选址未定"
+    assert [(f.label, f.text) for f in project.other_fields] == [("注", "本表由单位自评。")]
+
+
+def test_numbers_before_names_are_layout_and_cost_numbered_alike_is_level_1() -> None:
+    (project,) = document(
+        "项目名称|饮水安全|", "指标|目标值|分值", "一、产出指标||", "1.维修管网|≥18公里|20",
+        "二、成本指标||", "2.每公里造价|≤6万元|20",
+    ).projects  # fmt: skip
+    assert rows(project) == [
+        (OUTPUT, None, "维修管网", "≥18公里"), ("成本指标", None, "每公里造价", "≤6万元"),
     ]  # fmt: skip

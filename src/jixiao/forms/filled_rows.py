@@ -28,6 +28,9 @@ _REMARK = re.compile(r"[（(【\[][^（()）【】\[\]]*[)）】\]]?")
 _POINTS = re.compile(r"\d+(?:\.\d+)?分$")
 _NUMBERING = re.compile(r"^(?:[（(]?[一二三四五六七八九十\d]{1,2}[)）、.．]\s*)+(?=\D)")
 _FILLER_NAME = re.compile(r"^指标\s*\d+\s*[:：]\s*")
+_ITEM_NUMBER = re.compile(
+    r"^(?:[（(]\d{1,2}[)）]|\d{1,2}[、．]|\d{1,2}\.(?!\d)|\d{1,2}(?:\.\d{1,2})+[、.．]|[①-⑳])(?=\D)"
+)
 _FILLER = re.compile(r"^(?:指标\s*\d+\s*[:：]?|[.…·\-—]+|无)$")
 _FILLED_DOWN = ("level1", "level2", "name")
 WORDS = {
@@ -141,7 +144,7 @@ def _name(text: str | None) -> str | None:
     if not text:
         return None
     plain = without_layout_spaces(text)
-    return _FILLER_NAME.sub("", plain) or plain or None
+    return _FILLER_NAME.sub("", _ITEM_NUMBER.sub("", plain)) or plain or None
 
 
 @lru_cache(maxsize=65536)

@@ -33,7 +33,12 @@ _NUMBERING = re.compile(
     r"|(?:项目|实事)[一二三四五六七八九十\d]{1,2})+"
 )
 _FORM_WORDS = re.compile(
-    r"(?:项目)?(?:支出)?(?:预算)?(?:绩效)?(?:目标)?(?:申报|自评|批复|监控)?(?:表|卡片?|一览表)?$"
+    r"(?:项目支出|支出)?(?:预算)?(?:绩效)?(?:目标|指标)?(?:申报|自评|批复|监控|评价|体系|分解)?(?:公示)?(?:表|卡片?)?$"
+)
+_MANY = re.compile(r"一览|汇总|清单|台账|各项目")
+"""Words of titles that stand over several projects."""
+_ISSUER = re.compile(
+    r"^(?:20\d\d年度?)?[\u4e00-\u9fff]{2,9}?(?:局|委员会|办公室|残联|街道办事处)(?:20\d\d年度?)?"
 )
 _GENERIC = re.compile(
     r"(?:20\d\d年?度?|部门|单位|预算|项目|支出|专项|资金|整体|县级|市级|区级|省级|财政|绩效|目标|指标|"
@@ -137,7 +142,9 @@ def _code_and_name(entries: dict[str, Entry]) -> tuple[str | None, str | None]:
 def _titled(title: str | None) -> str | None:
     """Return the project a form's own title or heading names, when it names one."""
     plain = _NUMBERING.sub("", without_layout_spaces(title or ""))
-    name = _FORM_WORDS.sub("", plain)
+    if _MANY.search(plain):
+        return None
+    name = _ISSUER.sub("", _FORM_WORDS.sub("", plain))
     return name if name and not _GENERIC.fullmatch(name) else None
 
 

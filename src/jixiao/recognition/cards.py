@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from jixiao.forms.filled_form import FilledForm, FilledRow
 from jixiao.recognition.labels import label_of, label_with_text
 from jixiao.recognition.levels import holds_levels
-from jixiao.recognition.rows import with_glued_target, with_split_levels
+from jixiao.recognition.rows import completed
 from jixiao.recognition.shapes import is_level1
 
 if TYPE_CHECKING:
@@ -78,7 +78,7 @@ class CardReader:
         if self._texts:
             columns = {name: number for number, name in enumerate(self._texts)}
             row = FilledRow(self._texts, columns, 0, self._places)
-            self._form.rows.append(with_glued_target(with_split_levels(row)))
+            self._form.rows.append(completed(row))
             self._form.columns = tuple(dict.fromkeys((*self._form.columns, *columns)))
         self._texts, self._places = {}, CardPlaces()
 

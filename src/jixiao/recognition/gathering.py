@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from jixiao.documents.document import Line
+from jixiao.forms.filled_form import Doubt
+from jixiao.model.message import message
 from jixiao.recognition.bodies import band_of, is_level
 from jixiao.recognition.cells import Cells, cells_of
 from jixiao.recognition.filling import STARTS
@@ -19,6 +22,7 @@ from jixiao.recognition.headers import (
 from jixiao.recognition.labels import label_of, label_with_text
 from jixiao.recognition.line_rows import beside
 from jixiao.recognition.lines import LineGathering
+from jixiao.recognition.matrices import by_project
 from jixiao.recognition.rearranging import rearranged
 from jixiao.recognition.regrouping import regrouped
 from jixiao.recognition.statements import statements
@@ -30,6 +34,10 @@ if TYPE_CHECKING:
     from jixiao.grids.grid import Grid
 
 _MIN_CELLS = 2
+_LIKELY = 0.8
+_OVER_TABLE = 9
+"""The rank of a name over a header: below all headings of the document."""
+_NOTE = re.compile(r"\s*(?:注|说明|备注|填表说明)\s*(?:[:：]|\d[.．、])")
 
 
 class Gathering(LineGathering):
@@ -51,8 +59,23 @@ class Gathering(LineGathering):
             return
         self._below = False
         for part in regrouped(grid):
+            projects = by_project(part)
+            if projects:
+                self._take_projects(part, projects)
+                continue
             for piece in rearranged(part):
                 self._take_rows(piece)
+
+    def _take_projects(self, grid: Grid, pieces: list[Grid]) -> None:
+        """Take the projects that stood in columns: the year over the table is that of each."""
+        said = message("并列在各列的项目已拆开，各自成为一个项目")
+        self.filled.doubts.append((Doubt("JX-D003", said, confidence=_LIKELY), grid.place))
+        over, year = pieces[0], self._year
+        self._take_rows(over)
+        year = self._year or year
+        for piece in pieces[1:]:
+            self._year = year
+            self._take_rows(piece)
 
     def _take_rows(self, grid: Grid) -> None:
         self.rows.after_break = True
@@ -74,6 +97,9 @@ class Gathering(LineGathering):
     def _take_row(self, grid: Grid, index: int, cells: Cells) -> None:
         if self.rows.header is None:
             self._head_by_content(grid, index, cells)
+        if len(cells) == 1 and _NOTE.match(cells[0][1]) and self.rows.header is not None:
+            self.head.note(grid, index, cells[0])
+            return
         if len(cells) == 1 and self._lonely(grid, index, *cells[0]):
             return
         band = band_of(cells) if len(cells) > 1 and self.rows.header else None
@@ -81,6 +107,7 @@ class Gathering(LineGathering):
             return
         if len(cells) == 1 and self._is_cover() and not label_with_text(cells[0][1]):
             self.cover.append(cells[0][1])
+            self._hear(cells[0][1], grid.span(index, *cells[0]))
             return
         if len(cells) >= _MIN_CELLS and (is_header(cells) or self._heads(grid, index, cells)):
             self._take_header(grid, index, cells)
@@ -116,7 +143,7 @@ class Gathering(LineGathering):
         if self._carries(text, span, cut=cut) or self._announcement(text, span):
             return True
         if not grid.is_text and names_what_follows(grid, index, text):
-            self._take_heading(text)
+            self._take_heading(text, _OVER_TABLE)
             return True
         return False
 

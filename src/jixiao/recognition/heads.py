@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 Cells = list[tuple[int, str]]
 _MIN_COLUMNS = 2
+_SHORTEST = 4
 _UNMODELLED = frozenset({"other", "source_row", "sum", "section"})
 _LONG_TEXTS = frozenset({"objectives", "purpose", "actual_objectives"})
 _OUTSIDE = frozenset({"section", "other", "source_row", "sum"})
@@ -118,6 +119,11 @@ class HeadReader:
         else:
             self._pairs(grid, row, meanings)
 
+    def note(self, grid: Grid, row: int, cell: tuple[int, str]) -> None:
+        """Keep a note under the indicators (`注：…`) as it is printed."""
+        label, _, text = cell[1].replace("：", ":", 1).partition(":")
+        self.form.unknown.append(Entry(text or cell[1], grid.span(row, *cell), label))
+
     def _without_unit(self, text: str) -> str:
         """Take the unit of money that a cell states for the form; return the rest."""
         rest, unit = without_money_unit(text)
@@ -161,7 +167,7 @@ class HeadReader:
         """Take a value without a label: more of the last text, or the use of the money."""
         name = self.last
         entry = Entry(text, place.span(text))
-        if name == "budget.total" and not _ENDS_IN_FIGURE.search(text):
+        if name == "budget.total" and not _ENDS_IN_FIGURE.search(text) and len(text) > _SHORTEST:
             self._enter("purpose", entry)
         elif name in _LONG_TEXTS:
             old = self.form.entries[name]

@@ -35,6 +35,10 @@ HEADS = frozenset({
     "midterm.objectives", "section", "year",
 })  # fmt: skip
 _FOOT = re.compile(r"^(?!其中|指标)[\u4e00-\u9fff]{2,6}(?:[（(].{1,4}[)）])?[:：]")
+_NUMBERED = re.compile(
+    r"\s*(?:(?P<han>[一二三四五六七八九十]{1,2}[、.．])|(?P<bracketed>[（(][一二三四五六七八九十]{1,2}[)）])"
+    r"|(?P<figure>\d{1,2}[、．]|\d{1,2}\.(?!\d))|(?P<deeper>\d{1,2}\.\d))"
+)
 _PAIR = 2
 TOTALS = frozenset({"sum", "total_score"})
 _INDICATOR = frozenset({"name", "target", "value", "actual", "level2"})
@@ -60,6 +64,7 @@ class IndicatorReader:
         self._horizon: str | None = None
         self._left: Header | None = None
         self._level1: str | None = None
+        self._style: str | None = None
 
     def under(self, header: Header, span: SourceSpan) -> None:
         """Take rows under this header, which begins at `span`, from now on."""
@@ -98,8 +103,17 @@ class IndicatorReader:
         return True
 
     def carry(self, name: str, text: str, span: SourceSpan) -> None:
-        """Keep a level that stands alone in a row for the row that follows."""
+        """Keep a level that stands alone in a row for the row that follows.
+
+        成本指标 numbered as the level 1 before it is a level 1 too.
+        """
         self._carried[name] = (text, span)
+        numbered = _NUMBERED.match(text)
+        style = numbered.lastgroup if numbered else None
+        if name == "level1":
+            if style and style == self._style:
+                self._level1 = None
+            self._style = style
 
     def ends_at(self, cells: Cells) -> bool:
         """Return True when a row belongs to the form's head or foot: the indicators end."""

@@ -83,10 +83,13 @@ class LineGathering(Filling):
         self.form.title, self._rank = text, rank
 
     def _hear_title(self, text: str, line: Line) -> None:
+        self._hear(text, self._span(line, text))
+
+    def _hear(self, text: str, span: SourceSpan) -> None:
         """Keep the project that a document's title names, should nothing else name it."""
         project = None if self.form.rows or "name" in self.form.entries else project_in_title(text)
         if project:
-            self._named = Entry(project, self._span(line, text))
+            self._named = Entry(project, span)
 
     def _close(self) -> None:
         self._cards.flush()

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from jixiao.recognition.cells import cells_of
 from jixiao.recognition.items import named, parts_of
 from jixiao.recognition.labels import label_of
-from jixiao.recognition.matrices import by_project
 from jixiao.recognition.shapes import is_level1, is_level2
 
 if TYPE_CHECKING:
@@ -30,9 +29,6 @@ def rearranged(grid: Grid) -> list[Grid]:
         start, end = sideways
         rest = _rest(grid, end)
         return [_part(grid, 0, start), _transposed(grid, start, end), *rest]
-    projects = by_project(grid)
-    if projects:
-        return projects
     header = _pivot_header(grid)
     if header is not None:
         return [_part(grid, 0, header), _unpivoted(grid, header)]

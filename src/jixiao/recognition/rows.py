@@ -50,7 +50,7 @@ def read_row(grid: Grid, row: int, cells: Cells, header: Header) -> FilledRow:
         texts[name] = f"{texts[name]} {text}" if name in texts else text
     if grid.is_text and _looks_shifted(texts, header):
         return _by_grammar(grid, row, cells, header)
-    return with_glued_target(with_split_levels(FilledRow(texts, header.columns, row, grid)))
+    return completed(FilledRow(texts, header.columns, row, grid))
 
 
 def by_position(grid: Grid, row: int, cells: Cells, header: Header) -> FilledRow | None:
@@ -119,7 +119,7 @@ def _by_grammar(grid: Grid, row: int, cells: Cells, header: Header) -> FilledRow
         if header.columns.get(name) != column:
             moved.append((column, text, name))
     doubts = (_moved(grid, row, *moved[0]),) if moved else ()
-    return with_glued_target(with_split_levels(FilledRow(texts, columns, row, grid, doubts=doubts)))
+    return completed(FilledRow(texts, columns, row, grid, doubts=doubts))
 
 
 def _moved(grid: Grid, row: int, column: int, text: str, name: str) -> Doubt:
@@ -131,6 +131,34 @@ def _moved(grid: Grid, row: int, column: int, text: str, name: str) -> Doubt:
 def _order(header: Header) -> tuple[str, ...]:
     kept = (name for name in header.order if name != "execution_weight")
     return tuple(name for name in kept if not name.startswith("other:"))
+
+
+def completed(row: FilledRow) -> FilledRow:
+    """Return the row with the cells that hold several fields taken apart, bounds put together."""
+    return with_glued_target(_with_bounds(_with_split_score(with_split_levels(row))))
+
+
+def _with_split_score(row: FilledRow) -> FilledRow:
+    """Split `16/20` under 得分/满分."""
+    score, stroke, full = row.texts.get("score_of_full", "").replace("／", "/").partition("/")
+    if stroke:
+        column = row.columns.get("score_of_full", 0)
+        row.texts |= {"score": score.strip(), "weight": full.strip()}
+        row.columns = {**row.columns, "score": column, "weight": column}
+    return row
+
+
+def _with_bounds(row: FilledRow) -> FilledRow:
+    """Make one target of a lower and an upper bound that stand in columns of their own."""
+    lower, upper = row.texts.get("lower"), row.texts.get("upper")
+    if not (lower or upper) or _has_target(row.texts):
+        return row
+    row.texts["value"] = f"{lower}-{upper}" if lower and upper else lower or upper or ""
+    if not (lower and upper):
+        row.texts["operator"] = "≥" if lower else "≤"
+    column = row.columns.get("lower" if lower else "upper", 0)
+    row.columns = {**row.columns, "value": column, "operator": column}
+    return row
 
 
 def with_split_levels(row: FilledRow) -> FilledRow:
