@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from jixiao.cli.speaking import tell
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Sequence
     from pathlib import Path
 
     from jixiao.model.errors import JixiaoError
@@ -24,35 +24,59 @@ class Inputs:
     `files` are the files being read; nothing that is written may replace one of them.
     """
 
-    def __init__(self, paths: Sequence[str], *, jobs: int = 1, done: Collection[str] = ()) -> None:
-        """Take the paths as typed; `done` are files to pass over, as `one_line` writes them."""
+    def __init__(
+        self,
+        paths: Sequence[str],
+        *,
+        jobs: int = 1,
+        done: Collection[str] = (),
+        spared: Collection[str | None] = (),
+    ) -> None:
+        """Take the paths as typed.
+
+        `done` are files to pass over, as `one_line` writes them; `spared` are files being
+        written, which are no input when they lie in a folder that is read.
+        """
         self._typed = paths
         self._jobs = jobs
         self._done = frozenset(done)
+        self._spared = [each for each in spared if each is not None and each != STDIN]
         self.unreadable = 0
         self.files: list[str] = []
 
     def documents(self) -> Iterator[PlanDocument]:
-        """Yield every document that can be read, telling of the others on standard error."""
-        for _, documents in self.by_file():
-            yield from documents
+        """Yield every document that can be read, telling of the others on standard error.
+
+        Nothing is held back: of a corpus in JSON Lines each line is a document of its own.
+        """
+        for _, found in self._read_files():
+            yield from self._readable(found)
 
     def by_file(self) -> Iterator[tuple[str, list[PlanDocument]]]:
         """Yield each file with its documents, in order; a file that cannot be read is left out."""
+        for name, found in self._read_files():
+            if readable := list(self._readable(found)):
+                yield name, readable
+
+    def _readable(self, found: Iterable[PlanDocument | JixiaoError]) -> Iterator[PlanDocument]:
+        """Yield the documents, telling of what is unreadable."""
+        for each in found:
+            if isinstance(each, Exception):
+                self.unreadable += 1
+                tell(each.message)
+            else:
+                yield each
+
+    def _read_files(self) -> Iterator[tuple[str, Iterable[PlanDocument | JixiaoError]]]:
         from jixiao.cli.progress import with_progress  # noqa: PLC0415 - only when something is read
 
         files = [name for name in self._files() if one_line(name) not in self._done]
         self.files.extend(name for name in files if name != STDIN)
-        for name, found in with_progress(self._read(files), len(files)):
-            readable = [each for each in found if not isinstance(each, Exception)]
-            for fault in found:
-                if isinstance(fault, Exception):
-                    self.unreadable += 1
-                    tell(fault.message)
-            if readable:
-                yield name, readable
+        yield from with_progress(self._read(files), len(files))
 
-    def _read(self, files: Sequence[str]) -> Iterator[tuple[str, list[PlanDocument | JixiaoError]]]:
+    def _read(
+        self, files: Sequence[str]
+    ) -> Iterator[tuple[str, Iterable[PlanDocument | JixiaoError]]]:
         if self._jobs > 1 and len(files) > 1 and STDIN not in files:
             yield from _read_in_processes(files, self._jobs)
         else:
@@ -64,12 +88,22 @@ class Inputs:
                 yield typed
                 continue
             try:
-                found = list(files_of(typed))
+                found = [name for name in files_of(typed) if not self._is_spared(name, typed)]
             except OSError:  # a name too long, a folder that may not be entered
                 found = []
             if not found:
                 self._refuse(typed)
             yield from found
+
+    def _is_spared(self, name: str, typed: str) -> bool:
+        """Return whether a file of a folder is one that is being written."""
+        from pathlib import Path  # noqa: PLC0415 - only click at the top
+
+        path = Path(name)
+        return name != typed and any(
+            path.name == Path(each).name and Path(each).exists() and path.samefile(each)
+            for each in self._spared
+        )
 
     def _refuse(self, typed: str) -> None:
         from jixiao.model.message import message  # noqa: PLC0415 - only click at the top
@@ -99,18 +133,24 @@ def _is_own(path: Path, root: Path) -> bool:
     return path.is_file() and not any(part.startswith(LOCK_FILES) for part in inner)
 
 
-def read_one(name: str) -> list[PlanDocument | JixiaoError]:
-    """Return the documents of one file or of standard input, with what is unreadable among them."""
+def read_one(name: str) -> Iterator[PlanDocument | JixiaoError]:
+    """Yield the documents of one file or of standard input, with what is unreadable among them."""
     from pathlib import Path  # noqa: PLC0415 - only click at the top
 
-    from jixiao.flow import read_content, read_documents  # noqa: PLC0415 - only click at the top
+    from jixiao.flow import read_documents, read_stream  # noqa: PLC0415 - only click at the top
 
     try:
         if name == STDIN:
-            return read_content(STDIN, sys.stdin.buffer.read())
-        return list(read_documents([Path(name)]))
+            yield from read_stream(STDIN, sys.stdin.buffer)
+        else:
+            yield from read_documents([Path(name)])
     except Exception as fault:  # noqa: BLE001 - one bad file must not stop the others
-        return [_broken(name, fault)]
+        yield _broken(name, fault)
+
+
+def _read_whole(name: str) -> list[PlanDocument | JixiaoError]:
+    """Return what `read_one` yields, as one piece that another process can send."""
+    return list(read_one(name))
 
 
 def _broken(name: str, fault: Exception) -> JixiaoError:
@@ -130,10 +170,35 @@ def _broken(name: str, fault: Exception) -> JixiaoError:
 
 def _read_in_processes(
     files: Sequence[str], jobs: int
-) -> Iterator[tuple[str, list[PlanDocument | JixiaoError]]]:
-    """Yield files in order, read by `jobs` processes started afresh (as on Windows)."""
-    from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415 - only with --jobs
-    from multiprocessing import get_context  # noqa: PLC0415 - only with --jobs
+) -> Iterator[tuple[str, Iterable[PlanDocument | JixiaoError]]]:
+    """Yield files in order, read by `jobs` processes; a file that kills its process is told.
 
-    with ProcessPoolExecutor(jobs, mp_context=get_context("spawn")) as pool:
-        yield from zip(files, pool.map(read_one, files), strict=True)
+    Corpora in JSON Lines are read here, line by line.
+    """
+    from pathlib import Path  # noqa: PLC0415 - only click at the top
+
+    from jixiao.cli.processes import called_in_processes  # noqa: PLC0415 - only with --jobs
+    from jixiao.flow import holds_lines  # noqa: PLC0415 - only click at the top
+
+    corpora = {name for name in files if holds_lines(Path(name))}
+    others = [name for name in files if name not in corpora]
+    called = called_in_processes(_read_whole, others, jobs)
+    for name in files:
+        if name in corpora:
+            yield name, read_one(name)
+            continue
+        _, found = next(called)
+        yield name, [_killed(name)] if isinstance(found, Exception) else found
+
+
+def _killed(name: str) -> JixiaoError:
+    from jixiao.model.errors import UnreadableDocument  # noqa: PLC0415 - faults only
+    from jixiao.model.message import message  # noqa: PLC0415 - faults only
+
+    return UnreadableDocument(
+        message(
+            "{path}：读取它的进程被系统中止（多为内存不足）；其余文件不受影响，"
+            "请不用 --jobs 单独读取该文件，或拆分后再试。",
+            path=name,
+        )
+    )

@@ -21,6 +21,9 @@ MAX_PAGES: Final = 20_000
 HYPHENS: Final = frozenset({0x02, 0xFFFE})
 """pdfium tells a hyphen at a line's end so."""
 
+UNSEEN: Final = frozenset({0xA0, 0xAD, 0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF})
+"""Blanks and places to break: no ink, and no part of a code they were put into."""
+
 Frame = tuple[float, float, float, float, float, float]
 """a, b, c, d, e, f: x' = a·x + c·y + e, y' = b·x + d·y + f, from the page's space to ours."""
 
@@ -93,7 +96,7 @@ def _glyphs(page: pypdfium2.PdfPage, frame: Frame) -> list[Glyph]:
         code = unicode_of(raw, index)
         if code in HYPHENS:
             code = 0x2D
-        elif code <= 0x20 or code == 0xA0 or 0xD800 <= code < 0xE000:  # noqa: PLR2004 - blanks
+        elif code <= 0x20 or code in UNSEEN or 0xD800 <= code < 0xE000:  # noqa: PLR2004 - blanks
             continue
         box_of(raw, index, *boxes)
         origin_of(raw, index, *origin)

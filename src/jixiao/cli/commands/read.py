@@ -36,6 +36,9 @@ FORMATS = ("json", "jsonl", "yaml", "xlsx", "table")
     "--jobs", type=click.IntRange(1), default=1, show_default=True, help="同时读取的进程数。"
 )
 @click.option(
+    "--overlay", metavar="DIR", help="把读到的每个值框在PDF副本上，写入该文件夹，供核对。"
+)
+@click.option(
     "--resume", metavar="FILE", help="已读清单：中断后再次运行时从断处继续（配合 jsonl）。"
 )
 @click.pass_context
@@ -47,6 +50,7 @@ def command(  # noqa: PLR0913 - one parameter an option
     kind: str,
     output: str | None,
     jobs: int,
+    overlay: str | None,
     resume: str | None,
 ) -> None:
     """Write the plans of all paths; exit 2 when any could not be read."""
@@ -62,10 +66,20 @@ def command(  # noqa: PLR0913 - one parameter an option
 
         unreadable = read_on(paths, output=output, resume=resume, jobs=jobs)
     else:
-        inputs = Inputs(paths, jobs=jobs)
+        inputs = Inputs(paths, jobs=jobs, spared=(output,))
         _write(inputs, kind, output)
         unreadable = inputs.unreadable
+        if overlay is not None:
+            _overlay(inputs.files, overlay)
     ctx.exit(2 if unreadable else 0)
+
+
+def _overlay(files: list[str], folder: str) -> None:
+    from pathlib import Path  # noqa: PLC0415 - loaded when called
+
+    from jixiao.cli.overlaying import write_overlays  # noqa: PLC0415 - loaded when called
+
+    write_overlays(files, Path(folder), current_translator())
 
 
 def _write(inputs: Inputs, kind: str, output: str | None) -> None:
