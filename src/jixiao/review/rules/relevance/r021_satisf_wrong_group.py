@@ -49,40 +49,34 @@ objectives: [保障职工就餐。]
 indicators:
   - 满意度指标 / 服务对象满意度指标 / 职工满意度 / ≥90%
   - 满意度指标 / 服务对象满意度指标 / 职工对食堂的满意度 / ≥90%
+  - 满意度指标 / 服务对象满意度指标 / 公众对政府工作的满意度 / ≥90%
 """,
     fix="改问受益对象对本项目的满意度，并写明调查对象和方式。",
 )
 def wrong_group_asked(plan: PerformancePlan, context: Context) -> Iterator[Judgement]:
-    """Own staff may be asked where the money serves staff; the thing asked is this project's."""
-    about = "，".join(map(plain, (plan.name, plan.purpose, *plan.objectives)))
+    """Let staff be asked where the money serves staff; compare what is asked with the goals."""
+    goals = "，".join(map(plain, (plan.purpose, *plan.objectives)))
+    about = plain(plan.name) + goals
+    serves_staff = speaks_of(about, context.words("served_staff"))
+    general = context.words("general_things")
     for number, row in annual_rows(plan):
-        if not is_satisfaction(row):
-            continue
-        name = bare(row.name)
-        if _STAFF.match(name) and not speaks_of(about, context.words("served_staff")):
-            yield found(
-                message("满意度“{name}”问的是本单位人员，不是服务对象。", name=row.name),
-                rows=[number],
-                field="name",
-                given=row.name,
+        name, sentence = bare(row.name) if is_satisfaction(row) else "", None
+        if _STAFF.match(name) and not serves_staff:
+            sentence = message("满意度“{name}”问的是本单位人员，不是服务对象。", name=row.name)
+        elif goals and (thing := _thing(name, about)) and not speaks_of(thing, general):
+            sentence = message(
+                "满意度“{name}”问的是“{thing}”，项目名称和目标都没有提到。",
+                name=row.name,
+                thing=thing,
             )
-        elif (thing := _thing(name, about)) is not None:
-            yield found(
-                message(
-                    "满意度“{name}”问的是“{thing}”，项目名称和目标都没有提到。",
-                    name=row.name,
-                    thing=thing,
-                ),
-                rows=[number],
-                field="name",
-                given=row.name,
-            )
+        if sentence is not None:
+            yield found(sentence, rows=[number], field="name", given=row.name)
 
 
 def _thing(name: str, about: str) -> str | None:
     """Return what people are asked about when name and goals hold few of its letters."""
     asked = _ASKED.search(name)
-    if asked is None or not about:
+    if asked is None:
         return None
     letters = set(asked[1])
     return asked[1] if 2 * len(letters & set(about)) < len(letters) else None
