@@ -73,7 +73,8 @@ def rows_of(fault: str, indicators: str, head: str = "year: 2024") -> list[int]:
             效益指标 / 经济效益 / 投资放大比例 / 3倍
             效益指标 / 社会效益 / 受益人数 / 95%
             产出指标 / 数量指标 / 受益人数 / 95%
-            效益指标 / 社会效益 / 受益人数增长 / 5%""",
+            效益指标 / 社会效益 / 受益人数增长 / 5%
+            效益指标 / 经济效益 / 减轻企业费用 / 5%""",
             [1, 2, 4],
             id="rates in days and money, heads in percent",
         ),
@@ -105,8 +106,10 @@ def rows_of(fault: str, indicators: str, head: str = "year: 2024") -> list[int]:
             产出指标 / 时效指标 / 完成时间 / 45,657
             产出指标 / 时效指标 / 完成时间 / 45657人
             产出指标 / 时效指标 / 完成时间 / 365
-            产出指标 / 数量指标 / 参保人数 / 45657""",
-            [1, 2],
+            产出指标 / 数量指标 / 参保人数 / 45657
+            产出指标 / 时效指标 / 按时办结工单数 / 45657
+            产出指标 / 时效指标 / 竣工 / 45657""",
+            [1, 2, 7],
             id="only bare days of these years",
         ),
         pytest.param(
@@ -258,6 +261,18 @@ def test_rows_are_told_and_their_neighbours_are_not(
             "budget: 90\npurpose: 申请预算资金90万元，其中30万元用于审计，确保资金到位",
             0,
             id="a split is not compared",
+        ),
+        pytest.param(
+            "OBJECTIVE_AMOUNT",
+            "budget: 90\nobjectives: [安排资金50万元到位用于道路, 安排资金40万元到位用于桥梁]",
+            0,
+            id="parts in several objectives",
+        ),
+        pytest.param(
+            "OBJECTIVE_AMOUNT",
+            "budget: 90\nobjectives: [落实每人每月300元资金]",
+            0,
+            id="a standard is no fund",
         ),
         pytest.param(
             "OBJECTIVE_YEAR",

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from jixiao.model.finding import Severity
 from jixiao.model.indicator import Level1
 from jixiao.model.message import message
-from jixiao.review.judgement import found
+from jixiao.model.plan import DocumentKind
+from jixiao.review.judgement import found, not_applicable
 from jixiao.review.rows import annual_rows, level_of, listed
 from jixiao.review.rule import rule
 from jixiao.standards.indicator_classes import level2_of
@@ -50,7 +51,9 @@ indicators:
 )
 def level_two_misplaced(plan: PerformancePlan, context: Context) -> Iterator[Judgement]:
     """Hold level 2 against both trees; satisfaction may stand under outcome."""
-    del context
+    if context.document.kind is DocumentKind.DEPARTMENT:
+        yield not_applicable("部门整体支出按部门的要求设指标。")
+        return
     wrong: dict[tuple[Level1, str], list[int]] = defaultdict(list)
     for number, row in annual_rows(plan):
         level, known = level_of(row), level2_of(row.level2) if row.level2 else None

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 _ORIGIN: Final = date(1899, 12, 30)
 _FIRST: Final = date(2010, 1, 1)
 _LAST: Final = date(2040, 12, 31)
+_COUNTED: Final = re.compile(r"(?:数|数量|人次|件次|户次|量)$")
 _TIME: Final = re.compile(r"时间|日期|时限|期限|截止|节点|完工|开工|竣工")
 
 
@@ -55,7 +56,7 @@ def date_as_serial(plan: PerformancePlan, context: Context) -> Iterator[Judgemen
     del context
     for number, row in annual_rows(plan):
         day = _serial(row)
-        if day is not None and (class_of(row) == "timeliness" or _TIME.search(plain(row.name))):
+        if day is not None and _of_time(row):
             expected = f"{day.year}年{day.month}月{day.day}日"
             yield found(
                 message(
@@ -69,6 +70,12 @@ def date_as_serial(plan: PerformancePlan, context: Context) -> Iterator[Judgemen
                 given=shown(row),
                 expected=expected,
             )
+
+
+def _of_time(row: Indicator) -> bool:
+    """Return whether a row asks when, not how many."""
+    name = plain(row.name)
+    return bool(_TIME.search(name)) or (class_of(row) == "timeliness" and not _COUNTED.search(name))
 
 
 def _serial(row: Indicator) -> date | None:

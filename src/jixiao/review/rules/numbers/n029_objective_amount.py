@@ -25,6 +25,7 @@ _FUND: Final = re.compile(
     r"(?:保障|确保|保证|落实|安排|下达|预算|申请)[^，。；;\d]{0,8}(?P<sum>\d[\d,]*(?:\.\d+)?(?:亿元|万元|元))"
     r"[^，。；;\d]{0,4}(?:落实|到位|资金)"
 )
+_PER_HEAD: Final = re.compile(r"每|均|标准")
 
 
 @rule(
@@ -53,21 +54,21 @@ objectives:
     fix="核对后统一金额。",
 )
 def amount_in_objective_differs(plan: PerformancePlan, context: Context) -> Iterator[Judgement]:
-    """Compare the one sum that a sentence promises as the fund's own with the budget as rounded."""
+    """Compare the one sum that a text promises as the fund's own; several sums are its parts."""
     del context
     budget = plan.budget.amount if plan.budget else None
     if budget is None:
         yield not_applicable("没有预算数。")
         return
-    for field, text in [("objectives", each) for each in plan.objectives] + [
-        ("purpose", plan.purpose or "")
-    ]:
-        told = plain(text)
-        fund = _FUND.search(told)
-        sums = _SUM.findall(told)
-        if fund is None or len(sums) != 1:
+    for field, told in (
+        ("objectives", plain("。".join(plan.objectives))),
+        ("purpose", plain(plan.purpose)),
+    ):
+        fund, sums = _FUND.search(told), set(_SUM.findall(told))
+        if fund is None or len(sums) != 1 or _PER_HEAD.search(fund[0]):
             continue
-        amount = Amount(Decimal(sums[0][0].replace(",", "")), sums[0][1]).into(budget.unit)
+        number, unit = sums.pop()
+        amount = Amount(Decimal(number.replace(",", "")), unit).into(budget.unit)
         if abs(amount.number - budget.number) > rounding_of([amount.number, budget.number]):
             yield found(
                 message(
