@@ -48,7 +48,7 @@ def test_the_answer_comes_first(exchange: str, capsys: pytest.CaptureFixture[str
     status, told, _ = said(capsys, exchange)
     assert status == 0
     assert told.startswith(
-        "4 个项目：1 个预算由指标算得出，0 个补上分担比例才算得出，1 个算出的数与预算不符，"
+        "4 个项目：1 个预算由指标算得出，0 个补上缺的一项才算得出，1 个算出的数与预算不符，"
         "1 个只写了总额，1 个没有可用的算式。\n"
     )
     assert "算得出：300 元/人·月 × 18 人 × 12 月 = 6.48 万元（全年按12个月计），见第1、2项" in told

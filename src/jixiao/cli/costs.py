@@ -37,8 +37,10 @@ def _answer(best: Explanation | None) -> str:
     """Return which of the answers holds for a plan."""
     if best is None:
         return "none"
-    if best.way in (Way.STATED, Way.PART):
-        return best.way.value
+    if best.way is Way.STATED:
+        return "stated"
+    if best.way in (Way.PART, Way.LACKING):
+        return "part"
     return "made" if best.agrees else "off"
 
 
@@ -57,7 +59,7 @@ def costs_text(documents: Sequence[PlanDocument], translate: Translate) -> str:
 
 def _summary(counted: Counter[str]) -> Message:
     return message(
-        "{projects} 个项目：{made} 个预算由指标算得出，{part} 个补上分担比例才算得出，"
+        "{projects} 个项目：{made} 个预算由指标算得出，{part} 个补上缺的一项才算得出，"
         "{off} 个算出的数与预算不符，"
         "{stated} 个只写了总额，{none} 个没有可用的算式。",
         projects=counted.total(),
@@ -108,9 +110,11 @@ def _verdict(best: Explanation) -> Message:
     """Return the first word of a calculation: it agrees, it does not, or it is only said."""
     if best.way is Way.STATED:
         return message("只写明总额：")
-    if best.way is Way.PART:
-        return message("补上分担比例才算得出：")
-    return message("算得出：") if best.agrees else message("算出的数不符：")
+    if best.way in (Way.PART, Way.LACKING):
+        return message("补上缺的一项才算得出：")
+    if best.agrees:
+        return message("算得出：")
+    return message("只算得出一部分：") if best.residual > 0 else message("算出的数超过预算：")
 
 
 def costs_json(documents: Sequence[PlanDocument], translate: Translate) -> str:

@@ -96,7 +96,7 @@ def _as_unit(count: Factor, base: str, printed: str) -> Factor:
 
 def _periods(base: str, facts: Facts, day: date) -> Iterator[Way]:
     """Yield the number of periods in the year: stated, or supposed and marked so."""
-    stated = [each for each in facts.months if base == "月"][:_FEW]
+    stated = [each for each in (*facts.months, *facts.times) if each.powers == of(base)][:_FEW]
     monthly = [each for each in facts.times if base == "月" and each.value == _MONTHS]
     if len(stated) == 1:
         yield (stated[0],), True

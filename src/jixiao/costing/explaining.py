@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from jixiao.costing.completing import Completion, completions
 from jixiao.costing.counting import Counts
-from jixiao.costing.dimension import PURE
+from jixiao.costing.dimension import PURE, TIMES, of
 from jixiao.costing.explanation import Explained, Explanation, Way
 from jixiao.costing.factor import Factor
 from jixiao.costing.gathering import facts_of
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
 _HALF: Final = Decimal("0.5")
 _MOST_SHARES: Final = 4
+_MOST_OF: Final = {"月": Decimal(12), "日": Decimal(366), "季度": Decimal(4), "次": Decimal(366)}
 _LONGEST_SUM: Final = 12
 """More terms than this are only summed as a whole: parts of many agree by chance."""
 
@@ -70,8 +71,10 @@ class Search:
         yield from self._sums()
         yield from self._shared_sums()
         yield from self._products(sure=False)
+        yield from self._split_heads()
         yield from self._partly_paid()
         yield from self._stated()
+        yield from self._lacking()
 
     def _products(self, *, sure: bool) -> Iterator[Explanation]:
         """Yield single standards that give the budget, times a share the plan states if any."""
@@ -97,6 +100,8 @@ class Search:
             part = self._part(terms)
             if len(part) > 1:
                 yield from self._if_exact(way, part)
+        for share in self.facts.shares[:_MOST_SHARES] if len(products) > 1 else ():
+            yield from self._if_exact(Way.PRODUCT, _times_share(products, share))
 
     def _part(self, terms: Sequence[Term]) -> tuple[Term, ...]:
         """Return the terms, or the part of a few that makes the budget."""
@@ -113,6 +118,14 @@ class Search:
         for amount in (*self.facts.items, *self.facts.sums):
             for share in self.facts.shares[:_MOST_SHARES]:
                 yield from self._if_exact(Way.SHARE, (Term((amount, share)),))
+
+    def _split_heads(self) -> Iterator[Explanation]:
+        """Yield one standard times all the counts it may belong to, added up."""
+        for ways in self.completed:
+            terms = [way.term for way in ways if not way.lacking and way.term.is_money]
+            alike = [term for term in terms if _periods_of(term) == _periods_of(terms[0])]
+            if len(alike) > 1 and len(self.completed) == 1:
+                yield from self._if_exact(Way.PRODUCT, tuple(alike))
 
     def _partly_paid(self) -> Iterator[Explanation]:
         """Yield a product of which the budget is a round share that the plan does not state."""
@@ -133,6 +146,26 @@ class Search:
                 pairs = paid([amount], self.facts, self._day)
                 yield replace(found, missing=tuple(missing_standard(each) for each in pairs))
 
+    def _lacking(self) -> Iterator[Explanation]:
+        """Yield the only standard with the one count that the plan does not state.
+
+        Where rounding of the budget is worth half a head or more, any number would do.
+        """
+        ways = self.completed[0] if len(self.completed) == 1 else []
+        for way in ways[:1]:
+            vague = self._tolerance * 2 >= way.term.value
+            if not way.sure or len(way.lacking) != 1 or vague:
+                continue
+            base = way.lacking[0]
+            needed = (self.budget.yuan / way.term.value).to_integral_value()
+            if not 0 < needed <= _MOST_OF.get(base, needed):
+                continue
+            why = message("计划没有写多少{base}，由预算倒推", base=base)
+            yield from self._if_exact(
+                Way.LACKING,
+                (Term((*way.term.factors, Factor(needed, of(base), assumption=why))),),
+            )
+
     def _own(self) -> Explanation | None:
         """Return the plan's own calculation where it does not give the budget; None if unclear."""
         products = self.own_products()
@@ -141,6 +174,9 @@ class Search:
             return None
         way = Way.MIXED if products and items else Way.PRODUCT if products else Way.SUM
         made = self._made(way, tuple(products + items))
+        if way is Way.PRODUCT and len(self.facts.shares) == 1:
+            part = self._made(way, _times_share(products, self.facts.shares[0]))
+            made = min(made, part, key=lambda each: abs(each.residual))
         return replace(made, missing=missing_from(made)) if plausible(made) else None
 
     def own_products(self) -> list[Term]:
@@ -171,6 +207,20 @@ class Search:
     def _made(self, way: Way, terms: tuple[Term, ...]) -> Explanation:
         slack = sum((term.slack for term in terms if len(term.factors) > 1), Decimal(0))
         return Explanation(way, terms, self.budget.yuan, self._tolerance + slack)
+
+
+def _times_share(terms: Sequence[Term], share: Factor) -> tuple[Term, ...]:
+    """Return every product times a share."""
+    return tuple(Term((*term.factors, share)) for term in terms)
+
+
+def _periods_of(term: Term) -> tuple[Factor, ...]:
+    """Return the figures of a product that say how often, or how much of it."""
+    return tuple(
+        each
+        for each in term.factors[1:]
+        if each.is_share or any(base in TIMES for base, _ in each.powers)
+    )
 
 
 def _usable(way: Completion) -> bool:

@@ -20,13 +20,14 @@ _CLOSE: Final = Decimal("0.01")
 
 
 class Way(StrEnum):
-    """How a budget is made: by a product, a part of one, a sum, both, a share; or only said."""
+    """How a budget is made; PART and LACKING work one figure back from it, STATED only says it."""
 
     PRODUCT = "product"
     PART = "part"
     SUM = "sum"
     MIXED = "mixed"
     SHARE = "share"
+    LACKING = "lacking"
     STATED = "stated"
 
 

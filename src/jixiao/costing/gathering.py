@@ -129,6 +129,8 @@ def _sort_in(facts: Facts, factor: Factor, row: Indicator, day: date) -> None:
     elif kind is QuantityKind.DURATION:
         if factor.powers == of("月") and _speaks(factor.subject, "month_words", day):
             facts.months.append(factor)
+        elif factor.powers == of("日") and _speaks(factor.subject, "day_words", day):
+            facts.times.append(factor)
     elif kind is QuantityKind.COUNT and factor.powers:
         often = factor.powers == of("次") and _speaks(factor.subject, "times_words", day)
         (facts.times if often else facts.counts).append(factor)
