@@ -29,6 +29,7 @@ from jixiao.recognition.statements import statements
 from jixiao.recognition.surroundings import goes_on, names_what_follows, stands_below
 from jixiao.recognition.titles import money_unit_alone
 from jixiao.recognition.wide import WideTable
+from jixiao.recognition.wrapping import with_whole_rows
 
 if TYPE_CHECKING:
     from jixiao.grids.grid import Grid
@@ -57,6 +58,7 @@ class Gathering(LineGathering):
                 place = grid.span(index, 0)
                 self.take_line(Line(beside(cells_of(row)), place.line or 0))
             return
+        grid, doubts = with_whole_rows(grid)
         self._below = False
         for part in regrouped(grid):
             projects = by_project(part)
@@ -65,6 +67,7 @@ class Gathering(LineGathering):
                 continue
             for piece in rearranged(part):
                 self._take_rows(piece)
+        self.form.doubts.extend(doubts)
 
     def _take_projects(self, grid: Grid, pieces: list[Grid]) -> None:
         """Take the projects that stood in columns: the year over the table is that of each."""

@@ -9,7 +9,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from jixiao.recognition.labels import label_of
-from jixiao.recognition.shapes import fitness, is_number
+from jixiao.recognition.shapes import fitness, is_level1, is_level2, is_number
+from jixiao.wording.dates import parse_date
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -18,6 +19,28 @@ if TYPE_CHECKING:
 
 _MANDATORY = {"name": 4.0, "target": 2.5, "value": 2.5, "actual": 1.0}
 _NEW_ROW = 0.6
+_JOINS = frozenset({"level1", "level2", "name", "target"})
+_WHOLE = 9.0
+_REST = 1.5
+_PLAIN = 4.0
+_SHORT = 3
+_BRIEF = 4
+_RESTS = (
+    "率",
+    "数",
+    "量",
+    "数量",
+    "时间",
+    "成本",
+    "面积",
+    "长度",
+    "标准",
+    "机制",
+    "程度",
+    "情况",
+    "水平",
+    "能力",
+)
 _LEVELS = frozenset({"level1", "level2"})
 Cell = tuple[str, int]
 
@@ -70,7 +93,8 @@ def _rows(
             row = [""] * len(header.fields)
             positions = [position] * len(header.fields)
         column = header.columns[order[index]]
-        row[column], positions[column] = text, position
+        row[column] += text
+        positions[column] = positions[column] if row[column] != text else position
     if row:
         yield row, positions
 
@@ -90,21 +114,43 @@ def _columns(texts: list[str], order: list[str]) -> list[tuple[int, bool]]:
     total = before[-1]
     scores = [fitness(texts[0], order[j]) - before[j] for j in width]
     back: list[list[tuple[int, bool]]] = []
-    for text in texts[1:]:
+    for position, text in enumerate(texts[1:], 1):
         closing = max(width, key=lambda i: scores[i] - (total - before[i + 1]))
         closed = scores[closing] - (total - before[closing + 1]) - _NEW_ROW
         step, came = [], []
         for j in width:
             best, origin = closed - before[j], (closing, True)
+            if order[j] in _JOINS and (gain := _joined_fitness(texts, position, order[j])):
+                going = scores[j] + gain
+                if going > best:
+                    best, origin = going, (j, False)
             for i in range(j):
                 going = scores[i] - (before[j] - before[i + 1])
                 if going > best:
                     best, origin = going, (i, False)
-            step.append(best + fitness(text, order[j]))
+            step.append(best if origin == (j, False) else best + fitness(text, order[j]))
             came.append(origin)
         scores = step
         back.append(came)
     return _path(scores, back, total, before)
+
+
+def _joined_fitness(texts: list[str], position: int, name: str) -> float:
+    """Return what a cell is worth as the rest of the one before it; 0 when it is none.
+
+    A level that becomes whole is certain; a name may go on where the next cell is a target.
+    """
+    before, text = texts[position - 1], texts[position]
+    joined = before + text
+    if name in _LEVELS:
+        known = is_level1 if name == "level1" else is_level2
+        return _WHOLE if known(joined) and not known(before) else 0.0
+    if name == "target":
+        date = not any(mark.isdigit() for mark in text) and parse_date(joined) is not None
+        return _WHOLE if date and len(text) <= _SHORT else 0.0
+    following = texts[position + 1] if position + 1 < len(texts) else ""
+    goes_on = fitness(text, "name") >= _PLAIN and text.endswith(_RESTS) and len(text) <= _BRIEF
+    return _REST if goes_on and fitness(following, "target") > _PLAIN else 0.0
 
 
 def _path(

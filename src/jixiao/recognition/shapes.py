@@ -134,6 +134,8 @@ def _points(text: str) -> float:
 
 
 def _name(text: str) -> float:
+    if is_level2(text) and text.endswith("满意度") and not is_level1(text):
+        return 1.0
     if is_level1(text) or is_level2(text) or is_operator(text) or is_number(text):
         return -8.0
     if _CODE.match(text):
