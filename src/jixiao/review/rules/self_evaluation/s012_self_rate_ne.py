@@ -10,7 +10,7 @@ from jixiao.model.message import message
 from jixiao.review.judgement import found, lacks_data
 from jixiao.review.rows import figure, rounding_of
 from jixiao.review.rule import rule
-from jixiao.review.self_evaluated import execution_ratio, unscored
+from jixiao.review.self_evaluated import execution_points, execution_ratio, unscored
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -48,13 +48,19 @@ execution: {budget_initial: 90, budget_year: 27.3, spent: 26.1, rate: 95.6}
     fix="按全年执行数÷全年预算数重新计算。",
 )
 def rate_is_not_the_quotient(plan: PerformancePlan, context: Context) -> Iterator[Judgement]:
-    """Allow for the rounding of the rate and for money printed in few digits."""
+    """Allow for the rounding of the rate and for money printed in few digits.
+
+    Forms print the points of the rate beside it; a rate equal to them is left to the reader.
+    """
     if (reason := unscored(context)) is not None:
         yield reason
         return
     ratio, execution = execution_ratio(plan), plan.execution
     if ratio is None or execution is None or execution.rate is None:
         yield lacks_data("没有预算数、执行数或执行率。")
+        return
+    if execution.rate == execution_points(plan, context):
+        yield lacks_data("读到的执行率与执行率分值相同，可能是分值，请核对原表。")
         return
     due = ratio * _PERCENT
     money = rounding_of([execution.spent or Decimal(0)]) / (execution.budget_year or Decimal(1))
