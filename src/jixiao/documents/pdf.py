@@ -11,6 +11,7 @@ import pypdfium2.raw as pdfium  # type: ignore[import-untyped] # ships no types
 from jixiao.documents.document import Page
 from jixiao.documents.drawing import Drawing, Glyph
 from jixiao.documents.faults import DamagedDocument, DocumentTooLarge, EncryptedDocument
+from jixiao.documents.pdf_clips import Clips
 from jixiao.documents.pdf_paths import lines_of
 from jixiao.model.message import message
 
@@ -21,7 +22,7 @@ MAX_PAGES: Final = 20_000
 HYPHENS: Final = frozenset({0x02, 0xFFFE})
 """pdfium tells a hyphen at a line's end so."""
 
-UNSEEN: Final = frozenset({0xA0, 0xAD, 0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF})
+UNSEEN: Final = frozenset({0xA0, 0xAD, 0x200B, 0x200C, 0x200D, 0x2060, 0x3000, 0xFEFF})
 """Blanks and places to break: no ink, and no part of a code they were put into."""
 
 Frame = tuple[float, float, float, float, float, float]
@@ -92,6 +93,7 @@ def _glyphs(page: pypdfium2.PdfPage, frame: Frame) -> list[Glyph]:
         pdfium.FPDFText_GetCharOrigin,
     )
     found: list[Glyph] = []
+    clips = Clips(raw)
     for index in range(pdfium.FPDFText_CountChars(raw)):
         code = unicode_of(raw, index)
         if code in HYPHENS:
@@ -99,6 +101,10 @@ def _glyphs(page: pypdfium2.PdfPage, frame: Frame) -> list[Glyph]:
         elif code <= 0x20 or code in UNSEEN or 0xD800 <= code < 0xE000:  # noqa: PLR2004 - blanks
             continue
         box_of(raw, index, *boxes)
+        area = clips.area_of(index)
+        across, up = (left.value + right.value) / 2, (bottom.value + top.value) / 2
+        if not (area[0] <= across <= area[2] and area[1] <= up <= area[3]):
+            continue
         origin_of(raw, index, *origin)
         x0, y0 = a * left.value + c * top.value + e, b * left.value + d * top.value + f
         x1, y1 = a * right.value + c * bottom.value + e, b * right.value + d * bottom.value + f

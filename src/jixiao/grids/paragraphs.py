@@ -14,9 +14,15 @@ if TYPE_CHECKING:
 LEADING: Final = 2.4
 """Sizes between base lines of one paragraph at most."""
 
-NUMBERED: Final = re.compile(
-    r"\d{1,3}\s*[.．、)）]|[（(]\s*(?:\d{1,2}|[一二三四五六七八九十]{1,3})\s*[)）]|[一二三四五六七八九十]{1,3}、"
+BEGINS: Final = re.compile(
+    r"\d{1,3}\s*[.．、)）]|[（(]\s*(?:\d{1,2}|[一二三四五六七八九十]{1,3})\s*[)）]"
+    r"|[一二三四五六七八九十]{1,3}、|[\u4e00-\u9fff]{2,8}\d{0,2}[:：]"
 )
+"""A number or a label, with which a line begins a paragraph of its own."""
+
+OPENING: Final = "《〈（(“‘【〔「"
+"""Signs that take the next character with them to the next line."""
+
 FULL: Final = 2.2
 """Characters that may be free at the end of a line that was wrapped."""
 
@@ -72,9 +78,10 @@ def _spaced(line: Sequence[Piece]) -> str:
 def _goes_on(last: Piece, piece: Piece, right: float, tables: Sequence[float]) -> bool:
     """Return whether a line was wrapped and goes on in the next one."""
     size = last.size
-    if right - last.x1 > FULL * size or abs(piece.size - size) > size / 4:
+    free = FULL + (1 if piece.text[0] in OPENING else 0)
+    if right - last.x1 > free * size or abs(piece.size - size) > size / 4:
         return False
-    if NUMBERED.match(piece.text):
+    if BEGINS.match(piece.text):
         return False
     if piece.base - last.base > LEADING * size or piece.x0 > last.x0 + size / 2:
         return False
