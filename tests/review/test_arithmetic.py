@@ -78,6 +78,7 @@ def test_nine_of_ten_are_right() -> None:
         pytest.param("QTY_CEIL_HIGH", 5, "235.2 万元（假定最低工资 2000 元/月", id="trainees"),
         pytest.param("MONTH_X12_NE", 1, "34800 万元，全年写的是 34300 万元", id="twelve months"),
         pytest.param("PER_HEAD_ODD", 4, "1223.4 元/人", id="per head"),
+        pytest.param("PER_HEAD_ODD", 12, "折合每月 89.05 元，年末全国", id="a month's pension"),
         pytest.param("COST_WITHOUT_QTY", 7, "548 万元", id="no heads"),
         pytest.param("SHARES_NOT_100", 6, "= 90%，少 10%", id="ninety"),
         pytest.param("SHARE_CROSS", 6, "649.2 万元", id="levels"),

@@ -12,6 +12,7 @@ from jixiao.costing.factor import HUNDRED, in_wan, plain
 from jixiao.costing.forwards import PARTS, Calculation
 from jixiao.model.message import Message, message
 from jixiao.review.context import Context
+from jixiao.review.sharing import by_year, levels_of, parts_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -54,6 +55,7 @@ def costs_text(documents: Sequence[PlanDocument], translate: Translate) -> str:
             "\n".join(line.render(translate) for line in _lines(document, plan, best))
             for plan, best in plans
         ]
+        blocks += [line.render(translate) for line in _levels(document)]
     return "\n\n".join(blocks) + "\n"
 
 
@@ -106,6 +108,21 @@ def _rows(best: Explanation) -> Message:
     return message("，见第{rows}项", rows="、".join(map(str, best.rows)))
 
 
+def _levels(document: PlanDocument) -> Iterator[Message]:
+    """Yield, for a policy whose levels state their shares, the whole each of them leads to."""
+    for own in parts_of(document, Context.of(document)).values():
+        for year, parts in by_year(own).items():
+            levels = levels_of(part for part in parts if part.yuan)
+            if levels and len(levels) > 1:
+                yield message(
+                    "{document} {year}年“{name}”：{levels}",
+                    document=document.document,
+                    year=year or message("本"),
+                    name=parts[0].share.subject,
+                    levels="；".join(level.text for level in levels),
+                )
+
+
 def _verdict(best: Explanation) -> Message:
     """Return the first word of a calculation: it agrees, it does not, or it is only said."""
     if best.way is Way.STATED:
@@ -118,11 +135,12 @@ def _verdict(best: Explanation) -> Message:
 
 
 def costs_json(documents: Sequence[PlanDocument], translate: Translate) -> str:
-    """Return the same as JSON: documents, projects, arithmetic, residual in 元, what is missing."""
+    """Return the same as JSON; money in 元 as decimal strings."""
     whole = [
         {
             "document": document.document,
             "projects": [_record(plan, best, translate) for plan, best in _explained(document)],
+            "levels": [line.render(translate) for line in _levels(document)],
         }
         for document in documents
     ]

@@ -10,11 +10,17 @@ from typing import TYPE_CHECKING, Final
 from jixiao.costing.completing import Completion, completions
 from jixiao.costing.counting import Counts
 from jixiao.costing.dimension import PURE, TIMES, of
-from jixiao.costing.explanation import Explained, Explanation, Way
+from jixiao.costing.explanation import Explained, Explanation, Missing, Way
 from jixiao.costing.factor import Factor
 from jixiao.costing.gathering import facts_of
-from jixiao.costing.missing import missing_from, missing_standard, plausible, round_share
-from jixiao.costing.pairing import paid
+from jixiao.costing.missing import (
+    missing_from,
+    missing_standard,
+    missing_whole,
+    plausible,
+    round_share,
+)
+from jixiao.costing.pairing import paid, paid_by_standard
 from jixiao.costing.sums import comparisons, part_making
 from jixiao.costing.term import Term
 from jixiao.model.amount import Amount
@@ -143,8 +149,15 @@ class Search:
             return
         for amount in (*self.facts.items, *self.facts.sums):
             for found in self._if_exact(Way.STATED, (Term((amount,)),)):
-                pairs = paid([amount], self.facts, self._day)
-                yield replace(found, missing=tuple(missing_standard(each) for each in pairs))
+                yield replace(found, missing=tuple(self._behind(amount)))
+
+    def _behind(self, amount: Factor) -> Iterator[Missing]:
+        """Yield what a stated sum comes to per head, and as a whole where it is a share."""
+        if paid_by_standard(amount.subject, None, self._day):
+            for each in paid([amount], self.facts, self._day):
+                yield missing_standard(each)
+        if len(self.facts.shares) == 1:
+            yield missing_whole(self.budget.yuan, self.facts.shares[0])
 
     def _lacking(self) -> Iterator[Explanation]:
         """Yield the only standard with the one count that the plan does not state.

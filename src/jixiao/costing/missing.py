@@ -66,6 +66,15 @@ def missing_standard(each: Paid) -> Missing:
     return Missing(what, times(MONEY, under_one(heads.powers)), each.each)
 
 
+def missing_whole(yuan: Decimal, share: Factor) -> Missing:
+    """Return the cost of all levels that a budget is a stated share of."""
+    whole = yuan / share.value
+    what = message(
+        "写有比例 {share}，倒推各级合计 {whole}", share=share.text, whole=in_wan(whole, 2)
+    )
+    return Missing(what, MONEY, whole)
+
+
 def _gaps(explanation: Explanation, ratio: Decimal) -> Iterator[Missing]:
     """Yield the figures that would make a single product the budget."""
     term = explanation.terms[0]

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from jixiao.costing.dimension import of
 from jixiao.costing.subjects import group_of, words_of
+from jixiao.standards.costing import costing_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -41,6 +42,17 @@ class Paid:
     def slack(self) -> Decimal:
         """How far `each` may be off because the sum is printed rounded, 元."""
         return self.amount.slack / self.number
+
+
+def paid_to_people(subject: str, day: date) -> bool:
+    """Return whether a text speaks of money that people receive."""
+    return any(word in subject for word in costing_words("payment_words", day))
+
+
+def paid_by_standard(subject: str, name: str | None, day: date) -> bool:
+    """Return whether a sum of a project is paid to people by one standard, not as each earned."""
+    varies = any(word in subject for word in costing_words("individual_payments", day))
+    return paid_to_people(f"{subject}，{name}", day) and not varies
 
 
 def paid(amounts: Sequence[Factor], facts: Facts, day: date) -> list[Paid]:

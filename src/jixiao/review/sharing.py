@@ -81,6 +81,14 @@ def parts_of(document: PlanDocument, context: Context) -> dict[str, list[Part]]:
     return found
 
 
+def by_year(parts: Iterable[Part]) -> dict[int | None, list[Part]]:
+    """Return the parts by the year their money is for."""
+    found: dict[int | None, list[Part]] = defaultdict(list)
+    for part in parts:
+        found[part.year].append(part)
+    return found
+
+
 def levels_of(parts: Iterable[Part]) -> list[Level] | None:
     """Return the levels, each once; None when the plans of one level state different shares."""
     held: dict[str, list[Part]] = defaultdict(list)

@@ -7,17 +7,19 @@ from typing import TYPE_CHECKING, Final
 
 from jixiao.costing.factor import plain
 from jixiao.costing.gathering import facts_of
-from jixiao.costing.pairing import paid
+from jixiao.costing.pairing import paid, paid_by_standard
 from jixiao.model.finding import Severity
 from jixiao.model.message import message
+from jixiao.review.calculations import level_of_plan
 from jixiao.review.judgement import found, not_applicable
-from jixiao.review.rows import speaks_of
 from jixiao.review.rule import rule
+from jixiao.standards.costing import costing_number
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from jixiao.costing.pairing import Paid
+    from jixiao.model.message import Message
     from jixiao.model.plan import PerformancePlan
     from jixiao.review.context import Context
     from jixiao.review.judgement import Judgement
@@ -61,7 +63,9 @@ indicators:
 def per_head_is_no_standard(plan: PerformancePlan, context: Context) -> Iterator[Judgement]:
     """Divide sums that people receive by a standard; rounding of the sum is allowed for."""
     facts = facts_of(plan, context.day)
-    amounts = [item for item in facts.items if _by_standard(item.subject, plan, context)]
+    amounts = [
+        item for item in facts.items if paid_by_standard(item.subject, plan.name, context.day)
+    ]
     pairs = [each for each in paid(amounts, facts, context.day) if each.heads]
     if not pairs or facts.standards:
         yield not_applicable("没有能与人数对应的统一标准补助，或已写明标准。")
@@ -75,10 +79,11 @@ def per_head_is_no_standard(plan: PerformancePlan, context: Context) -> Iterator
         factors = (pair.amount, *pair.heads)
         yield found(
             message(
-                "{amount} ÷ {heads} = {each} 元/人，不是整齐的标准，没有写明每人标准。",
+                "{amount} ÷ {heads} = {each} 元/人，不是整齐的标准，没有写明每人标准{pension}。",
                 amount=pair.amount.text,
                 heads=heads if len(pair.heads) == 1 else f"({heads})",
                 each=each,
+                pension=_pension(pair, plan, context),
             ),
             rows=sorted({one.place.row for one in factors if one.place and one.place.row}),
             field="value",
@@ -86,10 +91,16 @@ def per_head_is_no_standard(plan: PerformancePlan, context: Context) -> Iterator
         )
 
 
-def _by_standard(subject: str, plan: PerformancePlan, context: Context) -> bool:
-    """Return whether a sum is paid to people by a standard and not by what each has earned."""
-    paid_out = speaks_of(f"{subject}，{plan.name}", context.words("payment_words"))
-    return paid_out and not speaks_of(subject, context.words("individual_payments"))
+def _pension(pair: Paid, plan: PerformancePlan, context: Context) -> Message:
+    """Return, for the centre's part of residents' pensions, the month beside the minimum."""
+    residents = "城乡居民" in pair.amount.subject and "养老" in pair.amount.subject
+    if not residents or level_of_plan(plan, context) != "中央":
+        return message("")
+    return message(
+        "；折合每月 {month} 元，年末全国基础养老金最低标准为每月 {minimum} 元",
+        month=plain(round(pair.each / _YEAR, 2)),
+        minimum=plain(costing_number("base_pension", context.day)),
+    )
 
 
 def _like_a_standard(pair: Paid, *, monthly: bool) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from jixiao.costing.gathering import facts_of
-from jixiao.costing.pairing import paid
+from jixiao.costing.pairing import paid, paid_to_people
 from jixiao.model.finding import Severity
 from jixiao.model.message import message
 from jixiao.review.judgement import found, not_applicable
@@ -62,9 +62,7 @@ def payment_without_heads(plan: PerformancePlan, context: Context) -> Iterator[J
     if not facts.items or not facts.counts:
         yield not_applicable("没有补助金额，或全表没有人数。")
         return
-    payments = [
-        item for item in facts.items if speaks_of(item.subject, context.words("payment_words"))
-    ]
+    payments = [item for item in facts.items if paid_to_people(item.subject, context.day)]
     lone = [each.amount for each in paid(payments, facts, context.day) if not each.heads]
     counted = "，".join(count.subject for count in facts.counts)
     placed = {item.place for item in lone}

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from typing import TYPE_CHECKING, Final
 
 from jixiao.costing.factor import in_wan
@@ -10,7 +9,7 @@ from jixiao.model.finding import Locus, Severity
 from jixiao.model.message import message
 from jixiao.review.judgement import found, not_applicable
 from jixiao.review.rule import rule
-from jixiao.review.sharing import levels_of, parts_of
+from jixiao.review.sharing import by_year, levels_of, parts_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,7 +17,6 @@ if TYPE_CHECKING:
     from jixiao.model.plan import PlanDocument
     from jixiao.review.context import Context
     from jixiao.review.judgement import Judgement
-    from jixiao.review.sharing import Part
 
 _LEAST: Final = 2
 
@@ -73,7 +71,7 @@ def levels_do_not_agree(document: PlanDocument, context: Context) -> Iterator[Ju
         yield not_applicable("没有按级次写明分担比例的项目。")
         return
     for parts in groups.values():
-        for year, own in _by_year(parts).items():
+        for year, own in by_year(parts).items():
             levels = levels_of(part for part in own if part.yuan)
             if levels is None or len(levels) < _LEAST:
                 continue
@@ -97,11 +95,3 @@ def levels_do_not_agree(document: PlanDocument, context: Context) -> Iterator[Ju
                 difference=in_wan(most - least, 1),
                 related=[Locus(document.document, part.plan.ordinal, (part.row,)) for part in rest],
             )
-
-
-def _by_year(parts: list[Part]) -> dict[int | None, list[Part]]:
-    """Return the parts by the year their money is for."""
-    found_years: dict[int | None, list[Part]] = defaultdict(list)
-    for part in parts:
-        found_years[part.year].append(part)
-    return found_years
