@@ -33,3 +33,7 @@ def test_said_in_takes_words_as_they_are() -> None:
     found = said_in(["2.5", "率"]).search("发放率2x5")
     assert found is not None
     assert found[0] == "率"
+
+
+def test_no_words_are_found_nowhere() -> None:
+    assert said_in([]).search("发放率") is None

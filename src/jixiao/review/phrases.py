@@ -29,10 +29,10 @@ def clauses(text: str | None) -> tuple[str, ...]:
 
 
 def said_in(words: Iterable[str]) -> re.Pattern[str]:
-    """Return the pattern that finds any of the words; the same words are compiled once."""
+    """Return the pattern that finds any of the words, compiled once; without words, nothing."""
     return _any(tuple(words))
 
 
 @lru_cache(maxsize=256)
 def _any(words: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile("|".join(re.escape(word) for word in words))
+    return re.compile("|".join(map(re.escape, words)) or "(?!)")

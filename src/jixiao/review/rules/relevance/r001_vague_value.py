@@ -49,7 +49,7 @@ def vague_value(plan: PerformancePlan, context: Context) -> Iterator[Judgement]:
     phrase = _phrase(context.words("vague_adverbs"), context.words("vague_verbs"))
     for number, row in annual_rows(plan):
         value = plain(row.target.value).rstrip("。.；;")
-        if value in words or phrase.fullmatch(value):
+        if value and (value in words or phrase.fullmatch(value)):
             yield found(
                 message(
                     "指标“{name}”的指标值是“{value}”，无法衡量。",
@@ -65,4 +65,5 @@ def vague_value(plan: PerformancePlan, context: Context) -> Iterator[Judgement]:
 @lru_cache(maxsize=16)
 def _phrase(adverbs: tuple[str, ...], verbs: tuple[str, ...]) -> re.Pattern[str]:
     """Return the pattern of what is nothing but vague adverbs and verbs."""
-    return re.compile(rf"(?:(?:{'|'.join(adverbs)})*(?:{'|'.join(verbs)})、?)+")
+    how, done = ("|".join(map(re.escape, words)) for words in (adverbs, verbs))
+    return re.compile(rf"(?:(?:{how})*(?:{done})、?)+")

@@ -88,4 +88,4 @@ def _open(row: Indicator) -> bool:
 
 def _seasons(context: Context) -> tuple[str, ...]:
     """Return the names of items that belong to a season."""
-    return tuple(entry.split()[0] for entry in context.words("seasons"))
+    return tuple(entry["name"] for entry in context.table("seasons"))

@@ -55,28 +55,28 @@ indicators:
 def months_out_of_season(plan: PerformancePlan, context: Context) -> Iterator[Judgement]:
     """Find spans of most of the year, and those with less than a third inside the season."""
     spared = context.words("no_season")
-    seasons = [entry.split() for entry in context.words("seasons")]
+    seasons = context.table("seasons")
     for number, row in annual_rows(plan):
         months, name = _months(row), bare(row.name)
         if not months or speaks_of(name, spared):
             continue
-        season = next((one for one in seasons if one[0] in name), None)
+        season = next((one for one in seasons if one["name"] in name), None)
         if season is None:
             continue
-        within = _span(int(season[1]), int(season[2]))
+        within = _span(season["first"], season["last"])
         if len(months) >= _MOST or len(months & within) * _PART < len(months):
             yield found(
                 message(
                     "“{name}”一般在{first}月至{last}月，指标值是“{value}”。",
                     name=row.name,
-                    first=season[1],
-                    last=season[2],
+                    first=season["first"],
+                    last=season["last"],
                     value=shown(row),
                 ),
                 rows=[number],
                 field="value",
                 given=shown(row),
-                expected=f"{season[1]}月至{season[2]}月",
+                expected=f"{season['first']}月至{season['last']}月",
             )
 
 
