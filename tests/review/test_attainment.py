@@ -1,7 +1,7 @@
 from decimal import Decimal
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from jixiao.model.indicator import Indicator
@@ -45,6 +45,7 @@ def test_a_bare_cost_is_a_ceiling() -> None:
     assert spent.is_met
 
 
+@settings(deadline=None)
 @given(st.integers(1, 10_000), st.integers(0, 20_000), st.integers(0, 20_000))
 def test_more_done_never_allows_fewer_points(target: int, one: int, other: int) -> None:
     less, more = sorted((one, other))

@@ -2,7 +2,7 @@ from dataclasses import replace
 from decimal import ROUND_HALF_UP, Decimal
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from jixiao.model.finding import Outcome
@@ -73,18 +73,21 @@ def changed(document: PlanDocument, **fields: object) -> PlanDocument:
     return replace(document, projects=(replace(document.projects[0], **fields),))  # type: ignore[arg-type]
 
 
+@settings(max_examples=30, deadline=None)
 @given(honest())
 def test_an_honest_self_evaluation_is_left_in_peace(document: PlanDocument) -> None:
     equal = all(row.actual == f"{row.target.value}件" for row in document.projects[0].indicators)
     assert faults(document) - ({"SELF_EQ_TARGET"} if equal else set()) == set()
 
 
+@settings(max_examples=30, deadline=None)
 @given(honest(), st.decimals("0.05", 20, places=2))
 def test_a_total_off_by_more_than_rounding_is_found(document: PlanDocument, off: Decimal) -> None:
     total = document.projects[0].total_score or Decimal(0)
     assert "SELF_TOTAL_NE" in faults(changed(document, total_score=total + off))
 
 
+@settings(max_examples=30, deadline=None)
 @given(honest(), st.integers(0, 4), st.decimals("0.01", 20, places=2))
 def test_a_score_above_its_points_is_found(
     document: PlanDocument, number: int, more: Decimal
@@ -94,6 +97,7 @@ def test_a_score_above_its_points_is_found(
     assert "SELF_SCORE_GT_FULL" in faults(changed(document, indicators=tuple(rows)))
 
 
+@settings(max_examples=30, deadline=None)
 @given(honest())
 def test_full_points_for_a_miss_are_found(document: PlanDocument) -> None:
     rows = document.projects[0].indicators
@@ -102,6 +106,7 @@ def test_full_points_for_a_miss_are_found(document: PlanDocument) -> None:
     assert ("SELF_SCORE_RANGE" in faults(changed(document, indicators=full))) == missed
 
 
+@settings(max_examples=30, deadline=None)
 @given(honest())
 def test_a_blank_reason_is_found_where_something_was_missed(document: PlanDocument) -> None:
     rows = document.projects[0].indicators
@@ -110,6 +115,7 @@ def test_a_blank_reason_is_found_where_something_was_missed(document: PlanDocume
     assert ("SELF_NO_REASON" in faults(changed(document, indicators=silent))) == missed
 
 
+@settings(max_examples=30, deadline=None)
 @given(honest())
 def test_row_order_does_not_change_what_is_found(document: PlanDocument) -> None:
     turned = changed(document, indicators=document.projects[0].indicators[::-1])

@@ -17,10 +17,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
-    """One outcome of one rule; `rows` count from 1, `plan` None means the one under review.
-
-    `conceals` keeps the text that stood at the place out of the finding.
-    """
+    """One outcome of one rule; `rows` count from 1, `plan` None means the one under review."""
 
     outcome: Outcome
     message: Message
@@ -32,7 +29,6 @@ class Judgement:
     expected: str | None = None
     difference: str | None = None
     related: tuple[Locus, ...] = ()
-    conceals: bool = False
 
 
 def found(  # noqa: PLR0913 # a finding has this many parts, all but the sentence by name
@@ -46,7 +42,6 @@ def found(  # noqa: PLR0913 # a finding has this many parts, all but the sentenc
     expected: str | None = None,
     difference: str | None = None,
     related: Sequence[Locus] = (),
-    conceals: bool = False,
 ) -> Judgement:
     """Return the judgement that the defect is there, with the compared values."""
     return Judgement(
@@ -60,7 +55,6 @@ def found(  # noqa: PLR0913 # a finding has this many parts, all but the sentenc
         expected,
         difference,
         tuple(related),
-        conceals,
     )
 
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import logging
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from jixiao.model.errors import JixiaoError
 from jixiao.model.finding import Finding, Locus, Outcome
 from jixiao.model.message import message
+from jixiao.review.concealing import concealed
 from jixiao.review.rule import Scope
 
 if TYPE_CHECKING:
@@ -103,7 +103,7 @@ def _stamped(
     for judgement in judgements:
         where, about = judgement.document or document, judgement.plan or plan
         ordinal = about.ordinal if about else None
-        yield Finding(
+        finding = Finding(
             rule=one.code,
             fault=one.fault,
             severity=selection.severity_of(one.card),
@@ -118,15 +118,10 @@ def _stamped(
             span=_span(about, judgement),
             related=judgement.related,
         )
+        yield concealed(finding)
 
 
 def _span(plan: PerformancePlan | None, judgement: Judgement) -> SourceSpan | None:
-    """Return where the judged value was read, without its text if that must not be told."""
-    span = _place_of(plan, judgement)
-    return replace(span, text=None) if span and judgement.conceals else span
-
-
-def _place_of(plan: PerformancePlan | None, judgement: Judgement) -> SourceSpan | None:
     """Return where the judged value was read: the row's field, else the row, else the head."""
     if plan is None:
         return None

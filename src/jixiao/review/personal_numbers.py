@@ -42,12 +42,28 @@ def personal_numbers(text: str | None) -> Iterator[PersonalNumber]:
     """
     for match in _RUN.finditer(text or ""):
         digits = _GAPS.sub("", match[0]).upper()
-        if is_identity_number(digits):
-            yield PersonalNumber(message("身份证号"), cover(digits))
-        elif _PHONE.fullmatch(digits):
-            yield PersonalNumber(message("手机号"), cover(digits))
-        elif is_card_number(digits):
-            yield PersonalNumber(message("银行卡号"), cover(digits))
+        if (kind := _kind(digits)) is not None:
+            yield PersonalNumber(kind, cover(digits))
+
+
+def covered_text(text: str | None) -> str | None:
+    """Return a text with most digits of its personal numbers covered, the rest as it stands."""
+    return text and _RUN.sub(_covered_match, text)
+
+
+def _covered_match(match: re.Match[str]) -> str:
+    """Return a run of digits, covered when it is a personal number."""
+    digits = _GAPS.sub("", match[0]).upper()
+    return match[0] if _kind(digits) is None else cover(digits)
+
+
+def _kind(digits: str) -> Message | None:
+    """Return what digits without gaps are, or None when they are no person's number."""
+    if is_identity_number(digits):
+        return message("身份证号")
+    if _PHONE.fullmatch(digits):
+        return message("手机号")
+    return message("银行卡号") if is_card_number(digits) else None
 
 
 def cover(digits: str) -> str:

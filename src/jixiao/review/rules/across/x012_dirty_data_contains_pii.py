@@ -60,7 +60,6 @@ def numbers_of_persons(document: PlanDocument, context: Context) -> Iterator[Jud
                 rows=rows,
                 field=field,
                 given=number.covered,
-                conceals=True,
             )
 
 

@@ -1,0 +1,36 @@
+"""Findings without numbers of persons, whatever text of a plan a rule quotes."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from jixiao.model.message import Message
+from jixiao.review.personal_numbers import covered_text
+
+if TYPE_CHECKING:
+    from jixiao.model.finding import Finding
+
+
+def concealed(finding: Finding) -> Finding:
+    """Return the finding with most digits of every personal number covered, its place included."""
+    span = finding.span
+    told = Message(
+        finding.message.pattern,
+        {name: _covered(value) for name, value in finding.message.parameters.items()},
+    )
+    return replace(
+        finding,
+        message=told,
+        given=covered_text(finding.given),
+        expected=covered_text(finding.expected),
+        span=replace(span, text=covered_text(span.text)) if span else None,
+    )
+
+
+def _covered(value: object) -> object:
+    """Return a parameter of a sentence with personal numbers covered."""
+    if isinstance(value, Message):
+        parts = {name: _covered(part) for name, part in value.parameters.items()}
+        return Message(value.pattern, parts)
+    return covered_text(value) if isinstance(value, str) else value
