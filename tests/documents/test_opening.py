@@ -102,7 +102,7 @@ def nested(depth: int) -> bytes:
         pytest.param(
             "图.doc", b"\xff\xd8\xff\xe0" + b"\0" * 9, faults.PictureNotTable, id="a JPEG"
         ),
-        pytest.param("目标.pdf", b"%PDF-1.7\n1 0 obj", faults.UnsupportedKind, id="PDF"),
+        pytest.param("目标.pdf", b"%PDF-1.7\n1 0 obj", faults.DamagedDocument, id="cut PDF"),
         pytest.param("目标.txt", b"Rar!\x1a\x07\x01\x00", faults.UnsupportedKind, id="RAR"),
         pytest.param("乱.txt", bytes(range(256)) * 9, faults.UndecodableText, id="binary as text"),
         pytest.param(
