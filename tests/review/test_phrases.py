@@ -1,6 +1,6 @@
 import pytest
 
-from jixiao.review.phrases import bare, clauses, said_in
+from jixiao.review.phrases import bare, clauses, is_sentence, said_in
 
 
 @pytest.mark.parametrize(
@@ -27,6 +27,19 @@ def test_bare_leaves_the_words(text: str | None, expected: str) -> None:
 )
 def test_clauses_part_at_commas_and_stops(text: str, expected: tuple[str, ...]) -> None:
     assert clauses(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("全力推进社会维稳工作。", True, id="a full stop"),
+        pytest.param("补贴及时到位，参保积极性提高", True, id="two clauses"),
+        pytest.param("缴费人数(2018年，2021年)", False, id="a remark is no clause"),
+        pytest.param("参保率，", False, id="a comma at the end"),
+    ],
+)
+def test_sentences_have_clauses_or_a_stop(text: str, *, expected: bool) -> None:
+    assert is_sentence(text) is expected
 
 
 def test_said_in_takes_words_as_they_are() -> None:

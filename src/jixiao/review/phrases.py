@@ -28,6 +28,11 @@ def clauses(text: str | None) -> tuple[str, ...]:
     return tuple(part for part in _BREAK.split(bare(text)) if part)
 
 
+def is_sentence(text: str | None) -> bool:
+    """Return whether a phrase ends with a full stop or has several clauses."""
+    return plain(text).endswith("。") or len(clauses(text)) > 1
+
+
 def said_in(words: Iterable[str]) -> re.Pattern[str]:
     """Return the pattern that finds any of the words, compiled once; without words, nothing."""
     return _any(tuple(words))

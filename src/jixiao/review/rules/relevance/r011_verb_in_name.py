@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Final
 from jixiao.model.finding import Severity
 from jixiao.model.message import message
 from jixiao.review.judgement import found
-from jixiao.review.phrases import bare
-from jixiao.review.rows import annual_rows, listed
+from jixiao.review.phrases import bare, is_sentence
+from jixiao.review.rows import annual_rows, is_outcome, is_satisfaction, listed
 from jixiao.review.rule import rule
 
 if TYPE_CHECKING:
@@ -48,14 +48,17 @@ indicators:
   - 产出指标 / 数量指标 / 改善办学条件学校数 / 9所
   - 效益指标 / 可持续影响指标 / 持续发挥作用期限 / ≥10年
   - 效益指标 / 社会效益指标 / 参保率提高幅度 / ≥2个百分点
+  - 效益指标 / 社会效益指标 / 不断提升服务水平，保障群众权益。 / 提升
 """,
     fix="去掉“提高”“显著”等词，名称写衡量的内容，程度写在指标值里。",
 )
 def result_in_name(plan: PerformancePlan, context: Context) -> Iterator[Judgement]:
-    """Names may begin with such a word only as part of a term, like 有效灌溉."""
+    """Let pass terms like 有效灌溉, and whole sentences, whose fault is another rule's."""
     opening, terms = context.words("result_openings"), context.words("result_names")
     rows = []
     for number, row in annual_rows(plan):
+        if (is_outcome(row) or is_satisfaction(row)) and is_sentence(row.name):
+            continue
         name = bare(row.name)
         opened = name.startswith(opening) and not name.startswith(terms)
         opened = opened and not name.endswith(_COUNTED)

@@ -8,8 +8,8 @@ from jixiao.model.finding import Severity
 from jixiao.model.indicator import Level1
 from jixiao.model.message import message
 from jixiao.review.judgement import found
-from jixiao.review.phrases import bare, clauses
-from jixiao.review.rows import annual_rows, level_of, listed, plain
+from jixiao.review.phrases import bare, is_sentence
+from jixiao.review.rows import annual_rows, level_of, listed
 from jixiao.review.rule import rule
 
 if TYPE_CHECKING:
@@ -48,8 +48,7 @@ def sentence_as_name(plan: PerformancePlan, context: Context) -> Iterator[Judgem
     rows = [
         number
         for number, row in annual_rows(plan)
-        if level_of(row) in (Level1.OUTCOME, Level1.SATISFACTION)
-        and (plain(row.name).endswith("。") or len(clauses(row.name)) > 1)
+        if level_of(row) in (Level1.OUTCOME, Level1.SATISFACTION) and is_sentence(row.name)
     ]
     if rows:
         names = "；".join(bare(plan.indicators[number - 1].name) for number in rows)
