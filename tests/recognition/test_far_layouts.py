@@ -292,3 +292,53 @@ def test_numbers_before_names_are_layout_and_cost_numbered_alike_is_level_1() ->
     assert rows(project) == [
         (OUTPUT, None, "维修管网", "≥18公里"), ("成本指标", None, "每公里造价", "≤6万元"),
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        pytest.param(
+            ["序号|项目|金额（万元）|数量指标|质量指标|社会效益指标",
+             "1|戏曲进校园|24|演出场次≥60场|演出完成率100%|覆盖学生≥1万人",
+             "2|非遗补助|15|补助人数≥30人；发证≥5个|发放准确率：100%|带徒人数≥60人"],
+            id="level 2 over the columns",
+        ),
+        pytest.param(
+            ["项目|金额（万元）|产出指标||效益指标", "||数量指标|质量指标|社会效益指标",
+             "戏曲进校园|24|演出场次≥60场|演出完成率100%|覆盖学生≥1万人",
+             "非遗补助|15|补助人数≥30人\n发证≥5个|发放准确率100%|带徒人数≥60人"],
+            id="both levels over the columns",
+        ),
+    ],
+)  # fmt: skip
+def test_indicators_may_stand_in_the_columns_of_a_project(lines: list[str]) -> None:
+    opera, heritage = document("2025年项目指标汇总", *lines).projects
+    assert [opera.name, heritage.name] == ["戏曲进校园", "非遗补助"]
+    assert [str(p.budget.total) for p in (opera, heritage) if p.budget] == ["24", "15"]
+    assert [row[1:] for row in rows(opera)] == [
+        ("数量指标", "演出场次", "≥60场"), ("质量指标", "演出完成率", "100%"),
+        ("社会效益指标", "覆盖学生", "≥1万人"),
+    ]  # fmt: skip
+    assert [row[2] for row in rows(heritage)] == ["补助人数", "发证", "发放准确率", "带徒人数"]
+
+
+def test_indicators_in_the_columns_may_be_named_under_their_level() -> None:
+    (opera, heritage) = document(
+        "项目|数量指标|质量指标|社会效益指标", "|人数|合格率|受益人数",
+        "戏曲进校园|≥60人|100%|≥1万人", "非遗补助|≥30人|≥95%|≥60人",
+    ).projects  # fmt: skip
+    assert [row[1:] for row in rows(heritage)] == [
+        ("数量指标", "人数", "≥30人"), ("质量指标", "合格率", "≥95%"),
+        ("社会效益指标", "受益人数", "≥60人"),
+    ]  # fmt: skip
+    assert opera.name == "戏曲进校园"
+
+
+def test_heads_of_months_are_no_targets() -> None:
+    (project,) = document(
+        "项目名称|道路养护|||||", "级别一|级别二|指标|全年|6月|12月",
+        "产出指标|数量指标|修补路面|≥120平方米|60平方米|120平方米",
+        "|质量指标|合格率|≥96%|96%|97%",
+    ).projects  # fmt: skip
+    assert [row[2:] for row in rows(project)] == [("修补路面", "≥120平方米"), ("合格率", "≥96%")]
+    assert project.plan is None

@@ -17,6 +17,10 @@ _STOREYS = 2
 _MIN_ROWS = 2
 _SURE_FIT = 6.0
 _LONGEST_HEAD = 14
+PERIOD = re.compile(
+    r"(?:20\d\d年?度?)?(?:\d{1,2}(?:[-—至~]\d{1,2})?(?:月份?|季度))?(?:底|末|止)?(?:累计)?(?:目标|计划|实际|完成)?(?:值|数)?"
+)
+"""A head that names a month, a quarter or a year."""
 _ORDINAL = re.compile(
     r"[（(]?[\d.．]+[)）、.．]?|[（(]?[一二三四五六七八九十]{1,2}[)）、.．]?|[-—/]"
 )
@@ -49,7 +53,8 @@ def storeys_over_body(grid: Grid, row: int) -> int | None:
 
 def _are_words(cells: Cells) -> bool:
     return len(cells) > 1 and not any(
-        len(text) > _LONGEST_HEAD or is_level(text) or any(mark.isdigit() for mark in text)
+        len(text) > _LONGEST_HEAD or is_level(text)
+        or (any(mark.isdigit() for mark in text) and not PERIOD.fullmatch(text))
         or (is_operator(text) and len(text) <= 1)
         for _, text in cells
     )  # fmt: skip

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from jixiao.forms.filled_rows import WORDS
-from jixiao.recognition.bodies import storeys_over_body
+from jixiao.recognition.bodies import PERIOD, storeys_over_body
 from jixiao.recognition.cells import cells_of
 from jixiao.recognition.columns import Head, named_by_content
 from jixiao.recognition.labels import Label, label_of
@@ -107,7 +107,7 @@ def _is_content(text: str) -> bool:
     return (
         stated
         or len(label.text if label else text) > _LONGEST_HEAD
-        or any(mark.isdigit() for mark in text)
+        or (any(mark.isdigit() for mark in text) and not PERIOD.fullmatch(text))
         or not _WORD.search(text)
         or is_level1(text)
         or is_level2(text)

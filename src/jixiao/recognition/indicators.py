@@ -65,6 +65,7 @@ class IndicatorReader:
         self._left: Header | None = None
         self._level1: str | None = None
         self._style: str | None = None
+        self._has_level2 = False
 
     def under(self, header: Header, span: SourceSpan) -> None:
         """Take rows under this header, which begins at `span`, from now on."""
@@ -154,8 +155,16 @@ class IndicatorReader:
         elif not self._joins(row):
             self.after_break = False
             self._inject(row)
-            self._level1 = cost_under_output(row, self._level1).texts.get("level1") or self._level1
+            self._note_level1(row)
             self._keep(row, grid)
+
+    def _note_level1(self, row: FilledRow) -> None:
+        """Remember the level 1 of a row; 成本 is level 2 under 产出 where a table has level 2."""
+        tree = self.header is None or "name" not in self.header.order or self._has_level2
+        if row.texts.get("level2") or (self.header and "level2" in self.header.order):
+            tree = self._has_level2 = True
+        before = self._level1 if tree else None
+        self._level1 = cost_under_output(row, before).texts.get("level1") or self._level1
 
     def _keep(self, row: FilledRow, grid: Grid) -> None:
         if self.wide is not None:

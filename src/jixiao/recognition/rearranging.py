@@ -6,9 +6,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from jixiao.recognition.cells import cells_of
-from jixiao.recognition.items import named, parts_of
 from jixiao.recognition.labels import label_of
-from jixiao.recognition.shapes import is_level1, is_level2
+from jixiao.recognition.pivots import unpivoted
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -19,7 +18,6 @@ _TREE = frozenset({"level1", "level2", "name", "target"})
 _MIN_ROWS = 3
 _MIN_LEVELS = 2
 _CARD = 2
-_HEADS = ("一级指标", "二级指标", "三级指标", "指标值")
 
 
 def rearranged(grid: Grid) -> list[Grid]:
@@ -29,10 +27,7 @@ def rearranged(grid: Grid) -> list[Grid]:
         start, end = sideways
         rest = _rest(grid, end)
         return [_part(grid, 0, start), _transposed(grid, start, end), *rest]
-    header = _pivot_header(grid)
-    if header is not None:
-        return [_part(grid, 0, header), _unpivoted(grid, header)]
-    return [grid]
+    return unpivoted(grid) or [grid]
 
 
 def _part(grid: Grid, start: int, end: int) -> Grid:
@@ -91,33 +86,3 @@ def _transposed(grid: Grid, start: int, end: int) -> Grid:
 def _at(grid: Grid, row: int, column: int) -> str:
     cells = grid.rows[row]
     return cells[column] if column < len(cells) else ""
-
-
-def _pivot_header(grid: Grid) -> int | None:
-    """Return the row that heads columns with level 1, when the row under it names level 2."""
-    for index in range(len(grid.rows) - 2):
-        above, below = cells_of(grid.rows[index]), cells_of(grid.rows[index + 1])
-        first = [text for _, text in above if is_level1(text)]
-        second = [text for _, text in below if is_level2(text)]
-        if len(first) >= _MIN_LEVELS and len(second) >= _MIN_ROWS and len(second) == len(below):
-            return index
-    return None
-
-
-def _unpivoted(grid: Grid, header: int) -> Grid:
-    """Put each `name：target` of the cells under a level 2 into a row of its own."""
-    heads = grid.rows[header]
-    second = dict(cells_of(grid.rows[header + 1]))
-    first = [c for c, text in cells_of(heads) if is_level1(text)]
-    fixed = [c for c in range(len(heads)) if c < min(second)]
-    rows = [[*(heads[c] for c in fixed), *_HEADS]]
-    origins = [[*((header, c) for c in fixed), *((header, c) for c in list(second)[:4])]]
-    for r in range(header + 2, len(grid.rows)):
-        for c, level2 in second.items():
-            top = max((f for f in first if f <= c), default=c)
-            for name, target in map(named, parts_of(_at(grid, r, c))):
-                rows.append([*(_at(grid, r, f) for f in fixed), heads[top], level2, name, target])
-                origins.append(
-                    [*((r, f) for f in fixed), (header, top), (header + 1, c), (r, c), (r, c)]
-                )
-    return replace(grid, rows=rows, origins=origins, merges=())

@@ -18,7 +18,7 @@ _FILLING: Final = re.compile(r"[\s\u200b\ufeff:：*★☆▲]+")
 _REMARK: Final = re.compile(r"[(（\[【\u3014][^()（）\[\]【】\u3014\u3015]*(?:[)）\]】\u3015]分?)?")
 _POINTS: Final = re.compile(r"[\d.]+(?:[-~—至][\d.]+)?分?$")
 _TAIL: Final = re.compile(r"(?<=..)(?:类|方面|维度|层面)?(?:指标|目标)?$")
-_NUMBER: Final = re.compile(r"^(?:[\d.]+|[一二三四五六七八九十]+)[、.．]")
+_NUMBER: Final = re.compile(r"^(?:指标[\d一二三四五六七八九十]{1,2}(?=\D)|(?:[\d.]+|[一二三四五六七八九十]+)[、.．])")
 
 
 class Tree(StrEnum):
