@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 _RATE: Final = re.compile(r"(?:率|比例|占比|比重|百分比)$")
 _COUNT: Final = re.compile(
-    r"(?:人数|人次|户数|次数|天数|台数|件数|面积|里程|长度|金额|费用|经费|数量)$"
+    r"(?:人数|人次|户数|次数|天数|台数|件数|面积|里程|长度|金额|费用|经费|数量|总量|总额)$"
 )
 _REMARK: Final = re.compile(r"[(（][^()（）]*[)）]$|[。，,；;：:]+$|达到?$")
 _COUNTED: Final = (QuantityKind.COUNT, QuantityKind.AMOUNT, QuantityKind.DURATION)

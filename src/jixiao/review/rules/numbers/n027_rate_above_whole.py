@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from jixiao.model.finding import Severity
 from jixiao.model.message import message
 from jixiao.review.judgement import found
-from jixiao.review.rows import WHOLE, annual_rows, plain, share_of, shown
+from jixiao.review.rows import WHOLE, annual_rows, plain, share_of, shown, speaks_of
 from jixiao.review.rule import rule
 
 if TYPE_CHECKING:
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from jixiao.review.judgement import Judgement
 
 _REMARK: Final = re.compile(r"[(（][^()（）]*[)）]$|[。，,；;：:]+$|达到?$")
+_SHARES: Final = ("率", "满意度", "满意程度")
 
 
 @rule(
@@ -47,10 +48,11 @@ indicators:
 )
 def share_above_whole(plan: PerformancePlan, context: Context) -> Iterator[Judgement]:
     """Find shares of a whole above the whole; what may be overfulfilled is no such share."""
-    tails = context.words("shares_of_whole")
     for number, row in annual_rows(plan):
         share, name = share_of(row), _REMARK.sub("", plain(row.name))
-        if share is None or share <= WHOLE or not name.endswith(tails) or "毛" in name:
+        if share is None or share <= WHOLE or not name.endswith(_SHARES):
+            continue
+        if speaks_of(name, context.words("open_rates")):
             continue
         yield found(
             message("“{name}”定为“{value}”，超过了100%。", name=row.name, value=shown(row)),

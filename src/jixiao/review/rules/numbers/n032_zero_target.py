@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, Final
 
 from jixiao.model.finding import Severity
 from jixiao.model.message import message
-from jixiao.model.quantity import Comparison
+from jixiao.model.quantity import Comparison, QuantityKind
 from jixiao.review.judgement import found
-from jixiao.review.rows import annual_rows, is_cost, plain, shown, speaks_of
+from jixiao.review.rows import annual_rows, class_of, is_cost, plain, shown, speaks_of
 from jixiao.review.rule import rule
 
 if TYPE_CHECKING:
@@ -49,13 +49,14 @@ indicators:
 )
 def wanted_set_to_zero(plan: PerformancePlan, context: Context) -> Iterator[Judgement]:
     """Find outputs and good shares of 0; faults, accidents and arrears are wanted to be none."""
-    tails, wanted = context.words("shares_of_whole"), context.words("wanted_counts")
+    tails = context.words("shares_of_whole")
     for number, row in annual_rows(plan):
         quantity, name = row.target.quantity, plain(row.name)
         if quantity is None or quantity.number != 0 or quantity.comparison not in _POSITIVE:
             continue
+        volume = class_of(row) == "quantity" and quantity.kind is QuantityKind.COUNT
         unwanted = speaks_of(name, context.words("unwanted_words"))
-        if name.endswith((*tails, *wanted)) and not unwanted and not is_cost(row):
+        if (volume or name.endswith(tails)) and not unwanted and not is_cost(row):
             yield found(
                 message("“{name}”定为“{value}”。", name=row.name, value=shown(row)),
                 rows=[number],

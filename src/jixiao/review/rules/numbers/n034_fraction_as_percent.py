@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from jixiao.model.finding import Severity
 from jixiao.model.message import message
 from jixiao.review.judgement import found
-from jixiao.review.rows import annual_rows, figure, plain, share_of, shown
+from jixiao.review.rows import annual_rows, figure, plain, share_of, shown, speaks_of
 from jixiao.review.rule import rule
 
 if TYPE_CHECKING:
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 _REMARK: Final = re.compile(r"[(（][^()（）]*[)）]$|[。，,；;：:]+$|达到?$")
 _LARGEST: Final = Decimal("0.01")
+_HALF: Final = Decimal("0.005")
+_PERCENT: Final = re.compile(r"\d\s*[%％]")
 _NEGATED: Final = re.compile(r"[不未非无]")
 
 
@@ -45,18 +47,20 @@ indicators:
   - 产出指标 / 质量指标 / 系统故障率 / ≤0.98%
   - 效益指标 / 经济效益指标 / 产值增长率 / ≥0.5%
   - 产出指标 / 质量指标 / 发放不准确率 / ≤0.5%
+  - 产出指标 / 成本指标 / 代发手续费率 / ≤0.6%
   - 满意度指标 / 服务对象满意度 / 群众不满意率 / ≤1%
 """,
     fix="核对后改正，如把“0.98%”改为“98%”。",
 )
 def share_divided_twice(plan: PerformancePlan, context: Context) -> Iterator[Judgement]:
-    """Find good shares of one percent or less: 0.98 read as 0.98 %."""
-    tails = context.words("shares_of_whole")
+    """Find good shares of one percent or less, and any good rate of half a percent to one."""
+    tails, low = context.words("shares_of_whole"), context.words("low_rates")
     for number, row in annual_rows(plan):
         share, name = share_of(row), _REMARK.sub("", plain(row.name))
-        if share is None or not 0 < share <= _LARGEST or "%" not in plain(row.target.text):
+        if share is None or not 0 < share <= _LARGEST or not _PERCENT.search(row.target.text or ""):
             continue
-        if name.endswith(tails) and not _NEGATED.search(name):
+        general = name.endswith("率") and _HALF <= share < _LARGEST and not speaks_of(name, low)
+        if (general or name.endswith(tails)) and not _NEGATED.search(name):
             expected = f"{figure(share * 10000)}%"
             yield found(
                 message(
