@@ -91,8 +91,69 @@ def test_the_arithmetic_is_shown(fault: str, project: int, says: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("fault", "text", "says"),
+    [
+        pytest.param(
+            "SHARES_NOT_100",
+            """
+budget: 100
+indicators:
+  - 产出指标 / 成本指标 / 中央财政负担比例 / 60%
+  - 产出指标 / 成本指标 / 省级财政负担比例 / 30%
+  - 产出指标 / 成本指标 / 县级财政负担比例 / 20%
+""",
+            "中央 60% + 省级 30% + 县级 20% = 110%，多 10%",
+            id="all levels in one plan",
+        ),
+        pytest.param(
+            "QTY_PRICE_NE",
+            """
+name: 县级补助
+budget: 5
+indicators:
+  - 成本指标 / 经济成本 / 补助发放标准 / =300元/人·月
+  - 产出指标 / 数量指标 / 补助人数 / =18人
+  - 成本指标 / 经济成本 / 县级财政负担比例 / 50%
+""",
+            "300 元/人·月 × 18 人 × 12 月 × 50% = 3.24 万元",
+            id="the share is stated and does not help",
+        ),
+        pytest.param(
+            "QTY_PRICE_NE",
+            """
+name: 县级补助
+budget: 9
+indicators:
+  - 成本指标 / 经济成本 / 甲类补助标准 / =1000元/人
+  - 产出指标 / 数量指标 / 甲类补助人数 / =50人
+  - 成本指标 / 经济成本 / 乙类补助标准 / =2000元/户
+  - 产出指标 / 数量指标 / 乙类补助户数 / =60户
+""",
+            "2000 元/户 × 60 户 + 1000 元/人 × 50 人 = 17 万元",
+            id="two products above the budget",
+        ),
+    ],
+)
+def test_further_cases_are_found(fault: str, text: str, says: str) -> None:
+    (one,) = told(fault, read_plan_text(text))
+    assert says in str(one.message)
+
+
+@pytest.mark.parametrize(
     ("fault", "text"),
     [
+        pytest.param(
+            "SHARE_NOT_APPLIED",
+            """
+name: 县级补助
+budget: 3
+indicators:
+  - 成本指标 / 经济成本 / 补助发放标准 / =300元/人·月
+  - 产出指标 / 数量指标 / 补助人数 / =18人
+  - 成本指标 / 经济成本 / 县级财政负担比例 / 50%
+""",
+            id="the share is said",
+        ),
         pytest.param(
             "QTY_PRICE_NE",
             """

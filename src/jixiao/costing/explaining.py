@@ -186,10 +186,9 @@ class Search:
         if not products + items or len(products) < len(self.facts.standards):
             return None
         way = Way.MIXED if products and items else Way.PRODUCT if products else Way.SUM
-        made = self._made(way, tuple(products + items))
         if way is Way.PRODUCT and len(self.facts.shares) == 1:
-            part = self._made(way, _times_share(products, self.facts.shares[0]))
-            made = min(made, part, key=lambda each: abs(each.residual))
+            products = list(_times_share(products, self.facts.shares[0]))
+        made = self._made(way, tuple(products + items))
         return replace(made, missing=missing_from(made)) if plausible(made) else None
 
     def own_products(self) -> list[Term]:

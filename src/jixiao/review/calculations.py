@@ -28,14 +28,19 @@ def arithmetic_of(explanation: Explanation) -> Message:
 def level_of_plan(plan: PerformancePlan, context: Context) -> str | None:
     """Return the level of government a plan's name, else its purpose, names; None if several."""
     for text in (plan.name, plan.purpose):
-        found = [
-            row["level"]
-            for row in context.table("level_words")
-            if any(word in (text or "") for word in row["words"])
-        ]
+        found = levels_in(text or "", context)
         if found:
             return found[0] if len(found) == 1 else None
     return None
+
+
+def levels_in(text: str, context: Context) -> list[str]:
+    """Return the levels of government that a text names, the centre first."""
+    return [
+        row["level"]
+        for row in context.table("level_words")
+        if any(word in text for word in row["words"])
+    ]
 
 
 def calculated(document: PlanDocument, context: Context) -> list[Own]:
@@ -56,7 +61,8 @@ def partly_paid(own: list[Own], context: Context) -> dict[int, list[Own]]:
     """
     groups: dict[tuple[object, ...], list[Own]] = defaultdict(list)
     for plan, best in own:
-        if best.way is Way.PART or (not best.exact and best.residual < 0):
+        partly = best.way is Way.PART or (not best.exact and best.residual < 0)
+        if partly and len(best.terms) == 1 and not _share_stated(best):
             groups[_identity(best)].append((plan, best))
     found = {}
     for group in groups.values():
@@ -65,6 +71,11 @@ def partly_paid(own: list[Own], context: Context) -> dict[int, list[Own]]:
             if alone or len(group) > 1:
                 found[plan.ordinal] = group
     return found
+
+
+def _share_stated(best: Explanation) -> bool:
+    """Return whether a calculation uses a share that the plan states."""
+    return any(each.is_share and each.place for term in best.terms for each in term.factors)
 
 
 def _identity(best: Explanation) -> tuple[object, ...]:

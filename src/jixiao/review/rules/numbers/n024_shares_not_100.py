@@ -6,8 +6,11 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
 from jixiao.costing.factor import HUNDRED, plain
+from jixiao.costing.gathering import facts_of
+from jixiao.costing.term import Term
 from jixiao.model.finding import Locus, Severity
 from jixiao.model.message import message
+from jixiao.review.calculations import levels_in
 from jixiao.review.judgement import found, not_applicable
 from jixiao.review.rule import rule
 from jixiao.review.sharing import levels_of, parts_of
@@ -74,7 +77,8 @@ projects:
     fix="核对各级分担比例；不在本文件内的一级（如市级），注明由谁承担多少。",
 )
 def shares_are_not_the_whole(document: PlanDocument, context: Context) -> Iterator[Judgement]:
-    """Add the shares that the levels state in the same row; each level counts once."""
+    """Add the shares of all levels, in one plan or in the same row of several; each level once."""
+    yield from _within_plans(document, context)
     groups = parts_of(document, context)
     if not groups:
         yield not_applicable("没有按级次写明分担比例的项目。")
@@ -105,4 +109,32 @@ def shares_are_not_the_whole(document: PlanDocument, context: Context) -> Iterat
             expected="100%",
             difference=f"{plain(abs(1 - whole) * HUNDRED)}%",
             related=[Locus(document.document, part.plan.ordinal, (part.row,)) for part in rest],
+        )
+
+
+def _within_plans(document: PlanDocument, context: Context) -> Iterator[Judgement]:
+    """Add the shares that one plan states for several levels, a row each."""
+    for plan in document.projects:
+        shares = {}
+        for share in facts_of(plan, context.day).shares:
+            levels = levels_in(share.subject, context)
+            if len(levels) == 1 and share.place and share.place.row:
+                shares[levels[0]] = share
+        whole = sum((share.value for share in shares.values()), Decimal(0))
+        if len(shares) < _LEAST or whole == 1:
+            continue
+        yield found(
+            message(
+                "各级分担比例 {shares} = {whole}%，{direction} {gap}%。",
+                shares=" + ".join(f"{level} {share.text}" for level, share in shares.items()),
+                whole=plain(whole * HUNDRED),
+                direction=message("少") if whole < 1 else message("多"),
+                gap=plain(abs(1 - whole) * HUNDRED),
+            ),
+            plan=plan,
+            rows=Term(tuple(shares.values())).rows,
+            field="value",
+            given=f"{plain(whole * HUNDRED)}%",
+            expected="100%",
+            difference=f"{plain(abs(1 - whole) * HUNDRED)}%",
         )
