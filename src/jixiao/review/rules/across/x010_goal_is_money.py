@@ -18,11 +18,18 @@ if TYPE_CHECKING:
     from jixiao.review.context import Context
     from jixiao.review.judgement import Judgement
 
+_SUM: Final = r"\d[\d.,]*(?:亿|万|千)?元"
+_ARRIVES: Final = r"(?:落实到位|拨付到位|支付到位|到位|下达|拨付|支出|支付完毕|使用完毕)"
+_PROMISE: Final = r"(?:确保|保障|保证|完成|落实|做到|实现|及时|足额|按时|按期|全额|将)"
 _MONEY: Final = re.compile(
-    r"(?:保障|确保|保证|完成|落实|按时|及时|将|支付|拨付|下达)[^，,。；;]{0,14}?"
-    r"\d[\d.,]*(?:亿|万|千)?元[^，,。；;]{0,8}?"
-    r"(?:落实到位|拨付到位|支付到位|到位|下达|拨付|支出|支付完毕|使用完毕)[。；;，,]?"
+    # 保障贴息104.81万元资金落实到位 · 完成120万元专项资金支付
+    rf"(?:{_PROMISE}|支付|拨付|下达)[^，,。；;]{{0,14}}?{_SUM}[^，,。；;]{{0,8}}?(?:{_ARRIVES}|支付)"
+    # 及时足额拨付补助资金58万元
+    rf"|{_PROMISE}*(?:拨付|下达|支付)[^，,。；;]{{0,12}}?{_SUM}"
+    # 确保专项资金及时足额拨付到位
+    rf"|{_PROMISE}*[^，,。；;]{{0,8}}?资金{_PROMISE}*{_ARRIVES}"
 )
+_END: Final = re.compile(r"[。；;，,]$")
 
 
 @rule(
@@ -55,7 +62,7 @@ def objective_is_money(plan: PerformancePlan, context: Context) -> Iterator[Judg
     if not plan.objectives:
         yield not_applicable("没有填写目标。")
     for text in plan.objectives:
-        if _MONEY.fullmatch(plain(text)):
+        if _MONEY.fullmatch(_END.sub("", plain(text))):
             yield found(
                 message("目标“{text}”只说资金到位。", text=text), field="objectives", given=text
             )
