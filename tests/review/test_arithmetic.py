@@ -205,6 +205,28 @@ projects:
             id="one level alone",
         ),
         pytest.param(
+            "ROUNDING",
+            """
+budget: 50.00
+indicators:
+  - 产出指标 / 成本指标 / 专项经费 / 49.50万元
+  - 产出指标 / 成本指标 / 管理经费 / 0.50万元
+""",
+            id="the greater of two parts",
+        ),
+        pytest.param(
+            "QTY_FLOOR_LOW",
+            """
+name: 农业贷款贴息资金
+budget: 236
+indicators:
+  - 产出指标 / 数量指标 / 农户贷款户数 / ≥30户
+  - 产出指标 / 成本指标 / 贴息比例 / 50%
+  - 产出指标 / 成本指标 / 农户贷款额度 / ≤30万元
+""",
+            id="loans whose rate nobody fixed",
+        ),
+        pytest.param(
             "PER_HEAD_ODD",
             """
 name: 高龄补贴

@@ -99,10 +99,10 @@ def floors_use_little(plan: PerformancePlan, context: Context) -> Iterator[Judge
 
 
 def _of_loans(plan: PerformancePlan) -> bool:
-    """Return whether the plan pays interest of loans."""
+    """Return whether the plan pays interest of start-up loans, whose highest rate is known."""
     rows = "".join(without_blanks(row.name) for row in plan.indicators)
     told = f"{without_blanks(plan.name)}{without_blanks(plan.purpose)}{rows}"
-    return "贴息" in told and "贷款" in told
+    return "贴息" in told and "创业" in told
 
 
 def _loans(facts: Facts, context: Context) -> list[Term]:

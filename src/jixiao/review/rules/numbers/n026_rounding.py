@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from jixiao.costing.explaining import rounding_of
 from jixiao.costing.factor import in_wan
 from jixiao.costing.gathering import facts_of
+from jixiao.costing.sums import part_making
 from jixiao.model.finding import Severity
 from jixiao.model.message import message
 from jixiao.review.judgement import found, not_applicable
@@ -52,13 +54,19 @@ indicators:
     fix="按预算数改正文字中的金额，统一保留位数。",
 )
 def sum_differs_a_little(plan: PerformancePlan, context: Context) -> Iterator[Judgement]:
-    """Find sums said of the whole fund that are nearly, not quite, the budget."""
+    """Find sums said of the whole fund that are nearly, not quite, the budget.
+
+    Rows that add up to the budget are its parts, however near the largest comes.
+    """
     budget = plan.budget.amount if plan.budget else None
     if budget is None or budget.yuan <= 0:
         yield not_applicable("没有预算数。")
         return
     facts = facts_of(plan, context.day)
-    for said in (*facts.sums, *facts.items, *facts.caps):
+    values = [item.value for item in facts.items]
+    parts = part_making(values, budget.yuan, rounding_of(budget))
+    items = [] if parts and len(parts) > 1 else facts.items
+    for said in (*facts.sums, *items, *facts.caps):
         gap = abs(said.value - budget.yuan)
         near = 0 < gap <= budget.yuan * context.number("rounding_near")
         if not near or said.place is None or not _of_the_fund(said, context):
