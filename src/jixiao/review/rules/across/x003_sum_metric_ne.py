@@ -8,15 +8,18 @@ from itertools import product
 from typing import TYPE_CHECKING
 
 from jixiao.model.finding import Severity
+from jixiao.model.indicator import Indicator
 from jixiao.model.message import message
+from jixiao.model.quantity import QuantityKind
 from jixiao.review.judgement import found
 from jixiao.review.metrics import readings
-from jixiao.review.rows import figure
+from jixiao.review.rows import annual_rows, figure, plain, shown
 from jixiao.review.rule import rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from jixiao.model.plan import PerformancePlan
     from jixiao.review.context import Context
     from jixiao.review.counties import Placed
     from jixiao.review.judgement import Judgement
@@ -60,6 +63,7 @@ projects:
   - name: 企业职工养老保险业务费
     indicators:
       - 产出指标 / 数量指标 / 养老保险参保人数 / ≥170000人
+      - 产出指标 / 数量指标 / 其中：女职工 / 80000人
 """,
     fix="核对各部分和总数的口径，改正取值；另有未列的部分，在指标名称或说明中写明。",
 )
@@ -71,6 +75,57 @@ def parts_are_not_the_whole(county: Sequence[Placed], context: Context) -> Itera
         for names in (row["parts"] for row in rows if row["whole"] == metric.name):
             parts = [held.get(replace(metric, name=name), []) for name in names]
             yield from _judged(metric, wholes, parts)
+    for placed in county:
+        yield from _inner_parts(placed)
+
+
+def _inner_parts(placed: Placed) -> Iterator[Judgement]:
+    """Find rows that begin with 其中 and sum to more than the row above them."""
+    plan = placed.plan
+    whole: tuple[int, Indicator] | None = None
+    parts: list[tuple[int, Indicator]] = []
+    for number, row in (*annual_rows(plan), (0, Indicator())):
+        if plain(row.name).startswith("其中"):
+            parts.append((number, row))
+            continue
+        if whole is not None and parts:
+            yield from _too_much(placed, plan, whole, parts)
+        whole, parts = (number, row), []
+
+
+def _too_much(
+    placed: Placed,
+    plan: PerformancePlan,
+    whole: tuple[int, Indicator],
+    parts: Sequence[tuple[int, Indicator]],
+) -> Iterator[Judgement]:
+    """Find parts of one dimension that are more than their whole."""
+    quantities = [row.target.quantity for _, row in (whole, *parts)]
+    known = [each for each in quantities if each and each.number is not None]
+    same = {(each.kind, each.dimension) for each in known}
+    if len(known) <= len(parts) or len(same) > 1 or known[0].kind is QuantityKind.RATIO:
+        return
+    first, *others = known
+    summed = sum((each.number or Decimal(0) for each in others), Decimal(0))
+    value = first.number or Decimal(0)
+    if summed > value:
+        yield found(
+            message(
+                "“{whole}”是 {value}，其中各项 {parts} = {summed}，多 {gap}。",
+                whole=whole[1].name,
+                value=shown(whole[1]),
+                parts="+".join(figure(each.number or Decimal(0)) for each in others),
+                summed=figure(summed),
+                gap=figure(summed - value),
+            ),
+            document=placed.document,
+            plan=plan,
+            rows=[whole[0], *(number for number, _ in parts)],
+            field="value",
+            given=shown(whole[1]),
+            expected=figure(summed),
+            difference=figure(summed - value),
+        )
 
 
 def _judged(

@@ -18,10 +18,7 @@ if TYPE_CHECKING:
     from jixiao.review.context import Context
     from jixiao.review.judgement import Judgement
 
-_PAID: Final = re.compile(
-    r"(协办员|代办员|村干部|网格员|护林员|保洁员|辅警|特岗教师|乡村医生|公益性?岗位|志愿者|信息员|"
-    r"联络员|调解员|社区工作者|大学生村官)[^，,]{0,4}(?:补贴|补助|津贴|报酬|工资|生活费)"
-)
+_PAY: Final = r"[^，,]{0,4}(?:补贴|补助|津贴|报酬|工资|生活费)"
 _OUTPUTS: Final = {"quantity", "quality", "timeliness"}
 
 
@@ -63,18 +60,24 @@ def indicators_of_something_else(plan: PerformancePlan, context: Context) -> Ite
     if not plan.name or not rows:
         yield not_applicable("没有项目名称或指标。")
         return
-    if (paid := _PAID.search(plain(plan.name))) and not any(
-        speaks_of(plain(text), (paid[1], *context.words("paid_words")))
+    if (paid := _paid(plain(plan.name), context)) and not any(
+        speaks_of(plain(text), (paid, *context.words("paid_words")))
         for _, row in rows
         for text in (row.name, row.description, row.explanation)
     ):
         yield found(
-            message("项目发给{paid}，{count}项指标没有一项涉及。", paid=paid[1], count=len(rows)),
+            message("项目发给{paid}，{count}项指标没有一项涉及。", paid=paid, count=len(rows)),
             rows=[number for number, _ in rows],
             field="name",
             given=plan.name,
         )
     yield from _other_work(plan, context)
+
+
+def _paid(name: str, context: Context) -> str | None:
+    """Return the persons whose pay a project's name tells, or None."""
+    persons = context.words("paid_persons")
+    return next((one for one in persons if one in name and re.search(one + _PAY, name)), None)
 
 
 def _other_work(plan: PerformancePlan, context: Context) -> Iterator[Judgement]:
