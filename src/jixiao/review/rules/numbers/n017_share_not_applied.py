@@ -105,9 +105,9 @@ def _others(group: list[Own], whole: Decimal) -> Message:
         return message("")
     together = sum((best.budget for _, best in group), Decimal(0))
     return message(
-        "；同一标准和人数的第{plans}个项目合计 {together}，比全额{direction} {gap}",
+        "；同一标准和人数的第{plans}个项目合计 {together}，{compared} {gap}",
         plans="、".join(str(plan.ordinal) for plan, _ in group),
         together=in_wan(together),
-        direction=message("少") if together < whole else message("多"),
+        compared=message("比全额少") if together < whole else message("比全额多"),
         gap=in_wan(abs(whole - together), 2),
     )
