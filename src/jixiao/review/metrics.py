@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from jixiao.model.quantity import Comparison, QuantityKind
@@ -85,10 +86,14 @@ def groups_named(text: str, context: Context) -> tuple[str, ...]:
 
 def bare_name(row: Indicator, context: Context) -> str:
     """Return a row's name without brackets, punctuation and words that tell nothing."""
-    name = _PUNCTUATION.sub("", _BRACKETS.sub("", plain(row.name)))
-    for word in (*context.words("region_words"), *context.words("metric_fillers")):
-        name = name.replace(word, "")
-    return name
+    words = (*context.words("region_words"), *context.words("metric_fillers"))
+    return _any_of(words).sub("", _PUNCTUATION.sub("", _BRACKETS.sub("", plain(row.name))))
+
+
+@lru_cache(maxsize=64)
+def _any_of(words: tuple[str, ...]) -> re.Pattern[str]:
+    """Return the pattern of any of some words, the longest first."""
+    return re.compile("|".join(re.escape(word) for word in sorted(words, key=len, reverse=True)))
 
 
 def _metric(row: Indicator, plan: PerformancePlan, placed: Placed) -> Metric | None:
@@ -152,11 +157,8 @@ def _concept(name: str, context: Context) -> str | None:
 
 def _rate_name(row: Indicator, context: Context) -> str:
     """Return a rate's name without the words for the group, which stands for itself."""
-    name = bare_name(row, context)
     words = (word for one in context.table("metric_groups") for word in one["words"])
-    for word in sorted(words, key=len, reverse=True):
-        name = name.replace(word, "")
-    return name
+    return _any_of(tuple(words)).sub("", bare_name(row, context))
 
 
 def _other_year(plan: PerformancePlan, context: Context) -> str | None:
