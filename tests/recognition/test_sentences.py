@@ -305,3 +305,63 @@ def test_goals_on_lines_of_their_own_stay_apart() -> None:
         NAMED, "年度目标：", "支持传习活动。", "完成记录建档。", "产出指标", "数量指标", "档案：5个"
     )
     assert project.objectives == ("支持传习活动。", "完成记录建档。")
+
+
+def test_a_report_tells_target_actual_and_reason_in_sentences() -> None:
+    project = plan(
+        "关于凤鸣县博物馆2024年度馆藏文物数字化保护项目绩效自评情况的报告",
+        "项目主管部门为凤鸣县文化和旅游局，由凤鸣县博物馆组织实施，实施期限为2024年1月至12月。",
+        "（三）绩效目标。完成珍贵文物数字化采集。",
+        "（一）产出指标（50分）",
+        "3.时效指标（15分）",
+        "按期完成率（15分）：年度指标值100%，实际完成90%，得13.5分。偏差原因：设备到货延迟。",
+        "三、自评结论",
+        "本项目自评总分95.25分，等级为优。",
+    )
+    assert (project.name, project.department) == ("馆藏文物数字化保护", "凤鸣县文化和旅游局")
+    assert (project.implementing_unit, project.period) == ("凤鸣县博物馆", "2024年1月至12月")
+    assert project.objectives == ("完成珍贵文物数字化采集。",)
+    assert project.total_score == Decimal("95.25")
+    (one,) = project.indicators
+    assert (one.name, one.target.text, one.actual) == ("按期完成率", "100%", "90%")
+    assert (one.full_score, one.score) == (Decimal(15), Decimal("13.5"))
+    assert one.deviation_reason == "设备到货延迟"
+
+
+def test_monitoring_in_sentences() -> None:
+    project = plan(
+        NAMED,
+        "指标监控情况：",
+        "1. 养护里程，年度指标值640公里，1-6月完成320公里，全年预计完成640公里，确定能完成。",
+    )
+    (one,) = project.indicators
+    assert (one.name, one.target.text, one.actual) == ("养护里程", "640公里", "320公里")
+    assert (one.forecast, one.likelihood) == ("640公里", "确定能完成")
+
+
+def test_a_plan_in_one_paragraph() -> None:
+    project = plan(
+        "长岭县教育局2025年营养改善计划补助项目绩效目标说明。该项目预算1286.4万元，"
+        "由长岭县学生资助中心负责实施，年度目标是为学生提供膳食补助。"
+        "数量指标：供餐学校46所，受益学生8213人；时效指标：补助资金开学后30日内拨付；"
+        "满意度指标：学生满意度不低于90%。"
+    )
+    assert project.name == "营养改善计划补助"
+    assert project.implementing_unit == "长岭县学生资助中心"
+    assert project.objectives == ("为学生提供膳食补助。",)
+    assert [(one.name, one.target.text) for one in project.indicators] == [
+        ("供餐学校", "46所"),
+        ("受益学生", "8213人"),
+        ("补助资金开学后拨付", "30日内"),
+        ("学生满意度", "不低于90%"),
+    ]
+
+
+def test_a_project_with_its_price_in_the_heading() -> None:
+    project = plan(
+        "项目1 服务中心运转（预算安排64万元）", "产出指标：运转村数16个；每村补助4万元。"
+    )
+    assert project.name == "服务中心运转"
+    assert project.budget is not None
+    assert project.budget.total == Decimal(64)
+    assert [one.name for one in project.indicators] == ["运转村数", "每村补助"]

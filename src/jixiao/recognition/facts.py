@@ -20,7 +20,12 @@ _BY = re.compile(
     r"(?:(?:负责|具体|牵头|组织|统一)*(?:实施|承担|承办|执行|建设|落实)|负责)$"
 )
 _GOALS = re.compile(
-    r"(?:^|[。；;])\s*(?P<label>(?:年度|总体|项目|本年度?)*(?:绩效|总体|工作|年度)?目标)(?:是|为|[:：])(?P<text>.{6,})$"
+    r"(?:^|[。；;，])\s*(?P<label>(?:年度|总体|项目|本年度?)*(?:绩效|总体|工作|年度)?目标)(?:是为了|是|为|[:：。])(?P<text>.{6,})$"
+)
+
+
+_TOTAL = re.compile(
+    r"(?:总得分|总分|综合得分|综合评分|评价得分)\s*(?:为|是|[:：])?\s*(?P<text>\d+(?:\.\d+)?)\s*分"
 )
 
 
@@ -38,6 +43,9 @@ def facts_in(text: str) -> tuple[tuple[str, str], ...]:
     ]
     if goal:
         found.append(("objectives", goal["text"]))
+    total = _TOTAL.search(text)
+    if total:
+        found.append(("total_score", total["text"]))
     return tuple(found)
 
 

@@ -15,7 +15,7 @@ from jixiao.recognition.labels import label_of, label_with_text
 from jixiao.recognition.levels import split_levels
 from jixiao.recognition.outline import level_of, marked, section_of
 from jixiao.recognition.shapes import is_level1, is_level2
-from jixiao.recognition.statements import statements, with_colon
+from jixiao.recognition.statements import statements, stretches, with_colon
 from jixiao.recognition.titles import (
     announces,
     is_continued,
@@ -26,6 +26,7 @@ from jixiao.recognition.titles import (
     project_of_heading,
     unit_line,
     without_money_unit,
+    without_price,
     year_in,
     year_row,
 )
@@ -51,8 +52,12 @@ class LineGathering(Filling):
         super().__init__(document)
 
     def take_line(self, line: Line) -> None:
-        """Take a line of prose: a title, a year, a unit, a unit of money or a label and value."""
-        line = replace(line, text=with_colon(line.text))
+        """Take a line of prose, or a paragraph that runs through facts and levels."""
+        for text in stretches(line.text):
+            self._take_text(replace(line, text=with_colon(text)))
+
+    def _take_text(self, line: Line) -> None:
+        """Take a title, a year, a unit, a unit of money, a label and value, or a form's text."""
         text, unit = without_money_unit(line.text.strip())
         if unit:
             self._money = self.head.unit = unit
@@ -80,14 +85,15 @@ class LineGathering(Filling):
             self._next_form(text)
         elif self.form.entries or named:
             return
-        self.form.title, self._rank = text, rank
+        self.form.title, self._rank = without_price(text), rank
 
     def _hear_title(self, text: str, line: Line) -> None:
         self._hear(text, self._span(line, text))
 
     def _hear(self, text: str, span: SourceSpan) -> None:
         """Keep the project that a document's title names, should nothing else name it."""
-        project = None if self.form.rows or "name" in self.form.entries else project_in_title(text)
+        known = self._named or self.form.rows or "name" in self.form.entries
+        project = None if known else project_in_title(text)
         if project:
             self._named = Entry(project, span)
 
@@ -116,6 +122,7 @@ class LineGathering(Filling):
         if project:
             self._start("name")
             self.form.entries.setdefault("name", Entry(project, span))
+            self._prose.take_sums(text, span)
             return True
         if self.rows.header is not None:
             return self._is_band(line, span)
@@ -160,7 +167,7 @@ class LineGathering(Filling):
         label = found[0] if found else None
         if label and label.exact and label.field and label.field not in _SPOKEN:
             return False
-        facts = () if label and label.exact and label.field else facts_in(text)
+        facts = () if label and label.exact and label.field else facts_in(marked(text).text)
         for name, value in facts:
             self._start(name)
             self.form.entries.setdefault(name, Entry(value, span))

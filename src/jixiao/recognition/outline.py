@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from jixiao.recognition.labels import label_of
+from jixiao.recognition.sentences import parts_of
 from jixiao.recognition.shapes import is_level1, is_level2
 from jixiao.wording.spaces import without_layout_spaces
 
@@ -30,9 +31,11 @@ _AFTER_LEVEL = re.compile(
     r"(?:[（(【\[][^（()）]*[)）】\]]|\d+分)?(?:方面|部分|类|维度|上)?\s*(?P<mark>[:：，,。]|——?|-+>?|→|为|是|有|包括|主要为|主要是)\s*"
 )
 _STEP = re.compile(r"\s*(?:[/／\\>＞→|｜»]|--+>?|—+|-|–|·)\s*")
+_NEXT_LEVEL = re.compile(r"[，,、](?=[\u4e00-\u9fff]{2,8}指标)")
 _WORDY = frozenset("为是有包括主要为主要是，,。")
 _LONGEST_LEVEL = 14
 _MIN_PATH = 2
+_RANKED = 6
 _SPEECH = re.compile(r"[，。；、\d]|报送|公示|批复|通知|说明|附件|值$")
 _SECTIONS = {
     "绩效指标": "indicators", "具体指标": "indicators", "考核指标": "indicators",
@@ -63,6 +66,18 @@ def marked(text: str) -> Marked:
         kinds.append(kind if kind != "bullet" else f"bullet{indent}")
         rest = rest[match.end() :]
     return Marked("/".join(kinds) or f"plain{indent}", _unbracketed(rest))
+
+
+def is_above(kind: str, other: str) -> bool:
+    """Return True for a mark above another in the order of officials: 一、 （一） 1. （1） ①."""
+    ranks = [_rank(one) for one in (kind, other)]
+    return ranks[0] < ranks[1] < _RANKED
+
+
+def _rank(kind: str) -> int:
+    names = [name for name, _ in _MARKS][:_RANKED]
+    first = kind.partition("/")[0].rstrip("+")
+    return names.index(first) if first in names else _RANKED
 
 
 def _unbracketed(text: str) -> str:
@@ -167,3 +182,15 @@ def section_of(text: str) -> str | None:
     if label.field in ("objectives", "actual_objectives", "midterm.objectives"):
         return label.field
     return "indicators" if label.field == "section" and "指标" in label.text else None
+
+
+def by_level(text: str) -> list[str]:
+    """Return the stretches of a text that begin with a level each, as `质量指标为…`."""
+    found: list[str] = []
+    for part in (p for sentence in parts_of(text) for p in _NEXT_LEVEL.split(sentence)):
+        begins = path_before(part.strip()) or level_before(part.strip())
+        if found and not begins:
+            found[-1] = f"{found[-1]}；{part.strip()}"
+        else:
+            found.append(part.strip())
+    return found

@@ -68,6 +68,8 @@ def _goes_on(line: Line, following: Line, full: int) -> bool:
         return False
     if _TABLE.search(text.strip()) or announces(text) or not following.text.strip():
         return False
+    if following.text.lstrip()[0] in ":：":
+        return True
     width = _width(text)
     filled = bool(full) and width >= full - _SLACK and text[-1] not in _ENDS
     return (filled or (text.endswith(_OPEN_END) and width >= _MIN_OPEN)) and not _begins(following)

@@ -17,13 +17,15 @@ from jixiao.recognition.labels import label_of, label_with_text
 from jixiao.recognition.line_rows import row_told
 from jixiao.recognition.outline import (
     Marked,
+    by_level,
+    is_above,
     level_before,
     level_of,
     marked,
     path_before,
     section_of,
 )
-from jixiao.recognition.sentences import parts_of, told
+from jixiao.recognition.sentences import told
 from jixiao.recognition.shapes import is_level2
 from jixiao.recognition.sums import sums_in
 from jixiao.standards.indicator_classes import level1_of, level2_of
@@ -35,7 +37,6 @@ if TYPE_CHECKING:
     from jixiao.model.source import SourceSpan
 
 _GOES_ON = ("；", ";", "，", ",", "、", "：", ":")
-_NEXT_LEVEL = re.compile(r"[，,、](?=[\u4e00-\u9fff]{2,8}指标)")
 _TOTAL_SCORE = re.compile(
     r"(?:总得分|总分|综合得分|自评得分合计)\s*(?:为|是|[:：])?\s*(?P<text>\d+(?:\.\d+)?)\s*分"
 )
@@ -188,7 +189,8 @@ class ProseReader:
         opener = self._kind or self._kind1
         if line.kind.startswith("plain") or not (self.reads_items or self._section):
             return False
-        return line.kind in (opener, self._kind1) and line.kind != self._style
+        higher = is_above(line.kind, opener or line.kind)
+        return higher or (line.kind in (opener, self._kind1) and line.kind != self._style)
 
     def _is_label(self, line: Marked) -> bool:
         """Return True for a label of the head with its text; under levels only an exact one."""
@@ -211,10 +213,9 @@ class ProseReader:
         before = len(self.form.rows)
         if self._section in GOALS:
             self._section = None
-        texts = [text for part in parts_of(line.text) for text in _NEXT_LEVEL.split(part)]
-        for number, text in enumerate(texts):
+        for number, text in enumerate(by_level(line.text)):
             kind = f"{line.kind}+" if number else line.kind
-            self._tell(self._leave_levels(text.strip(), kind), span)
+            self._tell(self._leave_levels(text, kind), span)
         self._style = None if line.text.endswith(_GOES_ON) else "sentence"
         return len(self.form.rows) > before
 
@@ -227,7 +228,11 @@ class ProseReader:
                 self._set("level1", first, kind)
             if second:
                 self._set("level2", second, f"{kind}+" if first else kind)
-            return rest if second or not level_before(rest) else self._leave_levels(rest, kind)
+            below = level_before(rest) if first and not second else None
+            if below and is_level2(below[0][1]) and not target_alone(below[2]):
+                self._level2, self._kind2 = below[0][1], f"{kind}+"
+                return below[2]
+            return rest
         for depth in range(3):
             found = level_before(text)
             if found is None or target_alone(found[2]):
@@ -247,11 +252,10 @@ class ProseReader:
         if plain and self._style is not None and gap and not self._gapped:
             self._close()
             return False
-        if _FOOT.match(line.text):
-            return False
+        if _FOOT.match(line.text) or _TOTAL_SCORE.search(line.text):
+            return self._unread(line, span)
         before = len(self.form.rows)
-        for part in parts_of(line.text):
-            self._tell(part, span)
+        self._tell(line.text, span)
         if len(self.form.rows) == before:
             return self._unread(line, span)
         self._style, self._gapped = line.kind, gap

@@ -5,12 +5,28 @@ from __future__ import annotations
 import re
 
 from jixiao.recognition.labels import label_of, labelled_parts
+from jixiao.recognition.outline import level_before, path_before
 from jixiao.recognition.titles import is_title
 
 _BULLET = re.compile(r"^[\s>]*(?:[-*+•·]\s+)?")
 _TERM = re.compile(r"^\s*[【\[〔](?P<label>[^【】\[\]〔〕\d]{2,14})[】\]〕]\s*[:：]?\s*(?=\S)")
 _EQUALS = re.compile(r"^\s*(?P<label>[\u4e00-\u9fff]{2,10})\s*[=＝]\s*")
+_STOP = re.compile(r"(?<=。)(?=\s*\S)")
+_LONG = 60
 _WIDE_GAP = re.compile(r"\s{2,}|\u3000+")
+
+
+def stretches(text: str) -> list[str]:
+    """Return a paragraph's parts, cut where a level or 绩效指标 begins behind a full stop."""
+    if len(text) < _LONG or "。" not in text:
+        return [text]
+    found: list[str] = []
+    for part in _STOP.split(text):
+        if found and not (level_before(part) or path_before(part)):
+            found[-1] += part
+        else:
+            found.append(part)
+    return found
 
 
 def with_colon(text: str) -> str:

@@ -37,6 +37,8 @@ _PROJECT_NUMBER = re.compile(
     r"^(?:[（(]?[一二三四五六七八九十\d]{1,2}[)）]?[、.．]?)?"
     r"项目[一二三四五六七八九十\d]{1,2}\s*[:：、.．—-]\s*(?P<name>.{3,})$"
 )
+_NUMBER_GAP = re.compile(r"(?<=项目[一二三四五六七八九十\d])\s+(?=\S)")
+_PRICE = re.compile(r"\s*[（(][^（()）]*\d\s*[万亿]?元[^（()）]*[)）]\s*$")
 _KIND = r"(?:项目|工程|经费|专项资金|补助资金|补贴资金|补助|补贴)"
 _PROJECT_HEADING = re.compile(
     rf"(?:(?:[（(][一二三四五六七八九十]{{1,3}}[)）]|[一二三四五六七八九十]{{1,3}}[、.．])(?P<name>[^:：]{{3,}}?{_KIND})"
@@ -51,6 +53,7 @@ _TITLED = re.compile(
 _NO_PROJECT = re.compile(
     r"(?:20\d\d年?度?|部门|单位|预算|重点|县级|市级|本级|财政|支出|民生|专项|整体|年度|所有|各|全部|有关|相关|以下|资金)+"
 )
+_NO_NAME = re.compile(r"20\d\d|人民政府|根据|关于|开展|[《》]")
 _SHORTEST_NAME = 3
 _LONGEST_HEADING = 45
 _MAX_TITLE = 90
@@ -77,7 +80,7 @@ def project_of_heading(text: str) -> str | None:
 
     None for lines that end as sentences do or name something else.
     """
-    plain = without_layout_spaces(text)
+    plain = without_layout_spaces(_NUMBER_GAP.sub("：", _PRICE.sub("", text.strip())))
     if len(plain) > _LONGEST_HEADING or _SENTENCE.search(plain):
         return None
     numbered = _PROJECT_NUMBER.match(plain)
@@ -90,10 +93,16 @@ def project_of_heading(text: str) -> str | None:
 @lru_cache(maxsize=16384)
 def project_in_title(text: str) -> str | None:
     """Return the project that a document's title names, such as `某某局2024年X项目绩效目标的函`."""
-    plain = without_layout_spaces(text)
+    plain = without_layout_spaces(text).partition("。")[0]
     found = _TITLED.search(plain) if len(plain) <= _MAX_TITLE else None
     name = found["name"].strip('“”"《》') if found else ""
-    return name if len(name) >= _SHORTEST_NAME and not _NO_PROJECT.fullmatch(name) else None
+    fits = len(name) >= _SHORTEST_NAME and not _NO_NAME.search(name)
+    return name if fits and not _NO_PROJECT.fullmatch(name) else None
+
+
+def without_price(text: str) -> str:
+    """Return a heading without the sum in brackets at its end: `X（预算12万元）`."""
+    return _PRICE.sub("", text)
 
 
 def is_continued(text: str) -> bool:

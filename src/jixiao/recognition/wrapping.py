@@ -103,7 +103,9 @@ def _goes_on(name: str, before: str, text: str, column: int, grid: Grid) -> bool
         return True if _LEVELS[name](before + text) else None
     if name in _TARGETS and not _DIGIT.search(text) and parse_date(before + text):
         return True
-    if is_number(text) or is_level1(text) or is_level2(text) or fitness(text, "target") > _MAYBE:
+    if is_number(text) or fitness(text, "target") > _MAYBE:
+        return None
+    if name != "name" and (is_level1(text) or is_level2(text)):
         return None
     return None if name in _TARGETS else _fills(before, column, grid)
 

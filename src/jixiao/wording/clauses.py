@@ -44,6 +44,9 @@ _DATE: Final = re.compile(
     r"(?:\d{1,2}月(?:\d{1,2}[日号]|底|末|份|初|上旬|中旬|下旬)?|年底|年末|[上下]半年|第?[一二三四]季度(?:末|底)?)"
     r"(?:之?以?前|以?内|止)|年底前|年内|(?:19|20)\d\d年底|\d{1,2}月(?:底|末))"
 )
+_WITHIN: Final = re.compile(
+    r"(?P<date>\d+个?(?:工作日|日|天|小时|分钟|月|年)(?:以|之)?内)(?=[\u4e00-\u9fff]{2,8}$)"
+)
 _DONE: Final = re.compile(
     r"(?:前|内|底|末)?(?:全部|按时|及时)?(?:完成|到位|完工|竣工|验收|交付)?[。；;]?"
 )
@@ -211,6 +214,8 @@ def _dated(plain: str) -> Clause | None:
     """Return the clause whose target is a date by which something is done."""
     found = _DATE.search(plain)
     if found is None or parse_date(found["date"]) is None:
+        found = _WITHIN.search(plain)
+    if found is None:
         return None
     before = re.sub(rf"{_LINK}$", "", plain[: found.start()]).rstrip("，,：:（( ")
     after = plain[found.end() :].rstrip(")）")
