@@ -342,3 +342,34 @@ def test_heads_of_months_are_no_targets() -> None:
     ).projects  # fmt: skip
     assert [row[2:] for row in rows(project)] == [("修补路面", "≥120平方米"), ("合格率", "≥96%")]
     assert project.plan is None
+
+
+@pytest.mark.parametrize(
+    ("lines", "level", "said"),
+    [
+        pytest.param(
+            ["一级指标|二级指标|三级指标|指标值", "产出指标|数量指标|维修管网|≥18公里",
+             "预期成效|社会效益指标|受益人口|≥6000人"],
+            BENEFIT, "预期成效", id="a name like one of the four",
+        ),
+        pytest.param(
+            ["一级指标|二级指标|三级指标|指标值", "产出指标|数量指标|维修管网|≥18公里",
+             "能力建设指标|人员培训|培训人数|≥60人"],
+            None, "能力建设指标", id="a name like none of them",
+        ),
+        pytest.param(
+            ["三级指标|指标值", "一、产出指标|", "维修管网|≥18公里", "二、能力建设指标|",
+             "培训人数|≥60人"],
+            None, "二、能力建设指标", id="in a row of its own",
+        ),
+    ],
+)  # fmt: skip
+def test_a_level_nobody_knows_is_not_the_one_above(
+    lines: list[str], level: str | None, said: str
+) -> None:
+    (project,) = document("项目名称|饮水安全", *lines).projects
+    assert [each.level1 for each in project.indicators] == [OUTPUT, level]
+    (note,) = [note for note in project.notes if note.field == "level1"]
+    assert (note.code, note.message.parameters["text"]) == ("JX-D008", said)
+    assert note.span.text == said
+    assert note.confidence < 1

@@ -8,11 +8,11 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from jixiao.forms.filled_form import Doubt, RowSpans
+from jixiao.forms.level_names import level1_of_row
 from jixiao.forms.money import decimal_of
 from jixiao.model.indicator import DeviationCauses, Horizon, Indicator
 from jixiao.model.message import message
 from jixiao.model.plan import OtherField
-from jixiao.standards.indicator_classes import level1_of
 from jixiao.wording.spaces import without_layout_spaces
 from jixiao.wording.targets import doubts_of, parse_target
 
@@ -67,10 +67,10 @@ def interpret_rows(form: FilledForm) -> tuple[tuple[Indicator, ...], list[Noted]
     above: dict[str, FilledRow] = {}
     for row in form.rows:
         texts = row.texts
-        own1 = _level1(texts.get("level1"))
-        if own1 and own1 != level1 and "level2" not in texts:
+        own1, doubt = level1_of_row(row, level1, len(indicators) + 1)
+        if own1 != level1 and "level2" not in texts:
             level2 = None
-        level1 = own1 or level1
+        level1 = own1
         level2 = _level2(texts.get("level2")) or level2
         own_name = _name(texts.get("name"))
         if own_name and _FILLER.match(own_name) and not _has_target(texts):
@@ -85,6 +85,7 @@ def interpret_rows(form: FilledForm) -> tuple[tuple[Indicator, ...], list[Noted]
         spans = RowSpans(row, _inherited(row, above, levels))
         indicator = _indicator(row, levels, spans, has_actual=has_actual)
         indicators.append(indicator if halves else replace(indicator, horizon=None))
+        doubts.extend([doubt] if doubt else [])
         doubts.extend(_doubts(row, indicators[-1], len(indicators)))
     return tuple(indicators), doubts
 
@@ -119,14 +120,6 @@ def _unmodelled(row: FilledRow) -> Iterator[tuple[str, str]]:
 
 def _has_target(texts: dict[str, str]) -> bool:
     return any(texts.get(part) for part in ("target", "value", "operator", "actual"))
-
-
-@lru_cache(maxsize=4096)
-def _level1(text: str | None) -> str | None:
-    if not text:
-        return None
-    level = level1_of(text)
-    return level.value if level else None
 
 
 @lru_cache(maxsize=4096)

@@ -17,6 +17,10 @@ _STOREYS = 2
 _MIN_ROWS = 2
 _SURE_FIT = 6.0
 _LONGEST_HEAD = 14
+_UNKNOWN_LEVEL = re.compile(
+    r"(?:[（(]?[一二三四五六七八九十]{1,2}[)）]|[一二三四五六七八九十]{1,2}[、.．])"
+    r"[\u4e00-\u9fff]{2,8}(?:指标|方面|类)(?:[（(].*[)）])?"
+)
 PERIOD = re.compile(
     r"(?:20\d\d年?度?)?(?:\d{1,2}(?:[-—至~]\d{1,2})?(?:月份?|季度))?(?:底|末|止)?(?:累计)?(?:目标|计划|实际|完成)?(?:值|数)?"
 )
@@ -29,6 +33,11 @@ _ORDINAL = re.compile(
 def is_level(text: str) -> bool:
     """Return True for a cell that names level 1, level 2 or both."""
     return is_level1(text) or is_level2(text) or holds_levels(text)
+
+
+def is_unknown_level(text: str) -> bool:
+    """Return True for a numbered heading of indicators that names none of the known levels."""
+    return bool(_UNKNOWN_LEVEL.fullmatch("".join(text.split()))) and not is_level(text)
 
 
 def band_of(cells: Cells) -> tuple[int, str] | None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from jixiao.documents.document import Line
 from jixiao.forms.filled_form import Doubt
 from jixiao.model.message import message
-from jixiao.recognition.bodies import band_of, is_level
+from jixiao.recognition.bodies import band_of, is_level, is_unknown_level
 from jixiao.recognition.cells import Cells, cells_of
 from jixiao.recognition.filling import STARTS
 from jixiao.recognition.headers import (
@@ -144,6 +144,9 @@ class Gathering(LineGathering):
         span = grid.span(index, column, text)
         cut = grid.is_text and self.rows.after_break and not self.rows.fresh
         if self._carries(text, span, cut=cut) or self._announcement(text, span):
+            return True
+        if self.rows.header is not None and not grid.is_text and is_unknown_level(text):
+            self.rows.carry("level1", text, span)
             return True
         if not grid.is_text and names_what_follows(grid, index, text):
             self._take_heading(text, _OVER_TABLE)

@@ -137,6 +137,7 @@ class IndicatorReader:
             label.field in HEADS
             and label.column != "level1"
             and not at_name
+            and not (label.field == "objectives" and any(is_level2(t) for _, t in cells[1:]))
             and not (label.field == "section" and len(cells) > _PAIR)
         )
 

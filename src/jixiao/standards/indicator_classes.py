@@ -18,6 +18,13 @@ _FILLING: Final = re.compile(r"[\s\u200b\ufeff:：*★☆▲]+")
 _REMARK: Final = re.compile(r"[(（\[【\u3014][^()（）\[\]【】\u3014\u3015]*(?:[)）\]】\u3015]分?)?")
 _POINTS: Final = re.compile(r"[\d.]+(?:[-~—至][\d.]+)?分?$")
 _TAIL: Final = re.compile(r"(?<=..)(?:类|方面|维度|层面)?(?:指标|目标)?$")
+_LONGEST_NAME: Final = 8
+_LIKENESS: Final = (
+    (re.compile(r"成本|投入控制"), Level1.COST),
+    (re.compile(r"产出|完成|实施内容"), Level1.OUTPUT),
+    (re.compile(r"效益|效果|成效|影响|作用"), Level1.OUTCOME),
+    (re.compile(r"满意|评价反馈|认可"), Level1.SATISFACTION),
+)
 _NUMBER: Final = re.compile(r"^(?:指标[\d一二三四五六七八九十]{1,2}(?=\D)|(?:[\d.]+|[一二三四五六七八九十]+)[、.．])")
 
 
@@ -86,6 +93,19 @@ def level1_of(text: str) -> Level1 | None:
     not matter.
     """
     return _level1_names().get(_stem(text))
+
+
+@lru_cache(maxsize=4096)
+def level1_like(text: str) -> Level1 | None:
+    """Return the level 1 that a short name of other words means (预期产出, 工作成效), or None.
+
+    None too where the words of two levels stand in it.
+    """
+    plain = _stem(text)
+    if len(plain) > _LONGEST_NAME:
+        return None
+    found = {level for pattern, level in _LIKENESS if pattern.search(plain)}
+    return found.pop() if len(found) == 1 else None
 
 
 @lru_cache(maxsize=4096)
