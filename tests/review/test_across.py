@@ -7,7 +7,7 @@ import pytest
 
 from jixiao import flow
 from jixiao.model.finding import Finding, Outcome
-from jixiao.model.plan import PlanDocument
+from jixiao.model.plan import DocumentKind, PlanDocument
 from jixiao.notation.plan_text_sets import read_plan_set
 from jixiao.review.catalogue import catalogue, get
 from jixiao.review.register import Register
@@ -119,6 +119,8 @@ def test_last_years_document_shows_what_was_copied() -> None:
     assert [one.locus.project for one in copied] == list(range(1, 13))
     assert {place.document for one in copied for place in one.related} == {"pingluo_2023.txt"}
     assert found("BELOW_BASELINE", pingluo, Register(earlier)) == []
+    afterwards = tuple(replace(one, kind=DocumentKind.SELF_EVALUATION) for one in pingluo)
+    assert found("COPY_LAST_YEAR", afterwards, Register(earlier)) == []
 
 
 def test_targets_of_this_run_are_the_approved_ones() -> None:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from jixiao.model.message import message
+from jixiao.model.plan import DocumentKind
 from jixiao.review.judgement import lacks_data, not_applicable
 from jixiao.review.rows import annual_rows, class_of, plain
 
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
 
 RowKey = tuple[str, str]
 
+_AFTERWARDS: Final = {DocumentKind.MONITORING, DocumentKind.SELF_EVALUATION}
+
 
 def last_year_of(plan: PerformancePlan, context: Context) -> Entry | Judgement:
     """Return the project's entry of the latest year before this one, or why there is none.
@@ -27,6 +30,8 @@ def last_year_of(plan: PerformancePlan, context: Context) -> Entry | Judgement:
     """
     if context.previous is None:
         return not_applicable("没有提供上年的文件。")
+    if context.document.kind in _AFTERWARDS:
+        return not_applicable("监控和自评的目标已经批复，不再与上年比较。")
     if context.budget_year is None:
         return lacks_data("无法判断预算年度。")
     known = context.previous.same_project(plan, context.document)
