@@ -139,7 +139,9 @@ def _judged(name: str, held: Sequence[Reading]) -> Judgement:
     first = held[0]
     own = [each for each in held if each.placed.locus() == first.placed.locus()]
     return found(
-        message("{metric}取值不一：{values}。", metric=name, values="；".join(_values(held))),
+        message(
+            "{metric}取值不一（项目-行）：{values}。", metric=name, values="；".join(_values(held))
+        ),
         document=first.placed.document,
         plan=first.placed.plan,
         rows=[each.row for each in own],
