@@ -10,7 +10,6 @@ from jixiao.costing.dimension import MONEY, PURE, Powers, written
 
 if TYPE_CHECKING:
     from jixiao.model.message import Message
-    from jixiao.model.quantity import Comparison
 
 HUNDRED: Final = Decimal(100)
 WAN: Final = Decimal(10_000)
@@ -38,7 +37,6 @@ class Factor:
     powers: Powers
     subject: str = ""
     place: Place | None = None
-    comparison: Comparison | None = None
     slack: Decimal = Decimal(0)
     unit: str | None = None
     assumption: Message | None = None

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Final
 from jixiao.costing.dimension import MONEY, Powers, times
 from jixiao.model.amount import YUAN_PER_UNIT
 from jixiao.model.quantity import QuantityKind
-from jixiao.wording.numerals import half_width
-from jixiao.wording.units import parse_unit
+from jixiao.wording.numerals import chinese_number, half_width
+from jixiao.wording.units import Dimension, parse_unit
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,10 +20,11 @@ if TYPE_CHECKING:
 _LONGEST_UNIT: Final = 9
 _EACH_NAMES: Final = "人|户|村|生|名|位|亩|次|台|社区|家|学年|年|学期|季度|月|天|日"
 _FIGURE: Final = re.compile(
-    rf"(?P<each>(?:每个?(?:{_EACH_NAMES}))*)(?P<between>[^\d，。；、：,;]{{0,4}}?)"
+    rf"(?P<each>(?:每个?(?:{_EACH_NAMES}))*)(?P<between>[^\d，。；、：,;]{{0,4}}?)(?<!第)"
     r"(?P<number>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)"
-    r"(?P<unit>[^\d，。；、：:,;()（）“”\s]{1,9}|%)"
+    r"(?=(?P<unit>[^\d，。；、：:,;()（）“”\s]{1,9}|%))"
 )
+_WORDS: Final = re.compile(r"[零〇二两三四五六七八九十百千]{1,7}(?=元|万元|名|户|个月)")
 _PER: Final = re.compile(
     r"(?:每|单(?!位))(?=(?P<unit>[^\d，。；、\s]{1,4}))|(?P<mean>[年月]?[^\d，。；、\s平])均"
 )
@@ -74,11 +75,18 @@ def _add_unit(found: dict[str, Decimal], text: str) -> int:
 
 
 @lru_cache(maxsize=8192)
+def in_digits(text: str) -> str:
+    """Return the text with full-width digits and numerals before 元, 名, 户 and 个月 in digits."""
+    return _WORDS.sub(lambda match: str(chinese_number(match[0]) or match[0]), half_width(text))
+
+
+@lru_cache(maxsize=8192)
 def figures_in(text: str) -> tuple[Figure, ...]:
-    """Return the figures of a text that carry a unit, in order; years and dates are left out."""
-    if not any(character.isdigit() for character in text):
-        return ()
-    return tuple(_figures(half_width(text)))
+    """Return the figures of a text that carry a unit, in order; years and dates are left out.
+
+    `start` counts in the text as `in_digits` returns it.
+    """
+    return tuple(_figures(in_digits(text)))
 
 
 def _figures(text: str) -> Iterator[Figure]:
@@ -94,7 +102,7 @@ def _understood(match: re.Match[str]) -> Figure | None:
     for length in range(min(len(match["unit"]), _LONGEST_UNIT), 0, -1):
         unit = match["unit"][:length]
         dimension = parse_unit(unit)
-        if dimension is None:
+        if dimension is None or _per_head(dimension):
             continue
         if dimension.kind is QuantityKind.DURATION and unit in _DATE_LIKE:
             return None
@@ -105,6 +113,11 @@ def _understood(match: re.Match[str]) -> Figure | None:
             value, powers = divided(value, powers, units_per(match["each"]))
         return Figure(value, powers, slack, unit, match.start("number"))
     return None
+
+
+def _per_head(dimension: Dimension) -> bool:
+    """Return whether a unit is a part of a sentence (名…按每人), over something and no money."""
+    return dimension.kind is QuantityKind.RATE and not share_of_money(dimension.powers)
 
 
 def rounding(digits: str, unit: str, factor: Decimal) -> Decimal:

@@ -7,25 +7,36 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
-from jixiao.costing.dimension import MONEY, PURE, dimension_of, of, under
+from jixiao.costing.dimension import MONEY, PURE, dimension_of, of, times, under
 from jixiao.costing.dimension import TIMES as PERIODS
 from jixiao.costing.factor import Factor, Place
 from jixiao.costing.facts import Facts
-from jixiao.costing.figures import divided, figures_in, rounding, share_of_money, units_per
+from jixiao.costing.figures import (
+    divided,
+    figures_in,
+    in_digits,
+    rounding,
+    share_of_money,
+    units_per,
+)
 from jixiao.model.indicator import Horizon, Level1
-from jixiao.model.quantity import QuantityKind
 from jixiao.standards.costing import costing_words
 from jixiao.standards.indicator_classes import level1_of, level2_of
+from jixiao.wording.numerals import parse_number
 from jixiao.wording.units import parse_unit
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
+    from jixiao.costing.dimension import Powers
     from jixiao.model.indicator import Indicator
     from jixiao.model.plan import PerformancePlan
+    from jixiao.model.target import Target
+    from jixiao.wording.units import Dimension
 
 _ONE: Final = Decimal(1)
+_OF_TIME: Final = tuple(of(base) for base in PERIODS if base != "次")
 
 
 class _Same:
@@ -100,39 +111,59 @@ def _head_texts(plan: PerformancePlan) -> Iterator[tuple[str, Place]]:
 
 def _of_target(row: Indicator, number: int) -> Factor | None:
     """Return the figure a target states, or None for dates, ranges, words and nothing at all."""
-    quantity = row.target.quantity
-    if quantity is None or quantity.number is None or quantity.number <= 0:
+    target, unit = row.target, row.target.unit or ""
+    found = _measured(target)
+    if found is None:
         return None
-    powers = dimension_of(quantity.dimension) if quantity.dimension else None
-    if powers is None:
-        return None
-    unit = row.target.unit or ""
-    understood = parse_unit(unit) if unit else None
+    value, powers = found
+    understood = _unit(unit)
     worth = understood.factor if understood else _ONE
-    slack = rounding(row.target.value or "", unit, worth) if share_of_money(powers) else Decimal(0)
-    shown = None if powers == MONEY or share_of_money(powers) or worth != _ONE else unit
+    money = share_of_money(powers)
+    slack = rounding(target.value or "", unit, worth) if money else Decimal(0)
+    own = powers == MONEY or (not money and worth == _ONE)
     place = Place(number, "target")
-    shown = unit if powers == MONEY else shown
-    return Factor(quantity.number, powers, told_by(row), place, quantity.comparison, slack, shown)
+    return Factor(value, powers, told_by(row), place, slack, unit if own else None)
+
+
+def _measured(target: Target) -> tuple[Decimal, Powers] | None:
+    """Return value and dimension of a target above nought; what is counted a year is a count."""
+    quantity = target.quantity
+    if quantity is not None:
+        value = quantity.number
+        powers = dimension_of(quantity.dimension) if quantity.dimension else None
+    else:
+        understood = _unit(target.unit or "")
+        number = parse_number(target.value or "")
+        value = number * understood.factor if number and understood else None
+        powers = tuple(sorted(understood.powers)) if understood else None
+    if value is None or value <= 0 or powers is None:
+        return None
+    a_year = ("年", -1) in powers and not share_of_money(powers)
+    return value, times(powers, of("年")) if a_year else powers
+
+
+def _unit(text: str) -> Dimension | None:
+    """Return what a unit means; a pupil (元/生·年) is a person."""
+    return (parse_unit(text) or parse_unit(text.replace("生", "人"))) if text else None
 
 
 def _sort_in(facts: Facts, factor: Factor, row: Indicator, day: date) -> None:
     """Put a target's figure where it belongs, by its dimension and by what its row says."""
-    kind = row.target.quantity.kind if row.target.quantity else None
-    if factor.powers == MONEY:
+    powers, subject = factor.powers, factor.subject
+    if powers == MONEY:
         _sort_money(facts, factor, row, day)
-    elif share_of_money(factor.powers):
+    elif share_of_money(powers):
         _add_standard(facts, factor, day)
-    elif factor.powers == PURE and kind is QuantityKind.RATIO:
-        if is_share(factor.subject, factor.value, day):
+    elif powers == PURE:
+        if is_share(subject, factor.value, day):
             facts.shares.append(factor)
-    elif kind is QuantityKind.DURATION:
-        if factor.powers == of("月") and _speaks(factor.subject, "month_words", day):
+    elif powers in _OF_TIME:
+        if powers == of("月") and _speaks(subject, "month_words", day):
             facts.months.append(factor)
-        elif factor.powers == of("日") and _speaks(factor.subject, "day_words", day):
+        elif powers == of("日") and _speaks(subject, "day_words", day):
             facts.times.append(factor)
-    elif kind is QuantityKind.COUNT and factor.powers:
-        often = factor.powers == of("次") and _speaks(factor.subject, "times_words", day)
+    elif len(powers) == 1:
+        often = powers == of("次") and _speaks(subject, "times_words", day)
         (facts.times if often else facts.counts).append(factor)
 
 
@@ -170,11 +201,11 @@ def _add_said(facts: Facts, texts: list[tuple[str, Place]], day: date) -> None:
             if not figure.value or (figure.value, figure.powers) in known:
                 continue
             known.add((figure.value, figure.powers))
-            short = len(figure.unit) <= _LONGEST_SHOWN and not share_of_money(figure.powers)
-            shown = figure.unit if short else None
+            own = figure.powers and not share_of_money(figure.powers)
+            shown = figure.unit if own and len(figure.unit) <= _LONGEST_SHOWN else None
             subject = "".join(text.split())
-            made = Factor(figure.value, figure.powers, subject, place, None, figure.slack, shown)
-            _sort_said(facts, made, text[: figure.start], day)
+            made = Factor(figure.value, figure.powers, subject, place, figure.slack, shown)
+            _sort_said(facts, made, in_digits(text)[: figure.start], day)
 
 
 def _sort_said(facts: Facts, factor: Factor, before: str, day: date) -> None:

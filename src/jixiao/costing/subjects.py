@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from datetime import date
 
 _HAN: Final = re.compile(r"[\u4e00-\u9fffA-Za-z]{2,}")
+_NUMBERS: Final = re.compile(r"\d{2,}")
 _AGES: Final = re.compile(r"\d+周?岁(?:及以上|及以下|（?含）?以上|以上|以下|以内)|年满\d+周?岁")
 _YEAR: Final = re.compile(r"(?:19|20)\d\d")
 _REMARK: Final = re.compile(r"[(（]([^()（）]+)[)）]")
@@ -20,11 +21,12 @@ _NEW: Final = re.compile(r"以前|以后|新")
 
 @lru_cache(maxsize=8192)
 def words_of(text: str, day: date) -> frozenset[str]:
-    """Return the pairs of characters that tell a text's subject, common words left out."""
+    """Return the pairs of characters and the numbers that tell a text's subject."""
     rest = text
     for word in sorted(costing_words("empty_words", day), key=len, reverse=True):
         rest = rest.replace(word, " ")
-    return frozenset(run[at : at + 2] for run in _HAN.findall(rest) for at in range(len(run) - 1))
+    pairs = (run[at : at + 2] for run in _HAN.findall(rest) for at in range(len(run) - 1))
+    return frozenset((*pairs, *_NUMBERS.findall(rest)))
 
 
 def ages_in(text: str) -> tuple[str, ...]:
