@@ -107,6 +107,15 @@ class RowSpans(Mapping[str, "SourceSpan"]):
         return sum(1 for _ in self)
 
 
+@dataclass(frozen=True, slots=True)
+class FilledTask:
+    """A main task of a department-wide form: its texts, and money by printed column."""
+
+    name: str
+    content: str | None = None
+    amounts: tuple[tuple[str, str], ...] = ()
+
+
 @dataclass(slots=True)
 class FilledForm:
     """One project's form as filled in: head entries, indicator rows, what else was printed.
@@ -121,6 +130,7 @@ class FilledForm:
     execution: list[tuple[Entry, dict[str, Entry]]] = field(default_factory=list)
     unknown: list[Entry] = field(default_factory=list)
     doubts: list[tuple[Doubt, SourceSpan]] = field(default_factory=list)
+    tasks: list[FilledTask] = field(default_factory=list)
     columns: tuple[str, ...] = ()
     labels: list[str] = field(default_factory=list)
     title: str | None = None

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from jixiao.forms.filled_rows import interpret_rows, other_fields
 from jixiao.forms.money import decimal_of, interpret_budget, interpret_execution
 from jixiao.forms.notes import notes_of
+from jixiao.model.department import DepartmentPart, DepartmentTask
 from jixiao.model.funding import SpendingPlan
 from jixiao.model.organisation import BudgetUnit
 from jixiao.model.plan import (
@@ -70,11 +72,27 @@ def interpret(filled: FilledDocument) -> PlanDocument:
         kind=_kind(filled),
         fiscal_year=filled.fiscal_year,
         total_budget=decimal_of(total.text) if total else None,
-        department=filled.department,
+        department=_department(filled),
         contents=filled.contents,
         projects=projects,
         notes=(*filled.notes, *notes_of(filled.doubts)),
     )
+
+
+def _department(filled: FilledDocument) -> DepartmentPart | None:
+    """Return the department-wide part, with the tasks that its form lists."""
+    tasks = tuple(
+        DepartmentTask(
+            without_layout_spaces(task.name),
+            without_layout_spaces(task.content or "") or None,
+            tuple((name, n) for name, text in task.amounts if (n := decimal_of(text)) is not None),
+        )
+        for form in filled.forms
+        for task in form.tasks
+    )
+    if not tasks:
+        return filled.department
+    return replace(filled.department or DepartmentPart(), tasks=tasks)
 
 
 def _kind(filled: FilledDocument) -> DocumentKind:

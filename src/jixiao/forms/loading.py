@@ -96,9 +96,10 @@ def _check_spans(form: FormDefinition, name: str) -> None:
     for number, block in enumerate(form.blocks, start=1):
         inner = width - block.indent
         for part in BLOCK_ROWS:
-            _check_rows(getattr(block, part), inner, part=f"blocks[{number}].{part}", name=name)
-        columns = FormCell(columns=sum(column.columns for column in block.body))
-        _check_rows(((columns,),), inner, part=f"blocks[{number}].body", name=name)
+            columns = width if part == "head" else inner
+            _check_rows(getattr(block, part), columns, part=f"blocks[{number}].{part}", name=name)
+        body = FormCell(columns=sum(column.columns for column in block.body))
+        _check_rows(((body,),), inner, part=f"blocks[{number}].body", name=name)
 
 
 def _check_rows(rows: Rows, columns: int, *, part: str, name: str) -> None:

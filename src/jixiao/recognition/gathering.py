@@ -103,7 +103,7 @@ class Gathering(LineGathering):
         if len(cells) == 1 and _NOTE.match(cells[0][1]) and self.rows.header is not None:
             self.head.note(grid, index, cells[0])
             return
-        if len(cells) == 1 and self._lonely(grid, index, *cells[0]):
+        if len(cells) == 1 and not self.head.pending and self._lonely(grid, index, *cells[0]):
             return
         band = band_of(cells) if len(cells) > 1 and self.rows.header else None
         if band and self._carries(band[1], grid.span(index, *band)):

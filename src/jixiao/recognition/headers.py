@@ -98,7 +98,11 @@ def may_head(grid: Grid, row: int, cells: Sequence[tuple[int, str]]) -> bool:
     words = [text for _, text in cells]
     if len(words) < _MIN_WORDS or any(_is_content(text) for text in words):
         return False
-    return storeys_over_body(grid, row) is not None
+    storeys = storeys_over_body(grid, row)
+    if storeys is None:
+        return False
+    under = grid.rows[row + 1 : row + 1 + storeys]  # a head that is known needs none over it
+    return not any(is_header(cells_of(cells)) for cells in under)
 
 
 def _is_content(text: str) -> bool:
@@ -259,7 +263,7 @@ def add_storey(header: Header, cells: Sequence[tuple[int, str]]) -> bool:
     if not all(label and (label.column or label.field) for _, _, label in meanings):
         return False
     for column, _, label in meanings:
-        name = label.column if label else None
+        name = _cause(header, column, label) or (label.column if label else None)
         if not name or (name in header.columns and header.columns[name] == column):
             continue
         if (
@@ -272,3 +276,10 @@ def add_storey(header: Header, cells: Sequence[tuple[int, str]]) -> bool:
     header.order = tuple(dict.fromkeys(name for name in header.fields if name))
     header.labels = (*header.labels, *(text for _, text in cells))
     return True
+
+
+def _cause(header: Header, column: int, label: Label | None) -> str | None:
+    """Return the cause of deviation that 其他 names under the head of the causes."""
+    under = header.fields[column] if column < len(header.fields) else None
+    other = under == "deviation_reason" and label is not None and label.field == "budget.other"
+    return "causes.other" if other else None

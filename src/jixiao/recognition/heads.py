@@ -8,9 +8,11 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from jixiao.forms.filled_form import Entry, FilledForm
+from jixiao.recognition.halves import Halves
 from jixiao.recognition.labels import Label, label_of, label_with_text, labelled_parts
 from jixiao.recognition.shapes import is_number
 from jixiao.recognition.sums import sums_in
+from jixiao.recognition.tasks import TaskReader
 from jixiao.recognition.titles import without_money_unit
 
 if TYPE_CHECKING:
@@ -79,9 +81,6 @@ def is_figure(text: str) -> bool:
     return bool(_FIGURE.fullmatch(plain)) or plain in "-—/"
 
 
-_HALVES = {"midterm.budget.total": "midterm.", "budget.total": ""}
-
-
 @dataclass(slots=True)
 class HeadReader:
     """Reads head rows into a form; remembers labels whose values stand in the next row."""
@@ -92,10 +91,17 @@ class HeadReader:
     waiting: tuple[Label, str] | None = None
     columns: dict[int, str] = field(default_factory=dict)
     last: str | None = None
-    halves: dict[int, str] = field(default_factory=dict)
+    halves: Halves = field(default_factory=Halves)
+    tasks: TaskReader = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Make the reader of the tasks that a department-wide form lists."""
+        self.tasks = TaskReader(self.form)
 
     def read(self, grid: Grid, row: int, cells: Cells) -> None:
         """Take one row of (column, text) cells into the form."""
+        if self.tasks.take(cells):
+            return
         cells = [(column, self._without_unit(text)) for column, text in cells]
         meanings = [
             (column, part, label_of(part))
@@ -138,11 +144,11 @@ class HeadReader:
         for number, (column, text, meaning) in enumerate(meanings):
             glued = None if meaning else label_with_text(text) or _label_with_figure(text)
             if glued and (taken or glued[0].field != "other"):
-                stated = self._in_half(glued[0], column)
+                stated = self.halves.placed(glued[0], column)
                 self._put(Place(grid, row, column), stated, glued[1], text)
                 label, taken = None, True
             elif meaning and (meaning.exact or label is None):
-                label, written, taken = self._in_half(meaning, column), text, False
+                label, written, taken = self.halves.placed(meaning, column), text, False
                 self.form.labels.append(meaning.text)
                 self.unit = meaning.unit or self.unit
             elif label is None and taken and _may_be_label(meanings, number):
@@ -154,14 +160,6 @@ class HeadReader:
                 self._loose(Place(grid, row, column), text)
         if label and not taken and (label.field in _LONG_TEXTS or len(meanings) == 1):
             self.waiting = (label, written)
-
-    def _in_half(self, label: Label, column: int) -> Label:
-        """Return the label as the half over it says: parts of the medium-term or annual money."""
-        if label.field in _HALVES:
-            self.halves[column] = _HALVES[label.field]
-        elif label.field in ("budget.fiscal", "budget.other") and self.halves.get(column):
-            return replace(label, field=f"{self.halves[column]}{label.field}")
-        return label
 
     def _loose(self, place: Place, text: str) -> None:
         """Take a value without a label: more of the last text, or the use of the money."""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from jixiao.forms.filled_form import Doubt, Entry
 from jixiao.forms.filled_rows import WORDS
 from jixiao.model.message import message
-from jixiao.recognition.labels import label_of, label_with_text
+from jixiao.recognition.labels import folded, label_of, label_with_text
 from jixiao.recognition.repair import (
     completes_target,
     continues,
@@ -211,7 +211,8 @@ class IndicatorReader:
     def _take_sum(self, grid: Grid, row: FilledRow, cells: Cells, filled: FilledDocument) -> None:
         numbers = [(column, text) for column, text in cells if is_number(text)]
         if self.wide is not None:
-            self.wide.take_total(row, filled)
+            if folded(cells[0][1]) != "小计":
+                self.wide.take_total(row, filled)
         elif numbers:
             column, text = numbers[-1]
             entry = Entry(text, grid.span(row.row, column, text))
