@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from jixiao.model.plan import PerformancePlan, PlanDocument
     from jixiao.review.context import Context
 
-_UPPER: Final = re.compile(r"^[\u4e00-\u9fff]{2,8}?(?:省|自治区|自治州|地区|盟)")
+_UPPER: Final = re.compile(r"^(?:[\u4e00-\u9fff]{2,8}?(?:省|自治区|自治州|地区|盟))+")
 _CITY: Final = re.compile(r"^[\u4e00-\u9fff]{2,6}?市(?=[\u4e00-\u9fff]{1,8}?(?:县|区|旗|市))")
 _COUNTY: Final = re.compile(
     r"^[\u4e00-\u9fff]{1,9}?"
