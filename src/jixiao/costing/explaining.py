@@ -101,13 +101,17 @@ class Search:
         for terms, way in (
             (products + items if products and items else [], Way.MIXED),
             (products, Way.PRODUCT),
-            ([Term((item,)) for item in self.facts.items], Way.SUM),
+            ([Term((item,)) for item in self.facts.items if not self._is_budget(item)], Way.SUM),
         ):
             part = self._part(terms)
             if len(part) > 1:
                 yield from self._if_exact(way, part)
         for share in self.facts.shares[:_MOST_SHARES] if len(products) > 1 else ():
             yield from self._if_exact(Way.PRODUCT, _times_share(products, share))
+
+    def _is_budget(self, item: Factor) -> bool:
+        """Return whether a cost row states the whole budget: a total beside its parts."""
+        return abs(item.value - self.budget.yuan) <= self._tolerance
 
     def _part(self, terms: Sequence[Term]) -> tuple[Term, ...]:
         """Return the terms, or the part of a few that makes the budget."""
