@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from itertools import chain
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import IO, TYPE_CHECKING
 
 from jixiao.model.errors import JixiaoError, UnreadableDocument
 
@@ -24,11 +25,42 @@ def read_documents(paths: Iterable[Path]) -> Iterator[PlanDocument | JixiaoError
 
     Folders and archives are walked; exchange files (jixiao/1) pass as they are.
     """
-    from jixiao.documents.entries import entries_of  # noqa: PLC0415 -- heavy, only when used
+    from jixiao.documents.entries import entries_of, printable  # noqa: PLC0415 -- heavy, when used
 
-    for path in paths:
-        for entry in entries_of(Path(path)):
+    for path in map(Path, paths):
+        if holds_lines(path):
+            with path.open("rb") as stream:
+                yield from read_stream(printable(path.name), stream)
+            continue
+        for entry in entries_of(path):
             yield from _plans(entry)
+
+
+def read_stream(name: str, stream: IO[bytes]) -> Iterator[PlanDocument | JixiaoError]:
+    """Yield the plans in a stream: JSON Lines line by line, anything else once it is read whole."""
+    from jixiao.notation.exchange import is_lines, read_lines  # noqa: PLC0415 -- only when used
+
+    first = stream.readline()
+    if not is_lines(first):
+        yield from read_content(name, first + stream.read())
+        return
+    try:
+        yield from read_lines(chain([first], stream), name)
+    except JixiaoError as fault:
+        yield fault
+
+
+def holds_lines(path: Path) -> bool:
+    """Return whether a file, not a folder, begins as JSON Lines do."""
+    from jixiao.notation.exchange import HEAD, is_lines  # noqa: PLC0415 -- only when used
+
+    if not path.is_file():
+        return False
+    try:
+        with path.open("rb") as stream:
+            return is_lines(stream.read(HEAD))
+    except OSError:  # told when the file is opened in earnest
+        return False
 
 
 def read_content(name: str, content: bytes) -> list[PlanDocument | JixiaoError]:
@@ -75,11 +107,16 @@ def interpret(filled: FilledDocument) -> PlanDocument:
     return understand(filled)
 
 
-def review(documents: Sequence[PlanDocument]) -> list[Finding]:
-    """Return what the rules find in the documents, in document, project and indicator order."""
+def review(
+    documents: Sequence[PlanDocument], *, previous: Sequence[PlanDocument] = ()
+) -> list[Finding]:
+    """Return what the rules find in the documents, in document, project and indicator order.
+
+    `previous` are last year's documents, or the approved targets of self-evaluations.
+    """
     from jixiao.review.reviewing import review as check  # noqa: PLC0415 -- loads every rule
 
-    return check(documents)
+    return check(documents, previous=previous)
 
 
 def publish(document: PlanDocument, form_id: str | None, to: str) -> bytes:

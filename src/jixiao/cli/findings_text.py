@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections import Counter
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from jixiao.model.finding import Outcome, Severity
@@ -12,7 +13,7 @@ from jixiao.review.catalogue import rule_cards
 from jixiao.standards.policy import citation
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator
 
     from jixiao.model.finding import Finding
     from jixiao.model.indicator import Indicator
@@ -36,35 +37,61 @@ _BASIS: Final = "依据"
 """A word that stands in every catalogue: it tells the language."""
 
 
-def summary(documents: Sequence[PlanDocument], findings: Sequence[Finding]) -> Message:
+@dataclass(slots=True)
+class Tally:
+    """How much was looked at, and how much is wrong; grows document by document."""
+
+    documents: int = 0
+    projects: int = 0
+    indicators: int = 0
+    found: Counter[Severity] = field(default_factory=Counter)
+
+    def count(self, document: PlanDocument) -> None:
+        """Add a document with its projects and indicators."""
+        self.documents += 1
+        self.projects += len(document.projects)
+        self.indicators += sum(len(plan.indicators) for plan in document.projects)
+
+    def add(self, findings: Iterable[Finding]) -> None:
+        """Add the defects among some findings."""
+        self.found.update(each.severity for each in findings if each.outcome is Outcome.FOUND)
+
+    @property
+    def sentence(self) -> Message:
+        """The answer in one sentence."""
+        return message(
+            "{documents} 份文件、{projects} 个项目、{indicators} 条指标："
+            "须改正 {blocking} 处，须说明 {query} 处，建议 {advice} 处。",
+            documents=self.documents,
+            projects=self.projects,
+            indicators=self.indicators,
+            blocking=self.found[Severity.BLOCKING],
+            query=self.found[Severity.QUERY],
+            advice=self.found[Severity.ADVICE],
+        )
+
+
+def summary(documents: Iterable[PlanDocument], findings: Iterable[Finding]) -> Message:
     """Return the answer in one sentence: how much was looked at, how much is wrong."""
-    found = Counter(each.severity for each in findings if each.outcome is Outcome.FOUND)
-    return message(
-        "{documents} 份文件、{projects} 个项目、{indicators} 条指标："
-        "须改正 {blocking} 处，须说明 {query} 处，建议 {advice} 处。",
-        documents=len(documents),
-        projects=sum(len(each.projects) for each in documents),
-        indicators=sum(len(plan.indicators) for each in documents for plan in each.projects),
-        blocking=found[Severity.BLOCKING],
-        query=found[Severity.QUERY],
-        advice=found[Severity.ADVICE],
-    )
+    tally = Tally()
+    for document in documents:
+        tally.count(document)
+    tally.add(findings)
+    return tally.sentence
 
 
 def findings_text(
-    documents: Sequence[PlanDocument], findings: Sequence[Finding], translate: Translate
-) -> str:
-    """Return the whole report as text: summary, then findings in the order given."""
-    plans = {
-        (document.document, plan.ordinal): plan
-        for document in documents
-        for plan in document.projects
-    }
-    blocks = [summary(documents, findings).render(translate)]
-    for finding in findings:
-        plan = plans.get((finding.locus.document, finding.locus.project or 0))
-        blocks.append("\n".join(_block(finding, plan, translate)))
-    return "\n\n".join(blocks) + "\n"
+    tally: Tally,
+    reviewed: Iterable[tuple[PlanDocument, Iterable[Finding]]],
+    translate: Translate,
+) -> Iterator[str]:
+    """Yield the report as text: the answer first, then each document's findings in order."""
+    yield tally.sentence.render(translate) + "\n"
+    for document, findings in reviewed:
+        plans = {plan.ordinal: plan for plan in document.projects}
+        for finding in findings:
+            plan = plans.get(finding.locus.project or 0)
+            yield "\n" + "\n".join(_block(finding, plan, translate)) + "\n"
 
 
 def _block(finding: Finding, plan: PerformancePlan | None, translate: Translate) -> Iterator[str]:

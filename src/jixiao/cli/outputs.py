@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from typing import IO, TYPE_CHECKING
+from typing import IO, TYPE_CHECKING, TextIO
 
 import click
 
@@ -16,9 +16,7 @@ if TYPE_CHECKING:
 
 def emit(content: bytes, output: str | None) -> None:
     """Write the whole content to the file `output`, or to standard output."""
-    with result_stream(output) as stream:
-        stream.write(content)
-        stream.flush()
+    emit_pieces([content], output)
 
 
 def result_stream(output: str | None) -> AbstractContextManager[IO[bytes]]:
@@ -27,7 +25,7 @@ def result_stream(output: str | None) -> AbstractContextManager[IO[bytes]]:
     from pathlib import Path  # noqa: PLC0415 - only click at the top
 
     if output is None or output == "-":
-        return nullcontext(sys.stdout.buffer)
+        return nullcontext(_screen().buffer)
     return Path(output).open("wb")
 
 
@@ -56,7 +54,30 @@ def need_file(output: str | None, kind: str) -> str:
 
 def emit_text(text: str, output: str | None) -> None:
     """Write text: a file is always UTF-8, standard output follows the console."""
+    emit_texts([text], output)
+
+
+def emit_texts(texts: Iterable[str], output: str | None) -> None:
+    """Write texts one behind the other, each as it comes; encoded as `emit_text` does."""
     if output is None or output == "-":
-        click.echo(harmless(text), nl=False)
-    else:
-        emit(text.encode("utf-8"), output)
+        screen = _screen()
+        for text in texts:
+            click.echo(harmless(text), file=screen, nl=False)
+        return
+    emit_pieces((text.encode("utf-8") for text in texts), output)
+
+
+def emit_pieces(pieces: Iterable[bytes], output: str | None) -> None:
+    """Write pieces of the content to the file `output`, or to standard output, as they come."""
+    with result_stream(output) as stream:
+        stream.writelines(pieces)
+        stream.flush()
+
+
+def _screen() -> TextIO:
+    """Return standard output; a program started without one is told to name a file."""
+    from jixiao.model.message import message  # noqa: PLC0415 - only click at the top
+
+    if sys.stdout is None:
+        raise wrong_usage(message("标准输出已关闭，结果无处可写；请用 -o 写明文件。"))
+    return sys.stdout

@@ -18,7 +18,7 @@ PATIENCE: Final = 1.0
 
 def with_progress(items: Iterator[Item], total: int) -> Iterator[Item]:
     """Yield the items, drawing how many of `total` are done when it takes long."""
-    if not sys.stderr.isatty():
+    if sys.stderr is None or not sys.stderr.isatty():
         yield from items
         return
     begun, bar, task = monotonic(), None, None

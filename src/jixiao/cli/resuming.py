@@ -28,7 +28,7 @@ def read_on(paths: Sequence[str], *, output: str, resume: str, jobs: int) -> int
     from jixiao.notation.exchange import write_line  # noqa: PLC0415 - loaded when called
 
     done = done_files(Path(resume))
-    inputs = Inputs(paths, jobs=jobs, done=[name for name, _ in done])
+    inputs = Inputs(paths, jobs=jobs, done=[name for name, _ in done], spared=(output, resume))
     with Path(output).open("ab") as result, Path(resume).open("ab") as record:
         length = done[-1][1] if done else 0
         if result.seek(0, 2) < length:

@@ -41,6 +41,11 @@ def exchange_kind(content: bytes) -> str | None:
     return "yaml" if YAML_HEAD.search(head) else None
 
 
+def is_lines(head: bytes) -> bool:
+    """Return whether a file beginning so is one document object a line."""
+    return exchange_kind(head) == "jsonl"
+
+
 def write_plans(documents: Iterable[PlanDocument]) -> bytes:
     """Return one JSON object in UTF-8 with all documents, indented, ending in a line feed."""
     plans = wire.Plans(wire.FORMAT, "plans", [document_on_wire(each) for each in documents])
@@ -80,7 +85,7 @@ def read_plans(content: bytes | IO[bytes], name: str = "-") -> Iterator[PlanDocu
         return
     kind = exchange_kind(content)
     if kind == "jsonl":
-        yield from _read_lines(content.splitlines(), name)
+        yield from read_lines(content.splitlines(), name)
     elif kind == "yaml":
         yield from _read_whole(tree_of_yaml(content, name), name)
     else:
@@ -98,8 +103,8 @@ def _read_stream(stream: IO[bytes], name: str) -> Iterator[PlanDocument]:
     first = stream.readline()
     while first and not first.strip():
         first = stream.readline()
-    if exchange_kind(first) == "jsonl":
-        yield from _read_lines(_chain(first, stream), name)
+    if is_lines(first):
+        yield from read_lines(_chain(first, stream), name)
     else:
         yield from read_plans(first + stream.read(), name)
 
@@ -109,7 +114,8 @@ def _chain(first: bytes, stream: IO[bytes]) -> Iterator[bytes]:
     yield from stream
 
 
-def _read_lines(lines: Iterable[bytes], name: str) -> Iterator[PlanDocument]:
+def read_lines(lines: Iterable[bytes], name: str) -> Iterator[PlanDocument]:
+    """Yield the document of each line that is not blank; raises InvalidExchange with the line."""
     for number, line in enumerate(lines, start=1):
         if not line.strip():
             continue

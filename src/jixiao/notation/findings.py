@@ -10,7 +10,7 @@ from jixiao.notation import wire, wire_findings
 from jixiao.notation.writing_indicators import span_on_wire
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Iterator
 
     from jixiao.model.finding import Finding, Locus
     from jixiao.model.plan import PlanDocument
@@ -26,13 +26,40 @@ def write_findings(
 
     Documents without a finding keep an empty list; sentences are in the language of `translate`.
     """
-    grouped: dict[str, list[wire_findings.Finding]] = {each.document: [] for each in documents}
+    grouped: dict[str, list[Finding]] = {each.document: [] for each in documents}
     for finding in findings:
-        own = grouped.setdefault(finding.locus.document, [])
-        own.append(finding_on_wire(finding, translate))
-    records = [wire_findings.FindingsDocument(name, own) for name, own in grouped.items()]
-    whole = wire_findings.Findings(wire.FORMAT, "findings", records)
-    return msgspec.json.format(msgspec.json.encode(whole), indent=1) + b"\n"
+        grouped.setdefault(finding.locus.document, []).append(finding)
+    return b"".join(findings_in_pieces(grouped.items(), translate=translate))
+
+
+def findings_in_pieces(
+    reviewed: Iterable[tuple[str, Iterable[Finding]]], *, translate: Callable[[str], str]
+) -> Iterator[bytes]:
+    """Yield the same JSON object piece by piece: documents by name, each with its findings."""
+    empty = msgspec.json.encode(wire_findings.Findings(wire.FORMAT, "findings", []))
+    head, tail = msgspec.json.format(empty, indent=1).split(b"[]")
+    yield head + b"["
+    behind = b""
+    for name, findings in reviewed:
+        record = msgspec.json.encode(_on_wire(name, findings, translate))
+        lines = msgspec.json.format(record, indent=1).replace(b"\n", b"\n  ")
+        yield behind + b"\n  " + lines
+        behind = b","
+    yield (b"\n ]" if behind else b"]") + tail + b"\n"
+
+
+def findings_line(
+    name: str, findings: Iterable[Finding], *, translate: Callable[[str], str]
+) -> bytes:
+    """Return a document's findings as one line of JSON Lines in UTF-8, line feed included."""
+    return msgspec.json.encode(_on_wire(name, findings, translate)) + b"\n"
+
+
+def _on_wire(
+    name: str, findings: Iterable[Finding], translate: Callable[[str], str]
+) -> wire_findings.FindingsDocument:
+    own = [finding_on_wire(finding, translate) for finding in findings]
+    return wire_findings.FindingsDocument(name, own)
 
 
 def finding_on_wire(finding: Finding, translate: Callable[[str], str]) -> wire_findings.Finding:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from jixiao.model.finding import Locus
 from jixiao.review.rows import plain
+from jixiao.review.shelf import plan_of
 from jixiao.standards.code_schemes import read_code
 
 if TYPE_CHECKING:
@@ -62,7 +63,7 @@ class Placed:
     @property
     def plan(self) -> PerformancePlan:
         """The plan."""
-        return self.documents[self.number].projects[self.position]
+        return plan_of(self.documents, self.number, self.position)
 
     def locus(self, rows: Sequence[int] | None = None, field: str | None = None) -> Locus:
         """Return the place of the plan, or of some of its rows."""
@@ -74,7 +75,7 @@ def labels(held: Sequence[Placed]) -> list[str]:
     """Return how a sentence names plans: by number, of several documents by document and number."""
     several = len({placed.document.document for placed in held}) > 1
     return [
-        f"{placed.document.document}#{placed.plan.ordinal}" if several else str(placed.plan.ordinal)
+        f"{placed.document.document}#{placed.ordinal}" if several else str(placed.ordinal)
         for placed in held
     ]
 

@@ -13,6 +13,7 @@ from jixiao.model.plan import DocumentKind
 from jixiao.review.context import budget_year_of
 from jixiao.review.counties import County, county_of
 from jixiao.review.rows import plain
+from jixiao.review.shelf import plan_of
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -41,7 +42,7 @@ class Entry:
     @property
     def plan(self) -> PerformancePlan:
         """The plan, taken from the documents."""
-        return self.documents[self.number].projects[self.position]
+        return plan_of(self.documents, self.number, self.position)
 
 
 class Register:

@@ -6,16 +6,15 @@ from typing import TYPE_CHECKING
 
 import click
 
-from jixiao.cli.speaking import SpeakingCommand, current_translator, wrong_usage
+from jixiao.cli.speaking import SpeakingCommand, wrong_usage
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from jixiao.model.finding import Finding
-    from jixiao.model.plan import PlanDocument
+    from jixiao.cli.findings_text import Tally
+    from jixiao.review.reviewed import Reviewed
+    from jixiao.review.selection import Selection
 
 DIVISION_LENGTHS = (2, 4, 6)
-FORMATS = ("text", "json", "sarif", "html", "xlsx", "docx", "annotated")
+FORMATS = ("text", "json", "jsonl", "sarif", "html", "xlsx", "docx", "annotated")
 BINARY = ("xlsx", "docx", "annotated")
 
 
@@ -65,72 +64,40 @@ def command(  # noqa: PLR0913 - one parameter an option
     everything: bool,
 ) -> None:
     """Write the findings; exit 2 when an input was unreadable, else 1 when one is blocking."""
+    from jixiao.cli import checking  # noqa: PLC0415 - loaded when called
     from jixiao.cli.inputs import Inputs  # noqa: PLC0415 - loaded when called
     from jixiao.cli.outputs import need_file, spare_inputs  # noqa: PLC0415 - loaded when called
-    from jixiao.model.message import message  # noqa: PLC0415 - loaded when called
-    from jixiao.review.divisions import selection_of  # noqa: PLC0415 - loaded when called
-    from jixiao.review.reviewing import review  # noqa: PLC0415 - loaded when called
+    from jixiao.review.reviewing import Review  # noqa: PLC0415 - loaded when called
+    from jixiao.review.shelf import DocumentShelf  # noqa: PLC0415 - loaded when called
 
     if kind in BINARY:
         output = need_file(output, kind)
     spare_inputs(output, (*paths, *earlier))
+    selection = _settled(division)
+    inputs = Inputs(paths, jobs=jobs, spared=(output,))
+    before = Inputs(earlier, jobs=jobs, spared=(output,))
+
+    def write(reviewed: Reviewed, tally: Tally) -> int:
+        if kind == "annotated":
+            return checking.write_comments(reviewed, inputs.files, output or "")
+        return checking.write_findings(reviewed, tally, kind, output)
+
+    with DocumentShelf(before.documents()) as previous:
+        run = Review(selection=selection, all_outcomes=everything, previous=previous)
+        failed, blocking = checking.checked(inputs.documents(), run, write)
+    unreadable = inputs.unreadable + before.unreadable + failed
+    ctx.exit(2 if unreadable else int(blocking))
+
+
+def _settled(division: str | None) -> Selection:
+    """Return what the division has settled."""
+    from jixiao.model.message import message  # noqa: PLC0415 - loaded when called
+    from jixiao.review.divisions import selection_of  # noqa: PLC0415 - loaded when called
+
     if division is not None and not (division.isdigit() and len(division) in DIVISION_LENGTHS):
         raise wrong_usage(
             message(
                 "行政区划代码“{division}”不对：应为2、4或6位数字，如 630123。", division=division
             )
         )
-    inputs, before = Inputs(paths, jobs=jobs), Inputs(earlier, jobs=jobs)
-    documents = list(inputs.documents())
-    findings = review(
-        documents,
-        selection=selection_of(division),
-        all_outcomes=everything,
-        previous=list(before.documents()),
-    )
-    unreadable = inputs.unreadable + before.unreadable
-    if kind == "annotated":
-        unreadable += _annotate(inputs.files, findings, output or "")
-    else:
-        _write(documents, findings, kind, output)
-    ctx.exit(2 if unreadable else int(_blocking(findings)))
-
-
-def _write(
-    documents: Sequence[PlanDocument], findings: Sequence[Finding], kind: str, output: str | None
-) -> None:
-    from jixiao.cli.outputs import emit, emit_text  # noqa: PLC0415 - loaded when called
-
-    translate = current_translator()
-    if kind == "text":
-        from jixiao.cli.findings_text import findings_text  # noqa: PLC0415 - loaded when called
-
-        emit_text(findings_text(documents, findings, translate), output)
-    elif kind == "json":
-        from jixiao.notation.findings import write_findings  # noqa: PLC0415 - loaded when called
-
-        emit(write_findings(documents, findings, translate=translate), output)
-    elif kind == "sarif":
-        from jixiao.cli.reports import findings_sarif  # noqa: PLC0415 - loaded when called
-
-        emit(findings_sarif(documents, findings, translate), output)
-    else:
-        from jixiao.cli.reports import findings_file  # noqa: PLC0415 - loaded when called
-
-        emit(findings_file(documents, findings, kind, translate), output)
-
-
-def _annotate(files: Sequence[str], findings: Sequence[Finding], folder: str) -> int:
-    """Write commented copies into the folder; return how many files could not be copied."""
-    from pathlib import Path  # noqa: PLC0415 - loaded when called
-
-    from jixiao.cli.annotating import write_copies  # noqa: PLC0415 - loaded when called
-    from jixiao.cli.reports import language  # noqa: PLC0415 - loaded when called
-
-    translate = current_translator()
-    english = language(translate) == "en"
-    return write_copies(files, findings, Path(folder), translate, english=english)
-
-
-def _blocking(findings: Sequence[Finding]) -> bool:
-    return any(each.severity == "blocking" and each.outcome == "found" for each in findings)
+    return selection_of(division)

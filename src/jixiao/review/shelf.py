@@ -1,0 +1,188 @@
+"""Documents put aside outside the memory and taken back one by one, in the order they came."""
+
+from __future__ import annotations
+
+import pickle
+import zlib
+from array import array
+from collections import OrderedDict
+from collections.abc import Sequence
+from dataclasses import fields, is_dataclass, replace
+from functools import cache
+from io import BytesIO
+from operator import attrgetter
+from tempfile import SpooledTemporaryFile
+from typing import TYPE_CHECKING, Any, Final, Generic, Self, TypeVar, overload
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+    from types import TracebackType
+
+    from jixiao.model.plan import PerformancePlan, PlanDocument
+
+# Bytes held in memory before a file is begun; some 50,000 plans need no file.
+_IN_MEMORY: Final = 32 * 2**20
+# Items last asked for that stay at hand; plans take some 15 KB each.
+_AT_HAND: Final = 2000
+_FAST: Final = 1
+
+T = TypeVar("T")
+
+
+class Shelf(Sequence[T], Generic[T]):
+    """A sequence that grows at its end and keeps what it holds packed, past 32 MB in a file.
+
+    What was taken last is given again as it is; the file is a nameless one of the system's
+    temporary folder and goes with the shelf.
+    """
+
+    def __init__(self, items: Iterable[T] = ()) -> None:
+        """Begin with some items."""
+        self._file = SpooledTemporaryFile(_IN_MEMORY)  # noqa: SIM115 # closed by `close`
+        self._ends = array("Q", [0])
+        self._at_hand: OrderedDict[int, T] = OrderedDict()
+        for item in items:
+            self.append(item)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        fault: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Give back file and memory; nothing can be taken from the shelf any more."""
+        self._at_hand.clear()
+        self._file.close()
+
+    def append(self, item: T) -> None:
+        """Put one more item behind the others."""
+        packed = zlib.compress(_pickled(item), _FAST)
+        self._file.seek(self._ends[-1])
+        self._file.write(packed)
+        self._ends.append(self._ends[-1] + len(packed))
+
+    def __len__(self) -> int:
+        return len(self._ends) - 1
+
+    @overload
+    def __getitem__(self, number: int) -> T: ...
+    @overload
+    def __getitem__(self, number: slice) -> list[T]: ...
+    def __getitem__(self, number: int | slice) -> T | list[T]:
+        """Return an item (from 0), or some as a list; raises IndexError behind the last."""
+        if isinstance(number, slice):
+            return [self._taken(each) for each in range(len(self))[number]]
+        return self._taken(range(len(self))[number])
+
+    def __iter__(self) -> Iterator[T]:
+        """Yield every item in order."""
+        return (self._taken(number) for number in range(len(self)))
+
+    def _taken(self, number: int) -> T:
+        if number in self._at_hand:
+            self._at_hand.move_to_end(number)
+            return self._at_hand[number]
+        item = self._at_hand[number] = self._unpacked(number)
+        if len(self._at_hand) > _AT_HAND:
+            self._at_hand.popitem(last=False)
+        return item
+
+    def _unpacked(self, number: int) -> T:
+        start, end = self._ends[number], self._ends[number + 1]
+        self._file.seek(start)
+        packed = self._file.read(end - start)
+        item: T = pickle.loads(zlib.decompress(packed))  # noqa: S301 # written by `append` alone
+        return item
+
+
+class DocumentShelf(Sequence["PlanDocument"]):
+    """Documents on a shelf, their plans one by one, so that each can be taken alone."""
+
+    def __init__(self, documents: Iterable[PlanDocument] = ()) -> None:
+        """Begin with some documents."""
+        self._heads: Shelf[PlanDocument] = Shelf()
+        self._plans: Shelf[PerformancePlan] = Shelf()
+        self._starts = array("Q", [0])
+        for document in documents:
+            self.append(document)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        fault: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Give back files and memory; nothing can be taken from the shelf any more."""
+        self._heads.close()
+        self._plans.close()
+
+    def append(self, document: PlanDocument) -> None:
+        """Put one more document behind the others."""
+        self._heads.append(replace(document, projects=()))
+        for plan in document.projects:
+            self._plans.append(plan)
+        self._starts.append(len(self._plans))
+
+    def plan(self, number: int, position: int) -> PerformancePlan:
+        """Return one plan of a document; both count from 0."""
+        return self._plans[self._starts[number] + position]
+
+    def __len__(self) -> int:
+        return len(self._heads)
+
+    @overload
+    def __getitem__(self, number: int) -> PlanDocument: ...
+    @overload
+    def __getitem__(self, number: slice) -> list[PlanDocument]: ...
+    def __getitem__(self, number: int | slice) -> PlanDocument | list[PlanDocument]:
+        """Return a document (from 0), or some as a list; raises IndexError behind the last."""
+        if isinstance(number, slice):
+            return [self[each] for each in range(len(self))[number]]
+        place = range(len(self))[number]
+        head = self._heads[place]
+        first, behind = self._starts[place], self._starts[place + 1]
+        return replace(head, projects=tuple(self._plans[first:behind]))
+
+
+def plan_of(documents: Sequence[PlanDocument], number: int, position: int) -> PerformancePlan:
+    """Return one plan (both from 0), from a shelf without taking the rest of its document."""
+    if isinstance(documents, DocumentShelf):
+        return documents.plan(number, position)
+    return documents[number].projects[position]
+
+
+class _Packer(pickle.Pickler):
+    """Pickles dataclasses as calls of their class, several times faster to read than by default."""
+
+    def reducer_override(self, item: Any) -> Any:  # noqa: ANN401 # the signature of pickle
+        if isinstance(item, type) or not is_dataclass(item):
+            return NotImplemented
+        kind: Any = type(item)
+        return kind, _values_of(kind)(item)
+
+
+def _pickled(item: object) -> bytes:
+    stream = BytesIO()
+    _Packer(stream, pickle.HIGHEST_PROTOCOL).dump(item)
+    return stream.getvalue()
+
+
+@cache
+def _values_of(kind: Any) -> Callable[[object], tuple[object, ...]]:  # noqa: ANN401 # a dataclass
+    """Return what takes the values of a dataclass's fields, in the order of its parameters."""
+    names = [field.name for field in fields(kind)]
+    if len(names) == 1:
+        return lambda item: (getattr(item, names[0]),)
+    return attrgetter(*names)
