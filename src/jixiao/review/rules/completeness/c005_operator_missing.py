@@ -9,7 +9,7 @@ from jixiao.model.finding import Severity
 from jixiao.model.message import message
 from jixiao.model.quantity import QuantityKind
 from jixiao.review.judgement import found
-from jixiao.review.rows import annual_rows, listed, plain, shown
+from jixiao.review.rows import WHOLE, annual_rows, listed, plain, shown
 from jixiao.review.rule import rule
 
 if TYPE_CHECKING:
@@ -49,13 +49,17 @@ indicators:
     neighbour="""
 indicators:
   - 产出指标 / 时效指标 / 发放时间 / 2024年底前
+  - 产出指标 / 质量指标 / 发放准确率 / 100%
   - 产出指标 / 成本指标 / 创业补贴标准 / 每人5000元
   - 效益指标 / 社会效益指标 / 缓解资金缺口 / 有效解决
 """,
     fix="在数值前写明 ≥、≤ 或 =。",
 )
 def operator_missing(plan: PerformancePlan, context: Context) -> Iterator[Judgement]:
-    """Find bare numbers; dates, periods, policy texts and words need no sign."""
+    """Find bare numbers; dates, periods, policy texts, words and 100% need no sign.
+
+    A rate of 100% cannot be exceeded: at least and exactly are the same.
+    """
     del context
     rows = [number for number, row in annual_rows(plan) if _bare(row)]
     if rows:
@@ -73,5 +77,7 @@ def _bare(row: Indicator) -> bool:
     """Return whether a target is a number with nothing before it."""
     quantity = row.target.quantity
     if row.target.operator is not None or quantity is None or quantity.comparison is not None:
+        return False
+    if quantity.kind is QuantityKind.RATIO and quantity.number == WHOLE:
         return False
     return quantity.kind in _NUMBERS and bool(_OPENING.match(plain(row.target.text)))
