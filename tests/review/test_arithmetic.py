@@ -121,6 +121,18 @@ indicators:
         pytest.param(
             "QTY_PRICE_NE",
             """
+name: 岗位补贴
+budget: 5
+indicators:
+  - 成本指标 / 经济成本 / 岗位补贴发放标准 / ≤300元/人·月
+  - 产出指标 / 数量指标 / 岗位补贴人数 / ≥18人
+""",
+            "300 元/人·月 × 18 人 × 12 月 = 6.48 万元",
+            id="a standard written as a ceiling is paid all the same",
+        ),
+        pytest.param(
+            "QTY_PRICE_NE",
+            """
 name: 县级补助
 budget: 9
 indicators:
@@ -164,6 +176,16 @@ indicators:
   - 产出指标 / 成本指标 / D级危房户均补助标准 / ≤2.6万元
 """,
             id="another group has its own standard",
+        ),
+        pytest.param(
+            "QTY_PRICE_NE",
+            """
+budget: 36.5
+indicators:
+  - 产出指标 / 数量指标 / 采购图书 / ≥15000册
+  - 产出指标 / 成本指标 / 图书采购单价 / ≤32元/册
+""",
+            id="a price that may turn out lower",
         ),
         pytest.param(
             "QTY_PRICE_NE",

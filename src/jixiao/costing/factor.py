@@ -30,7 +30,8 @@ class Factor:
 
     `value` is in base units (元, 人, 月; shares 0-1); `subject` is the text that says what it
     counts; `slack` is how far the printed figure may be off by rounding, in base units;
-    `assumption` says what had to be supposed where no place states the figure.
+    `assumption` says what had to be supposed where no place states the figure; a `ceiling` is
+    stated as the most that may be (≤).
     """
 
     value: Decimal
@@ -40,6 +41,7 @@ class Factor:
     slack: Decimal = Decimal(0)
     unit: str | None = None
     assumption: Message | None = None
+    ceiling: bool = False
 
     @property
     def is_share(self) -> bool:

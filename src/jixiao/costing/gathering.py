@@ -20,6 +20,7 @@ from jixiao.costing.figures import (
     units_per,
 )
 from jixiao.model.indicator import Horizon, Level1
+from jixiao.model.quantity import Comparison
 from jixiao.standards.costing import costing_words
 from jixiao.standards.indicator_classes import level1_of, level2_of
 from jixiao.wording.numerals import parse_number
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
     from jixiao.wording.units import Dimension
 
 _ONE: Final = Decimal(1)
+_AT_MOST: Final = (Comparison.AT_MOST, Comparison.LESS_THAN)
 _OF_TIME: Final = tuple(of(base) for base in PERIODS if base != "次")
 
 
@@ -122,7 +124,9 @@ def _of_target(row: Indicator, number: int) -> Factor | None:
     slack = rounding(target.value or "", unit, worth) if money else Decimal(0)
     own = powers == MONEY or (not money and worth == _ONE)
     place = Place(number, "target")
-    return Factor(value, powers, told_by(row), place, slack, unit if own else None)
+    ceiling = target.quantity is not None and target.quantity.comparison in _AT_MOST
+    shown = unit if own else None
+    return Factor(value, powers, told_by(row), place, slack, shown, ceiling=ceiling)
 
 
 def _measured(target: Target) -> tuple[Decimal, Powers] | None:

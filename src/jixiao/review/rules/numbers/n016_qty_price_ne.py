@@ -90,18 +90,24 @@ def product_is_not_the_budget(document: PlanDocument, context: Context) -> Itera
 def _contradicts(plan: PerformancePlan, best: Explanation, context: Context) -> bool:
     """Return whether a product cannot stand beside its budget.
 
-    A product above the budget cannot. One below it leaves room for other costs, unless the
-    standard is paid to people and nothing else is: only then must it reach the budget.
+    A product above the budget cannot, unless its price is only a ceiling. One below it leaves
+    room for other costs, unless the standard is paid to people and nothing else is: only then
+    must it reach the budget.
     """
     off = abs(best.residual) > best.budget * context.number("qty_price_tolerance")
     if best.exact or not off:
         return False
     if best.residual < 0:
-        return True
+        return not any(_is_ceiling(term, context) for term in best.terms)
     near = best.budget <= best.total * context.number("qty_price_times")
     counts = facts_of(plan, context.day).counts
     whole = all(_paid_out(term, context) and _counts_all(term, counts) for term in best.terms)
     return near and whole
+
+
+def _is_ceiling(term: Term, context: Context) -> bool:
+    """Return whether a price may turn out lower; what is paid to people by a standard may not."""
+    return term.factors[0].ceiling and not _paid_out(term, context)
 
 
 def _paid_out(term: Term, context: Context) -> bool:
