@@ -373,3 +373,49 @@ def test_a_level_nobody_knows_is_not_the_one_above(
     assert (note.code, note.message.parameters["text"]) == ("JX-D008", said)
     assert note.span.text == said
     assert note.confidence < 1
+
+
+def test_a_name_over_labels_and_a_header_begins_a_project() -> None:
+    engine, station = document(
+        "县消防救援大队2025年项目绩效目标", "（一）消防车购置", "资金额度：180万元||",
+        "任务目标：购置水罐车2辆。||", "类型|内容|标准", "产出数量|购置水罐车|2辆",
+        "产出质量|合格率|100%", "社会效益|响应时间|≤5分钟",
+        "（二）微型消防站建设", "资金额度：60万元||", "任务目标：新建12个。||", "类型|内容|标准",
+        "产出数量|建设消防站|12个", "满意度|居民满意度|≥90%",
+    ).projects  # fmt: skip
+    assert [engine.name, station.name] == ["消防车购置", "微型消防站建设"]
+    assert [str(p.budget.total) for p in (engine, station) if p.budget] == ["180", "60"]
+    assert [len(p.indicators) for p in (engine, station)] == [3, 2]
+    assert {each.level1 for each in engine.indicators} == {None}
+
+
+def test_years_before_the_last_are_no_actuals() -> None:
+    (project,) = document(
+        "项目名称|饮水安全|||", "分类|指标内容|2023年完成|2024年完成|2025年计划",
+        "产出数量|维修管网|10公里|12公里|≥18公里", "产出质量|水质达标率|94%|95%|≥98%",
+    ).projects  # fmt: skip
+    assert [row[3] for row in rows(project)] == ["≥18公里", "≥98%"]
+    assert [each.actual for each in project.indicators][:1] != ["10公里"]
+
+
+def test_kinds_beside_signs_are_no_signs() -> None:
+    (project,) = document(
+        "项目名称|饮水安全||||", "指标性质|一级|二级|三级|比较关系|目标数值",
+        "定量|产出|数量指标|维修管网（公里）|不少于|18", "定性|产出|质量指标|水质||明显改善",
+    ).projects  # fmt: skip
+    assert [row[3] for row in rows(project)] == ["不少于18", "明显改善"]
+    assert project.indicators[0].target.operator == "≥"
+
+
+def test_three_projects_may_stand_side_by_side() -> None:
+    found = document(
+        "县水务局2025年项目绩效目标|||||||", "河道保洁|||大坝监测|||节水宣传|",
+        "预算：56万元|||预算：38万元|||预算：9万元|", "指标|目标值||指标|目标值||指标|目标值",
+        "产出指标|||产出指标|||产出指标|", "保洁长度|≥62公里||监测水库|18座||宣传活动|≥12场",
+        "满意度指标|||满意度指标|||满意度指标|",
+        "群众满意度|≥90%||单位满意度|≥95%||群众满意度|≥90%",
+    ).projects  # fmt: skip
+    assert [project.name for project in found] == ["河道保洁", "大坝监测", "节水宣传"]
+    assert [str(p.budget.total) for p in found if p.budget] == ["56", "38", "9"]
+    assert [[row[0] for row in rows(project)] for project in found] == [[OUTPUT, CONTENT]] * 3
+    assert found[2].indicators[0].spans["name"].column == 7

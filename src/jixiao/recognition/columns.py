@@ -30,6 +30,7 @@ _SURE_FIT = 6.0
 _SHORT_UNIT = 4
 _STATED = frozenset({"target", "value", "lower", "upper"})
 _TREE = frozenset({"level", "level1", "level2", "levels"})
+_KINDS = frozenset({"定性", "定量", "定性指标", "定量指标"})
 _MIN_POINTS = 3
 _ALL_POINTS = 100
 _SHORTEST, _LONGEST = 4, 40
@@ -50,7 +51,7 @@ def named_by_content(grid: Grid, row: int, heads: Sequence[Head]) -> list[str | 
 
     A column named as the indicator that holds both levels becomes `levels`.
     """
-    below = grid.rows[row + 1 : row + 1 + _SAMPLE]
+    below = [r for r in grid.rows[row + 1 : row + 1 + _SAMPLE] if _is_full(r)]
     texts = [
         [r[head.column] for r in below if head.column < len(r) and r[head.column].strip()][:_ENOUGH]
         for head in heads
@@ -69,6 +70,11 @@ def named_by_content(grid: Grid, row: int, heads: Sequence[Head]) -> list[str | 
     if not grid.is_text:
         _fill_projects(found, texts)
     return [None if name == "level" else name for name in found]
+
+
+def _is_full(row: Sequence[str]) -> bool:
+    """Return False for a blank row and for a cell that stands alone: a band, a heading."""
+    return sum(1 for text in row if text and not text.isspace()) > 1
 
 
 def _fill_weight(found: list[str | None], texts: list[list[str]]) -> None:
@@ -114,11 +120,25 @@ def _uncontradicted(grid: Grid, heads: Sequence[Head], texts: list[list[str]]) -
             continue
         behind = bool(tree) and place > tree[0] and _is_project(head.name)
         doubtful = behind or (head.name == "name" and not head.exact)
-        if doubtful and _mostly(_is_figure_target, texts[place]):
+        figures = doubtful and _mostly(_is_figure_target, texts[place])
+        if figures or _holds_tree(heads, place, texts) or _holds_kinds(heads, place, texts):
             kept[place] = None
         elif head.name == "unit" and not grid.is_text and not any(map(_may_be_unit, texts[place])):
             kept[place] = "project:unit.name" if _mostly(_is_body, texts[place]) else None
     return _names_behind_levels(kept)
+
+
+def _holds_tree(heads: Sequence[Head], place: int, texts: list[list[str]]) -> bool:
+    """Return True for the head 指标 merged over level 1 and the columns after it."""
+    merged = place + 1 < len(heads) and heads[place + 1].name is None
+    named = heads[place].name == "name" and len(texts[place]) > 1
+    return named and merged and _mostly(is_level1, texts[place])
+
+
+def _holds_kinds(heads: Sequence[Head], place: int, texts: list[list[str]]) -> bool:
+    """Return True for 定性 or 定量 under one head where another one holds the signs."""
+    twice = sum(head.name == "operator" for head in heads) > 1
+    return twice and heads[place].name == "operator" and _KINDS.issuperset(texts[place])
 
 
 def _names_behind_levels(names: list[str | None]) -> list[str | None]:

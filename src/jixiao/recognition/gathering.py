@@ -149,6 +149,8 @@ class Gathering(LineGathering):
             self.rows.carry("level1", text, span)
             return True
         if not grid.is_text and names_what_follows(grid, index, text):
+            if self._is_cover():
+                self.cover.append(text)
             self._take_heading(text, _OVER_TABLE)
             return True
         return False

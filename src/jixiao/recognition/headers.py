@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from jixiao.forms.filled_rows import WORDS
@@ -56,6 +56,8 @@ _MIN_WIDE = 2
 _MIN_WORDS = 3
 _WORD = re.compile(r"[\u4e00-\u9fff]{2}")
 _LONGEST_HEAD = 14
+_YEAR = re.compile(r"(20\d\d)年?")
+_DATED = frozenset({"actual", "target", None})
 
 
 @dataclass(slots=True)
@@ -124,9 +126,19 @@ def _in_wide(label: Label) -> bool:
 
 def read_header(grid: Grid, row: int, cells: Sequence[tuple[int, str]]) -> Header:
     """Return the meaning of every column under the header that begins in `row`."""
-    storeys = 0 if is_header(cells) else storeys_over_body(grid, row) or 0
+    storeys = storeys_over_body(grid, row) or 0
+    if storeys and is_header(cells) and not _fits_under(grid, row, cells):
+        storeys = 0
     last = row + storeys
     return _header(grid, last, _all_heads(grid, row, last), storeys)
+
+
+def _fits_under(grid: Grid, row: int, cells: Sequence[tuple[int, str]]) -> bool:
+    """Return True when the next row heads the columns of merged heads and no others."""
+    columns = [column for column, _ in cells]
+    alone = {c for c in columns if c + 1 in columns or c + 1 >= len(grid.rows[row])}
+    below = {column for column, _ in cells_of(grid.rows[row + 1])}
+    return not grid.is_text and len(below) > 1 and not alone & below
 
 
 def header_by_content(grid: Grid, row: int) -> Header | None:
@@ -180,6 +192,7 @@ def _header(grid: Grid, row: int, cells: list[tuple[int, str]], storeys: int) ->
         Head(column, _meaning(label, meanings, before=column < first_level), _is_exact(label))
         for column, _, label in meanings
     ]
+    heads = _without_past(heads, [text for _, text in cells])
     names = _once(named_by_content(grid, row, heads))
     if not grid.is_text:
         names = _with_others(names, meanings)
@@ -207,6 +220,16 @@ def _header(grid: Grid, row: int, cells: list[tuple[int, str]], storeys: int) ->
         ),
         storeys,
     )
+
+
+def _without_past(heads: list[Head], texts: list[str]) -> list[Head]:
+    """Return the heads, those of a year before the last one printed taken as what was before."""
+    years = [int(found[1]) if (found := _YEAR.match(text.strip())) else None for text in texts]
+    last = max((year for year in years if year), default=0)
+    return [
+        replace(head, name="baseline") if year and year < last and head.name in _DATED else head
+        for head, year in zip(heads, years, strict=True)
+    ]
 
 
 def _with_others(

@@ -39,7 +39,8 @@ def regrouped(grid: Grid) -> list[Grid]:
     ends = [*starts[1:], len(grid.rows)]
     parts: list[Grid] = []
     for (index, split), start, end in zip(headers, starts, ends, strict=True):
-        parts.extend(_split(_rows(grid, start, end), index - start, split))
+        first, *others = _split(_rows(grid, start, end), index - start, split)
+        parts.extend([first, *(part for other in others for part in regrouped(other))])
     return parts
 
 
@@ -91,13 +92,15 @@ def _split(grid: Grid, header: int, column: int) -> list[Grid]:
     numbers = list(grid.row_numbers or range(1, len(grid.rows) + 1))
     if any(c >= column for c in names) or _named_twice(grid.rows[:header], column):
         first = replace(grid, rows=left, merges=(), row_numbers=numbers)
-        second = replace(grid, rows=right, merges=(), row_numbers=numbers, offset=column)
+        second = replace(
+            grid, rows=right, merges=(), row_numbers=numbers, offset=grid.offset + column
+        )
         return [first, second]
     head = replace(grid, rows=[*grid.rows[:header], *left[header:]], merges=(), row_numbers=numbers)
     lines = list(grid.lines[header:]) if grid.lines else None
     tail = replace(
         grid, rows=right[header:], merges=(), row_numbers=numbers[header:], lines=lines,
-        offset=column,
+        offset=grid.offset + column,
     )  # fmt: skip
     return [head, tail]
 
@@ -106,10 +109,10 @@ def _named_twice(rows: Sequence[Sequence[str]], column: int) -> bool:
     """Return True when a row over the header names something else over each half."""
     for row in rows:
         cells = cells_of(row)
-        if len(cells) == _HALVES and cells[0][0] < column == cells[1][0]:
-            texts = [text for _, text in cells]
-            if len(set(texts)) == _HALVES and not any(map(label_of, texts)):
-                return True
+        texts = [text for _, text in cells]
+        over = len(cells) >= _HALVES and cells[0][0] < column == cells[1][0]
+        if over and len(set(texts)) == len(texts) and not any(map(label_of, texts)):
+            return True
     return False
 
 

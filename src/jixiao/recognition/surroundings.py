@@ -6,14 +6,15 @@ import re
 from typing import TYPE_CHECKING
 
 from jixiao.recognition.cells import cells_of
-from jixiao.recognition.headers import is_header
-from jixiao.recognition.labels import label_of
+from jixiao.recognition.headers import is_header, may_head
+from jixiao.recognition.labels import label_of, label_with_text
 from jixiao.recognition.shapes import is_level1, is_level2, is_target
 
 if TYPE_CHECKING:
     from jixiao.grids.grid import Grid
 
 _LOOK = 3
+_NEAR = 8
 _NAME = re.compile(r"[^。：:；;|]{4,40}")
 
 
@@ -47,8 +48,23 @@ def stands_below(grid: Grid, index: int) -> bool:
 
 
 def names_what_follows(grid: Grid, row: int, text: str) -> bool:
-    """Return True for a cell alone over a header, as a project's name over its indicators."""
+    """Return True for a cell alone over a header, as a project's name over its indicators.
+
+    Rows of labels and values may stand between, unless they name the project themselves.
+    """
     if label_of(text) or not _NAME.fullmatch(text.strip()) or is_level1(text) or is_level2(text):
         return False
-    below = next((cells for r in grid.rows[row + 1 :] if (cells := cells_of(r))), [])
-    return bool(below) and is_header(below)
+    for index in range(row + 1, min(row + 1 + _NEAR, len(grid.rows))):
+        cells = cells_of(grid.rows[index])
+        if cells and (is_header(cells) or may_head(grid, index, cells)):
+            return True
+        if cells and not _states_field(cells[0][1]):
+            return False
+    return False
+
+
+def _states_field(text: str) -> bool:
+    """Return True for a label of the head that is none of a project's name."""
+    stated = label_with_text(text)
+    label = label_of(text) or (stated[0] if stated else None)
+    return label is not None and label.field not in (None, "name", "code")
