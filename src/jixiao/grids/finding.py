@@ -118,7 +118,7 @@ def _text_grid(
     run: Sequence[tuple[Line, str]], page: Page, document: str, number: int
 ) -> Iterable[Line | Grid]:
     lines = [line for line, _ in run]
-    if run[0][1] == "space" and len(run) < _MIN_ALIGNED:
+    if run[0][1] == "space" and sum(bool(by_spaces(one.text)) for one in lines) < _MIN_ALIGNED:
         return lines
     if run[0][1] == "comma" and not _is_comma_table(lines):
         return lines

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from jixiao.forms.filled_form import Entry
+from jixiao.recognition.facts import facts_in
+from jixiao.recognition.labels import label_of
 
 if TYPE_CHECKING:
     from jixiao.forms.filled_form import FilledForm
@@ -14,6 +17,7 @@ if TYPE_CHECKING:
 GOALS = frozenset({"objectives", "actual_objectives", "midterm.objectives"})
 _STOPS = ("。", "；", ";", ".", "！", "!")
 _LONGEST = 600
+_BRACKETS = re.compile(r"[\[【].*[\]】]$")
 
 
 class GoalReader:
@@ -44,3 +48,9 @@ class GoalReader:
         if len(self._items) == 1:
             return self._items[0]
         return "\n".join(f"{number}.{text}" for number, text in enumerate(self._items, 1))
+
+
+def states_otherwise(text: str) -> bool:
+    """Return True for a line under a heading of goals that is none: a label, a bracketed head."""
+    told_goal = any(name == "objectives" for name, _ in facts_in(text))
+    return label_of(text) is not None or bool(_BRACKETS.match(text)) or told_goal

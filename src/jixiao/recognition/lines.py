@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from jixiao.forms.filled_form import Doubt, Entry
 from jixiao.model.message import message
 from jixiao.model.source import SourceSpan
+from jixiao.recognition.expecting import Expecting
 from jixiao.recognition.facts import facts_in
 from jixiao.recognition.filling import Filling
 from jixiao.recognition.indicators import HEADS
@@ -16,6 +17,7 @@ from jixiao.recognition.levels import split_levels
 from jixiao.recognition.outline import level_of, marked, section_of
 from jixiao.recognition.shapes import is_level1, is_level2
 from jixiao.recognition.statements import statements, stretches, with_colon
+from jixiao.recognition.sums import sums_in
 from jixiao.recognition.titles import (
     announces,
     is_continued,
@@ -30,6 +32,8 @@ from jixiao.recognition.titles import (
     year_in,
     year_row,
 )
+from jixiao.wording.numerals import half_width
+from jixiao.wording.spaces import without_layout_spaces
 
 if TYPE_CHECKING:
     from jixiao.documents.document import Line
@@ -39,6 +43,7 @@ _MONEY = frozenset({"budget.fiscal", "budget.other"})
 _LINE_FIELDS = (HEADS | _MONEY) - {"other", "section"}
 _SPOKEN = frozenset({"budget.total", "budget.fiscal", "budget.other", "section", "source_row",
                      "execution.year", "execution.spent", "execution.initial"})  # fmt: skip
+_LONG = frozenset({"objectives", "purpose", "actual_objectives", "midterm.objectives"})
 _LIKELY = 0.75
 _PROSE = 60
 
@@ -49,6 +54,7 @@ class LineGathering(Filling):
     def __init__(self, document: str) -> None:
         self._rank = 0
         self._named: Entry | None = None
+        self._expecting = Expecting()
         super().__init__(document)
 
     def take_line(self, line: Line) -> None:
@@ -66,6 +72,10 @@ class LineGathering(Filling):
         if line.level and len(text) < _PROSE and not is_title(text):
             self._take_heading(text, line.level)
         self._hear_title(text, line)
+        waiting = self._expecting.label_for(text, line.number)
+        if waiting:
+            self._enter(waiting, text, self._span(line, text))
+            return
         if self._is_prose(line, text):
             return
         parts = statements(text)
@@ -155,12 +165,31 @@ class LineGathering(Filling):
         if self.rows.header is None and self._is_told(text, span, found):
             return
         if found and found[0].field in _LINE_FIELDS:
-            self._start(found[0].field)
-            self.form.entries.setdefault(
-                found[0].field or "", Entry(found[1], span, found[0].text, self._money)
-            )
-        elif not self.form.rows and not self.filled.forms:
+            self._enter(*found, span)
+            return
+        self._expecting.hear(text, line.number, span)
+        if not self.form.rows and not self.filled.forms:
             self.cover.append(text)
+
+    def _enter(self, label: Label, value: str, span: SourceSpan) -> None:
+        """Put a label's text into the form; a project begins where it is named."""
+        name = label.field or ""
+        self._adopt(name, span)
+        self._start(name)
+        text = value if name in _LONG else value.rstrip("。；; ")
+        self.form.entries.setdefault(name, Entry(text, span, label.text, self._money))
+
+    def _adopt(self, name: str, span: SourceSpan) -> None:
+        """Begin a project at the heading right over its first particular."""
+        heading = self._expecting.heading_for(name, span.line)
+        if heading is None or not (self.form.rows or "name" not in self.form.entries):
+            return
+        text, place = heading
+        self._start("name")
+        self.form.entries["name"] = Entry(without_price(text), place)
+        said = message("“{name}”没有标明，按上下文理解为项目名称", name=text)
+        doubt = Doubt("JX-D008", said, field="name", confidence=_LIKELY)
+        self.form.doubts.append((doubt, place))
 
     def _is_told(self, text: str, span: SourceSpan, found: tuple[Label, str] | None) -> bool:
         """Take what a sentence tells of the project: its money, who carries it out, its goals."""
@@ -169,8 +198,11 @@ class LineGathering(Filling):
             return False
         facts = () if label and label.exact and label.field else facts_in(marked(text).text)
         for name, value in facts:
+            self._adopt(name, span)
             self._start(name)
             self.form.entries.setdefault(name, Entry(value, span))
+        if sums_in(half_width(without_layout_spaces(text))) and not self._prose.reads_items:
+            self._adopt("budget.total", span)
         return self._prose.take_sums(text, span) or bool(facts)
 
     def _announcement(self, text: str, span: SourceSpan) -> bool:

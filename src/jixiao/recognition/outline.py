@@ -189,7 +189,9 @@ def by_level(text: str) -> list[str]:
     found: list[str] = []
     for part in (p for sentence in parts_of(text) for p in _NEXT_LEVEL.split(sentence)):
         begins = path_before(part.strip()) or level_before(part.strip())
-        if found and not begins:
+        if found and level_of(found[-1]):
+            found[-1] = f"{found[-1]}：{part.strip()}"
+        elif found and not begins:
             found[-1] = f"{found[-1]}；{part.strip()}"
         else:
             found.append(part.strip())

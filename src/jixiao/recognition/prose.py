@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING
 from jixiao.forms.filled_form import Entry, FilledForm
 from jixiao.model.indicator import Level1
 from jixiao.recognition.cells import cells_of
-from jixiao.recognition.goals import GOALS, GoalReader
+from jixiao.recognition.goals import GOALS, GoalReader, states_otherwise
 from jixiao.recognition.headers import is_header
-from jixiao.recognition.labels import label_of, label_with_text
+from jixiao.recognition.labels import label_with_text
 from jixiao.recognition.line_rows import row_told
 from jixiao.recognition.outline import (
     Marked,
@@ -30,6 +30,7 @@ from jixiao.recognition.shapes import is_level2
 from jixiao.recognition.sums import sums_in
 from jixiao.standards.indicator_classes import level1_of, level2_of
 from jixiao.wording.clauses import target_alone
+from jixiao.wording.numerals import half_width
 from jixiao.wording.spaces import without_layout_spaces
 
 if TYPE_CHECKING:
@@ -40,7 +41,6 @@ _GOES_ON = ("；", ";", "，", ",", "、", "：", ":")
 _TOTAL_SCORE = re.compile(
     r"(?:总得分|总分|综合得分|自评得分合计)\s*(?:为|是|[:：])?\s*(?P<text>\d+(?:\.\d+)?)\s*分"
 )
-_BRACKETS = re.compile(r"[\[【].*[\]】]$")
 _FOOT = re.compile(
     r"(?:主办|承办|协办|版权|网站|备案|地址|邮编|电话|联系|来源|发布|公示|监督|附件|注|说明|备注|日期|编制|填报|填表|审核|"
     r"负责人|经办|抄送|时间)[\u4e00-\u9fff]{0,6}\s*[:：\d]"
@@ -180,7 +180,7 @@ class ProseReader:
             return False
         if self.reads_items:
             return self._item(line, span, gap=gap)
-        if self._section in GOALS and not label_of(line.text) and not _BRACKETS.match(line.text):
+        if self._section in GOALS and not states_otherwise(line.text):
             return self._goals.take(self._section, line, span)
         return False
 
@@ -246,10 +246,8 @@ class ProseReader:
         self._settle()
         plain = line.kind.startswith("plain")
         goes_on = self._ended in _GOES_ON or self._style is None
-        if plain and self._style != line.kind and not goes_on:
-            self._close()
-            return False
-        if plain and self._style is not None and gap and not self._gapped:
+        late = self._style is not None and gap and not self._gapped
+        if plain and (late or (self._style != line.kind and not goes_on)):
             self._close()
             return False
         if _FOOT.match(line.text) or _TOTAL_SCORE.search(line.text):
@@ -257,6 +255,9 @@ class ProseReader:
         before = len(self.form.rows)
         self._tell(line.text, span)
         if len(self.form.rows) == before:
+            if is_above(line.kind, self._style or ""):
+                self._close()
+                return False
             return self._unread(line, span)
         self._style, self._gapped = line.kind, gap
         return True
@@ -291,7 +292,7 @@ class ProseReader:
 
     def take_sums(self, text: str, span: SourceSpan) -> bool:
         """Take the sums a sentence tells of the project's money; False when it tells none."""
-        found = sums_in(without_layout_spaces(text))
+        found = sums_in(half_width(without_layout_spaces(text)))
         if not found or self.reads_items or any(name in self.form.entries for name, _, _ in found):
             return False
         for name, figure, words in found:

@@ -13,6 +13,7 @@ _TERM = re.compile(r"^\s*[【\[〔](?P<label>[^【】\[\]〔〕\d]{2,14})[】\]�
 _EQUALS = re.compile(r"^\s*(?P<label>[\u4e00-\u9fff]{2,10})\s*[=＝]\s*")
 _STOP = re.compile(r"(?<=。)(?=\s*\S)")
 _LONG = 60
+_LETTERS = 3
 _WIDE_GAP = re.compile(r"\s{2,}|\u3000+")
 
 
@@ -44,7 +45,26 @@ def statements(text: str) -> list[str]:
     text = plain if label_of(plain.replace("：", ":").partition(":")[0]) else text.lstrip("> ")
     wide = [part.strip("；; ") for part in _WIDE_GAP.split(text) if part.strip("；; ")]
     label = label_of(text.replace("：", ":").partition(":")[0])
-    spaced = label is not None and len(wide) > 1 and label_of(wide[0]) is None
+    wide = _whole_labels(wide)
+    glued = "：" in wide[0] or ":" in wide[0] if wide else False
+    spaced = label is not None and len(wide) > 1 and label_of(wide[0]) is None and not glued
     if len(wide) == 1 or is_title(text) or spaced:
         return list(labelled_parts(text))
     return [part for whole in wide for part in labelled_parts(whole)]
+
+
+def _whole_labels(parts: list[str]) -> list[str]:
+    """Return the parts with labels whose letters stand apart (年    度：2025) whole again."""
+    found: list[str] = []
+    for part in parts:
+        label = part.replace("：", ":").partition(":")[0]
+        if (
+            found
+            and len(found[-1]) <= _LETTERS
+            and label_of(label) is None
+            and label_of(found[-1] + label)
+        ):
+            found[-1] += part
+        else:
+            found.append(part)
+    return found

@@ -73,6 +73,8 @@ def _sums(text: str, *, spent: bool) -> Iterator[tuple[str, re.Match[str]]]:
 
 def _field(text: str, match: re.Match[str], *, spent: bool, first: bool) -> str | None:
     head = match["head"].strip()
+    if not first and _LOCAL.search(head) and _CENTRAL.search(text):
+        return "local_funds"
     words = _TAIL.sub("", _LEAD.sub("", head, count=1)) or head
     label = label_of(words)
     if (

@@ -1,0 +1,58 @@
+"""Projects, labels and levels that only their place among the lines explains."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+
+from tables import plan, read, rows
+
+ROAD = ("产出指标", "数量指标", "养护里程", "640公里")
+
+
+def test_a_heading_over_particulars_names_a_project() -> None:
+    document = read(
+        "1. 大病保险补助", "", "- 主管部门：连云县医疗保障局", "- 年度预算：863.5万元",
+        "产出指标", "数量指标", "（1）参保人数：28.6万人", "",
+        "2. 长期护理保险试点", "", "- 主管部门：连云县医疗保障局", "- 年度预算：210万元",
+        "产出指标", "数量指标", "（1）享受待遇人数：420人",
+    )  # fmt: skip
+    names = [project.name for project in document.projects]
+    assert names == ["大病保险补助", "长期护理保险试点"]
+    assert [note.code for project in document.projects for note in project.notes] == ["JX-D008"] * 2
+
+
+def test_a_label_alone_has_its_value_on_the_next_line() -> None:
+    project = plan(
+        "一、项目名称", "村道养护", "二、主管部门", "云溪县交通运输局", "三、预算金额", "318",
+        "四、绩效指标", "1、产出指标", "（1）数量指标：养护里程640公里",
+    )  # fmt: skip
+    assert (project.name, project.department) == ("村道养护", "云溪县交通运输局")
+    assert project.budget is not None
+    assert project.budget.total == Decimal(318)
+    assert rows(project) == [ROAD]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        pytest.param(["1．产出指标。数量指标：养护里程640公里。"], id="full stops"),
+        pytest.param(["产出—数量指标：养护里程640公里"], id="dashes"),
+        pytest.param(["产出 / 数量指标：养护里程640公里"], id="slashes"),
+        pytest.param(["数量", "产出指标", "数量指标", "养护里程    640公里"], id="one aligned row"),
+    ],
+)
+def test_levels_on_one_line(lines: list[str]) -> None:
+    assert rows(plan("项目名称：村道养护", "三、绩效指标", *lines)) == [ROAD]
+
+
+def test_aligned_lines_between_short_ones_are_no_table() -> None:
+    document = read(
+        "项目一  应急物资储备", "预算资金：55万元", "绩效指标：", "产出—数量：储备帐篷200顶", "",
+        "项目二  安全生产监管", "预算资金：38万元", "绩效指标：", "产出—数量：检查企业320家次",
+    )  # fmt: skip
+    assert [(p.name, p.budget.total if p.budget else None) for p in document.projects] == [
+        ("应急物资储备", Decimal(55)),
+        ("安全生产监管", Decimal(38)),
+    ]
