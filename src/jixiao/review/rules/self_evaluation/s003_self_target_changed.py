@@ -6,10 +6,9 @@ from typing import TYPE_CHECKING, Final
 
 from jixiao.model.finding import Locus, Severity
 from jixiao.model.message import message
-from jixiao.model.plan import DocumentKind
+from jixiao.review.approved import approved_plans
 from jixiao.review.earlier import row_keys
 from jixiao.review.judgement import found
-from jixiao.review.register import Register
 from jixiao.review.rows import plain, shown
 from jixiao.review.rule import rule
 
@@ -22,8 +21,6 @@ if TYPE_CHECKING:
     from jixiao.review.judgement import Judgement
     from jixiao.review.register import Entry
 
-# The later an entry stands here, the more it decides: an adjustment replaces the approval.
-_DECIDING: Final = (DocumentKind.TARGET, DocumentKind.APPROVAL, DocumentKind.ADJUSTMENT)
 _HALF: Final = 2
 
 
@@ -102,27 +99,8 @@ def target_is_not_the_approved(
     documents: Sequence[PlanDocument], contexts: Mapping[str, Context]
 ) -> Iterator[Judgement]:
     """Compare with the approved plan of the year, of this run or of the documents given with it."""
-    kinds = {each.document.kind for each in contexts.values()}
-    if DocumentKind.SELF_EVALUATION not in kinds:
-        return
-    approved = Register(documents, _DECIDING)
-    for document in documents:
-        if document.kind is DocumentKind.SELF_EVALUATION:
-            context = contexts[document.document]
-            for plan in document.projects:
-                entry = _approved(plan, context, approved)
-                if entry is not None:
-                    yield from _judged(document, plan, entry)
-
-
-def _approved(plan: PerformancePlan, context: Context, approved: Register) -> Entry | None:
-    """Return the entry that decides a plan's targets, or None when nothing of the year is known."""
-    known = approved.same_project(plan, context.document)
-    if context.previous is not None:
-        known += context.previous.same_project(plan, context.document)
-    own_year = (one for one in known if one.year in (context.budget_year, None))
-    deciding = [one for one in own_year if one.document.kind in _DECIDING]
-    return max(deciding, key=lambda one: _DECIDING.index(one.document.kind), default=None)
+    for document, plan, entry in approved_plans(documents, contexts):
+        yield from _judged(document, plan, entry)
 
 
 def _judged(document: PlanDocument, plan: PerformancePlan, entry: Entry) -> Iterator[Judgement]:
