@@ -16,6 +16,7 @@ from jixiao.model.plan import PerformancePlan
 from jixiao.wording.targets import parse_target
 
 DAY = date(2024, 12, 31)
+unhurried = settings(deadline=None)
 KINDS = {"人": "补助人数", "户": "改造户数", "亩": "防控面积", "台": "购置台数"}
 
 
@@ -60,6 +61,7 @@ def rows_of(figures: dict[str, str]) -> list[Indicator]:
     return rows
 
 
+@unhurried
 @given(calculations())
 def test_backwards_finds_what_forwards_multiplied(figures: dict[str, str]) -> None:
     term = Calculation(figures, DAY).term()
@@ -72,6 +74,7 @@ def test_backwards_finds_what_forwards_multiplied(figures: dict[str, str]) -> No
     )
 
 
+@unhurried
 @given(calculations(), st.randoms(use_true_random=False), st.integers(1, 400))
 def test_the_order_of_rows_does_not_matter(
     figures: dict[str, str], chance: object, gap: int
@@ -84,6 +87,7 @@ def test_the_order_of_rows_does_not_matter(
     assert (one and one.arithmetic) == (other and other.arithmetic)
 
 
+@unhurried
 @given(calculations())
 def test_the_unit_of_the_budget_does_not_matter(figures: dict[str, str]) -> None:
     value = Calculation(figures, DAY).term().value
@@ -93,6 +97,7 @@ def test_the_unit_of_the_budget_does_not_matter(figures: dict[str, str]) -> None
     assert (wan.best.total, wan.best.arithmetic) == (yuan.best.total, yuan.best.arithmetic)
 
 
+@unhurried
 @given(st.integers(1, 9999), st.integers(10, 9999))
 def test_the_way_a_standard_is_written_does_not_matter(standard: int, heads: int) -> None:
     budget = Decimal(standard * heads * 12) / WAN
@@ -137,6 +142,7 @@ TARGETS = st.sampled_from(
 AMOUNTS = st.sampled_from(["0", "0.00", "12", "370.5", "-3", "1E+3"]).map(Decimal)
 
 
+@unhurried
 @example(
     Decimal(12),
     [row("成本指标", "每人每月补助标准", "≤0.00万元"), row("数量指标", "补助人数", "18人")],
@@ -162,7 +168,7 @@ def wide(size: int) -> list[Indicator]:
     return rows
 
 
-@settings(deadline=None)
+@unhurried
 @given(st.sampled_from([40, 100]))
 def test_the_work_grows_with_the_rows_and_not_faster(size: int) -> None:
     few = explained(Decimal("3.14"), wide(size)).tried

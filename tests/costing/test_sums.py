@@ -1,7 +1,7 @@
 from decimal import Decimal
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from jixiao.costing.sums import part_making
@@ -36,6 +36,7 @@ def test_rounding_is_allowed_for() -> None:
     assert part_making(values, Decimal(100), Decimal("0.2")) is None
 
 
+@settings(deadline=None)
 @given(st.lists(st.integers(1, 10_000), min_size=2, max_size=30), st.data())
 def test_two_of_many_are_found(values: list[int], data: st.DataObject) -> None:
     one = data.draw(st.integers(0, len(values) - 1))

@@ -85,7 +85,6 @@ def cost_covers_little(plan: PerformancePlan, context: Context) -> Iterator[Judg
         rows=[item.place.row for item in items if item.place and item.place.row],
         field="value",
         given=in_wan(total),
-        expected=in_wan(budget.yuan),
         difference=in_wan(budget.yuan - total),
     )
 

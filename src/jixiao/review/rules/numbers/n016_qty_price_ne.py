@@ -81,8 +81,7 @@ def product_is_not_the_budget(document: PlanDocument, context: Context) -> Itera
             plan=plan,
             rows=best.rows,
             field="value",
-            given=in_wan(best.total, 2),
-            expected=in_wan(best.budget),
+            given=in_wan(best.budget),
             difference=in_wan(abs(best.residual), 2),
         )
 

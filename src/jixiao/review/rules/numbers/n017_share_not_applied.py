@@ -88,8 +88,7 @@ def share_is_not_said(document: PlanDocument, context: Context) -> Iterator[Judg
             plan=plan,
             rows=best.rows,
             field="value",
-            given=in_wan(term.value, 2),
-            expected=in_wan(best.budget),
+            given=in_wan(best.budget),
             difference=in_wan(abs(term.value - best.budget), 2),
             related=[
                 Locus(document.document, other.ordinal, its.rows)

@@ -92,8 +92,7 @@ def floors_use_little(plan: PerformancePlan, context: Context) -> Iterator[Judge
         ),
         rows=Term((*(each for loan in loans for each in loan.factors), share)).rows,
         field="value",
-        given=in_wan(most, 2),
-        expected=in_wan(budget.yuan),
+        given=in_wan(budget.yuan),
         difference=in_wan(budget.yuan - most, 2),
     )
 

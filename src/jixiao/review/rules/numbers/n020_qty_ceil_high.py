@@ -84,8 +84,7 @@ def floors_cost_more(plan: PerformancePlan, context: Context) -> Iterator[Judgem
         ),
         rows=sorted({row for term in terms for row in term.rows}),
         field="value",
-        given=in_wan(total, 2),
-        expected=f"≤{in_wan(budget.yuan)}",
+        given=in_wan(budget.yuan),
         difference=in_wan(total - budget.yuan, 2),
     )
 

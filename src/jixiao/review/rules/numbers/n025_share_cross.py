@@ -90,8 +90,7 @@ def levels_do_not_agree(document: PlanDocument, context: Context) -> Iterator[Ju
                 plan=first.plan,
                 rows=[first.row],
                 field="value",
-                given=in_wan(least, 1),
-                expected=in_wan(most, 1),
+                given=in_wan(first.yuan),
                 difference=in_wan(most - least, 1),
                 related=[Locus(document.document, part.plan.ordinal, (part.row,)) for part in rest],
             )
