@@ -205,3 +205,23 @@ def test_one_change_is_one_fault_more(printed: str, instead: str, fault: str) ->
 def test_years_before_the_rules_are_not_scored() -> None:
     old = NATIONAL.replace("fiscal_year: 2023", "fiscal_year: 2018").replace("98.98", "60")
     assert faults(read_plan_text(old)) == set()
+
+
+@pytest.mark.parametrize(
+    ("words", "score", "is_right"),
+    [
+        pytest.param("达成年度指标", "8", "yes", id="met, the lowest score"),
+        pytest.param("达成", "7", "no", id="met, scored as partly met"),
+        pytest.param("部分达成并具有一定效果", "7", "yes", id="partly met"),
+        pytest.param("部分达成并具有一定效果", "9", "no", id="partly met, scored as met"),
+        pytest.param("未全部达成", "6", "yes", id="not wholly met is partly met"),
+        pytest.param("未达成且效果较差", "6.5", "no", id="not met, scored as partly met"),
+        pytest.param("群众反映良好", "5", "yes", id="words of no band"),
+    ],
+)
+def test_words_score_within_their_band(words: str, score: str, is_right: str) -> None:
+    document = read_plan_text(
+        "kind: self_evaluation\nfiscal_year: 2023\nindicators:\n"
+        f"  - {{name: 服务能力, target: 有效提升, actual: {words}, full_score: 10, score: {score}}}"
+    )
+    assert ("SELF_SCORE_RANGE" in faults(document)) == (is_right == "no")
