@@ -133,6 +133,19 @@ indicators:
         pytest.param(
             "QTY_PRICE_NE",
             """
+name: 养老服务
+budget: 100
+indicators:
+  - 产出指标 / 数量指标 / 服务老人数 / 800人
+  - 成本指标 / 经济成本 / 服务补贴标准 / =100元/人·月
+  - 成本指标 / 经济成本 / 设备购置费 / 24万元
+""",
+            "100 元/人·月 × 800 人 × 12 月 + 24 万元 = 120 万元",
+            id="a product and an item above the budget",
+        ),
+        pytest.param(
+            "QTY_PRICE_NE",
+            """
 name: 县级补助
 budget: 9
 indicators:
@@ -186,6 +199,19 @@ indicators:
   - 产出指标 / 成本指标 / 图书采购单价 / ≤32元/册
 """,
             id="a price that may turn out lower",
+        ),
+        pytest.param(
+            "QTY_PRICE_NE",
+            """
+name: 居家养老服务
+budget: 87.2
+indicators:
+  - 产出指标 / 数量指标 / 服务老人数 / 860人
+  - 成本指标 / 经济成本 / 服务补贴标准 / =85元/人·月
+  - 成本指标 / 经济成本 / 购买服务总成本 / ≤87.2万元
+  - 成本指标 / 经济成本 / 服务费 / ≤86万元
+""",
+            id="sums that say the product again",
         ),
         pytest.param(
             "QTY_PRICE_NE",

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from jixiao.costing.facts import Facts
     from jixiao.model.plan import PerformancePlan
 
+_SAME: Final = Decimal("0.05")
 _HALF: Final = Decimal("0.5")
 _MOST_SHARES: Final = 4
 _MOST_OF: Final = {"月": Decimal(12), "日": Decimal(366), "季度": Decimal(4), "次": Decimal(366)}
@@ -201,18 +202,18 @@ class Search:
         return [way.term for way in firsts if way is not None and _usable(way)]
 
     def _items_beside(self, products: Sequence[Term]) -> list[Factor]:
-        """Return the item costs that no product states already."""
+        """Return the item costs that neither a product nor the budget states already, or nearly."""
         ordered = sorted(products, key=lambda term: term.value)
         values = [term.value for term in ordered]
 
         def stated(item: Factor) -> bool:
             near = bisect(values, item.value)
             return any(
-                abs(item.value - term.value) <= item.slack + term.slack
+                abs(item.value - term.value) <= max(item.slack + term.slack, item.value * _SAME)
                 for term in ordered[max(near - 1, 0) : near + 1]
             )
 
-        return [item for item in self.facts.items if not stated(item)]
+        return [item for item in self.facts.items if not (stated(item) or self._is_budget(item))]
 
     def _if_exact(self, way: Way, terms: tuple[Term, ...]) -> Iterator[Explanation]:
         self.tried += 1

@@ -44,12 +44,12 @@ def levels_in(text: str, context: Context) -> list[str]:
 
 
 def calculated(document: PlanDocument, context: Context) -> list[Own]:
-    """Return the plans whose standards and heads make a sum, with that calculation."""
+    """Return the plans whose standards and heads make a sum, alone or with item costs."""
     explained = ((plan, explain(plan, context.day).best) for plan in document.projects)
     return [
         (plan, best)
         for plan, best in explained
-        if best is not None and best.way in (Way.PRODUCT, Way.PART)
+        if best is not None and best.way in (Way.PRODUCT, Way.PART, Way.MIXED)
     ]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
 from jixiao.costing.dimension import of
@@ -93,11 +94,12 @@ def _contradicts(plan: PerformancePlan, best: Explanation, context: Context) -> 
     room for other costs, unless the standard is paid to people and nothing else is: only then
     must it reach the budget.
     """
-    off = abs(best.residual) > best.budget * context.number("qty_price_tolerance")
-    if best.exact or not off:
+    tolerance = best.budget * context.number("qty_price_tolerance")
+    if best.exact or abs(best.residual) <= tolerance:
         return False
     if best.residual < 0:
-        return not any(_is_ceiling(term, context) for term in best.terms)
+        sure = (term.value for term in best.terms if not _is_ceiling(term, context))
+        return sum(sure, Decimal(0)) > best.budget + tolerance
     near = best.budget <= best.total * context.number("qty_price_times")
     counts = facts_of(plan, context.day).counts
     whole = all(_paid_out(term, context) and _counts_all(term, counts) for term in best.terms)

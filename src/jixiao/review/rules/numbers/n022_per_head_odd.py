@@ -76,6 +76,8 @@ def per_head_is_no_standard(plan: PerformancePlan, context: Context) -> Iterator
             continue
         heads = " + ".join(each.text for each in pair.heads)
         each = plain(round(pair.each, 2))
+        if pair.slack >= 1:
+            each = f"{each}±{plain(round(pair.slack, 1))}"
         factors = (pair.amount, *pair.heads)
         yield found(
             message(
