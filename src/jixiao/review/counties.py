@@ -134,7 +134,7 @@ def _first_prints(
     printed: set[tuple[str, ...]] = set()
     for number in numbers:
         document = documents[number]
-        own = [_identity(plan) for plan in document.projects]
+        own = [identity_of(plan) for plan in document.projects]
         for position, plan in enumerate(document.projects):
             if own[position] not in printed:
                 head = heads[document.document]
@@ -142,7 +142,7 @@ def _first_prints(
         printed |= set(own)
 
 
-def _identity(plan: PerformancePlan) -> tuple[str, ...]:
+def identity_of(plan: PerformancePlan) -> tuple[str, ...]:
     """Return what makes two prints one project: the code, else unit, name and money."""
     if plan.code:
         return (plain(plan.code),)

@@ -1,82 +1,95 @@
-"""Which projects of a document declare nearly the same indicators."""
+"""Which projects declare nearly the same indicators, and in which words theirs differ."""
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from difflib import SequenceMatcher
-from functools import lru_cache
-from itertools import combinations
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
+from rapidfuzz import fuzz
+
 from jixiao.review.rows import annual_rows, class_of, is_cost, plain
+from jixiao.review.similarity import differing_words, is_close, twin_groups
 
 if TYPE_CHECKING:
+    from decimal import Decimal
+
     from jixiao.model.plan import PerformancePlan, PlanDocument
     from jixiao.review.context import Context
+    from jixiao.review.similarity import Words
 
 Row = tuple[str, str, str]
 _CLOSE: Final = 0.6
-# A row that stands in more projects than this tells nothing about which of them are alike.
-_COMMON: Final = 40
+_LOOSE: Final = 2
+_PARTS: Final = 3
 
 
 def alike_groups(document: PlanDocument, context: Context) -> list[list[PerformancePlan]]:
-    """Return groups of two or more projects that share nearly all rows, each in printed order.
+    """Return groups of two or more projects that share nearly all rows, each in printed order."""
+    least, share = context.number("same_row_least"), context.number("same_row_share")
+    plans = [plan for plan in document.projects if row_count(rows_text(plan)) >= least]
+    groups = twin_groups(
+        [rows_text(plan) for plan in plans],
+        lambda one, other: are_alike(one, other, share),
+        band=_LOOSE,
+    )
+    return [
+        sorted((plans[each] for each in group), key=lambda one: one.ordinal) for group in groups
+    ]
 
-    Equal sets are grouped at once; near ones are compared only when they share a row, so that
-    the work grows with the document and not with its square.
+
+def rows_text(plan: PerformancePlan) -> str:
+    """Return class, name and target of every row that is no cost and holds a target.
+
+    One row a line, the three parted by tabulators, the lines sorted.
     """
-    least = context.number("same_row_least")
-    equal: dict[tuple[Row, ...], list[PerformancePlan]] = defaultdict(list)
-    for plan in document.projects:
-        if len(rows := _rows(plan)) >= least:
-            equal[rows].append(plan)
-    sets = list(equal)
-    share = context.number("same_row_share")
-    leader = list(range(len(sets)))
-    for one, other in _candidates(sets):
-        most = max(len(sets[one]), len(sets[other]))
-        if _same_rows(sets[one], sets[other]) >= share * most:
-            high, low = sorted((_first(leader, one), _first(leader, other)), reverse=True)
-            leader[high] = low
-    groups: dict[int, list[PerformancePlan]] = defaultdict(list)
-    for number, rows in enumerate(sets):
-        groups[_first(leader, number)] += equal[rows]
-    found = (sorted(plans, key=lambda plan: plan.ordinal) for plans in groups.values())
-    return [plans for plans in found if len(plans) > 1]
-
-
-def _rows(plan: PerformancePlan) -> tuple[Row, ...]:
-    """Return class, name and target of every row that is no cost and holds a target, sorted."""
     rows = (
         (class_of(row) or plain(row.level2), plain(row.name), plain(row.target.text))
         for _, row in annual_rows(plan)
         if not is_cost(row) and not row.target.is_blank
     )
-    return tuple(sorted(rows))
+    return "\n".join("\t".join(row) for row in sorted(rows))
 
 
-def _candidates(sets: list[tuple[Row, ...]]) -> list[tuple[int, int]]:
-    """Return the pairs of sets that have two rows in common, rows in very many sets aside."""
-    holders: dict[Row, list[int]] = defaultdict(list)
-    for number, rows in enumerate(sets):
-        for row in set(rows):
-            holders[row].append(number)
-    shared: Counter[tuple[int, int]] = Counter()
-    for numbers in holders.values():
-        if len(numbers) <= _COMMON:
-            shared.update(combinations(numbers, 2))
-    return sorted(pair for pair, count in shared.items() if count > 1)
+def row_count(text: str) -> int:
+    """Return how many rows a text holds."""
+    return text.count("\n") + 1 if text else 0
 
 
-def _first(leader: list[int], number: int) -> int:
-    """Return the first set of the group that a set belongs to."""
-    while leader[number] != number:
-        number = leader[number]
-    return number
+def are_alike(one: str, other: str, share: Decimal) -> bool:
+    """Return whether this share (0-1) of the rows of the longer text has a partner in the other."""
+    mine, theirs = _rows(one), _rows(other)
+    most = max(len(mine), len(theirs))
+    if min(len(mine), len(theirs)) < share * most:
+        return False
+    return _same_rows(mine, theirs) >= share * most
 
 
-def _same_rows(one: tuple[Row, ...], other: tuple[Row, ...]) -> int:
+def row_differences(one: str, other: str) -> list[Words]:
+    """Return the words in which two texts of rows differ, row by row; rows of one alone whole."""
+    mine = sorted(set(one.split("\n")) - set(other.split("\n")))
+    theirs = sorted(set(other.split("\n")) - set(one.split("\n")))
+    found: list[Words] = []
+    for row in mine:
+        partner = max(theirs, key=partial(fuzz.ratio, row), default=None)
+        if partner is None:
+            found.append((_shown(row), ""))
+            continue
+        theirs.remove(partner)
+        found += differing_words(_shown(row), _shown(partner))
+    return found + [("", _shown(row)) for row in theirs]
+
+
+def _shown(row: str) -> str:
+    """Return name and target of a row."""
+    return "".join(row.split("\t")[1:])
+
+
+def _rows(text: str) -> list[Row]:
+    parted = (line.split("\t") for line in text.split("\n"))
+    return [(row[0], row[1], row[2]) for row in parted if len(row) == _PARTS]
+
+
+def _same_rows(one: list[Row], other: list[Row]) -> int:
     """Return how many rows of one set have a partner of their own in the other."""
     left, same = list(other), 0
     for row in one:
@@ -91,12 +104,6 @@ def _same_rows(one: tuple[Row, ...], other: tuple[Row, ...]) -> int:
 
 def _alike(one: Row, other: Row) -> bool:
     """Return whether two rows agree in class and target and nearly in name."""
-    return one[0] == other[0] and one[2] == other[2] and _close(one[1], other[1])
-
-
-@lru_cache(maxsize=65536)
-def _close(one: str, other: str) -> bool:
-    """Return whether one name holds the other or most letters agree."""
-    if one in other or other in one:
-        return True
-    return SequenceMatcher(None, one, other, autojunk=False).ratio() >= _CLOSE
+    if one[0] != other[0] or one[2] != other[2]:
+        return False
+    return one[1] in other[1] or other[1] in one[1] or is_close(one[1], other[1], _CLOSE)

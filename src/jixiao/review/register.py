@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from dataclasses import dataclass, replace
-from difflib import SequenceMatcher
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
@@ -14,6 +13,7 @@ from jixiao.review.context import budget_year_of
 from jixiao.review.counties import County, county_of
 from jixiao.review.rows import plain
 from jixiao.review.shelf import plan_of
+from jixiao.review.similarity import is_close
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -90,7 +90,7 @@ class Register:
         held = self._units.get(unit, {})
         if name in held or len(held) > _MOST_OF_A_UNIT:
             return held.get(name, [])
-        near = [known for known in held if _close(name, known)]
+        near = [known for known in held if is_close(name, known, _CLOSE)]
         return held[near[0]] if len(near) == 1 else []
 
 
@@ -109,9 +109,3 @@ def units_of(plan: PerformancePlan, document: PlanDocument) -> tuple[str, ...]:
 def core_name(name: str | None) -> str:
     """Return a project's name without years, brackets and the words that all names share."""
     return _SHARED.sub("", plain(name)) or plain(name)
-
-
-@lru_cache(maxsize=65536)
-def _close(one: str, other: str) -> bool:
-    """Return whether two names are nearly the same letter by letter."""
-    return SequenceMatcher(None, one, other, autojunk=False).ratio() >= _CLOSE
