@@ -56,3 +56,35 @@ def test_aligned_lines_between_short_ones_are_no_table() -> None:
         ("应急物资储备", Decimal(55)),
         ("安全生产监管", Decimal(38)),
     ]
+
+
+def test_levels_in_brackets_stand_before_each_indicator() -> None:
+    project = plan(
+        "大田县公安局2024年度反诈宣传项目绩效自评表",
+        "预算安排数：25.00万元",
+        "实际支出数：24.60万元",
+        "执行率：98.40%",
+        "【产出指标-质量指标】软件安装率：目标≥85%，完成82%，分值15，得分14.47，未完成原因：老人多",
+        "总分：99.31",
+    )
+    assert project.name == "反诈宣传"
+    assert project.execution is not None
+    assert (project.execution.spent, project.total_score) == (Decimal("24.60"), Decimal("99.31"))
+    (one,) = project.indicators
+    assert (one.level1, one.level2, one.name) == ("产出指标", "质量指标", "软件安装率")
+    assert (one.target.text, one.actual, one.deviation_reason) == ("≥85%", "82%", "老人多")
+
+
+def test_indicators_listed_on_one_line() -> None:
+    project = plan(
+        "（一）实训基地建设项目（主管部门：武定县教育局；预算：300万元）",
+        "目标：建成实训车间。",
+        "指标：1.建成实训车间2间；2.购置设备45台套；3.9月1日前投入使用；4.学生满意度不低于92%。",
+    )
+    assert (project.name, project.department) == ("实训基地建设项目", "武定县教育局")
+    assert [(one.name, one.target.text) for one in project.indicators] == [
+        ("建成实训车间", "2间"),
+        ("购置设备", "45台套"),
+        ("投入使用", "9月1日前"),
+        ("学生满意度", "不低于92%"),
+    ]

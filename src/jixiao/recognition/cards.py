@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from jixiao.forms.filled_form import FilledForm, FilledRow
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
 _OPENERS = frozenset({"level", "levels", "level1", "level2", "name"})
 _NAMES = frozenset({"名称", "指标"})
+_LISTED = re.compile(r"[；;](?=.*\d)")
 _PAIR = 2
 
 
@@ -99,6 +101,8 @@ def _stated(text: str, *, begun: bool = False) -> tuple[str, str] | None:
     label, value = found
     if holds_levels(value):
         return "levels", value
+    if _LISTED.search(value):
+        return None
     if label.text in _NAMES and (begun or label.column):
         return "name", value
     return (label.column, value) if label.column and (begun or label.field is None) else None

@@ -21,6 +21,9 @@ _ALONE = frozenset({
 })  # fmt: skip
 _PARTICULARS = _ALONE - {"name", "code"} | {"objectives", "budget.fiscal"}
 _SENTENCE = re.compile(r"[。；;，,：:！？≥≤%|]")
+_CHAPTER = re.compile(
+    r"情况|概况|基本|说明|总结|分析|措施|依据|背景|目标|指标|任务|结论|问题|建议|资金执行|资金使用|预算执行|资金安排|要求$|内容$"
+)
 _SUM = re.compile(r"[\d,，.]+\s*(?:亿|万|千|百万)?元?")
 _SHORTEST, _LONGEST = 4, 40
 _NEAR = 2
@@ -63,6 +66,7 @@ def _may_head(text: str) -> bool:
     return (
         _SHORTEST <= len(text) <= _LONGEST
         and not _SENTENCE.search(text)
+        and not _CHAPTER.search(text)
         and not _is_something(text)
         and clause_of(text) is None
     )

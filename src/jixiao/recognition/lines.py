@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -40,10 +41,12 @@ if TYPE_CHECKING:
     from jixiao.recognition.labels import Label
 
 _MONEY = frozenset({"budget.fiscal", "budget.other"})
-_LINE_FIELDS = (HEADS | _MONEY) - {"other", "section"}
+_EXECUTION = frozenset(f"execution.{name}" for name in ("initial", "year", "spent", "rate"))
+_LINE_FIELDS = (HEADS | _MONEY | _EXECUTION) - {"other", "section"}
 _SPOKEN = frozenset({"budget.total", "budget.fiscal", "budget.other", "section", "source_row",
                      "execution.year", "execution.spent", "execution.initial"})  # fmt: skip
 _LONG = frozenset({"objectives", "purpose", "actual_objectives", "midterm.objectives"})
+_STATED = re.compile(r"[（(]([^（()）]*[:：][^（()）]*)[)）]")
 _LIKELY = 0.75
 _PROSE = 60
 
@@ -61,6 +64,7 @@ class LineGathering(Filling):
         """Take a line of prose, or a paragraph that runs through facts and levels."""
         for text in stretches(line.text):
             self._take_text(replace(line, text=with_colon(text)))
+            self._hear_title(text.strip(), line)
 
     def _take_text(self, line: Line) -> None:
         """Take a title, a year, a unit, a unit of money, a label and value, or a form's text."""
@@ -71,7 +75,6 @@ class LineGathering(Filling):
             return
         if line.level and len(text) < _PROSE and not is_title(text):
             self._take_heading(text, line.level)
-        self._hear_title(text, line)
         waiting = self._expecting.label_for(text, line.number)
         if waiting:
             self._enter(waiting, text, self._span(line, text))
@@ -132,7 +135,8 @@ class LineGathering(Filling):
         if project:
             self._start("name")
             self.form.entries.setdefault("name", Entry(project, span))
-            self._prose.take_sums(text, span)
+            self._is_told(_inside(text), span, None)
+            self._take_sums(text, span)
             return True
         if self.rows.header is not None:
             return self._is_band(line, span)
@@ -201,9 +205,19 @@ class LineGathering(Filling):
             self._adopt(name, span)
             self._start(name)
             self.form.entries.setdefault(name, Entry(value, span))
-        if sums_in(half_width(without_layout_spaces(text))) and not self._prose.reads_items:
-            self._adopt("budget.total", span)
-        return self._prose.take_sums(text, span) or bool(facts)
+        return self._take_sums(text, span) or bool(facts)
+
+    def _take_sums(self, text: str, span: SourceSpan) -> bool:
+        """Take the sums a sentence tells of the project's money; False when it tells none."""
+        found = sums_in(half_width(without_layout_spaces(text)))
+        if not found or self._prose.reads_items:
+            return False
+        self._adopt("budget.total", span)
+        if any(name in self.form.entries for name, _, _ in found):
+            return False
+        for name, figure, words in found:
+            self.form.entries[name] = Entry(figure, span, words)
+        return True
 
     def _announcement(self, text: str, span: SourceSpan) -> bool:
         year, unit, money = year_row(text), unit_line(text), money_unit(text)
@@ -246,3 +260,9 @@ class LineGathering(Filling):
         elif not cut:
             self.rows.carry("level1" if is_level1(text) else "level2", text, span)
         return bool(both) or not cut
+
+
+def _inside(text: str) -> str:
+    """Return what a heading says in brackets: `X（主管部门：…；预算：…）`."""
+    found = _STATED.search(text)
+    return found[1] if found else ""

@@ -6,7 +6,8 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from jixiao.recognition.labels import label_of
+from jixiao.recognition.labels import label_of, label_with_text
+from jixiao.recognition.levels import split_levels
 from jixiao.recognition.sentences import parts_of
 from jixiao.recognition.shapes import is_level1, is_level2
 from jixiao.wording.spaces import without_layout_spaces
@@ -86,6 +87,9 @@ def _unbracketed(text: str) -> str:
     if found is None:
         return text
     inner, rest = found["inner"], text[found.end() :].strip()
+    both = split_levels(inner)
+    if both and rest:
+        return f"{both[0]}/{both[1]}/{rest}"
     if not (level_of(inner) or label_of(inner) or section_of(inner)):
         return text
     return f"{inner}：{rest}" if rest else inner
@@ -153,6 +157,18 @@ def path_before(text: str) -> tuple[str | None, str | None, str] | None:
         return first[1], second[1], text[steps[1].end() :]
     rest = text[steps[0].end() :]
     return (first[1], None, rest) if first[0] == "level1" else (None, first[1], rest)
+
+
+def indicators_after(text: str) -> str | None:
+    """Return what follows `绩效指标：` on its line, or None where no such label begins it."""
+    head, colon, rest = text.replace("：", ":", 1).partition(":")
+    return rest.strip() if colon and rest.strip() and section_of(head) == "indicators" else None
+
+
+def is_card(text: str) -> bool:
+    """Return True for a label of an indicator's card with its text, as `指标名称：合格率`."""
+    found = label_with_text(text)
+    return bool(found and found[0].exact and found[0].column and len(found[0].text) > 1)
 
 
 def _announced(plain: str) -> str | None:

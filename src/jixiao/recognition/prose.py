@@ -18,7 +18,9 @@ from jixiao.recognition.line_rows import row_told
 from jixiao.recognition.outline import (
     Marked,
     by_level,
+    indicators_after,
     is_above,
+    is_card,
     level_before,
     level_of,
     marked,
@@ -27,11 +29,8 @@ from jixiao.recognition.outline import (
 )
 from jixiao.recognition.sentences import told
 from jixiao.recognition.shapes import is_level2
-from jixiao.recognition.sums import sums_in
 from jixiao.standards.indicator_classes import level1_of, level2_of
 from jixiao.wording.clauses import target_alone
-from jixiao.wording.numerals import half_width
-from jixiao.wording.spaces import without_layout_spaces
 
 if TYPE_CHECKING:
     from jixiao.grids.grid import Grid
@@ -169,13 +168,12 @@ class ProseReader:
     # -- lines ------------------------------------------------------------------------------
 
     def _body(self, line: Marked, span: SourceSpan, *, gap: bool, heading: bool) -> bool:
-        leveled = path_before(line.text) or level_before(line.text)
-        if leveled and self._sentence(line, span):
+        if self._stands_alone(line, span):
             return True
         if heading or self._ends(line):
             self._close()
             return False
-        if self._is_label(line) or self._is_card(line.text):
+        if self._is_label(line) or is_card(line.text):
             self._section = None if self._section in GOALS else self._section
             return False
         if self.reads_items:
@@ -183,6 +181,16 @@ class ProseReader:
         if self._section in GOALS and not states_otherwise(line.text):
             return self._goals.take(self._section, line, span)
         return False
+
+    def _stands_alone(self, line: Marked, span: SourceSpan) -> bool:
+        """Take a line that says itself what it holds: 绩效指标：… or a level and its indicators."""
+        listed = indicators_after(line.text)
+        if listed and not level_before(listed):
+            self._open("indicators", line)
+            self._tell(listed, span)
+            return True
+        leveled = path_before(line.text) or level_before(line.text)
+        return bool(leveled) and self._sentence(line, span)
 
     def _ends(self, line: Marked) -> bool:
         """Return True for a line marked like the heading that opened the section."""
@@ -200,11 +208,6 @@ class ProseReader:
         if not self.reads_items:
             return True
         return found[0].exact and line.kind.startswith("plain") and self._style != line.kind
-
-    def _is_card(self, text: str) -> bool:
-        """Return True for a label of an indicator's card: cards are read elsewhere."""
-        found = label_with_text(text)
-        return bool(found and found[0].exact and found[0].column and len(found[0].text) > 1)
 
     # -- indicators -------------------------------------------------------------------------
 
@@ -287,14 +290,3 @@ class ProseReader:
             self.form.rows.append(row_told(one, levels, span))
             if "actual" in one.texts and "actual" not in self.form.columns:
                 self.form.columns = (*self.form.columns, "actual")
-
-    # -- goals and money --------------------------------------------------------------------
-
-    def take_sums(self, text: str, span: SourceSpan) -> bool:
-        """Take the sums a sentence tells of the project's money; False when it tells none."""
-        found = sums_in(half_width(without_layout_spaces(text)))
-        if not found or self.reads_items or any(name in self.form.entries for name, _, _ in found):
-            return False
-        for name, figure, words in found:
-            self.form.entries[name] = Entry(figure, span, words)
-        return True

@@ -47,6 +47,9 @@ _SPOKEN = (
     ("deviation_reason", re.compile(r"(?P<text>(?:因|由于|受).{3,})")),
 )
 _STRONG = re.compile(r"(?<!\d)[；;。]|[；;。](?!\d)")
+_NUMBERED = re.compile(
+    r"^(?:\d{1,2}\s*[.．、)）](?:(?!\d)|(?=\d{1,2}月))|[①-⑳]|[（(]\s*\d{1,2}\s*[)）])\s*"
+)
 _OUTSIDE = re.compile(r"[，,](?!\d{3}(?!\d))|、")
 _OPENING, _CLOSING = "（([【", "）)]】"
 _LONGEST_LABEL = 14
@@ -69,7 +72,8 @@ class Told:
 
 def parts_of(text: str) -> list[str]:
     """Return the sentences of a text, parted at semicolons and full stops."""
-    return [part.strip() for part in _split(text, _STRONG) if part.strip()]
+    parts = (_NUMBERED.sub("", part.strip()) for part in _split(text, _STRONG))
+    return [part for part in parts if part]
 
 
 def told(text: str) -> list[Told]:
