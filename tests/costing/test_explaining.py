@@ -137,6 +137,18 @@ def plan(budget: str, *rows: str, name: str = "甲") -> str:
             id="two products and the county's share",
         ),
         pytest.param(
+            plan(
+                "12.96",
+                "成本指标 / 经济成本 / 发放标准 / =300元/人·月",
+                "产出指标 / 数量指标 / 补贴人数 / 180人",
+            )
+            + "purpose: 所需资金由中央、省、县按6:2:2分担\n",
+            "product",
+            (1, 2),
+            "300 元/人·月 × 180 人 × 12 月 × 20% = 12.96 万元",
+            id="a ratio of levels",
+        ),
+        pytest.param(
             plan("46.8", "成本指标 / 经济成本 / 殡葬补助标准 / =1200元/人"),
             "lacking",
             (1,),

@@ -4,7 +4,7 @@ import pytest
 
 from jixiao.costing.dimension import written
 from jixiao.costing.factor import plain
-from jixiao.costing.figures import figures_in
+from jixiao.costing.figures import figures_in, shares_in
 from jixiao.costing.gathering import facts_of
 from jixiao.notation.plan_text import read_plan_text
 
@@ -30,6 +30,19 @@ DAY = date(2024, 12, 31)
 def test_figures_of_sentences(text: str, figures: list[str]) -> None:
     found = [f"{plain(each.value)} {written(each.powers)}" for each in figures_in(text)]
     assert found == figures
+
+
+@pytest.mark.parametrize(
+    ("text", "shares"),
+    [
+        pytest.param("中央、省、县按6:2:2分担", ["0.6", "0.2"], id="three levels"),
+        pytest.param("省县按70：30承担", ["0.7", "0.3"], id="percent"),
+        pytest.param("每天8:30上班", [], id="a time of day"),
+        pytest.param("按1:20配备", [], id="no whole"),
+    ],
+)
+def test_ratios_of_levels(text: str, shares: list[str]) -> None:
+    assert [str(each) for each in shares_in(text)] == shares
 
 
 @pytest.mark.parametrize(

@@ -31,6 +31,8 @@ _PER: Final = re.compile(
 _PERIOD_BEHIND: Final = re.compile(r"(?:最高)?([年月日])")
 _NAMES: Final = {"生": "人", "天": "日"}
 _DATE_LIKE: Final = frozenset(("年", "月", "日", "年度", "月份", "天", "周"))
+_RATIO: Final = re.compile(r"(?<![\d:：])\d{1,2}(?:[:：∶]\d{1,2}){1,4}(?![\d:：])")
+_WHOLES: Final = (Decimal(10), Decimal(100))
 _CENTS: Final = 2
 Per = tuple[tuple[str, Decimal], ...]
 """Base units below the bar, each with the size of the unit that is written: 公里 is 1000 米."""
@@ -113,6 +115,16 @@ def _understood(match: re.Match[str]) -> Figure | None:
             value, powers = divided(value, powers, units_per(match["each"]))
         return Figure(value, powers, slack, unit, match.start("number"))
     return None
+
+
+def shares_in(text: str) -> tuple[Decimal, ...]:
+    """Return the parts of a ratio that makes a whole (6:2:2, 70:30), as shares of it; else none."""
+    for match in _RATIO.finditer(half_width(text)):
+        parts = [Decimal(part) for part in re.split(r"\D", match[0])]
+        whole = sum(parts, Decimal(0))
+        if whole in _WHOLES and all(parts):
+            return tuple(dict.fromkeys(part / whole for part in parts))
+    return ()
 
 
 def _per_head(dimension: Dimension) -> bool:

@@ -17,6 +17,7 @@ from jixiao.costing.figures import (
     in_digits,
     rounding,
     share_of_money,
+    shares_in,
     units_per,
 )
 from jixiao.model.indicator import Horizon, Level1
@@ -210,6 +211,9 @@ def _add_said(facts: Facts, texts: list[tuple[str, Place]], day: date) -> None:
             subject = "".join(text.split())
             made = Factor(figure.value, figure.powers, subject, place, figure.slack, shown)
             _sort_said(facts, made, in_digits(text)[: figure.start], day)
+        if _speaks(text, "ratio_words", day):
+            subject = "".join(text.split())
+            facts.shares.extend(Factor(each, PURE, subject, place) for each in shares_in(text))
 
 
 def _sort_said(facts: Facts, factor: Factor, before: str, day: date) -> None:
