@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 
+import openpyxl
 import pytest
 
 from jixiao.flow import read_content
@@ -12,6 +13,21 @@ from jixiao.model.plan import PlanDocument
 from tables import rows
 
 OUTPUT, BENEFIT, CONTENT = "产出指标", "效益指标", "满意度指标"
+
+
+def workbook(sheets: dict[str, list[str]]) -> PlanDocument:
+    """The document read from a workbook, a list of rows a sheet."""
+    book = openpyxl.Workbook()
+    book.remove(book.active)
+    for name, lines in sheets.items():
+        sheet = book.create_sheet(name)
+        for line in lines:
+            sheet.append(line.split("|"))
+    content = io.BytesIO()
+    book.save(content)
+    (found,) = read_content("某县绩效目标.xlsx", content.getvalue())
+    assert isinstance(found, PlanDocument), str(found)
+    return found
 
 
 def document(*lines: str) -> PlanDocument:
@@ -419,3 +435,41 @@ def test_three_projects_may_stand_side_by_side() -> None:
     assert [str(p.budget.total) for p in found if p.budget] == ["56", "38", "9"]
     assert [[row[0] for row in rows(project)] for project in found] == [[OUTPUT, CONTENT]] * 3
     assert found[2].indicators[0].spans["name"].column == 7
+
+
+TREE = "一级指标|二级指标|三级指标|指标值"
+PIPE = "产出指标|数量指标|维修管网|≥18公里"
+QUALITY = "产出指标|质量指标|水质达标率|≥98%"
+
+
+def test_head_and_indicators_may_stand_on_sheets_of_their_own() -> None:
+    (project,) = workbook({
+        "项目信息": ["项目名称|饮水安全", "实施单位|县供水站", "预算数（万元）|60",
+                     "绩效目标|改善饮水。"],
+        "绩效指标": [TREE, PIPE, QUALITY],
+    }).projects  # fmt: skip
+    assert (project.name, project.implementing_unit) == ("饮水安全", "县供水站")
+    assert project.objectives == ("改善饮水。",)
+    assert rows(project) == [PIPES, WATER]
+
+
+def test_a_list_of_projects_may_stand_before_their_indicators() -> None:
+    water, toilets = workbook({
+        "项目清单": ["序号|项目名称|实施单位|预算金额（万元）|绩效目标",
+                     "1|饮水安全|县供水站|60|改善饮水。", "2|农村改厕|县农业局|35|改厕。"],
+        "指标明细": [f"项目名称|{TREE}", f"饮水安全|{PIPE}", f"饮水安全|{QUALITY}",
+                     f"农村改厕|{QUALITY}"],
+    }).projects  # fmt: skip
+    assert [water.name, toilets.name] == ["饮水安全", "农村改厕"]
+    assert [p.implementing_unit for p in (water, toilets)] == ["县供水站", "县农业局"]
+    assert [str(p.budget.total) for p in (water, toilets) if p.budget] == ["60", "35"]
+    assert [len(p.indicators) for p in (water, toilets)] == [2, 1]
+
+
+def test_sheets_without_another_name_name_their_projects() -> None:
+    found = workbook({"饮水安全": [TREE, PIPE, QUALITY], "农村改厕": [TREE, PIPE, QUALITY]})
+    assert [project.name for project in found.projects] == ["饮水安全", "农村改厕"]
+    notes = [note for note in found.projects[0].notes if note.field == "name"]
+    assert [(note.code, note.span.sheet) for note in notes] == [("JX-D008", "饮水安全")]
+    (plain,) = workbook({"绩效指标明细": [TREE, PIPE]}).projects
+    assert plain.name is None

@@ -109,7 +109,7 @@ def _kind(filled: FilledDocument) -> DocumentKind:
 def _plan(form: FilledForm, ordinal: int) -> PerformancePlan:
     entries = form.entries
     code, name = _code_and_name(entries)
-    name = name or _titled(form.title)
+    name = name or name_in_title(form.title)
     indicators, doubts = interpret_rows(form)
     return PerformancePlan(
         ordinal=ordinal,
@@ -157,7 +157,7 @@ def _code_and_name(entries: dict[str, Entry]) -> tuple[str | None, str | None]:
     return (code.replace(" ", "") if code else None), name
 
 
-def _titled(title: str | None) -> str | None:
+def name_in_title(title: str | None) -> str | None:
     """Return the project a form's own title or heading names, when it names one."""
     plain = _NUMBERING.sub("", without_layout_spaces(title or ""))
     if _MANY.search(plain):

@@ -7,6 +7,7 @@ from jixiao.model.source import SourceSpan
 from jixiao.recognition.cards import CardReader
 from jixiao.recognition.heads import HeadReader
 from jixiao.recognition.indicators import IndicatorReader
+from jixiao.recognition.pairing import named_by_sheet, paired
 from jixiao.recognition.prose import ProseReader
 from jixiao.recognition.repair import heading_repeated, is_rest_of
 
@@ -26,6 +27,9 @@ class Filling:
         self._year: Entry | None = None
         self._unit: tuple[str, str, SourceSpan] | None = None
         self._title = SourceSpan(document=document)
+        self._sheet: str | None = None
+        self._sheets: list[tuple[FilledForm, SourceSpan]] = []
+        self._listed: list[FilledForm] = []
         self._open(None)
 
     def _open(self, title: str | None) -> None:
@@ -43,9 +47,16 @@ class Filling:
             self.filled.total_budget = self.filled.total_budget or self.rows.wide.total
         elif self.filled.forms and is_rest_of(form, self.filled.forms[-1]):
             self._take_rest(form, self.filled.forms[-1])
-        elif form.rows or {"name", "objectives"} <= form.entries.keys():
+        elif form.rows or {"name", "objectives"} <= form.entries.keys() or self._is_head():
             self._add_waiting(form)
             self.filled.forms.append(form)
+            if form.rows and self._sheet:
+                place = SourceSpan(document=self.document, sheet=self._sheet, text=self._sheet)
+                self._sheets.append((form, place))
+
+    def _is_head(self) -> bool:
+        """Return True for the head of a project on a sheet of its own."""
+        return bool(self._sheet) and "name" in self.form.entries and len(self.form.entries) > 1
 
     def _take_rest(self, form: FilledForm, before: FilledForm) -> None:
         """Put the rows under a title printed again into the form it cut."""
@@ -74,10 +85,14 @@ class Filling:
         if sheet is not None:
             self._next_form(None)
             self._year = self._unit = None
+            self._sheet = sheet
 
     def finish(self) -> FilledDocument:
         """Return all that was gathered."""
         self._close()
+        if self._sheet or self._listed:
+            self.filled.forms = paired([*self.filled.forms, *self._listed])
+            named_by_sheet(self._sheets)
         return self.filled
 
     def _start_if_needed(self, name: str | None) -> None:

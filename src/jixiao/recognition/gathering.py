@@ -13,7 +13,6 @@ from jixiao.recognition.cells import Cells, cells_of
 from jixiao.recognition.filling import STARTS
 from jixiao.recognition.headers import (
     Header,
-    add_storey,
     header_by_content,
     is_header,
     may_head,
@@ -22,10 +21,12 @@ from jixiao.recognition.headers import (
 from jixiao.recognition.labels import label_of, label_with_text
 from jixiao.recognition.line_rows import beside
 from jixiao.recognition.lines import LineGathering
+from jixiao.recognition.lists import listed_projects
 from jixiao.recognition.matrices import by_project
 from jixiao.recognition.rearranging import rearranged
 from jixiao.recognition.regrouping import regrouped
 from jixiao.recognition.statements import statements
+from jixiao.recognition.storeys import add_storey
 from jixiao.recognition.surroundings import goes_on, names_what_follows, stands_below
 from jixiao.recognition.titles import money_unit_alone
 from jixiao.recognition.wide import WideTable
@@ -123,6 +124,26 @@ class Gathering(LineGathering):
         else:
             self.rows.take(grid, index, cells, self.filled)
 
+    def _take_list(self, grid: Grid, index: int, cells: Cells) -> bool:
+        """Keep the projects a list names, for their indicators on another sheet."""
+        found = listed_projects(grid, index, cells, self._money)
+        self._listed.extend(found)
+        self._body = index + len(found) + 1 if found else self._body
+        return bool(found)
+
+    def _stands_alone(self, grid: Grid, index: int, cell: tuple[int, str]) -> bool:
+        """Take the only cell of a row: a note, a level, a title, a text over everything."""
+        if self.rows.header is not None and _NOTE.match(cell[1]):
+            self.head.note(grid, index, cell)
+            return True
+        if self._lonely(grid, index, *cell):
+            return True
+        if not self._is_cover() or label_with_text(cell[1]):
+            return False
+        self.cover.append(cell[1])
+        self._hear(cell[1], grid.span(index, *cell))
+        return True
+
     def _head_by_content(self, grid: Grid, index: int, cells: Cells) -> None:
         """Take the columns' meaning from the rows themselves where no header stands over them."""
         if not any(is_level(text) for _, text in cells) or self.rows.returns(cells):
@@ -193,6 +214,8 @@ class Gathering(LineGathering):
         self.rows.wide = WideTable(header, self.form.title, self._money, self._unit)
 
     def _take_head(self, grid: Grid, index: int, cells: Cells) -> None:
+        if self.rows.header is None and self._take_list(grid, index, cells):
+            return
         texts = [part for _, text in cells for part in statements(text)]
         if self._cards.take_stated(texts, grid.span(index, *cells[0])):
             return

@@ -104,7 +104,9 @@ def may_head(grid: Grid, row: int, cells: Sequence[tuple[int, str]]) -> bool:
     if storeys is None:
         return False
     under = grid.rows[row + 1 : row + 1 + storeys]  # a head that is known needs none over it
-    return not any(is_header(cells_of(cells)) for cells in under)
+    named = any((label := label_of(text)) and label.field == "name" for text in words)
+    known = any(is_header(cells_of(cells)) for cells in under)
+    return not known or (named and _fits_under(grid, row, cells))
 
 
 def _is_content(text: str) -> bool:
@@ -195,7 +197,7 @@ def _header(grid: Grid, row: int, cells: list[tuple[int, str]], storeys: int) ->
     heads = _without_past(heads, [text for _, text in cells])
     names = _once(named_by_content(grid, row, heads))
     if not grid.is_text:
-        names = _with_others(names, meanings)
+        names = _with_others(_with_projects(names, meanings), meanings)
     fields: list[str | None] = [None] * width
     columns: dict[str, int] = {}
     ends = [column for column, _, _ in meanings[1:]] + [width]
@@ -229,6 +231,20 @@ def _without_past(heads: list[Head], texts: list[str]) -> list[Head]:
     return [
         replace(head, name="baseline") if year and year < last and head.name in _DATED else head
         for head, year in zip(heads, years, strict=True)
+    ]
+
+
+def _with_projects(
+    names: list[str | None], meanings: list[tuple[int, str, Label | None]]
+) -> list[str | None]:
+    """Return the names; a project's label before levels told by content heads a column of it."""
+    tree = [n for n, name in enumerate(names) if name in ("level1", "level2", "levels")]
+    labels = [label for _, _, label in meanings]
+    return [
+        f"project:{label.field}"
+        if tree and place < tree[0] and name is None and label and label.field in _WIDE
+        else name
+        for place, (name, label) in enumerate(zip(names, labels, strict=True))
     ]
 
 
@@ -278,31 +294,3 @@ def _meaning(
     if label.field in _WIDE and wide >= _MIN_WIDE:
         return f"project:{label.field}"
     return label.column
-
-
-def add_storey(header: Header, cells: Sequence[tuple[int, str]]) -> bool:
-    """Take a second header line into account; return False when the row is no header line."""
-    meanings = [(column, text, label_of(text)) for column, text in cells]
-    if not all(label and (label.column or label.field) for _, _, label in meanings):
-        return False
-    for column, _, label in meanings:
-        name = _cause(header, column, label) or (label.column if label else None)
-        if not name or (name in header.columns and header.columns[name] == column):
-            continue
-        if (
-            column < len(header.fields)
-            and (header.fields[column] is None or name not in header.columns)
-            and name != "execution_weight"
-        ):
-            header.fields[column] = name
-            header.columns.setdefault(name, column)
-    header.order = tuple(dict.fromkeys(name for name in header.fields if name))
-    header.labels = (*header.labels, *(text for _, text in cells))
-    return True
-
-
-def _cause(header: Header, column: int, label: Label | None) -> str | None:
-    """Return the cause of deviation that 其他 names under the head of the causes."""
-    under = header.fields[column] if column < len(header.fields) else None
-    other = under == "deviation_reason" and label is not None and label.field == "budget.other"
-    return "causes.other" if other else None

@@ -8,7 +8,7 @@ from functools import lru_cache
 from jixiao.wording.spaces import without_layout_spaces
 
 _TITLE = re.compile(
-    r"(?:绩效|目标|自评|监控|监测).{0,24}(?:表|申报书|审批单|批复|卡片|台账|一览)(?:之?[\d一二三四五六七八九十]+)?(?:[（(][^（）()]*[)）])*$"
+    r"(?:绩效|目标|自评|监控|监测).{0,24}(?:表|申报书|审批单|批复|卡片?|台账|一览)(?:之?[\d一二三四五六七八九十]+)?(?:[（(][^（）()]*[)）])*$"
 )
 _CONTENTS = re.compile(r"^(?P<number>\d+)[.、．]\s*(?P<name>.+?)(?:[.．…·•‥]{2,}|\s{3,})\s*\d+\s*$")
 _YEAR_ROW = re.compile(r"^[（(\[【]?\s*(20\d\d)\s*年?\s*(?:度|预算年度)?\s*[)）\]】]?$")
