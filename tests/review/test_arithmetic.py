@@ -216,6 +216,27 @@ indicators:
         pytest.param(
             "QTY_PRICE_NE",
             """
+budget: 1932.6
+indicators:
+  - 产出指标 / 数量指标 / 受益群众 / ≥1090人
+  - 成本指标 / 经济成本 / 补助标准 / =5.5万元/村
+""",
+            id="people who are no villages",
+        ),
+        pytest.param(
+            "QTY_PRICE_NE",
+            """
+budget: 1932.6
+indicators:
+  - 产出指标 / 数量指标 / 保障行政村数 / 218个
+  - 产出指标 / 数量指标 / 村干部人数 / ≥1090人
+  - 成本指标 / 经济成本 / 村均运转经费 / ≥5.5万元
+""",
+            id="villages and their cadres",
+        ),
+        pytest.param(
+            "QTY_PRICE_NE",
+            """
 budget: 48
 indicators:
   - 产出指标 / 数量指标 / 新购图书 / ≥8000册

@@ -80,13 +80,22 @@ def _ways(base: str, standard: Factor, facts: Facts, counts: Counts, day: date) 
 def _standing_in(
     base: str, standard: Factor, counts: Counts, day: date
 ) -> tuple[list[Factor], bool]:
-    """Return counts of another unit that may stand for this one, with the supposition."""
+    """Return counts of another unit that may stand for this one, with the supposition.
+
+    It is sure only where one of these units alone is counted under a name that holds the unit
+    asked for: 村级协办员人数 for 村.
+    """
+    options = []
     for other in costing_table("stands_for", day).get(base, ()):
         found, sure = counts.fitting(other, standard.subject)
         if found:
             why = message("按每{base}一{other}计", base=base, other=other)
-            return [_as_unit(count, base, other).assumed(why) for count in found], sure
-    return [], False
+            taken = [_as_unit(count, base, other).assumed(why) for count in found]
+            options.append((taken, sure))
+    named = [pair for pair in options if any(base in each.subject for each in pair[0])]
+    if len(named) == 1:
+        return named[0]
+    return (options[0][0] if options else []), False
 
 
 def _as_unit(count: Factor, base: str, printed: str) -> Factor:
