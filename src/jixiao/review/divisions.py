@@ -1,10 +1,14 @@
-"""What a division has settled for itself: from the list that ships, or from a file of its own."""
+"""What divisions have settled for themselves, from the list that ships."""
 
 from __future__ import annotations
 
+import tomllib
+from decimal import Decimal
 from functools import cache
+from importlib.resources import files
 from typing import TYPE_CHECKING
 
+from jixiao.review.division_file import settled
 from jixiao.review.selection import STANDARD
 
 if TYPE_CHECKING:
@@ -16,7 +20,9 @@ if TYPE_CHECKING:
 @cache
 def _known() -> Mapping[str, Selection]:
     """Return what every division in `divisions.toml` has settled, by its code."""
-    return {}
+    text = files("jixiao.review").joinpath("divisions.toml").read_text(encoding="utf-8")
+    tree = tomllib.loads(text, parse_float=Decimal)
+    return {code: settled(rows, (code,)) for code, rows in tree.items()}
 
 
 def selection_of(division: str | None) -> Selection:

@@ -53,6 +53,10 @@ class Selection:
     choices: Mapping[str, Choice]
     changes: Mapping[str, tuple[Change, ...]] = field(default_factory=dict)
 
+    def with_own(self, own: Selection) -> Selection:
+        """Return both together; where both settle something, `own` stands."""
+        return Selection({**self.choices, **own.choices}, {**self.changes, **own.changes})
+
     def words(self, name: str, words: tuple[str, ...], day: date) -> tuple[str, ...]:
         """Return a word list as the division has it on a day."""
         change = self._change_on(name, day)

@@ -49,6 +49,11 @@ BINARY = ("xlsx", "docx", "annotated")
     help="上年的目标表或自评表，或自评所依据的批复表；可以写多次。",
 )
 @click.option("--division", metavar="CODE", help="行政区划代码：采用该地区的审核轻重。")
+@click.option(
+    "--division-file",
+    metavar="FILE",
+    help="地区设置文件（TOML）：本地的词表、限值和审核轻重，逐项写明理由。",
+)
 @click.option("--all", "everything", is_flag=True, help="也列出不适用和缺少资料的规则。")
 @click.pass_context
 def command(  # noqa: PLR0913 - one parameter an option
@@ -61,6 +66,7 @@ def command(  # noqa: PLR0913 - one parameter an option
     jobs: int,
     earlier: tuple[str, ...],
     division: str | None,
+    division_file: str | None,
     everything: bool,
 ) -> None:
     """Write the findings; exit 2 when an input was unreadable, else 1 when one is blocking."""
@@ -72,8 +78,8 @@ def command(  # noqa: PLR0913 - one parameter an option
 
     if kind in BINARY:
         output = need_file(output, kind)
-    spare_inputs(output, (*paths, *earlier))
-    selection = _settled(division)
+    spare_inputs(output, (*paths, *earlier, *filter(None, (division_file,))))
+    selection = _settled(division, division_file)
     inputs = Inputs(paths, jobs=jobs, spared=(output,))
     before = Inputs(earlier, jobs=jobs, spared=(output,))
 
@@ -89,9 +95,12 @@ def command(  # noqa: PLR0913 - one parameter an option
     ctx.exit(2 if unreadable else int(blocking))
 
 
-def _settled(division: str | None) -> Selection:
-    """Return what the division has settled."""
+def _settled(division: str | None, division_file: str | None) -> Selection:
+    """Return what the division has settled; what its file says stands."""
+    from pathlib import Path  # noqa: PLC0415 - loaded when called
+
     from jixiao.model.message import message  # noqa: PLC0415 - loaded when called
+    from jixiao.review.division_file import read_division_file  # noqa: PLC0415 - when called
     from jixiao.review.divisions import selection_of  # noqa: PLC0415 - loaded when called
 
     if division is not None and not (division.isdigit() and len(division) in DIVISION_LENGTHS):
@@ -100,4 +109,7 @@ def _settled(division: str | None) -> Selection:
                 "行政区划代码“{division}”不对：应为2、4或6位数字，如 630123。", division=division
             )
         )
-    return selection_of(division)
+    known = selection_of(division)
+    if division_file is None:
+        return known
+    return known.with_own(read_division_file(Path(division_file).read_bytes(), division_file))
