@@ -6,7 +6,7 @@ import pytest
 
 from jixiao.flow import read_content
 from jixiao.model.plan import PerformancePlan, PlanDocument
-from tables import NAME, rows
+from tables import NAME, plan, rows
 
 
 def project(text: str) -> PerformancePlan:
@@ -115,3 +115,13 @@ def test_wrapped_cells_on_lines_of_their_own() -> None:
         ("产出指标", "时效指标", "活动完成时间", "2025年11月底前"),
         ("满意度指标", "服务对象满意度指标", "群众满意度", "≥90%"),
     ]
+
+
+def test_what_a_page_cut_off_is_no_rest_of_the_header_printed_again() -> None:
+    found = plan(
+        "项目名称|村道养护||||", "一级指标|二级指标|三级指标|指标值|确定依据",
+        "产出指标|数量指标|养护里程|≥20公里|秦财企", "",
+        "一级指标|二级指标|三级指标|指标值|确定依据", "||||[2022]729号",
+        "产出指标|质量指标|合格率|≥95%|规范",
+    )  # fmt: skip
+    assert [each.basis for each in found.indicators] == ["秦财企[2022]729号", "规范"]

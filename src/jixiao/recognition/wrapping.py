@@ -40,19 +40,22 @@ def with_whole_rows(grid: Grid) -> tuple[Grid, list[Joined]]:
     if not grid.is_text or grid.lines is None or grid.origins:
         return grid, []
     header: Header | None = None
+    begun = False
     kept: list[int] = []
     rows: list[list[str]] = []
     doubts: list[Joined] = []
     for index, row in enumerate(grid.rows):
         cells = cells_of(row)
         if is_header(cells):
-            header = read_header(grid, index, cells)
-        elif header and rows and _follows(grid, index) and _is_rest(header, cells, rows, grid):
+            header, begun = read_header(grid, index, cells), False
+        elif header and begun and _follows(grid, index) and _is_rest(header, cells, rows, grid):
             rest = without_layout_spaces("".join(text for _, text in cells))
             said = message("折行的单元格已接上：“{rest}”", rest=rest)
             doubts.append((Doubt("JX-D004", said, confidence=_LIKELY), grid.span(index, *cells[0])))
             rows[-1] = _joined(rows[-1], row)
             continue
+        else:
+            begun = header is not None
         kept.append(index)
         rows.append(list(row))
     if not doubts:
