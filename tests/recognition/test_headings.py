@@ -6,6 +6,9 @@ from decimal import Decimal
 
 import pytest
 
+from jixiao.flow import read_content
+from jixiao.model.plan import PlanDocument
+from jixiao.recognition.faults import NoIndicatorFound
 from tables import plan, read, rows
 
 ROAD = ("产出指标", "数量指标", "养护里程", "640公里")
@@ -88,3 +91,26 @@ def test_indicators_listed_on_one_line() -> None:
         ("投入使用", "9月1日前"),
         ("学生满意度", "不低于92%"),
     ]
+
+
+NESTED = """<html><body><dl><dt>项目名称</dt><dd>路灯节能改造</dd><dt>年度目标</dt><dd>降低照明能耗。</dd>
+<dt>产出指标</dt><dd><dl><dt>数量指标</dt><dd>更换路灯：≥1800盏</dd><dd>改造控制箱：12台</dd>
+<dt>质量指标</dt><dd>亮灯率：≥98%</dd></dl></dd></dl></body></html>"""
+
+
+def test_lists_of_terms_within_lists_of_terms() -> None:
+    (document,) = read_content("目标.html", NESTED.encode())
+    assert isinstance(document, PlanDocument), str(document)
+    (project,) = document.projects
+    assert (project.name, project.objectives) == ("路灯节能改造", ("降低照明能耗。",))
+    assert rows(project) == [
+        ("产出指标", "数量指标", "更换路灯", "≥1800盏"),
+        ("产出指标", "数量指标", "改造控制箱", "12台"),
+        ("产出指标", "质量指标", "亮灯率", "≥98%"),
+    ]
+
+
+def test_a_glossary_of_levels_is_no_plan() -> None:
+    text = "六、名词解释\n（一）数量：指完成的工作量。\n（二）质量：指达到的标准。"
+    (found,) = read_content("说明.txt", text.encode())
+    assert isinstance(found, NoIndicatorFound)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 from jixiao.documents.decoding import decode
 from jixiao.documents.document import Block, Line, Page, Table
 from jixiao.documents.faults import DamagedDocument
+from jixiao.documents.html_terms import has_one_text, holds_lists
 from jixiao.documents.limits import MAX_COLUMNS
 from jixiao.documents.span_grid import SpanGrid
 from jixiao.model.message import message
@@ -97,6 +98,7 @@ class _Walk:
     blocks: list[Block] = field(default_factory=list)
     _text: list[str] = field(default_factory=list)
     _lines: int = 0
+    _in_terms: bool = False
 
     def element(self, element: _Element, depth: int) -> None:
         """Take up the element and what it holds."""
@@ -110,9 +112,29 @@ class _Walk:
             self._table(element, depth)
         elif tag == "dl" and len(element):
             self.flush()
-            self._definitions(element)
+            if self._in_terms or holds_lists(element):
+                self._terms(element, depth)
+            else:
+                self._definitions(element)
         else:
             self._container(element, tag, depth)
+
+    def _terms(self, element: _Element, depth: int) -> None:
+        """Take a list of terms that holds lists as lines: a term and its text, or its list."""
+        self._in_terms, outer = True, self._in_terms
+        for child in element:
+            if child.tag == "dt":
+                self.flush()
+                self._say(_text_of(child))
+                self._say("：" if has_one_text(child) else "")
+            elif child.tag == "dd" and not holds_lists(child):
+                self._say(_text_of(child))
+                self.flush()
+            else:
+                self.element(child, depth + 1)
+            if not has_one_text(child):
+                self.flush()
+        self._in_terms = outer
 
     def _definitions(self, element: _Element) -> None:
         """Take a list of terms as a table of two columns: the term, what is said of it."""
@@ -121,9 +143,7 @@ class _Walk:
             parent = child.getparent()
             if parent is not None and parent.tag == "dd" and child.tag == "dd":
                 continue  # the parser nests what was not closed; its text is taken already
-            walk = _CellWalk()
-            walk.element(child, 0)
-            text = tidy("".join(walk.text))
+            text = _text_of(child)
             if child.tag == "dt" or not rows:
                 rows.append([text, ""])
             else:
@@ -175,6 +195,13 @@ class _Walk:
             self.blocks.append(Table(rows, merges, number=number))
         for inner in nested:
             self.element(inner, depth + 1)
+
+
+def _text_of(element: _Element) -> str:
+    """Return the text of an element as that of a cell."""
+    walk = _CellWalk()
+    walk.element(element, 0)
+    return tidy("".join(walk.text))
 
 
 @dataclass(slots=True)

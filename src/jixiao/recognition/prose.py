@@ -220,7 +220,10 @@ class ProseReader:
             kind = f"{line.kind}+" if number else line.kind
             self._tell(self._leave_levels(text, kind), span)
         self._style = None if line.text.endswith(_GOES_ON) else "sentence"
-        return len(self.form.rows) > before
+        if len(self.form.rows) > before:
+            return True
+        self._close()
+        return False
 
     def _leave_levels(self, text: str, kind: str) -> str:
         """Set the levels a text begins with; return what follows them."""
