@@ -220,6 +220,8 @@ class Gathering(LineGathering):
         if self._cards.take_stated(texts, grid.span(index, *cells[0])):
             return
         fields = {label.field for _, text in cells if (label := label_of(text))}
+        if self.form.rows:
+            fields |= {held[0].field for _, text in cells if (held := label_with_text(text))}
         if STARTS & fields and self._names_what_stands_over(grid, index):
             self.rows.leave()
             self._below = True
