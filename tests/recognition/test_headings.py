@@ -93,7 +93,8 @@ def test_indicators_listed_on_one_line() -> None:
     ]
 
 
-NESTED = """<html><body><dl><dt>项目名称</dt><dd>路灯节能改造</dd><dt>年度目标</dt><dd>降低照明能耗。</dd>
+NESTED = """<html><body><dl><dt>项目名称</dt><dd>路灯节能改造</dd>
+<dt>年度目标</dt><dd>降低照明能耗。</dd>
 <dt>产出指标</dt><dd><dl><dt>数量指标</dt><dd>更换路灯：≥1800盏</dd><dd>改造控制箱：12台</dd>
 <dt>质量指标</dt><dd>亮灯率：≥98%</dd></dl></dd></dl></body></html>"""
 
