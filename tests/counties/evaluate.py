@@ -1,6 +1,7 @@
 """Print the field F1 of the reader on the invented counties.
 
-python tests/counties/evaluate.py [--held-out | --unseen | --judge | --blind] [--case ID]
+python tests/counties/evaluate.py [--held-out | --unseen | --judge | --blind | --written SET]
+    [--case ID]
     [--show N] [--dump DIR]
 """
 
@@ -19,6 +20,8 @@ from counties.corpus import Case, dev_corpus, held_out_corpus
 from counties.judge.cases import cases as judge_cases
 from counties.scoring import Score, score_document
 from counties.unseen.cases import cases as unseen_cases
+from counties.written.cases import SETS
+from counties.written.cases import cases as written_cases
 
 
 def read(case: Case) -> tuple[dict, str | None]:  # type: ignore[type-arg]
@@ -48,11 +51,14 @@ def main() -> int:
     parser.add_argument("--unseen", action="store_true", help="the hand-written documents")
     parser.add_argument("--judge", action="store_true", help="the last hand-written documents")
     parser.add_argument("--blind", action="store_true", help="twelve documents scored unseen")
+    parser.add_argument("--written", choices=SETS, help="a set of documents in written/")
     parser.add_argument("--case", help="only the case with this id")
     parser.add_argument("--show", type=int, default=0, help="differences printed per case")
     parser.add_argument("--dump", type=Path, help="write the documents and truths there")
     options = parser.parse_args()
-    if options.blind:
+    if options.written:
+        cases = written_cases(options.written)
+    elif options.blind:
         cases = blind_cases()
     else:
         cases = chosen(held_out=options.held_out, unseen=options.unseen, judge=options.judge)

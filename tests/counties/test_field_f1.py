@@ -7,6 +7,8 @@ import pytest
 from counties.corpus import Case, dev_corpus, held_out_corpus
 from counties.evaluate import read
 from counties.scoring import Score, score_document
+from counties.written.cases import SETS
+from counties.written.cases import cases as written_cases
 
 REQUIRED = 0.95
 
@@ -16,6 +18,7 @@ REQUIRED = 0.95
     [
         pytest.param(dev_corpus(), id="layouts developed against"),
         pytest.param(held_out_corpus(), id="layouts held out"),
+        *(pytest.param(written_cases(name), id=f"written by hand: {name}") for name in SETS),
     ],
 )
 def test_fields_of_other_counties_are_read(cases: list[Case]) -> None:
