@@ -14,17 +14,18 @@ if TYPE_CHECKING:
 
 def concealed(finding: Finding) -> Finding:
     """Return the finding with most digits of every personal number covered, its place included."""
-    span = finding.span
-    told = Message(
-        finding.message.pattern,
-        {name: _covered(value) for name, value in finding.message.parameters.items()},
-    )
+    span, pattern = finding.span, finding.message.pattern
+    told = {name: _covered(value) for name, value in finding.message.parameters.items()}
+    open_values = (finding.given, finding.expected, span.text if span else None)
+    given, expected, text = values = tuple(map(covered_text, open_values))
+    if values == open_values and told == finding.message.parameters:
+        return finding
     return replace(
         finding,
-        message=told,
-        given=covered_text(finding.given),
-        expected=covered_text(finding.expected),
-        span=replace(span, text=covered_text(span.text)) if span else None,
+        message=Message(pattern, told),
+        given=given,
+        expected=expected,
+        span=replace(span, text=text) if span else None,
     )
 
 

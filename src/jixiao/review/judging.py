@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from jixiao.model.errors import JixiaoError
 from jixiao.model.finding import Finding, Locus, Outcome
@@ -22,7 +22,10 @@ if TYPE_CHECKING:
     from jixiao.review.rule import Rule
     from jixiao.review.selection import Selection
 
+    Outcomes = frozenset[Outcome]
+
 _log = logging.getLogger(__name__)
+ALL_OUTCOMES: Final = frozenset(Outcome)
 _STANDS_IN = {"value": "target", "operator": "target", "unit": "target"}
 
 
@@ -30,43 +33,58 @@ class RuleFailed(JixiaoError):
     """A rule broke on a document; the other rules' findings are kept."""
 
 
-def judge_document(one: Rule, document: PlanDocument, context: Context) -> Iterator[Finding]:
-    """Yield what a rule over plans or documents says of one; its exceptions propagate."""
-    selection = context.selection
+def judge_document(
+    one: Rule, document: PlanDocument, context: Context, wanted: Outcomes = ALL_OUTCOMES
+) -> Iterator[Finding]:
+    """Yield what a rule over plans or documents says of one; its exceptions propagate.
+
+    Of its judgements only those with a wanted outcome become findings.
+    """
     if one.scope is Scope.DOCUMENT:
-        yield from _stamped(one, one.judge(document, context), selection, document)
+        judged = _wanted(one.judge(document, context), wanted)
+        yield from _stamped(one, judged, context.selection, document)
         return
     for plan in document.projects:
-        yield from _stamped(one, one.judge(plan, context), selection, document, plan)
+        if judged := _wanted(one.judge(plan, context), wanted):
+            yield from _stamped(one, judged, context.selection, document, plan)
 
 
-def judge_county(one: Rule, county: Sequence[Placed]) -> Iterator[Finding]:
+def judge_county(
+    one: Rule, county: Sequence[Placed], wanted: Outcomes = ALL_OUTCOMES
+) -> Iterator[Finding]:
     """Yield what a rule over a county says of its plans, at least one."""
-    first = county[0]
-    yield from _stamped(
-        one, one.judge(county, first.context), first.context.selection, first.document
-    )
+    first = county[0].context
+    judged = (each for each in one.judge(county, first) if each.outcome in wanted)
+    yield from _stamped(one, judged, first.selection, first.document)
 
 
 def judge_together(
-    one: Rule, documents: Sequence[PlanDocument], contexts: Mapping[str, Context]
+    one: Rule,
+    documents: Sequence[PlanDocument],
+    contexts: Mapping[str, Context],
+    wanted: Outcomes = ALL_OUTCOMES,
 ) -> Iterator[Finding]:
     """Yield what a rule over documents says of them, at least one; contexts are by name."""
     first = next(iter(contexts.values()))
-    yield from _stamped(one, one.judge(documents, contexts), first.selection, first.document)
+    judged = (each for each in one.judge(documents, contexts) if each.outcome in wanted)
+    yield from _stamped(one, judged, first.selection, first.document)
+
+
+def _wanted(judgements: Iterable[Judgement], wanted: Outcomes) -> list[Judgement]:
+    return [each for each in judgements if each.outcome in wanted]
 
 
 def guarded(
     one: Rule, judge: Callable[[], Iterable[Finding]], document: PlanDocument
-) -> list[tuple[Finding, bool]]:
-    """Return the findings, each with whether it tells of a breakdown.
+) -> list[Finding]:
+    """Return the findings.
 
     A rule that breaks leaves one finding in place of all: which it is, on what, and why.
     """
     try:
-        return [(finding, False) for finding in judge()]
+        return list(judge())
     except Exception as fault:  # noqa: BLE001 # one broken rule must not lose the others' findings
-        return [(_failure(one, document, fault), True)]
+        return [_failure(one, document, fault)]
 
 
 def _failure(one: Rule, document: PlanDocument, fault: Exception) -> Finding:

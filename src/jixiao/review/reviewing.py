@@ -10,7 +10,13 @@ from jixiao.model.finding import Finding, Outcome
 from jixiao.review.catalogue import catalogue
 from jixiao.review.context import Context
 from jixiao.review.counties import county_groups
-from jixiao.review.judging import guarded, judge_county, judge_document, judge_together
+from jixiao.review.judging import (
+    ALL_OUTCOMES,
+    guarded,
+    judge_county,
+    judge_document,
+    judge_together,
+)
 from jixiao.review.register import Register
 from jixiao.review.rule import Scope
 from jixiao.review.selection import STANDARD
@@ -64,7 +70,7 @@ class Review:
         """Begin a review; the parameters are those of `review`."""
         self._rules = catalogue()
         self._selection = selection
-        self._all_outcomes = all_outcomes
+        self._wanted = ALL_OUTCOMES if all_outcomes else frozenset({Outcome.FOUND})
         self._previous = Register(previous) if previous else None
         self._contexts: list[Context] = []
 
@@ -75,8 +81,8 @@ class Review:
         found: list[Finding] = []
         for one in self._rules:
             if one.scope in (Scope.PLAN, Scope.DOCUMENT):
-                judge = partial(judge_document, one, document, context)
-                found += self._kept(guarded(one, judge, document))
+                judge = partial(judge_document, one, document, context, self._wanted)
+                found += guarded(one, judge, document)
         return sorted(found, key=_place)
 
     def conclude(self, documents: Sequence[PlanDocument]) -> Mapping[int, list[Finding]]:
@@ -97,19 +103,13 @@ class Review:
         contexts = {each.document.document: each for each in self._contexts}
         for one in self._rules:
             if one.scope is Scope.DOCUMENTS and contexts:
-                judge = partial(judge_together, one, documents, contexts)
-                yield from self._kept(guarded(one, judge, self._contexts[0].document))
+                judge = partial(judge_together, one, documents, contexts, self._wanted)
+                yield from guarded(one, judge, self._contexts[0].document)
         over_county = [one for one in self._rules if one.scope is Scope.COUNTY]
         for group in county_groups(documents, contexts):
             for one in over_county:
-                judge = partial(judge_county, one, group)
-                yield from self._kept(guarded(one, judge, group[0].document))
-
-    def _kept(self, findings: Iterable[tuple[Finding, bool]]) -> Iterator[Finding]:
-        """Yield the findings that are told: defects and breakdowns, or all outcomes."""
-        for finding, failed in findings:
-            if self._all_outcomes or failed or finding.outcome is Outcome.FOUND:
-                yield finding
+                judge = partial(judge_county, one, group, self._wanted)
+                yield from guarded(one, judge, group[0].document)
 
 
 def judge_documents(
