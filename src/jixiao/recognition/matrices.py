@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 _MIN_PROJECTS = 2
 _MIN_ROWS = 2
+_NEAR = 40
+"""Rows looked at to tell whether projects have columns: most tables are none of these."""
 _SHORTEST_NAME = 3
 _LONGEST_NAME = 40
 _SURE_FIT = 6.0
@@ -56,13 +58,12 @@ def by_project(grid: Grid) -> list[Grid] | None:
 
 
 def _matrix(grid: Grid) -> Matrix | None:
-    levelled = [index for index, row in enumerate(grid.rows) if _is_levelled(row)]
+    near = grid.rows[:_NEAR]
+    levelled = [index for index, row in enumerate(near) if _is_levelled(row)]
     if len(levelled) < _MIN_ROWS:
         return None
-    first, last = levelled[0], levelled[-1]
-    while last + 1 < len(grid.rows) and sum(_is_stated(t) for t in grid.rows[last + 1]) > 1:
-        last += 1
-    body = grid.rows[first : last + 1]
+    first = levelled[0]
+    body = near[first : _last(near, levelled[-1]) + 1]
     width = max(map(len, body))
     stated = [c for c in range(width) if _states(body, c)]
     if len(stated) < _MIN_PROJECTS:
@@ -72,9 +73,19 @@ def _matrix(grid: Grid) -> Matrix | None:
         if _heads_other(grid.rows[index], stated):
             return None
         if len(places) >= _MIN_PROJECTS and _names_projects(grid.rows[index], places):
+            width = max(map(len, grid.rows[first:]))
             beside = tuple(c for c in range(width) if c not in places)
-            return Matrix(index, first, last, tuple(places), beside)
+            return Matrix(index, first, _last(grid.rows, first), tuple(places), beside)
     return None
+
+
+def _last(rows: Sequence[Sequence[str]], last: int) -> int:
+    """Return the last row that states something, from row `last` or a levelled one after it."""
+    after = (n for n in range(len(rows) - 1, last, -1) if _is_levelled(rows[n]))
+    last = next(after, last)
+    while last + 1 < len(rows) and sum(map(_is_stated, rows[last + 1])) > 1:
+        last += 1
+    return last
 
 
 def _heads_other(row: Sequence[str], stated: Sequence[int]) -> bool:

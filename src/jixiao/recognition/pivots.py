@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 _MIN_LEVELS = 2
 _MIN_SINGLE = 3
+_NEAR = 40
+"""Rows in which the heads of such a table are looked for."""
 _SURE_FIT = 6.0
 _LEVEL1, _LEVEL2, _NAME, _TARGET = "一级指标", "二级指标", "三级指标", "指标值"
 Levels = Mapping[int, tuple[tuple[int, int] | None, tuple[int, int] | None]]
@@ -36,7 +38,7 @@ class Pivot:
 
 def unpivoted(grid: Grid) -> list[Grid] | None:
     """Return the rows over the heads and a grid of indicators, None for any other table."""
-    for index, row in enumerate(grid.rows):
+    for index, row in enumerate(grid.rows[:_NEAR]):
         if len({text for text in row if is_level1(text) or is_level2(text)}) >= _MIN_LEVELS:
             pivot = _pivot(grid, index)
             if pivot:
