@@ -72,7 +72,8 @@ class IndicatorReader:
         form = self.wide.forms[-1] if self.wide is not None and self.wide.forms else self.form
         beside = self._at is not None and (self._at.line, self._at.row) == (span.line, span.row)
         self._at = span
-        if form.rows and form.columns == header.order and not beside:
+        again = bool(form.rows and header.labels) and form.columns == header.order
+        if again and not beside:
             form.doubts.append(heading_repeated(header.labels[0], span))
         for text, name, column in header.unsure:
             self._doubt_head(text, WORDS[name], column, span)

@@ -45,8 +45,6 @@ _FOOT = re.compile(
     r"负责人|经办|抄送|时间)[\u4e00-\u9fff]{0,6}\s*[:：\d]"
 )
 _MIDTERM = ("长期", "中期", "实施期")
-_CERTAIN = 0.9
-_LIKELY = 0.75
 _WIDEST = 3
 
 

@@ -61,12 +61,16 @@ def _form_start(grid: Grid, header: int, before: tuple[int, int]) -> int:
 
 
 def _rows(grid: Grid, start: int, end: int) -> Grid:
-    numbers = list(grid.row_numbers or range(1, len(grid.rows) + 1))
+    return _cut(grid, [(row, 0, None) for row in range(start, end)])
+
+
+def _cut(grid: Grid, parts: Sequence[tuple[int, int, int | None]]) -> Grid:
+    """Return the grid of (row, first column, last column excluded) parts; places stay true."""
+    origins = grid.origins or [[(r, c) for c in range(len(row))] for r, row in enumerate(grid.rows)]
     return replace(
         grid,
-        rows=grid.rows[start:end],
-        row_numbers=numbers[start:end],
-        lines=list(grid.lines[start:end]) if grid.lines else None,
+        rows=[list(grid.rows[row][start:end]) for row, start, end in parts],
+        origins=[list(origins[row][start:end]) or [(row, 0)] for row, start, end in parts],
         merges=(),
     )
 
@@ -87,22 +91,12 @@ def _split(grid: Grid, header: int, column: int) -> list[Grid]:
         c for row in grid.rows for c, text in cells_of(row)
         if (label := label_of(text)) and label.field == "name"
     ]  # fmt: skip
-    left = [_part(row, 0, column) for row in grid.rows]
-    right = [_part(row, column, None) for row in grid.rows]
-    numbers = list(grid.row_numbers or range(1, len(grid.rows) + 1))
+    count = range(len(grid.rows))
     if any(c >= column for c in names) or _named_twice(grid.rows[:header], column):
-        first = replace(grid, rows=left, merges=(), row_numbers=numbers)
-        second = replace(
-            grid, rows=right, merges=(), row_numbers=numbers, offset=grid.offset + column
-        )
-        return [first, second]
-    head = replace(grid, rows=[*grid.rows[:header], *left[header:]], merges=(), row_numbers=numbers)
-    lines = list(grid.lines[header:]) if grid.lines else None
-    tail = replace(
-        grid, rows=right[header:], merges=(), row_numbers=numbers[header:], lines=lines,
-        offset=grid.offset + column,
-    )  # fmt: skip
-    return [head, tail]
+        halves = ((0, column), (column, None))
+        return [_cut(grid, [(row, *half) for row in count]) for half in halves]
+    head = [(row, 0, None if row < header else column) for row in count]
+    return [_cut(grid, head), _cut(grid, [(row, column, None) for row in count[header:]])]
 
 
 def _named_twice(rows: Sequence[Sequence[str]], column: int) -> bool:
@@ -114,7 +108,3 @@ def _named_twice(rows: Sequence[Sequence[str]], column: int) -> bool:
         if over and len(set(texts)) == len(texts) and not any(map(label_of, texts)):
             return True
     return False
-
-
-def _part(row: Sequence[str], start: int, end: int | None) -> list[str]:
-    return list(row[start:end])
