@@ -261,9 +261,12 @@ ROW_VALUES = {
 @st.composite
 def printable(draw: st.DrawFn, form: FormDefinition) -> PlanDocument:
     """Give a document with a value in every field the form has a place for."""
-    one_unit = draw(_part(form, BudgetUnit, "unit."))
-    count = draw(st.integers(1, 3))
-    projects = tuple(draw(_project(form, n, one_unit)) for n in range(1, count + 1))
+    unit = draw(_part(form, BudgetUnit, "unit."))
+    other = replace(unit, code="724003", name="某县水务服务中心") if form.group_by else unit
+    count = 1 if form.kind is DocumentKind.DEPARTMENT else draw(st.integers(1, 3))
+    projects = tuple(
+        draw(_project(form, n, unit if n == 1 else other)) for n in range(1, count + 1)
+    )
     amounts = [plan.budget.total or Decimal(0) for plan in projects if plan.budget]
     return PlanDocument(
         DOCUMENT,

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from carried import carried
@@ -40,7 +39,12 @@ def test_a_sample_in_any_target_form_reads_back(
     assert reread(document, form, carrier).projects == carried(document, form)
 
 
-@settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(
+    max_examples=8,
+    deadline=None,
+    phases=[Phase.explicit, Phase.reuse, Phase.generate],  # shrinking whole documents takes minutes
+    suppress_health_check=[HealthCheck.too_slow],
+)
 @pytest.mark.parametrize("carrier", CARRIERS)
 @pytest.mark.parametrize("form", [pytest.param(form, id=form.id) for form in PLANS])
 @given(data=st.data())
@@ -51,4 +55,7 @@ def test_a_plan_the_form_can_carry_reads_back(
     assert uncarried(document, form) == ()
     again = reread(document, form, carrier)
     assert again.projects == document.projects
-    assert replace(again, document=document.document).form == form.id
+    assert again.total_budget == document.total_budget
+    assert (again.form, again.fiscal_year) == (form.id, document.fiscal_year)
+    if document.department is not None:
+        assert again.department == document.department

@@ -225,7 +225,8 @@ def fill_rows(rows: Rows, printing: Source) -> Filled:
 def _fill_cell(cell: FormCell, printing: Source) -> PlacedCell:
     value = printing.field(cell.field, thousands=cell.thousands) if cell.field else BLANK
     if cell.label is not None:
-        value = Printed(printing.line(cell.label) or cell.label_text)
+        filled = printing.line(cell.label) if "{" in cell.label else None
+        value = Printed(filled or cell.label_text)
     return PlacedCell(
         text=f"{value.text}{cell.suffix}" if value else "",
         number=None if cell.suffix else value.number,

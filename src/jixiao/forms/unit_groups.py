@@ -29,7 +29,8 @@ def gathered(documents: Sequence[PlanDocument], *, form: str, name: str) -> Plan
     for plan in plans:
         by_unit.setdefault(_key(plan.unit), []).append(plan)
     ordered = [plan for group in by_unit.values() for plan in group]
-    years = {document.fiscal_year for document in documents}
+    years = {document.fiscal_year for document in documents} | {plan.year for plan in plans}
+    years.discard(None)
     unit = money_unit(ordered)
     return PlanDocument(
         document=name,

@@ -284,9 +284,11 @@ def _meaning(
 ) -> str | None:
     if label is None:
         return None
+    causes = any(other and other.column == "causes.rules" for _, _, other in meanings)
+    column = "causes.other" if causes and label.text == "其他" else label.column
     wide = sum(1 for _, _, other in meanings if other and other.field in _WIDE and not other.column)
-    if label.column and label.column not in ("unit", "remark"):
-        return label.column
+    if column and column not in ("unit", "remark"):
+        return column
     if label.field in _WIDE and before and (wide >= 1 or label.field == "name"):
         return f"project:{label.field}"
     if label.column and not before:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from jixiao.forms.completion import complete
+from jixiao.forms.completion import complete, complete_record
 from jixiao.forms.form import FormLine, Typeface
 from jixiao.publishing.sheet import Block, Cell, Font, Paragraph, Section, Sheet, Table
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from jixiao.forms.completion import CompletedPart
     from jixiao.forms.form import FormDefinition
     from jixiao.forms.placing import CompletedTable, PlacedCell
@@ -25,6 +28,19 @@ def target_form(document: PlanDocument, form: FormDefinition) -> Sheet:
     """Return the document in the form: a section per completed part."""
     sections = tuple(_section(part, form) for part in complete(document, form))
     return Sheet(title=form.title, sections=sections)
+
+
+def record_form(records: Sequence[object], form: FormDefinition) -> Sheet:
+    """Return records that were worked out (a summary, adjustments) in the form, one after another.
+
+    Sections are named after the record's own `name` where it has one.
+    """
+    parts = (
+        replace(part, name=getattr(record, "name", None) or part.name)
+        for record in records
+        for part in complete_record(record, form)
+    )
+    return Sheet(title=form.title, sections=tuple(_section(part, form) for part in parts))
 
 
 def _section(part: CompletedPart, form: FormDefinition) -> Section:
