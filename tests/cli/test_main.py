@@ -224,7 +224,8 @@ def test_demo_writes_reports_and_forms(tmp_path: Path, capsys: pytest.CaptureFix
     assert "5744 万元" in page
     written = {path.relative_to(folder).as_posix() for path in folder.rglob("*.*")}
     assert {"findings.html", "findings.xlsx", "plans.json"} < written
-    assert len([name for name in written if name.startswith("forms/")]) == 6
+    assert len([name for name in written if name.startswith("forms/")]) == 9
+    assert len([name for name in written if name.startswith("reviews/")]) == 3
     documents = list(read_plans((folder / "plans.json").read_bytes()))
     assert sum(len(document.projects) for document in documents) == 41
 

@@ -87,7 +87,7 @@ def write_results(
     documents: Sequence[PlanDocument], findings: Sequence[Finding], folder: Path
 ) -> list[Path]:
     """Write plans, findings and forms into `folder`; return the files in the order to look at."""
-    from jixiao.cli.reports import findings_file, print_forms  # noqa: PLC0415 - loads writers
+    from jixiao.cli.reports import findings_file, print_forms, print_reviews  # noqa: PLC0415 - loads writers
     from jixiao.notation.exchange import write_plans  # noqa: PLC0415 - loads the format
 
     folder.mkdir(parents=True, exist_ok=True)
@@ -100,9 +100,9 @@ def write_results(
     plans = folder / "plans.json"
     plans.write_bytes(write_plans(documents))
     written.append(plans)
-    for to in ("docx", "xlsx"):
+    for to in ("docx", "xlsx", "pdf"):
         written += print_forms(documents, None, to, folder / "forms")
-    return written
+    return written + print_reviews(documents, "pdf", folder / "reviews")
 
 
 def _say(sentence: Message) -> None:
