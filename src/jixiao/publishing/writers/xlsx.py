@@ -24,7 +24,8 @@ if TYPE_CHECKING:
     from xlsxwriter.worksheet import Worksheet  # type: ignore[import-untyped] # ships no types
 
 MM_PER_INCH: Final = 25.4
-MM_PER_CHARACTER: Final = 1.9
+MM_PER_CHARACTER: Final = 1.852
+COLUMN_PADDING: Final = 1.323
 TEXT_SHARE: Final = 0.92
 EXACT_DIGITS: Final = 15
 A4: Final = 9
@@ -104,7 +105,8 @@ class SectionWriter:
         """Write the page set-up, the widths and every block."""
         self._set_up_page()
         for column, width in enumerate(self.widths):
-            self.page.set_column(column, column, max(2.0, width / MM_PER_CHARACTER))
+            characters = (width - COLUMN_PADDING) / MM_PER_CHARACTER  # 7 and 5 pixels of 1/96 inch
+            self.page.set_column(column, column, max(2.0, characters))
         for block in self.section.blocks:
             if isinstance(block, Paragraph):
                 self._paragraph(block)
