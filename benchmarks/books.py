@@ -43,11 +43,11 @@ def renamed(plan: PerformancePlan, number: int) -> PerformancePlan:
 
 
 def forget() -> None:
-    """Empty what wording remembers of texts it has parsed: each reading starts afresh."""
+    """Empty what parsers and rules remember of texts: each turn starts afresh."""
     for name, module in list(sys.modules.items()):
-        if name.startswith("jixiao.wording."):
+        if name.startswith(("jixiao.wording.", "jixiao.costing.", "jixiao.review.")):
             for item in vars(module).values():
-                if hasattr(item, "cache_clear"):
+                if hasattr(item, "cache_clear") and item.cache_parameters()["maxsize"]:
                     item.cache_clear()
 
 

@@ -11,6 +11,7 @@ from array import array
 from collections import defaultdict, deque
 from difflib import SequenceMatcher
 from functools import lru_cache
+from operator import eq
 from typing import TYPE_CHECKING, Final
 from zlib import crc32
 
@@ -23,6 +24,7 @@ Words = tuple[str, str]
 _BINS: Final = 64
 # Lists of one bucket that none of the others is like; a list is compared with the last of them.
 _HEADS: Final = 8
+_MOST_COMPARED: Final = 12
 _TOKEN: Final = re.compile(r"\d+(?:\.\d+)?[%％]?|[A-Za-z]+|.", re.DOTALL)
 _WIDTH: Final = 3
 _BYTES: Final = 2
@@ -35,16 +37,28 @@ def twin_groups(
     """Return groups of two or more numbers (from 0) of texts that are equal or alike.
 
     Equal texts are always together. Unequal ones are compared when `band` neighbours of their 64
-    fingerprint places agree: with 2, texts with half their triples in common are found almost
-    surely, with 4 those with four fifths. Which texts are grouped does not depend on their order.
+    fingerprint places agree, and an eighth of all places for each of these: with 2, texts with
+    half their triples in common are found almost surely, with 4 those with four fifths. A text is
+    compared with twelve others at most. Which texts are grouped does not depend on their order.
     """
     equal: dict[str, list[int]] = defaultdict(list)
     for number, text in enumerate(texts):
         equal[text].append(number)
     distinct = sorted(equal)
     leader = list(range(len(distinct)))
-    for bucket in _buckets([fingerprint(text) for text in distinct], band):
-        _join(bucket, distinct, leader, alike)
+    prints = [fingerprint(text) for text in distinct]
+
+    compared = [0] * len(distinct)
+
+    def are_twins(one: int, other: int) -> bool:
+        far = _agreement(prints[one], prints[other]) < band * _BINS // 8
+        if far or compared[other] == _MOST_COMPARED:
+            return False
+        compared[other] += 1
+        return alike(distinct[one], distinct[other])
+
+    for bucket in _buckets(prints, band):
+        _join(bucket, leader, are_twins)
     groups: dict[int, list[int]] = defaultdict(list)
     for number, text in enumerate(distinct):
         groups[_first(leader, number)] += equal[text]
@@ -71,6 +85,11 @@ def fingerprint(text: str) -> bytes:
     return array("I", least).tobytes()
 
 
+def _agreement(one: bytes, other: bytes) -> int:
+    """Return in how many places two fingerprints agree."""
+    return sum(map(eq, memoryview(one).cast("I"), memoryview(other).cast("I")))
+
+
 def _buckets(prints: Sequence[bytes], band: int) -> Iterator[list[int]]:
     """Yield the numbers of texts that agree in some places; one band at a time is held."""
     width = len(prints[0]) // _BINS * band if prints else 1
@@ -81,18 +100,13 @@ def _buckets(prints: Sequence[bytes], band: int) -> Iterator[list[int]]:
         yield from (numbers for numbers in found.values() if len(numbers) > 1)
 
 
-def _join(
-    bucket: Iterable[int],
-    texts: Sequence[str],
-    leader: list[int],
-    alike: Callable[[str, str], bool],
-) -> None:
+def _join(bucket: Iterable[int], leader: list[int], are_twins: Callable[[int, int], bool]) -> None:
     """Put each text of a bucket to a text of it that is like it, among the last few heads."""
     heads: deque[int] = deque(maxlen=_HEADS)
     for number in bucket:
         for head in reversed(heads):
             one, other = _first(leader, head), _first(leader, number)
-            if one == other or alike(texts[head], texts[number]):
+            if one == other or are_twins(head, number):
                 leader[max(one, other)] = min(one, other)
                 break
         else:
