@@ -84,6 +84,12 @@ def test_a_form_is_not_in_force_before_its_first_day() -> None:
             'in_force_from=2020-01-01\nwidths=[1,2]\nheader=[[{label="a"}]]\n',
             id="a row that does not fill the grid",
         ),
+        pytest.param(
+            'id="x"\ntitle="t"\ntitle_en="t"\nkind="target"\nscope="project"\nsource="s#c"\n'
+            "in_force_from=2020-01-01\nwidths=[1,2]\n"
+            '[[blocks]]\nside={label="s"}\nbody=[{label="a"},{label="b"}]\n',
+            id="columns beside a side label that do not fill the grid",
+        ),
     ],
 )
 def test_a_wrong_definition_is_refused_with_its_name(text: str) -> None:

@@ -138,7 +138,9 @@ def paragraph_xml(paragraph: Paragraph, *, page_break: bool = False) -> str:
     spacing = (
         f'w:before="{paragraph.space_before * 20:.0f}" w:after="{paragraph.space_after * 20:.0f}"'
     )
-    indent = f'<w:ind w:firstLineChars="{paragraph.indent * 100}"/>' if paragraph.indent else ""
+    twips = round(paragraph.indent * paragraph.font.size * 20)  # where characters are not counted
+    chars = paragraph.indent * 100
+    indent = f'<w:ind w:firstLineChars="{chars}" w:firstLine="{twips}"/>' if chars else ""
     outline = f'<w:outlineLvl w:val="{paragraph.level - 1}"/>' if paragraph.level else ""
     properties = (
         f"{'<w:keepNext/>' if paragraph.level else ''}"

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 POINTS_PER_MM: Final = 2.8346
 PADDING_MM: Final = 2.5
 LINE_SPACING: Final = 1.35
+STACKED_SPACING: Final = 1.6
 LEAST: Final = 20.0
 MOST: Final = 409.0
 
@@ -44,6 +45,6 @@ def row_heights(table: Table) -> list[float]:
 
 def _needed(cell: Cell, table: Table) -> float:
     if cell.vertical and cell.rows > 1:
-        return len(cell.text) * cell.font.size * LINE_SPACING
+        return len(cell.text) * cell.font.size * STACKED_SPACING
     width = sum(table.widths[cell.column - 1 : cell.column - 1 + cell.columns])
     return text_height(cell.text, width=width, size=cell.font.size)
