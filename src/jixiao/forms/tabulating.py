@@ -213,8 +213,10 @@ def has_place(other: OtherField, form: FormDefinition, plan: PerformancePlan) ->
     label = plain_source(other.label)
     if f"other.{label}" in form.fields:
         return True
-    names = {f"{indicator.name or ''}{REMARK}" for indicator in plan.indicators}
-    return "remark" in form.row_fields and label in names
+    if "remark" not in form.row_fields or not label.endswith(REMARK):
+        return False
+    name = label.removesuffix(REMARK)
+    return any((indicator.name or "") == name for indicator in plan.indicators)
 
 
 def fill_rows(rows: Rows, printing: Source) -> Filled:

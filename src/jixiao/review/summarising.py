@@ -72,8 +72,11 @@ def _by_project(findings: Sequence[Finding]) -> dict[tuple[str, int | None], Cou
 
 
 def _rows(entries: Sequence[Entry], scale: GradeScale) -> list[SummaryRow]:
-    """Return the units of each department with a row for the department under them."""
-    ordered = sorted(entries, key=lambda entry: (_first(entries, entry), entry.unit))
+    """Return the units of each department with a row for it under them, in order of mention."""
+    first: dict[str, int] = {}
+    for place, entry in enumerate(entries):
+        first.setdefault(entry.department, place)
+    ordered = sorted(entries, key=lambda entry: (first[entry.department], entry.unit))
     rows: list[SummaryRow] = []
     for department, its in groupby(ordered, key=lambda entry: entry.department):
         own = list(its)
@@ -83,11 +86,6 @@ def _rows(entries: Sequence[Entry], scale: GradeScale) -> list[SummaryRow]:
             rows.append(SummaryRow(ordinal, department or None, unit, tally))
         rows.append(SummaryRow(None, department or None, None, _tally(own, scale)))
     return rows
-
-
-def _first(entries: Sequence[Entry], entry: Entry) -> int:
-    """Return where the entry's department stands first."""
-    return next(n for n, each in enumerate(entries) if each.department == entry.department)
 
 
 def _tally(
