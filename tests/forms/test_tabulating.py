@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -60,6 +61,17 @@ def test_medium_term_and_annual_rows_stand_in_their_own_blocks() -> None:
     places = {cell.text: cell.row for cell in found if cell.field == "name"}
     assert places["总里程"] in sides["中期绩效指标"]
     assert places["里程"] in sides["年度绩效指标"]
+
+
+def test_the_approved_weight_stands_for_points_not_filled_in() -> None:
+    rows = (
+        replace(ROW, weight=Decimal(20)),
+        replace(ROW, weight=Decimal(20), full_score=Decimal(5)),
+    )
+    document = PlanDocument("a", projects=(PerformancePlan(1, indicators=rows),))
+    form = "national_self_evaluation"
+    assert texts(cells(document, form), "full_score") == ["20", "5"]
+    assert uncarried(document, formbook().get(form)) == ()
 
 
 def test_a_block_without_entries_prints_a_blank_row() -> None:

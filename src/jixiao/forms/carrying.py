@@ -113,9 +113,8 @@ def _of_project(plan: PerformancePlan, form: FormDefinition) -> Iterator[str]:
 
 def _of_indicators(plan: PerformancePlan, form: FormDefinition) -> Iterator[str]:
     for path, word in INDICATOR_FIELDS.items():
-        if not carries(form, f"indicator.{path}") and any(
-            walk(indicator, path) is not None for indicator in plan.indicators
-        ):
+        printed = carries(form, f"indicator.{path}") or path in form.stand_ins
+        if not printed and any(walk(indicator, path) is not None for indicator in plan.indicators):
             yield word
     midterm = any(indicator.horizon is Horizon.MIDTERM for indicator in plan.indicators)
     if midterm and not carries_midterm(form):

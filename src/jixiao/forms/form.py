@@ -76,11 +76,14 @@ class FormColumn:
 
     `label` is the whole heading (both storeys joined by a space). `merge` is true when equal
     neighbours share one merged cell. `text` is the constant of a side cell over all rows.
+    `instead` is the field printed where `field` has no value: the weight that was approved where
+    the points of a self-evaluation are not filled in yet.
     """
 
     label: str
     columns: int = 1
     field: str | None = None
+    instead: str | None = None
     of: Owner = Owner.INDICATOR
     merge: bool = False
     text: str | None = None
@@ -221,6 +224,11 @@ class FormDefinition:
     def row_fields(self) -> frozenset[str]:
         """The field paths of indicators that the columns print."""
         return frozenset(column.field or "" for column in self._columns(Owner.INDICATOR)) - {""}
+
+    @property
+    def stand_ins(self) -> frozenset[str]:
+        """The field paths of indicators that are printed where another has no value."""
+        return frozenset(column.instead or "" for column in self._columns(Owner.INDICATOR)) - {""}
 
     def _columns(self, owner: Owner) -> Iterator[FormColumn]:
         for block in self.blocks:

@@ -53,9 +53,12 @@ class Entry:
             return BLANK
         if column.of is Owner.PROJECT:
             return self.printing.field(column.field, thousands=column.thousands)
-        if isinstance(self.printing, Printing):
-            return item_field(self.item, column.field, self.printing)
-        return item_field(self.item, column.field, None, thousands=column.thousands)
+        if not isinstance(self.printing, Printing):
+            return item_field(self.item, column.field, None, thousands=column.thousands)
+        own = item_field(self.item, column.field, self.printing)
+        if own or not column.instead:
+            return own
+        return item_field(self.item, column.instead, self.printing)
 
     def group(self, columns: Sequence[FormColumn]) -> tuple[object, ...]:
         """Return what neighbours must share for the last of `columns` to be one merged cell."""
