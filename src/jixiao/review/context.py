@@ -11,6 +11,7 @@ from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
+from jixiao.review.counties import county_of
 from jixiao.review.selection import STANDARD, Selection
 from jixiao.standards.dated import Dated, DatedValue
 
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from jixiao.model.plan import PlanDocument
+    from jixiao.review.counties import County
     from jixiao.review.register import Register
 
 
@@ -72,13 +74,14 @@ class Context:
     """What surrounds the plan under review; values are those in force in the budget year.
 
     `previous` holds the plans of earlier documents, None when none were given; `selection` is
-    what the division has settled for itself.
+    what the division has settled for itself; `told_county` stands where the projects were let go.
     """
 
     document: PlanDocument
     budget_year: int | None
     previous: Register | None = None
     selection: Selection = STANDARD
+    told_county: County | None = None
 
     @classmethod
     def of(
@@ -92,7 +95,15 @@ class Context:
 
     def apart(self) -> Context:
         """Return the same context of the document's head alone, its projects let go."""
-        return replace(self, document=replace(self.document, projects=()))
+        if self.told_county is not None:
+            return self
+        head = replace(self.document, projects=())
+        return replace(self, document=head, told_county=county_of(self.document))
+
+    @property
+    def county(self) -> County:
+        """The county that the document tells."""
+        return self.told_county or county_of(self.document)
 
     @property
     def day(self) -> date:

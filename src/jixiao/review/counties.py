@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from jixiao.model.finding import Locus
 from jixiao.review.rows import plain
-from jixiao.review.shelf import plan_of
+from jixiao.review.shelf import heads_of, plan_of
 from jixiao.standards.code_schemes import read_code
 
 if TYPE_CHECKING:
@@ -105,14 +105,18 @@ def county_groups(
     from two files is not held against itself; twins within one document are kept.
     """
     groups: dict[object, list[int]] = defaultdict(list)
-    counties = [county_of(document) for document in documents]
-    codes = _codes_by_name(counties)
     heads = {name: context.apart() for name, context in contexts.items()}
-    for number, (document, county) in enumerate(zip(documents, counties, strict=True)):
-        year = contexts[document.document].budget_year
+    names = [document.document for document in heads_of(documents)]
+    times = Counter(names)
+    counties = [
+        heads[name].county if times[name] == 1 else county_of(documents[number])
+        for number, name in enumerate(names)
+    ]
+    codes = _codes_by_name(counties)
+    for number, (name, county) in enumerate(zip(names, counties, strict=True)):
+        year, kind = heads[name].budget_year, heads[name].document.kind
         key = county.code or codes.get(county.name or "") or county.name
-        alone = key is None or year is None
-        groups[number if alone else (key, year, document.kind)].append(number)
+        groups[number if key is None or year is None else (key, year, kind)].append(number)
     for numbers in groups.values():
         if group := list(_first_prints(numbers, documents, heads)):
             yield group

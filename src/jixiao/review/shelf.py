@@ -139,6 +139,10 @@ class DocumentShelf(Sequence["PlanDocument"]):
         """Return one plan of a document; both count from 0."""
         return self._plans[self._starts[number] + position]
 
+    def heads(self) -> Iterator[PlanDocument]:
+        """Yield every document without its plans."""
+        return iter(self._heads)
+
     def __len__(self) -> int:
         return len(self._heads)
 
@@ -161,6 +165,11 @@ def plan_of(documents: Sequence[PlanDocument], number: int, position: int) -> Pe
     if isinstance(documents, DocumentShelf):
         return documents.plan(number, position)
     return documents[number].projects[position]
+
+
+def heads_of(documents: Sequence[PlanDocument]) -> Iterator[PlanDocument]:
+    """Yield documents of which only the head is asked for; from a shelf without their plans."""
+    return documents.heads() if isinstance(documents, DocumentShelf) else iter(documents)
 
 
 class _Packer(pickle.Pickler):
