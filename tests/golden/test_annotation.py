@@ -22,7 +22,7 @@ INDICATOR = (
     "level1", "level2", "name", "description", "target_text", "operator", "value", "unit",
     "weight", "basis",
 )  # fmt: skip
-REQUIRED = 0.995
+REQUIRED = 1
 SAMPLES = {
     "huangyuan_2024_approval": (7, 42),
     "pingluo_2024_targets": (12, 102),

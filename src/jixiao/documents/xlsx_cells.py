@@ -26,6 +26,9 @@ QUICK_CELL = re.compile(
 ANY_CELL = re.compile(r"<c\b([^>]*?)(?:/>|>(.*?)</c\s*>)", re.DOTALL)
 ATTRIBUTE = re.compile(r"([\w:]+)\s*=\s*[\"']([^\"']*)[\"']")
 VALUE = re.compile(r"<v\b[^>]*>([^<]*)</v\s*>")
+FORMULA = re.compile(r"<f\b[^>/]*>([^<]*)</f\s*>")
+CONSTANT = re.compile(r"[+-]?\d[\d.,]*\s*[%％‰℃]?[\u4e00-\u9fff]{0,6}(?:/[\u4e00-\u9fff]{1,6})?")
+"""What was meant as text, `=4台`, and got stored as a formula that nobody worked out."""
 PHONETIC = re.compile(r"<rPh\b(?:(?!<rPh\b).)*?</rPh\s*>", re.DOTALL)
 TEXT = re.compile(r"<t\b[^>/]*>([^<]*)</t\s*>")
 PREFIX = re.compile(r"<(\w+):worksheet\b")
@@ -33,6 +36,7 @@ COMMENT = re.compile(r"<!--(?:(?!<!--).)*?-->", re.DOTALL)
 ROW_NUMBER = re.compile(r"\br\s*=\s*[\"']([0-9]{1,9})[\"']")
 SMALL = re.compile(r"[0-9]{1,9}")
 ERRORS = {"b": {"1": "TRUE", "0": "FALSE"}}
+_VALUELESS = ("</f><v></v>", "</f><v/>", "</f><v />", "</f></c>")
 MAX_ROW = 1_048_576
 
 
@@ -127,7 +131,7 @@ class SheetCells:
     def _read_row(self, row: str, *, quick: bool) -> None:
         found = QUICK_CELL.findall(row)
         number = self._number_of(row)
-        if not quick or len(found) != row.count("<v>") + row.count("<is>") or "<v " in row:
+        if not quick or len(found) != row.count("<v>") + row.count("<is>") or _may_be_odd(row):
             self._place(number, self._careful(row))
             return
         if not found:
@@ -173,7 +177,11 @@ class SheetCells:
         if kind == "inlineStr":
             return plain("".join(TEXT.findall(PHONETIC.sub("", content))))
         match = VALUE.search(content)
-        return self._kinds[attributes][match.group(1)] if match else ""
+        if match and match.group(1):
+            return self._kinds[attributes][match.group(1)]
+        written = FORMULA.search(content)
+        constant = plain(written.group(1)) if written else ""
+        return f"={constant}" if CONSTANT.fullmatch(constant) else ""
 
     def _place(self, number: int, cells: dict[int, str]) -> None:
         if not cells:
@@ -220,6 +228,11 @@ class SheetCells:
     def row_numbers(self) -> list[int] | None:
         """The sheet's row numbers when long gaps were left out, else None."""
         return self.numbers if self._gaps else None
+
+
+def _may_be_odd(row: str) -> bool:
+    """Return True for a row with attributes of values or with formulas without a value."""
+    return "<v " in row or ("</f>" in row and any(end in row for end in _VALUELESS))
 
 
 def _whole_rows(pieces: Iterable[bytes]) -> Iterator[str]:

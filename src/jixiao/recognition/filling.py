@@ -25,6 +25,7 @@ class Filling:
         self.cover: list[str] = []
         self._money: str | None = None
         self._year: Entry | None = None
+        self._shared_year: Entry | None = None
         self._unit: tuple[str, str, SourceSpan] | None = None
         self._title = SourceSpan(document=document)
         self._sheet: str | None = None
@@ -66,9 +67,10 @@ class Filling:
         self._year = None
 
     def _add_waiting(self, form: FilledForm) -> None:
-        if self._year and "year" not in form.entries:
-            form.entries["year"] = self._year
-        self._year = None
+        year = self._year or (self._shared_year if form.title is None else None)
+        if year and "year" not in form.entries:
+            form.entries["year"] = year
+        self._shared_year, self._year = year, None
         if self._unit and "unit.code" not in form.entries:
             code, name, span = self._unit
             form.entries["unit.code"] = Entry(code, span)
@@ -84,7 +86,7 @@ class Filling:
         """End the form of the last sheet; a new page of a document ends nothing."""
         if sheet is not None:
             self._next_form(None)
-            self._year = self._unit = None
+            self._year = self._shared_year = self._unit = None
             self._sheet = sheet
 
     def finish(self) -> FilledDocument:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from jixiao.forms.filled_rows import WORDS
 from jixiao.recognition.bodies import PERIOD, storeys_over_body
 from jixiao.recognition.cells import cells_of
 from jixiao.recognition.columns import Head, named_by_content
+from jixiao.recognition.headings import LEVELS, WIDE, meaning_of, surest, without_past
 from jixiao.recognition.labels import Label, label_of
 from jixiao.recognition.shapes import is_level1, is_level2
 
@@ -21,43 +22,15 @@ if TYPE_CHECKING:
 _TREE = frozenset(
     {"level", "level1", "level2", "name", "target", "operator", "actual", "midterm_target"}
 )
-_LEVELS = frozenset({"level", "level1", "level2", "name"})
-_WIDE = frozenset(
-    {
-        "unit.name",
-        "unit.code",
-        "unit",
-        "name",
-        "code",
-        "category",
-        "attribute",
-        "budget.total",
-        "budget.fiscal",
-        "budget.other",
-        "objectives",
-        "department",
-        "implementing_unit",
-        "purpose",
-        "period",
-        "year",
-        "central_funds",
-        "local_funds",
-        "midterm.objectives",
-        "actual_objectives",
-    }
-)
 _ABOVE = 2
 _BELOW = 12
 _AGAIN = "again:"
 _OTHER = "other:"
 _SINGLE = frozenset({"target", "value", "unit", "weight", "actual", "score", "operator"})
 _MIN_LABELS = 2
-_MIN_WIDE = 2
 _MIN_WORDS = 3
 _WORD = re.compile(r"[\u4e00-\u9fff]{2}")
 _LONGEST_HEAD = 14
-_YEAR = re.compile(r"(20\d\d)年?")
-_DATED = frozenset({"actual", "target", None})
 
 
 @dataclass(slots=True)
@@ -88,7 +61,7 @@ def is_header(cells: Sequence[tuple[int, str]]) -> bool:
     meanings = [label_of(text) for _, text in cells]
     heads = [label.column for label in meanings if label and label.column]
     columns = set(heads)
-    levels = len(columns & _LEVELS) + max(0, heads.count("level") - 1)
+    levels = len(columns & LEVELS) + max(0, heads.count("level") - 1)
     if levels < _MIN_LABELS and not (levels and columns & {"target", "actual"}):
         return False
     known = sum(1 for label in meanings if label)
@@ -123,7 +96,7 @@ def _is_content(text: str) -> bool:
 
 
 def _in_wide(label: Label) -> bool:
-    return label.field in _WIDE or label.field in ("section", "other")
+    return label.field in WIDE or label.field in ("section", "other")
 
 
 def read_header(grid: Grid, row: int, cells: Sequence[tuple[int, str]]) -> Header:
@@ -185,16 +158,16 @@ def _text_at(grid: Grid, row: int, column: int) -> str:
 
 def _header(grid: Grid, row: int, cells: list[tuple[int, str]], storeys: int) -> Header:
     width = max([len(grid.rows[max(row, 0)]), *(column + 1 for column, _ in cells)])
-    meanings = [(column, text, label_of(text)) for column, text in cells]
+    meanings = surest([(column, text, label_of(text)) for column, text in cells])
     first_level = next(
         (c for c, _, label in meanings if label and label.column in ("level", "level1", "level2")),
         0,
     )
     heads = [
-        Head(column, _meaning(label, meanings, before=column < first_level), _is_exact(label))
+        Head(column, meaning_of(label, meanings, before=column < first_level), _is_exact(label))
         for column, _, label in meanings
     ]
-    heads = _without_past(heads, [text for _, text in cells])
+    heads = without_past(heads, [text for _, text in cells])
     names = _once(named_by_content(grid, row, heads))
     if not grid.is_text:
         names = _with_others(_with_projects(names, meanings), meanings)
@@ -224,16 +197,6 @@ def _header(grid: Grid, row: int, cells: list[tuple[int, str]], storeys: int) ->
     )
 
 
-def _without_past(heads: list[Head], texts: list[str]) -> list[Head]:
-    """Return the heads, those of a year before the last one printed taken as what was before."""
-    years = [int(found[1]) if (found := _YEAR.match(text.strip())) else None for text in texts]
-    last = max((year for year in years if year), default=0)
-    return [
-        replace(head, name="baseline") if year and year < last and head.name in _DATED else head
-        for head, year in zip(heads, years, strict=True)
-    ]
-
-
 def _with_projects(
     names: list[str | None], meanings: list[tuple[int, str, Label | None]]
 ) -> list[str | None]:
@@ -242,7 +205,7 @@ def _with_projects(
     labels = [label for _, _, label in meanings]
     return [
         f"project:{label.field}"
-        if tree and place < tree[0] and name is None and label and label.field in _WIDE
+        if tree and place < tree[0] and name is None and label and label.field in WIDE
         else name
         for place, (name, label) in enumerate(zip(names, labels, strict=True))
     ]
@@ -277,22 +240,3 @@ def _once(names: list[str | None]) -> list[str | None]:
         if name:
             seen.add(name)
     return kept
-
-
-def _meaning(
-    label: Label | None, meanings: list[tuple[int, str, Label | None]], *, before: bool
-) -> str | None:
-    if label is None:
-        return None
-    causes = any(other and other.column == "causes.rules" for _, _, other in meanings)
-    column = "causes.other" if causes and label.text == "其他" else label.column
-    wide = sum(1 for _, _, other in meanings if other and other.field in _WIDE and not other.column)
-    if column and column not in ("unit", "remark"):
-        return column
-    if label.field in _WIDE and before and (wide >= 1 or label.field == "name"):
-        return f"project:{label.field}"
-    if label.column and not before:
-        return label.column
-    if label.field in _WIDE and wide >= _MIN_WIDE:
-        return f"project:{label.field}"
-    return label.column

@@ -3,13 +3,21 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from jixiao.forms.filled_form import Entry, FilledForm
 from jixiao.recognition.halves import Halves
 from jixiao.recognition.labels import Label, label_of, label_with_text, labelled_parts
+from jixiao.recognition.money_cells import (
+    FUNDS,
+    ends_in_figure,
+    holds_money,
+    is_figure,
+    is_sum,
+    label_with_figure,
+    may_answer,
+)
 from jixiao.recognition.shapes import is_number
 from jixiao.recognition.sums import sums_in
 from jixiao.recognition.tasks import TaskReader
@@ -25,21 +33,13 @@ _SHORTEST = 4
 _UNMODELLED = frozenset({"other", "source_row", "sum", "section"})
 _LONG_TEXTS = frozenset({"objectives", "purpose", "actual_objectives"})
 _OUTSIDE = frozenset({"section", "other", "source_row", "sum"})
-_FUNDS = frozenset({"budget.total", "budget.fiscal", "budget.other", "midterm.budget.total",
-                    "central_funds", "local_funds", "source_row", "sum"})  # fmt: skip
 _EXECUTION = {
     "execution.initial": "initial", "execution.year": "year", "execution.spent": "spent",
     "execution.rate": "rate", "execution.score": "score", "budget.total": "initial",
     "execution.forecast": "forecast", "execution.reason": "reason",
 }  # fmt: skip
 _EXECUTION_ONLY = frozenset({"execution.year", "execution.spent", "execution.rate"})
-_GLUED_FIGURE = re.compile(
-    r"(?P<head>[\u4e00-\u9fff:：（）()]{2,16}?)\s*(?P<figure>-?\d[\d,，]*(?:\.\d+)?\s*(?:万元|元)?)"
-)
 _SHORT_LABEL = re.compile(r"[\u4e00-\u9fff（）()/／]{2,10}")
-_ENDS_IN_FIGURE = re.compile(r"[\d０-９]\s*(?:[%％]|万元|元|亿元)?(?:[(（].*)?$")
-_MONEY = re.compile(r"(?:资金|预算|经费|投资|金额|安排)$")
-_FIGURE = re.compile(r"-?[\d,，.]+\s*(?:[%％]|万元|元|亿元)?(?:[(（].*)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,30 +55,12 @@ class Place:
         return self.grid.span(self.row, self.column, text)
 
 
-def _label_with_figure(text: str) -> tuple[Label, str] | None:
-    """Return (label, figure) of a cell such as `财政资金48.60`."""
-    found = _GLUED_FIGURE.fullmatch(text.strip())
-    label = label_of(found["head"]) if found else None
-    return (label, found["figure"]) if found and label and label.field in _FUNDS else None
-
-
-def _holds_money(label: Label) -> bool:
-    """Return True for the head of a block of money, which may hold the sum itself."""
-    return label.field == "section" and bool(_MONEY.search(label.text))
-
-
 def _may_be_label(meanings: list[tuple[int, str, Label | None]], number: int) -> bool:
     """Return True for a text that may head the value after it, though nobody listed it."""
     if number == 0:
         return len(meanings) > 1
     after = meanings[number + 1 : number + 2]
     return bool(_SHORT_LABEL.fullmatch(meanings[number][1])) and any(not m[2] for m in after)
-
-
-def is_figure(text: str) -> bool:
-    """Return True for a sum of money or a rate as it stands in a cell of its own."""
-    plain = unicodedata.normalize("NFKC", text).strip()
-    return bool(_FIGURE.fullmatch(plain)) or plain in "-—/"
 
 
 @dataclass(slots=True)
@@ -111,7 +93,7 @@ class HeadReader:
         ]
         known = [label for _, _, label in meanings if label]
         waiting, self.waiting = self.waiting, None
-        if waiting and len(meanings) == 1 and not known:
+        if waiting and len(meanings) == 1 and not known and may_answer(waiting[0], meanings[0][1]):
             column, text, _ = meanings[0]
             self._put(Place(grid, row, column), waiting[0], text, waiting[1])
         elif self._starts_execution(meanings):
@@ -142,7 +124,7 @@ class HeadReader:
         self.pending, label, written = [], None, ""
         taken = True
         for number, (column, text, meaning) in enumerate(meanings):
-            glued = None if meaning else label_with_text(text) or _label_with_figure(text)
+            glued = None if meaning else label_with_text(text) or label_with_figure(text)
             if glued and (taken or glued[0].field != "other"):
                 stated = self.halves.placed(glued[0], column)
                 self._put(Place(grid, row, column), stated, glued[1], text)
@@ -165,7 +147,7 @@ class HeadReader:
         """Take a value without a label: more of the last text, or the use of the money."""
         name = self.last
         entry = Entry(text, place.span(text))
-        if name == "budget.total" and not _ENDS_IN_FIGURE.search(text) and len(text) > _SHORTEST:
+        if name == "budget.total" and not ends_in_figure(text) and len(text) > _SHORTEST:
             self._enter("purpose", entry)
         elif name in _LONG_TEXTS:
             old = self.form.entries[name]
@@ -204,7 +186,7 @@ class HeadReader:
         total = any(label.field == "budget.total" for _, label, _ in pending)
         values = [
             (c, label, text) for c, label, text in pending
-            if label.field not in _OUTSIDE or (not total and _holds_money(label))
+            if label.field not in _OUTSIDE or (not total and holds_money(label))
         ]  # fmt: skip
         for number, (column, text, _) in enumerate(meanings):
             under = [item for item in values if item[0] <= column] or values[:1]
@@ -235,13 +217,13 @@ class HeadReader:
         self, grid: Grid, row: int, meanings: list[tuple[int, str, Label | None]]
     ) -> bool:
         label = next(
-            (item for item in meanings if item[2] and item[2].field in _FUNDS), None
+            (item for item in meanings if item[2] and item[2].field in FUNDS), None
         ) or next((item for item in meanings if not item[2] and not is_number(item[1])
                    and item[0] < min(self.columns)), None)  # fmt: skip
         if label is None and all(is_figure(text) for _, text, _ in meanings):
             label = (min(self.columns) - 1, "", None)
         if label is None or any(
-            m and m.field and m.field not in (*_FUNDS, "section") for _, _, m in meanings
+            m and m.field and m.field not in (*FUNDS, "section") for _, _, m in meanings
         ):
             self.columns = {}
             return False
@@ -274,8 +256,8 @@ class HeadReader:
         name = label.field or ""
         if label.unit:
             self.unit = label.unit
-        if _holds_money(label):
-            name = "budget.total" if _FIGURE.fullmatch(text.strip()) else name
+        if holds_money(label):
+            name = "budget.total" if is_sum(text) else name
             self._put_sums(place, f"{label.text}{text}")
         elif name == "budget.total" and not is_figure(text):
             self._put_sums(place, f"{label.text}{text}")

@@ -43,7 +43,7 @@ _PAIR = 2
 TOTALS = frozenset({"sum", "total_score"})
 _INDICATOR = frozenset({"name", "target", "value", "actual", "level2"})
 _LIKELY = 0.8
-_MIDTERM = ("长期", "中期", "实施期")
+MIDTERM = ("长期", "中期", "实施期")
 
 
 class IndicatorReader:
@@ -204,7 +204,7 @@ class IndicatorReader:
         plain = "".join(cells[0][1].split())
         if "指标" not in plain or is_level1(plain):
             return
-        if any(word in plain for word in _MIDTERM):
+        if any(word in plain for word in MIDTERM):
             self._horizon = "midterm"
         elif "年度" in plain and self._horizon:
             self._horizon = "annual"

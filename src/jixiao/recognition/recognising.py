@@ -20,6 +20,7 @@ from jixiao.recognition.mirrors import is_mirrored, unmirrored
 from jixiao.recognition.paragraphs import unwrapped
 from jixiao.recognition.reflow import reflowed
 from jixiao.recognition.titles import issuer_of_title, made_by, year_in
+from jixiao.recognition.unclosed import closed_rows
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -73,7 +74,7 @@ def _blocks(
 ) -> list[Line | Grid]:
     """Return the page's lines and grids, mirrors undone and cells that lie on lines gathered."""
     place = SourceSpan(document=document, page=page.number, sheet=page.sheet)
-    blocks = list(find_grids(page, document, drawn))
+    blocks = list(find_grids(page, document, list(closed_rows(drawn))))
     if any(isinstance(block, Line) and is_mirrored(block.text) for block in blocks) or any(
         is_mirrored(text)
         for block in blocks

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from jixiao.recognition.cells import cells_of
 from jixiao.recognition.headers import is_header
+from jixiao.recognition.indicators import MIDTERM
 from jixiao.recognition.labels import label_of
 
 if TYPE_CHECKING:
@@ -16,7 +18,9 @@ if TYPE_CHECKING:
     from jixiao.grids.grid import Grid
 
 _MIN_CELLS = 4
+_SENTENCE = re.compile(r"[。；\n]|^.{40}")
 _HALVES = 2
+_LONG_TERM, _ANNUAL = "长期绩效指标", "年度绩效指标"
 _TREE = frozenset({"level", "level1", "level2", "name"})
 
 
@@ -95,8 +99,61 @@ def _split(grid: Grid, header: int, column: int) -> list[Grid]:
     if any(c >= column for c in names) or _named_twice(grid.rows[:header], column):
         halves = ((0, column), (column, None))
         return [_cut(grid, [(row, *half) for row in count]) for half in halves]
+    over = _horizons(grid.rows[:header], column)
     head = [(row, 0, None if row < header else column) for row in count]
-    return [_cut(grid, head), _cut(grid, [(row, column, None) for row in count[header:]])]
+    lead = _shared(grid.rows[header], column)
+    left = _cut(grid, head)
+    right = _cut(grid, [(row, column, None) for row in count[header:]])
+    if lead:
+        right = _put_before(_cut(grid, [(row, 0, lead) for row in count[header:]]), right)
+    if over:
+        left, right = _marked(left, header, over[0]), _marked(right, 0, over[1])
+    return [left, right]
+
+
+def _shared(heads: Sequence[str], column: int) -> int:
+    """Return how many columns before the left group hold for the right group too.
+
+    二级指标 printed twice under one 一级指标: the level 1 is that of both halves.
+    """
+    labels = [(c, label.text) for c, text in enumerate(heads) if (label := label_of(text))]
+    first = next(text for c, text in labels if c >= column)
+    return min((c for c, text in labels if text == first), default=0)
+
+
+def _horizons(rows: Sequence[Sequence[str]], column: int) -> tuple[str, str] | None:
+    """Return the side labels of the halves where the rows above tell long-term from annual."""
+    for row in reversed(rows):
+        cells = cells_of(row)
+        sides = [
+            "".join(text for c, text in cells if (c >= column) is right) for right in (False, True)
+        ]
+        terms = [any(word in side for word in MIDTERM) for side in sides]
+        if terms[0] != terms[1]:
+            return (_LONG_TERM, _ANNUAL) if terms[0] else (_ANNUAL, _LONG_TERM)
+    return None
+
+
+def _marked(grid: Grid, header: int, word: str) -> Grid:
+    """Return the grid with the side label of a half before its header and its indicators."""
+    rows = [row if n < header else ["", *row] for n, row in enumerate(grid.rows)]
+    rows[header] = [word, *grid.rows[header]]
+    origins = [
+        origin if n < header else [origin[0], *origin]
+        for n, origin in enumerate(grid.origins or ())
+    ]
+    return replace(grid, rows=rows, origins=origins)
+
+
+def _put_before(lead: Grid, grid: Grid) -> Grid:
+    """Return both grids as one, the columns of `lead` before the others'."""
+    pairs = zip(lead.rows, grid.rows, strict=True)
+    places = zip(lead.origins or (), grid.origins or (), strict=True)
+    return replace(
+        grid,
+        rows=[[*one, *other] for one, other in pairs],
+        origins=[[*one, *other] for one, other in places],
+    )
 
 
 def _named_twice(rows: Sequence[Sequence[str]], column: int) -> bool:
@@ -105,6 +162,7 @@ def _named_twice(rows: Sequence[Sequence[str]], column: int) -> bool:
         cells = cells_of(row)
         texts = [text for _, text in cells]
         over = len(cells) >= _HALVES and cells[0][0] < column == cells[1][0]
-        if over and len(set(texts)) == len(texts) and not any(map(label_of, texts)):
+        other = any(label_of(text) or _SENTENCE.search(text) for text in texts)
+        if over and len(set(texts)) == len(texts) and not other:
             return True
     return False

@@ -30,6 +30,7 @@ _GLUED = re.compile(
     r"(?P<target>(?:[≥≤≧≦＝)）]|[><＞＜]=?|=|不低于|不少于|不超过|大于等于|小于等于)\s*[\d０-９][^\s，。]{0,12})$",
     re.DOTALL,
 )
+_KINDS = frozenset({"定性", "定性指标"})
 _CERTAIN = 0.95
 _LIKELY = 0.8
 
@@ -135,7 +136,18 @@ def _order(header: Header) -> tuple[str, ...]:
 
 def completed(row: FilledRow) -> FilledRow:
     """Return the row with the cells that hold several fields taken apart, bounds put together."""
-    return with_glued_target(_with_bounds(_with_split_score(with_split_levels(row))))
+    return with_glued_target(_with_bounds(_with_kind(_with_split_score(with_split_levels(row)))))
+
+
+def _with_kind(row: FilledRow) -> FilledRow:
+    """Take 定性 under the head of the units for the kind of target it is."""
+    unit = row.texts.get("unit", "").strip()
+    if unit in _KINDS:
+        del row.texts["unit"]
+        if "operator" not in row.texts:
+            row.texts["operator"] = unit
+            row.columns = {**row.columns, "operator": row.columns.get("unit", 0)}
+    return row
 
 
 def _with_split_score(row: FilledRow) -> FilledRow:

@@ -1,0 +1,106 @@
+"""Two unusual things in one table: each is read, and neither hides the other."""
+
+from __future__ import annotations
+
+import io
+
+import openpyxl
+
+from jixiao.flow import read_content
+from jixiao.model.plan import PlanDocument
+from recognition.test_far_layouts import OUTPUT, document, rows
+
+CONTENT = "满意度指标"
+
+
+def text(*lines: str) -> PlanDocument:
+    """The document read from lines of plain text."""
+    (found,) = read_content("某县绩效目标.txt", "\n".join(lines).encode("utf-8"))
+    assert isinstance(found, PlanDocument), str(found)
+    return found
+
+
+def test_level1_holds_for_both_terms_side_by_side() -> None:
+    (project,) = document(
+        "项目名称|非遗保护|||||", "总体目标|实施期目标（2024年—2026年）|||年度目标||",
+        "|完成全县普查。|||完成8个乡镇普查。||",
+        "一级指标|二级指标|三级指标|指标值|二级指标|三级指标|指标值",
+        "产出指标|数量指标|普查乡镇数|21个|数量指标|普查乡镇数|8个",
+        "满意度指标|服务对象满意度指标|群众满意度|≥93%|服务对象满意度指标|群众满意度|≥90%",
+    ).projects  # fmt: skip
+    found = [(i.horizon, i.level1, str(i.target.text)) for i in project.indicators]
+    assert found == [
+        ("midterm", OUTPUT, "21个"), ("midterm", CONTENT, "≥93%"),
+        ("annual", OUTPUT, "8个"), ("annual", CONTENT, "≥90%"),
+    ]  # fmt: skip
+
+
+def test_a_head_that_only_resembles_a_name_gives_way_to_the_known_one() -> None:
+    (project,) = document(
+        "项目名称|项目绩效总目标|一级指标名称|二级指标名称|三级指标名称|计算符号|指标值|计量单位",
+        "政务云租用|完成上云。|产出指标|数量指标|上云系统数|等于|32|个",
+        "政务云租用|完成上云。|产出指标|质量指标|备份成功率|大于等于|99|%",
+    ).projects  # fmt: skip
+    assert [i.name for i in project.indicators] == ["上云系统数", "备份成功率"]
+    assert project.objectives == ("完成上云。",)
+
+
+def test_execution_and_total_score_may_stand_beside_the_indicators() -> None:
+    first, second = document(
+        "项目名称|预算数|执行数|执行率|一级指标|二级指标|三级指标|年度目标值|实际完成值|分值|得分|"
+        "是否完成|未完成原因|项目总得分",
+        "健身路径|45|43.2|96%|产出指标|数量指标|更新路径|≥36套|36套|50|50|是||97.6",
+        "||||产出指标|质量指标|合格率|100%|100%|50|47.6|是||",
+        "足球联赛|18|18|100%|产出指标|数量指标|参赛队伍|≥24支|20支|90|80|否|两队退赛|90",
+    ).projects  # fmt: skip
+    assert [str(p.execution.spent) for p in (first, second) if p.execution] == ["43.2", "18"]
+    assert [str(p.total_score) for p in (first, second)] == ["97.6", "90"]
+    assert [i.deviation_reason for i in first.indicators] == [None, None]
+    assert second.indicators[0].deviation_reason == "两队退赛"
+
+
+def test_a_row_between_bars_may_hold_line_breaks() -> None:
+    (project,) = text(
+        "|绩效指标|一级指标|二级指标|三级指标|单位|指标值|",
+        "|产出指标|数量指标|维修工程|处|≥41处|", "|质量指标|截至年底，完成项目",
+        "初步验收率|%|100%|", "|效益指标|社会效益指标|水质|定性|改善|",
+        "|可持续影响", "指标|工程良性运行|是/否|是|",
+    ).projects  # fmt: skip
+    assert [i.name for i in project.indicators][1:3] == ["截至年底，完成项目初步验收率", "水质"]
+    assert [i.target.unit for i in project.indicators][2] is None
+    assert project.indicators[3].level2 == "可持续影响指标"
+
+
+def test_the_year_over_several_projects_is_that_of_each() -> None:
+    found = text(
+        "某县市场监管局2025年项目绩效目标公开表", "|一、项目名称：食品抽检| |预算金额|73.5|",
+        "|一级指标|二级指标|指标名称|目标值|依据|", "|产出指标|数量指标|抽检批次|≥1470批次|计划|",
+        "|二、项目名称：设备监察| |预算金额|16|", "|一级指标|二级指标|指标名称|目标值|依据|",
+        "|产出指标|数量指标|检查单位|≥215家|计划|",
+    ).projects  # fmt: skip
+    assert [(p.name, p.year) for p in found] == [("食品抽检", 2025), ("设备监察", 2025)]
+
+
+def test_a_text_under_an_empty_part_of_the_money_is_its_purpose() -> None:
+    (project,) = document(
+        "项目名称|图书购置|||", "预算规模及资金用途|预算数|68|其中：财政资金|68", "|其他资金|||",
+        "|主要用于购置图书。|||", "一级指标|二级指标|三级指标|指标值|",
+        "产出指标|数量指标|图书册数|≥200册|",
+    ).projects  # fmt: skip
+    assert project.purpose == "主要用于购置图书。"
+    assert project.budget is not None
+    assert project.budget.other is None
+
+
+def test_a_target_stored_as_a_formula_without_a_value_is_read_as_typed() -> None:
+    book = openpyxl.Workbook()
+    sheet = book.active
+    assert sheet is not None
+    for line in ("项目名称|空调维修||", "一级指标|二级指标|三级指标|指标值",
+                 "产出指标|数量指标|维修主机|=4台", "产出指标|质量指标|合格率|=100%"):  # fmt: skip
+        sheet.append(line.split("|"))
+    content = io.BytesIO()
+    book.save(content)
+    (found,) = read_content("空调.xlsx", content.getvalue())
+    assert isinstance(found, PlanDocument), str(found)
+    assert [row[3] for row in rows(found.projects[0])] == ["=4台", "=100%"]
