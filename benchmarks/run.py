@@ -9,7 +9,16 @@ import platform
 import sys
 from importlib import import_module
 
-NAMES = ("xlsx_to_plans", "docx_to_plans", "cli_start", "scaling", "pdf_printing", "costing")
+NAMES = (
+    "xlsx_to_plans",
+    "docx_to_plans",
+    "cli_start",
+    "scaling",
+    "pdf_printing",
+    "costing",
+    "review_cost",
+    "review_scaling",
+)
 
 
 def main() -> int:
