@@ -4,11 +4,12 @@ from pathlib import Path
 import pytest
 
 from jixiao import flow
+from jixiao.model.finding import Outcome
 from jixiao.model.plan import PlanDocument
 from jixiao.review import reviewing
 from jixiao.review.catalogue import get
 from jixiao.review.reviewed import Reviewed
-from jixiao.review.reviewing import Review, review
+from jixiao.review.reviewing import Review, judge_documents, review
 from jixiao.review.shelf import DocumentShelf, Shelf, plan_of
 
 SAMPLES = Path(__file__).parents[2] / "samples"
@@ -46,6 +47,18 @@ def test_documents_that_pass_by_tell_the_same_as_held_ones(documents: list[PlanD
     assert {finding.fault for finding in passed} >= {"SAME_METRIC_DIFF", "DOUBLE_COUNT_COST"}
 
 
+def test_rules_alone_tell_what_they_tell_together(documents: list[PlanDocument]) -> None:
+    alone = [
+        finding
+        for one in reviewing.catalogue()
+        for finding in judge_documents(one, documents)
+        if finding.outcome is Outcome.FOUND
+    ]
+    together = review(documents)
+    assert len(alone) == len(together)
+    assert all(finding in together for finding in alone)
+
+
 def test_findings_follow_documents_projects_and_rows(documents: list[PlanDocument]) -> None:
     numbers = {each.document: number for number, each in enumerate(documents)}
     places = [
@@ -60,7 +73,10 @@ def test_findings_follow_documents_projects_and_rows(documents: list[PlanDocumen
     "fault", ["COST_SUM_NE", "DUP_CODE", "SAME_METRIC_DIFF", "SELF_TARGET_CHANGED"]
 )
 def test_a_rule_that_breaks_is_told_and_the_rest_goes_on(
-    fault: str, documents: list[PlanDocument], monkeypatch: pytest.MonkeyPatch
+    fault: str,
+    documents: list[PlanDocument],
+    monkeypatch: pytest.MonkeyPatch,
+    caplog: pytest.LogCaptureFixture,
 ) -> None:
     def breaks(*asked: object) -> object:
         raise ZeroDivisionError(asked)
@@ -74,5 +90,6 @@ def test_a_rule_that_breaks_is_told_and_the_rest_goes_on(
     failed = [one for one in told if one.fault == fault]
     assert {one.outcome for one in failed} == {"lacks_data"}
     assert all(broken.code in str(one.message) for one in failed)
+    assert [broken.code in one.getMessage() for one in caplog.records] == [True]
     kept = [one for one in whole if one.fault != fault]
     assert [one for one in told if one.fault != fault] == kept

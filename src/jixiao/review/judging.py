@@ -75,16 +75,21 @@ def _wanted(judgements: Iterable[Judgement], wanted: Outcomes) -> list[Judgement
 
 
 def guarded(
-    one: Rule, judge: Callable[[], Iterable[Finding]], document: PlanDocument
+    one: Rule, judge: Callable[[], Iterable[Finding]], document: PlanDocument, broken: set[str]
 ) -> list[Finding]:
     """Return the findings.
 
-    A rule that breaks leaves one finding in place of all: which it is, on what, and why.
+    A rule that breaks leaves one finding in place of all: which it is, on what, and why. The log
+    tells it once a run: the code is put into `broken`.
     """
     try:
         return list(judge())
     except Exception as fault:  # noqa: BLE001 # one broken rule must not lose the others' findings
-        return [_failure(one, document, fault)]
+        failure = _failure(one, document, fault)
+        if one.code not in broken:
+            broken.add(one.code)
+            _log.exception("%s", RuleFailed(failure.message), exc_info=fault)
+        return [failure]
 
 
 def _failure(one: Rule, document: PlanDocument, fault: Exception) -> Finding:
@@ -97,7 +102,6 @@ def _failure(one: Rule, document: PlanDocument, fault: Exception) -> Finding:
         document=document.document,
         fault=f"{type(fault).__name__}: {fault}",
     )
-    _log.exception("%s", RuleFailed(sentence), exc_info=fault)
     return Finding(
         rule=one.code,
         fault=one.fault,

@@ -73,6 +73,7 @@ class Review:
         self._wanted = ALL_OUTCOMES if all_outcomes else frozenset({Outcome.FOUND})
         self._previous = Register(previous) if previous else None
         self._contexts: list[Context] = []
+        self._broken: set[str] = set()
 
     def look(self, document: PlanDocument) -> list[Finding]:
         """Return what the rules over plans and over a document find in this one, in order."""
@@ -82,7 +83,7 @@ class Review:
         for one in self._rules:
             if one.scope in (Scope.PLAN, Scope.DOCUMENT):
                 judge = partial(judge_document, one, document, context, self._wanted)
-                found += guarded(one, judge, document)
+                found += guarded(one, judge, document, self._broken)
         return sorted(found, key=_place)
 
     def conclude(self, documents: Sequence[PlanDocument]) -> Mapping[int, list[Finding]]:
@@ -104,12 +105,12 @@ class Review:
         for one in self._rules:
             if one.scope is Scope.DOCUMENTS and contexts:
                 judge = partial(judge_together, one, documents, contexts, self._wanted)
-                yield from guarded(one, judge, self._contexts[0].document)
+                yield from guarded(one, judge, self._contexts[0].document, self._broken)
         over_county = [one for one in self._rules if one.scope is Scope.COUNTY]
         for group in county_groups(documents, contexts):
             for one in over_county:
                 judge = partial(judge_county, one, group, self._wanted)
-                yield from guarded(one, judge, group[0].document)
+                yield from guarded(one, judge, group[0].document, self._broken)
 
 
 def judge_documents(
