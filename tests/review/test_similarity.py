@@ -8,6 +8,7 @@ from jixiao.model.finding import Outcome
 from jixiao.notation.plan_text_sets import read_plan_set
 from jixiao.review.catalogue import get
 from jixiao.review.likeness import are_alike, row_differences
+from jixiao.review.register import Register
 from jixiao.review.reviewing import judge_documents
 from jixiao.review.similarity import differing_words, fingerprint, is_close, twin_groups
 
@@ -128,9 +129,43 @@ def test_a_county_that_copies_is_one_finding_with_the_differing_words() -> None:
     (told,) = near_copies(9)
     assert told.startswith("10项指标与 文件1.yaml#1“协办员补助”、文件2.yaml#1“协办员补助”")
     assert "…（8）" in told
-    assert told.endswith("不同的只有：“700”—“701”。")
+    assert told.endswith("除成本外，不同的只有：“700”—“701”。")
+
+
+def test_last_years_copy_shows_the_differing_words() -> None:
+    rows = """
+      - 产出指标 / 成本指标 / 补助标准 / ≤{cost}元
+      - 产出指标 / 质量指标 / 补助发放准确率 / ≥98%
+      - 产出指标 / 质量指标 / 档案完整率 / ≥99%
+      - 产出指标 / 数量指标 / 培训场次 / ≥{times}次
+      - 产出指标 / 时效指标 / 发放及时率 / 100%
+      - 产出指标 / 质量指标 / 资格认证覆盖率 / 100%
+      - 产出指标 / 质量指标 / 差错率 / ≤2%
+      - 效益指标 / 社会效益 / 参保率 / ≥95%
+      - 效益指标 / 社会效益 / 政策知晓率 / ≥85%
+      - 满意度指标 / 服务对象满意度 / 协办员满意度 / ≥92%"""
+    text = """
+documents:
+  - fiscal_year: 2024
+    name: 协办员补助
+    unit: 甲县社会保险中心
+    indicators:{now}
+previous:
+  - fiscal_year: 2023
+    name: 协办员补助
+    unit: 甲县社会保险中心
+    indicators:{before}"""
+    written = read_plan_set(
+        text.format(now=rows.format(cost=300, times=4), before=rows.format(cost=240, times=4))
+    )
+    told = judge_documents(
+        get("COPY_LAST_YEAR"), written.documents, previous=Register(written.previous)
+    )
+    assert [str(one.message).partition("都相同。")[2] for one in told] == [
+        "不同的只有：“240”—“300”。"
+    ]
 
 
 def test_copies_without_a_differing_word_say_so() -> None:
     (told,) = near_copies(2, "708")
-    assert told.endswith("指标名称和取值没有一字不同。")
+    assert told.endswith("除成本外，指标名称和取值没有一字不同。")

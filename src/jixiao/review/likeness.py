@@ -11,6 +11,7 @@ from jixiao.review.rows import annual_rows, class_of, is_cost, plain
 from jixiao.review.similarity import differing_words, is_close, twin_groups
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from decimal import Decimal
 
     from jixiao.model.plan import PerformancePlan, PlanDocument
@@ -21,6 +22,7 @@ Row = tuple[str, str, str]
 _CLOSE: Final = 0.6
 _LOOSE: Final = 2
 _PARTS: Final = 3
+_MOST_WORDS: Final = 6
 
 
 def alike_groups(document: PlanDocument, context: Context) -> list[list[PerformancePlan]]:
@@ -37,15 +39,15 @@ def alike_groups(document: PlanDocument, context: Context) -> list[list[Performa
     ]
 
 
-def rows_text(plan: PerformancePlan) -> str:
-    """Return class, name and target of every row that is no cost and holds a target.
+def rows_text(plan: PerformancePlan, *, with_costs: bool = False) -> str:
+    """Return class, name and target of every row that holds a target; costs only when asked for.
 
     One row a line, the three parted by tabulators, the lines sorted.
     """
     rows = (
         (class_of(row) or plain(row.level2), plain(row.name), plain(row.target.text))
         for _, row in annual_rows(plan)
-        if not is_cost(row) and not row.target.is_blank
+        if (with_costs or not is_cost(row)) and not row.target.is_blank
     )
     return "\n".join("\t".join(row) for row in sorted(rows))
 
@@ -77,6 +79,12 @@ def row_differences(one: str, other: str) -> list[Words]:
         theirs.remove(partner)
         found += differing_words(_shown(row), _shown(partner))
     return found + [("", _shown(row)) for row in theirs]
+
+
+def shown_words(differing: Sequence[Words]) -> str:
+    """Return differing words as a sentence shows them, the first six of very many."""
+    shown = "；".join(f"“{one}”—“{other}”" for one, other in differing[:_MOST_WORDS])
+    return shown + ("…" if len(differing) > _MOST_WORDS else "")
 
 
 def _shown(row: str) -> str:

@@ -8,7 +8,7 @@ from jixiao.model.finding import Severity
 from jixiao.model.message import Message, message
 from jixiao.review.counties import Placed, identity_of
 from jixiao.review.judgement import found
-from jixiao.review.likeness import are_alike, row_count, row_differences, rows_text
+from jixiao.review.likeness import are_alike, row_count, row_differences, rows_text, shown_words
 from jixiao.review.rule import rule
 from jixiao.review.similarity import twin_groups
 
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     Printed = tuple[tuple[str, ...], int | None]
 
 _TIGHT: Final = 4
-_MOST_WORDS: Final = 6
 _MOST_NAMED: Final = 5
 _MOST_RELATED: Final = 50
 
@@ -169,8 +168,6 @@ def _words(texts: Sequence[str]) -> Message:
     """Return in which words the first twin differs from the first that is not equal to it."""
     other = next((text for text in texts[1:] if text != texts[0]), None)
     if other is None:
-        return message("指标名称和取值没有一字不同。")
-    differing = row_differences(texts[0], other)
-    shown = "；".join(f"“{one}”—“{two}”" for one, two in differing[:_MOST_WORDS])
-    more = "…" if len(differing) > _MOST_WORDS else ""
-    return message("不同的只有：{words}。", words=shown + more)
+        return message("除成本外，指标名称和取值没有一字不同。")
+    words = shown_words(row_differences(texts[0], other))
+    return message("除成本外，不同的只有：{words}。", words=words)

@@ -8,12 +8,14 @@ from jixiao.model.finding import Locus, Severity
 from jixiao.model.message import message
 from jixiao.review.earlier import last_year_of, row_keys, when
 from jixiao.review.judgement import Judgement, found, not_applicable
+from jixiao.review.likeness import row_differences, rows_text, shown_words
 from jixiao.review.rows import plain
 from jixiao.review.rule import rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from jixiao.model.message import Message
     from jixiao.model.plan import PerformancePlan
     from jixiao.review.context import Context
 
@@ -110,14 +112,24 @@ def targets_of_last_year(plan: PerformancePlan, context: Context) -> Iterator[Ju
     if len(same) >= context.number("copied_rows_share") * max(len(now), len(before)):
         yield found(
             message(
-                "{count}项指标中{same}项与{when}的“{name}”名称和取值都相同。",
+                "{count}项指标中{same}项与{when}的“{name}”名称和取值都相同。{words}",
                 count=len(now),
                 same=len(same),
                 when=when(earlier),
                 name=earlier.plan.name,
+                words=_words(earlier.plan, plan),
             ),
             rows=same,
             field="value",
             given=str(len(same)),
             related=[Locus(earlier.document.document, earlier.plan.ordinal)],
         )
+
+
+def _words(earlier: PerformancePlan, plan: PerformancePlan) -> Message | str:
+    """Return in which words the rows differ from last year's; empty when in none."""
+    before, now = (rows_text(each, with_costs=True) for each in (earlier, plan))
+    differing = row_differences(before, now)
+    if not differing:
+        return ""
+    return message("不同的只有：{words}。", words=shown_words(differing))
