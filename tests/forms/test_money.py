@@ -68,3 +68,12 @@ def test_the_total_line_is_found_by_its_label() -> None:
     assert execution is not None
     assert (execution.spent, execution.unit) == (90, "元")
     assert [row.source for row in execution.rows] == ["财政拨款", "年度资金总额"]
+
+
+def test_lines_nobody_filled_in_are_none() -> None:
+    blank = (Entry("其他资金", HERE), {"spent": Entry("", HERE)})
+    total = (Entry("年度资金总额：", HERE), {"spent": Entry("90", HERE)})
+    assert interpret_execution(FilledForm(execution=[blank, blank])) is None
+    execution = interpret_execution(FilledForm(execution=[total, blank]))
+    assert execution is not None
+    assert [row.source for row in execution.rows] == ["年度资金总额"]

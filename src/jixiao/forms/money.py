@@ -54,10 +54,14 @@ def unit_of(entry: Entry) -> str | None:
 
 
 def interpret_execution(form: FilledForm) -> Execution | None:
-    """Return the printed budget execution: the total line and the lines by source."""
-    if not form.execution:
-        return _of_entries(form.entries)
-    rows = [_row(source, line) for source, line in form.execution]
+    """Return the printed budget execution: the total line and the lines by source.
+
+    A line that a form prints and nobody filled in is none; without any filled in there is None.
+    """
+    printed = [_row(source, line) for source, line in form.execution]
+    rows = [row for row in printed if row != ExecutionRow(row.source)]
+    if not rows:
+        return None if printed else _of_entries(form.entries)
     total = next((row for row in rows if _TOTAL.search(row.source)), rows[0])
     units = [unit for source, line in form.execution if (unit := source.unit)]
     return Execution(
