@@ -1,0 +1,85 @@
+"""Whether a row's name and its description measure one thing."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from jixiao.model.finding import Severity
+from jixiao.model.message import message
+from jixiao.review.judgement import found
+from jixiao.review.rows import annual_rows, is_outcome, plain
+from jixiao.review.rule import rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from jixiao.model.plan import PerformancePlan
+    from jixiao.review.context import Context
+    from jixiao.review.judgement import Judgement
+
+_MEASURE: Final = re.compile(
+    r"(人次|人|户|次|场次|场|期|月|天|单位|部门|办公|台|件|份|个|套|村|点|项|班)数量?$"
+)
+_SAME: Final = (
+    {"人", "人次"},
+    {"场次", "场", "次", "期", "班"},
+    {"个", "套", "台", "件", "项", "份", "点"},
+)
+_LOOSE: Final = {"个", "项"}
+_FORMULA: Final = re.compile(r"[/÷×*＝=]|之比|与.*的")
+_WORK: Final = re.compile(r"(?:渠道|广泛|积极|组织|开展)[^，。]{0,6}(?:宣传|培训|检查|走访|活动)")
+_WORK_NAMED: Final = re.compile(r"宣传|培训|检查|走访|活动|知晓|学员|技能")
+
+
+@rule(
+    code="JX-R046",
+    fault="NAME_NE_DESCRIPTION",
+    title="指标名称与描述不是一回事",
+    why="名称是“期数”，描述是“月数”，按哪个数考核说不清。",
+    since="0.2",
+    severity=Severity.ADVICE,
+    source="caiyu-2021-101#name",
+    bad="""
+indicators:
+  - {level1: 产出指标, level2: 数量指标, name: 贴息期数, target: ≥3个月, description: 贷款贴息月数}
+""",
+    good="""
+indicators:
+  - {level1: 产出指标, level2: 数量指标, name: 贴息月数, target: ≥3个月, description: 贷款贴息月数}
+""",
+    neighbour="""
+indicators:
+  - {level1: 产出指标, level2: 数量指标, name: 培训人数, target: ≥30人, description: 参加培训人次数}
+  - {level1: 产出指标, level2: 数量指标, name: 培训期数, target: ≥3期, description: 举办培训班次数}
+""",
+    fix="统一名称和描述的口径，留下真正考核的那一个。",
+)
+def name_and_description_differ(plan: PerformancePlan, context: Context) -> Iterator[Judgement]:
+    """Compare the measures that name and description end with, and effects told as work."""
+    del context
+    for number, row in annual_rows(plan):
+        name, told = plain(row.name), plain(row.description).rstrip("。；;")
+        if not name or not told or _FORMULA.search(told):
+            continue
+        work = _WORK.search(told) if is_outcome(row) and not _WORK_NAMED.search(name) else None
+        if work is not None or _measures_differ(name, told):
+            yield found(
+                message(
+                    "指标名称是“{name}”，描述是“{description}”，不是一回事。",
+                    name=row.name,
+                    description=row.description,
+                ),
+                rows=[number],
+                field="description",
+                given=row.description,
+                expected=row.name,
+            )
+
+
+def _measures_differ(name: str, told: str) -> bool:
+    """Return whether both end with a measure and these are of two kinds."""
+    one, other = _MEASURE.search(name), _MEASURE.search(told)
+    if one is None or other is None or one[1] == other[1] or {one[1], other[1]} & _LOOSE:
+        return False
+    return not any({one[1], other[1]} <= same for same in _SAME)
