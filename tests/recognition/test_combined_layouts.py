@@ -8,6 +8,7 @@ import openpyxl
 
 from jixiao.flow import read_content
 from jixiao.model.plan import PlanDocument
+from jixiao.wording.clauses import clause_of
 from recognition.test_far_layouts import OUTPUT, document, rows
 
 CONTENT = "满意度指标"
@@ -104,3 +105,66 @@ def test_a_target_stored_as_a_formula_without_a_value_is_read_as_typed() -> None
     (found,) = read_content("空调.xlsx", content.getvalue())
     assert isinstance(found, PlanDocument), str(found)
     assert [row[3] for row in rows(found.projects[0])] == ["=4台", "=100%"]
+
+
+def test_rows_of_their_own_name_projects_under_one_header() -> None:
+    first, second = document(
+        "县农业农村局绩效目标分季度推进表|||||",
+        "一级指标|二级指标|指标名称|一季度|二季度|全年目标",
+        "项目一：农田建设（预算：860万元）|||||", "产出指标|数量指标|建设面积|500亩|1500亩|≥4300亩",
+        "|质量指标|合格率|—|—|100%", "项目二：粪污治理（预算：140万元）|||||",
+        "产出指标|数量指标|改造养殖场|2家|6家|≥12家",
+        "满意度指标|服务对象满意度指标|满意度|—|—|≥90%",
+    ).projects  # fmt: skip
+    assert [p.name for p in (first, second)] == ["农田建设", "粪污治理"]
+    assert [str(p.budget.total) for p in (first, second) if p.budget] == ["860", "140"]
+    assert [row[3] for row in rows(second)] == ["≥12家", "≥90%"]
+
+
+def test_numbers_of_rows_are_no_targets_and_years_no_projects() -> None:
+    (project,) = document(
+        "项目：|残疾人培训||负责科室|教就股||", "预算：|18.6||其中财政：|18.6||",
+        "序|指标（一级—二级）|内容|2024年实绩|2025年目标|单位|权数",
+        "1|产出—数量|培训残疾人|110|≥130|人次|40", "2|产出—质量|培训合格率|92|≥95|%|20",
+        "3|满意度—服务对象满意度|学员满意度|93|≥95|%|10",
+    ).projects  # fmt: skip
+    assert project.name == "残疾人培训"
+    assert [row[3] for row in rows(project)] == ["≥130人次", "≥95%", "≥95%"]
+
+
+def test_a_row_may_state_both_terms() -> None:
+    (project,) = document(
+        "项目名称|智慧水务|||", "一级指标|二级指标|三级指标|实施期目标值|年度目标值",
+        "产出指标|数量指标|接入水厂数|12座|4座", "产出指标|质量指标|可用率|≥99.5%|≥99%",
+    ).projects  # fmt: skip
+    found = [(i.name, i.horizon, str(i.target.text)) for i in project.indicators]
+    assert found == [
+        ("接入水厂数", "midterm", "12座"), ("接入水厂数", "annual", "4座"),
+        ("可用率", "midterm", "≥99.5%"), ("可用率", "annual", "≥99%"),
+    ]  # fmt: skip
+
+
+def test_cells_without_names_under_levels_stay_without_names() -> None:
+    first, second = document(
+        "项目名称|资金（万元）|产出指标|||满意度指标",
+        "||数量指标|质量指标|时效指标|服务对象满意度指标",
+        "村道硬化|64|3.2公里|合格率100%|11月底前|≥90%",
+        "水渠修复|28|1.5公里|合格率≥98%|10月底前|≥92%",
+    ).projects  # fmt: skip
+    assert [i.name for i in first.indicators] == [None, "合格率", None, None]
+    assert [str(i.target.text) for i in second.indicators] == [
+        "1.5公里", "≥98%", "10月底前", "≥92%"
+    ]  # fmt: skip
+
+
+def test_a_clause_may_state_two_dates() -> None:
+    clause = clause_of("补助资金分别于5月底前、11月底前完成")
+    assert clause is not None
+    assert (clause.name, clause.target) == ("补助资金", "5月底前、11月底前完成")
+
+
+def test_a_year_may_be_printed_in_full_width() -> None:
+    (project,) = text("２０２５年度项目绩效目标表", "|项目名称|消防改造|",
+                      "|一级指标|三级指标|指标值|",
+                      "|产出指标|改造床位|≥20张|").projects  # fmt: skip
+    assert project.year == 2025

@@ -71,8 +71,10 @@ def interpret_rows(form: FilledForm) -> tuple[tuple[Indicator, ...], list[Noted]
         if own1 != level1 and "level2" not in texts:
             level2 = None
         level1 = own1
-        level2 = _level2(texts.get("level2")) or level2
-        own_name = _name(texts.get("name"))
+        own2, own_name = _level2(texts.get("level2")), _name(texts.get("name"))
+        if own2 and level2 not in (None, own2) and not own_name:
+            name = None  # a name goes on over rows of one level 2, never into the next
+        level2 = own2 or level2
         if own_name and _FILLER.match(own_name) and not _has_target(texts):
             continue
         if not own_name and not _has_target(texts):

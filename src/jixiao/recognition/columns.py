@@ -57,6 +57,8 @@ def named_by_content(grid: Grid, row: int, heads: Sequence[Head]) -> list[str | 
         for head in heads
     ]
     found = _levels(_uncontradicted(grid, heads, texts), texts)
+    if found and found[0] is None and _is_running(texts[0]):
+        found[0] = "ordinal"
     _fill(found, texts, "operator", is_operator)
     _fill(found, texts, "unit", _is_unit)
     if not _STATED & set(found):
@@ -70,6 +72,11 @@ def named_by_content(grid: Grid, row: int, heads: Sequence[Head]) -> list[str | 
     if not grid.is_text:
         _fill_projects(found, texts)
     return [None if name == "level" else name for name in found]
+
+
+def _is_running(texts: list[str]) -> bool:
+    """Return True for 1, 2, 3 …: the numbers of the rows."""
+    return len(texts) >= _MIN_POINTS and texts == [str(n + 1) for n in range(len(texts))]
 
 
 def _is_full(row: Sequence[str]) -> bool:

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from jixiao.documents.document import Line
-from jixiao.forms.filled_form import Doubt
+from jixiao.forms.filled_form import Doubt, Entry
 from jixiao.model.message import message
 from jixiao.recognition.bodies import band_of, is_level, is_unknown_level
 from jixiao.recognition.cells import Cells, cells_of
@@ -28,12 +28,13 @@ from jixiao.recognition.regrouping import regrouped
 from jixiao.recognition.statements import statements
 from jixiao.recognition.storeys import add_storey
 from jixiao.recognition.surroundings import goes_on, names_what_follows, stands_below
-from jixiao.recognition.titles import money_unit_alone
+from jixiao.recognition.titles import money_unit_alone, project_of_heading
 from jixiao.recognition.wide import WideTable
 from jixiao.recognition.wrapping import with_whole_rows
 
 if TYPE_CHECKING:
     from jixiao.grids.grid import Grid
+    from jixiao.model.source import SourceSpan
 
 _MIN_CELLS = 2
 _LIKELY = 0.8
@@ -51,6 +52,7 @@ class Gathering(LineGathering):
 
     _body = 0
     _below = False
+    _banded = False
 
     def take_grid(self, grid: Grid) -> None:
         """Take a grid's rows; a form may begin, go on or end in any of them."""
@@ -60,7 +62,7 @@ class Gathering(LineGathering):
                 self.take_line(Line(beside(cells_of(row)), place.line or 0))
             return
         grid, doubts = with_whole_rows(grid)
-        self._below = False
+        self._below = self._banded = False
         for part in regrouped(grid):
             projects = by_project(part)
             if projects:
@@ -164,7 +166,9 @@ class Gathering(LineGathering):
     def _lonely(self, grid: Grid, index: int, column: int, text: str) -> bool:
         span = grid.span(index, column, text)
         cut = grid.is_text and self.rows.after_break and not self.rows.fresh
-        if self._carries(text, span, cut=cut) or self._announcement(text, span):
+        if self._carries(text, span, cut=cut) or self._begins_under_header(text, span):
+            return True
+        if self._announcement(text, span):
             return True
         if self.rows.header is not None and not grid.is_text and is_unknown_level(text):
             self.rows.carry("level1", text, span)
@@ -175,6 +179,23 @@ class Gathering(LineGathering):
             self._take_heading(text, _OVER_TABLE)
             return True
         return False
+
+    def _begins_under_header(self, text: str, span: SourceSpan) -> bool:
+        """Begin the project that a row of its own names under a header that holds for all."""
+        header = self.rows.header
+        project = project_of_heading(text) if header and self.rows.wide is None else None
+        if header is None or project is None:
+            return False
+        if "name" in self.form.entries and not self._banded:
+            return False
+        if self.form.rows or self._banded:
+            self._next_form(None)
+        self._banded = True
+        self.form.entries["name"] = Entry(project, span)
+        self._take_sums(text, span)
+        self.rows.under(header, span)
+        self.rows.fresh = False
+        return True
 
     def _names_what_stands_over(self, grid: Grid, index: int) -> bool:
         """Return True for the head of a form that prints it under the indicators."""

@@ -160,8 +160,7 @@ class HeadReader:
     def _is_purpose(self, text: str) -> bool:
         form = self.form
         return (
-            "budget.total" in form.entries
-            and "purpose" not in form.entries
+            "purpose" not in form.entries
             and "objectives" not in form.entries
             and not is_number(text)
             and any("用途" in label for label in form.labels)

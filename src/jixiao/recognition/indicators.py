@@ -20,6 +20,7 @@ from jixiao.recognition.repair import (
 )
 from jixiao.recognition.rows import by_position, read_row
 from jixiao.recognition.shapes import is_level1, is_level2, is_number, is_target
+from jixiao.recognition.terms import both_terms
 
 if TYPE_CHECKING:
     from jixiao.forms.filled_form import FilledDocument, FilledForm, FilledRow
@@ -158,7 +159,8 @@ class IndicatorReader:
             self.after_break = False
             self._inject(row)
             self._note_level1(row)
-            self._keep(row, grid)
+            for each in both_terms(row):
+                self._keep(each, grid)
 
     def _note_level1(self, row: FilledRow) -> None:
         """Remember the level 1 of a row; 成本 is level 2 under 产出 where a table has level 2."""

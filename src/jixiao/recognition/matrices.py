@@ -28,8 +28,9 @@ _LONGEST_NAME = 40
 _SURE_FIT = 6.0
 _NOTHING = frozenset("-—–/／无") | {"——", "--"}
 _MEASURE = re.compile(
-    r"(?:值|数|率|标准|情况|目标|要求|说明|依据|时限|期限|年度?|季度|月|镇|乡|村|街道|区|分|优|良|中|差)$"
+    r"(?:值|数|率|标准|情况|目标|实绩|实际|要求|说明|依据|时限|期限|年度?|季度|月|镇|乡|村|街道|区|分|优|良|中|差)$"
 )
+_HEAD = re.compile(r"(?:值|目标|实绩|实际|计划|完成)$")
 _TREE = frozenset({"level1", "level2", "levels"})
 _HEADED = _TREE | {"level", "name"}
 _NAME, _TARGET = "项目名称", "指标值"
@@ -73,6 +74,8 @@ def _matrix(grid: Grid) -> Matrix | None:
         if _heads_other(grid.rows[index], stated):
             return None
         if len(places) >= _MIN_PROJECTS and _names_projects(grid.rows[index], places):
+            if any(_tells_apart(grid.rows[r], places) for r in range(index + 1, first)):
+                return None
             width = max(map(len, grid.rows[first:]))
             beside = tuple(c for c in range(width) if c not in places)
             return Matrix(index, first, _last(grid.rows, first), tuple(places), beside)
@@ -141,6 +144,13 @@ def _names_projects(row: Sequence[str], places: Sequence[int]) -> bool:
         return True
     other = any(label.exact and label.field and not label.column for label in lead)
     return not other and not any(map(_MEASURE.search, texts))
+
+
+def _tells_apart(row: Sequence[str], places: Sequence[int]) -> bool:
+    """Return True for a row of heads that say what each column states: they are no projects."""
+    texts = [_at(row, c) for c in places]
+    heads = [t for t in texts if _HEAD.search(t) or ((m := label_of(t)) and m.column)]
+    return all(texts) and len(set(texts)) == len(texts) == len(heads)
 
 
 def _at(row: Sequence[str], column: int) -> str:

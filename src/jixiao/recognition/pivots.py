@@ -69,7 +69,7 @@ def _with_names(grid: Grid, first: int, body: int, levels: Levels) -> Pivot | No
         start = body + (names is not None)
         texts = [_at(grid, start, c) for c in levels]
         given = [text for text in texts if text]
-        stated = sum(_is_target(text) if names else _is_stated(text) for text in given)
+        stated = sum(_is_target(text) or (not names and _is_stated(text)) for text in given)
         if given and stated * 2 >= len(given):
             return Pivot(first, start, levels, names)
     return None
@@ -85,6 +85,11 @@ def _is_target(text: str) -> bool:
 
 def _is_stated(text: str) -> bool:
     return any(target for _, target in map(named, parts_of(text)))
+
+
+def _named(item: str) -> tuple[str, str]:
+    """Return (name, target) of an item; the name is empty where only a target is printed."""
+    return ("", item) if _is_target(item) else named(item)
 
 
 def _at(grid: Grid, row: int, column: int) -> str:
@@ -137,6 +142,6 @@ def _indicators(grid: Grid, pivot: Pivot, row: int) -> Iterator[list[Cell]]:
             if text:
                 yield [*tree, (name, _place(grid, pivot.names, column)), (text, place)]
             continue
-        for name, target in map(named, parts_of(text)):
-            if not is_number(text) and not label_of(text):
+        for name, target in map(_named, parts_of(text)):
+            if _is_target(text) or not (is_number(text) or label_of(text)):
                 yield [*tree, (name, place), (target, place)]

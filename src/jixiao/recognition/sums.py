@@ -83,7 +83,8 @@ def _field(text: str, match: re.Match[str], *, spent: bool, first: bool) -> str 
         and label.field in _KEPT
         and not (spent and label.field.startswith("budget.total"))
     ):
-        return label.field
+        told = label.field == "execution.year" and not spent
+        return "budget.total" if told else label.field
     if spent and _by_word(head):
         return _by_word(head)
     if _WHOLE.search(match[0]):

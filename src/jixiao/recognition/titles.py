@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from jixiao.wording.numerals import half_width
 from jixiao.wording.spaces import without_layout_spaces
 
 _TITLE = re.compile(
@@ -113,13 +114,13 @@ def is_continued(text: str) -> bool:
 
 def year_row(text: str) -> int | None:
     """Return the year of a row that holds nothing else, such as `（2024年度）`."""
-    found = _YEAR_ROW.match(without_layout_spaces(text))
+    found = _YEAR_ROW.match(half_width(without_layout_spaces(text)))
     return int(found[1]) if found else None
 
 
 def year_in(text: str) -> int | None:
     """Return the first year named in a title, or None."""
-    found = _YEAR.search(without_layout_spaces(text))
+    found = _YEAR.search(half_width(without_layout_spaces(text)))
     return int(found[1]) if found else None
 
 

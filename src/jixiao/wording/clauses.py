@@ -44,6 +44,8 @@ _DATE: Final = re.compile(
     r"(?:\d{1,2}月(?:\d{1,2}[日号]|底|末|份|初|上旬|中旬|下旬)?|年底|年末|[上下]半年|第?[一二三四]季度(?:末|底)?)"
     r"(?:之?以?前|以?内|止)|年底前|年内|(?:19|20)\d\d年底|\d{1,2}月(?:底|末))"
 )
+_FURTHER: Final = re.compile(rf"(?:[、和及与]|以及)(?:{_DATE.pattern.replace('?P<date>', '?:')})")
+"""A second date of a clause: `5月底前、11月底前完成`."""
 _WITHIN: Final = re.compile(
     r"(?P<date>\d+个?(?:工作日|日|天|小时|分钟|月|年)(?:以|之)?内)(?=[\u4e00-\u9fff]{2,8}$)"
 )
@@ -207,7 +209,9 @@ def _is_unit(text: str) -> bool:
 
 
 def _is_object(noun: str) -> bool:
-    return not noun.startswith(("以上", "以下", "以内", "左右", "及以", "之内", "内", "（", "("))
+    return not noun.startswith(
+        ("以上", "以下", "以内", "左右", "及以", "之内", "内", "（", "(", "底", "末")
+    )
 
 
 def _dated(plain: str) -> Clause | None:
@@ -217,14 +221,18 @@ def _dated(plain: str) -> Clause | None:
         found = _WITHIN.search(plain)
     if found is None:
         return None
-    before = re.sub(rf"{_LINK}$", "", plain[: found.start()]).rstrip("，,：:（( ")
-    after = plain[found.end() :].rstrip(")）")
+    end = found.end()
+    while further := _FURTHER.match(plain, end):
+        end = further.end()
+    date = plain[found.start("date") : end]
+    before = re.sub(rf"(?:分别|{_LINK})*$", "", plain[: found.start()]).rstrip("，,：:（( ")
+    after = plain[end:].rstrip(")）")
     if any(mark.isdecimal() for mark in before + after) or "，" in after:
         return None
     if _is_name(before) and _DONE.fullmatch(after):
-        return Clause(before, found["date"] + after)
+        return Clause(before, date + after)
     name = before + after
-    return Clause(name, found["date"], turned=True) if _is_name(name) else None
+    return Clause(name, date, turned=True) if _is_name(name) else None
 
 
 def is_grade(text: str) -> bool:
