@@ -44,13 +44,13 @@ def test_glyphs_and_rulings_are_measured_from_the_top_left() -> None:
     assert drawing is not None
     assert page.number == 1
     assert round(drawing.width), round(drawing.height) == (595, 842)
-    text = "".join(glyph.text for glyph in drawing.glyphs)
+    text = "".join(run.text for run in drawing.runs)
     assert "项目名称" in text
     assert "3.50" in text
     assert len(drawing.vertical) >= 3
     assert len(drawing.horizontal) >= 3
-    title = next(glyph for glyph in drawing.glyphs if glyph.text == "标")
-    cell = next(glyph for glyph in drawing.glyphs if glyph.text == "预")
+    title = next(run for run in drawing.runs if run.text.startswith("标"))
+    cell = next(run for run in drawing.runs if run.text.startswith("预"))
     assert title.y0 < title.y1 <= title.base + 3 < cell.y0
 
 
@@ -59,9 +59,9 @@ def test_a_turned_page_keeps_every_letter_and_line_inside(rotation: int) -> None
     (page,) = open_document("a.pdf", made(rotation)).pages
     drawing = page.drawing
     assert drawing is not None
-    for glyph in drawing.glyphs:
-        assert 0 <= glyph.x0 < glyph.x1 <= drawing.width
-        assert 0 <= glyph.y0 < glyph.y1 <= drawing.height
+    for run in drawing.runs:
+        assert 0 <= run.x0 < run.x1 <= drawing.width
+        assert 0 <= run.y0 < run.y1 <= drawing.height
     for stroke in drawing.horizontal:
         assert 0 <= stroke.position <= drawing.height
         assert 0 <= stroke.start < stroke.end <= drawing.width
@@ -99,4 +99,4 @@ def test_text_that_is_clipped_away_is_left_out() -> None:
     pdfium.FPDFPage_GenerateContent(page.raw)
     (hidden,) = open_document("a.pdf", saved(opened)).pages
     assert hidden.drawing is not None
-    assert len(hidden.drawing.glyphs) == 0
+    assert len(hidden.drawing.runs) == 0

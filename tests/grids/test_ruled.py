@@ -5,19 +5,18 @@ from __future__ import annotations
 import pytest
 
 from jixiao.documents.document import Document, Line, Merge, Page
-from jixiao.documents.drawing import Drawing, Glyph, Stroke
+from jixiao.documents.drawing import Drawing, Run, Stroke
 from jixiao.grids.finding import laid_out
 from jixiao.grids.grid import Grid
 
 SIZE = 10.0
 
 
-def written(text: str, x: float, y: float) -> list[Glyph]:
-    """The glyphs of a text that begins at x on the base line y."""
-    return [
-        Glyph(char, x + n * SIZE, y - SIZE * 0.9, x + (n + 1) * SIZE, y + 1, y)
-        for n, char in enumerate(text)
-    ]
+def written(text: str, x: float, y: float) -> list[Run]:
+    """The run of a text that begins at x on the base line y; nothing for no text."""
+    lefts = [x + n * SIZE for n in range(len(text))]
+    end = x + len(text) * SIZE
+    return [Run(text, x, y - SIZE * 0.9, end, y + 1, y, SIZE, lefts)] if text else []
 
 
 def box(xs: list[float], ys: list[float]) -> tuple[list[Stroke], list[Stroke]]:
@@ -32,7 +31,7 @@ def blocks(*drawings: Drawing) -> list[list[Line | Grid]]:
     return [list(found) for _, found in laid_out(Document("a.pdf", "", "pdf", pages))]  # type: ignore[arg-type]
 
 
-def page(glyphs: list[Glyph], across: list[Stroke], down: list[Stroke]) -> Drawing:
+def page(glyphs: list[Run], across: list[Stroke], down: list[Stroke]) -> Drawing:
     return Drawing(595, 842, glyphs, across, down)
 
 
@@ -145,6 +144,6 @@ def test_another_table_overleaf_stays_its_own() -> None:
 def test_page_numbers_are_left_out() -> None:
     drawing = table_page([HEADER, ["产出", "里程", "三"]])
     numbered = Drawing(
-        595, 842, [*drawing.glyphs, *written("—1—", 280, 800)], drawing.horizontal, drawing.vertical
+        595, 842, [*drawing.runs, *written("—1—", 280, 800)], drawing.horizontal, drawing.vertical
     )
     assert len(blocks(numbered)[0]) == 1

@@ -1,4 +1,4 @@
-"""What a page of a PDF draws: glyphs and straight lines, before anybody calls them a table.
+"""What a page of a PDF draws: runs of text and straight lines, before anybody calls them a table.
 
 Everything is in points from the top left of the page as it is shown, rotation applied.
 """
@@ -9,11 +9,15 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
 
-class Glyph(NamedTuple):
-    """A character in its box; `base` is the y of the line it stands on."""
+class Run(NamedTuple):
+    """Characters that stand side by side on one line, in the box of their advances.
+
+    `base` is the y of the line they stand on, `size` the size of their font. `lefts` are the x
+    at which the characters begin.
+    """
 
     text: str
     x0: float
@@ -21,6 +25,8 @@ class Glyph(NamedTuple):
     x1: float
     y1: float
     base: float
+    size: float
+    lefts: Sequence[float]
 
 
 class Stroke(NamedTuple):
@@ -33,15 +39,19 @@ class Stroke(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Drawing:
-    """A page's glyphs in the order they are drawn, its lines, and the edges of coloured areas.
+    """A page's runs of text in the order they are drawn, its lines and its coloured areas.
 
     `horizontal` strokes have their y as position, `vertical` ones their x. `shades` are the
     boxes (x0, y0, x1, y1) of coloured areas, whose edges part cells where nothing is ruled.
+    `again`, where there is one, reads the page anew on a slower road that knows which text is
+    clipped away; `may_hide` tells that the file's maker writes such text beside tables.
     """
 
     width: float
     height: float
-    glyphs: Sequence[Glyph]
+    runs: Sequence[Run]
     horizontal: Sequence[Stroke]
     vertical: Sequence[Stroke]
     shades: Sequence[tuple[float, float, float, float]] = ()
+    again: Callable[[], Drawing] | None = None
+    may_hide: bool = False

@@ -2,49 +2,28 @@
 
 from __future__ import annotations
 
-from ctypes import addressof, byref, c_float
-from typing import TYPE_CHECKING, Final
+from ctypes import addressof, c_float
+from typing import Final
 
-import pypdfium2.raw as pdfium  # type: ignore[import-untyped] # ships no types
+from jixiao.documents.pdfium_calls import clip_of, clips_in, corner_of, corners_in, point_of
 
-if TYPE_CHECKING:
-    from typing import Any
-
-    Box = tuple[float, float, float, float]
+Box = tuple[float, float, float, float]
 
 EVERYWHERE: Final = (float("-inf"), float("-inf"), float("inf"), float("inf"))
 
 
-class Clips:
-    """The visible areas of a page's text objects, in the page's own space, each found once."""
-
-    def __init__(self, text: Any) -> None:  # noqa: ANN401 - a C pointer
-        """Take pdfium's text page."""
-        self._text = text
-        self._found: dict[int, Box] = {}
-
-    def area_of(self, index: int) -> Box:
-        """Return left, bottom, right, top of the area in which character `index` shows."""
-        thing = pdfium.FPDFText_GetTextObject(self._text, index)
-        if not thing:
-            return EVERYWHERE
-        key = addressof(thing.contents)
-        if key not in self._found:
-            self._found[key] = _area(pdfium.FPDFPageObj_GetClipPath(thing))
-        return self._found[key]
-
-
-def _area(clip: Any) -> Box:  # noqa: ANN401 - a C pointer
-    """Return the box that all clipping paths leave."""
-    left, bottom, right, top = EVERYWHERE
+def shown_area(thing: int) -> Box:
+    """Return left, bottom, right, top of the area in which a text object (address) shows."""
+    clip = clip_of(thing) if thing else None
     if not clip:
         return EVERYWHERE
+    left, bottom, right, top = EVERYWHERE
     x, y = c_float(), c_float()
-    for path in range(max(0, pdfium.FPDFClipPath_CountPaths(clip))):
+    at, beside = addressof(x), addressof(y)
+    for path in range(max(0, clips_in(clip))):
         xs, ys = [], []
-        for index in range(max(0, pdfium.FPDFClipPath_CountPathSegments(clip, path))):
-            segment = pdfium.FPDFClipPath_GetPathSegment(clip, path, index)
-            pdfium.FPDFPathSegment_GetPoint(segment, byref(x), byref(y))
+        for index in range(max(0, corners_in(clip, path))):
+            point_of(corner_of(clip, path, index), at, beside)
             xs.append(x.value)
             ys.append(y.value)
         if xs:

@@ -7,12 +7,11 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from jixiao.documents.document import Line, Table
-from jixiao.documents.drawing import Drawing
 from jixiao.grids.aligned import into_rows
 from jixiao.grids.delimited import alone, by_bars, by_commas, by_spaces, by_tabs, is_rule
 from jixiao.grids.furniture import without_furniture
 from jixiao.grids.grid import Grid
-from jixiao.grids.ruled import blocks_of, layout_of
+from jixiao.grids.ruled import Layout, blocks_of, layout_of
 from jixiao.grids.stitching import stitched
 from jixiao.model.source import SourceSpan
 
@@ -21,7 +20,6 @@ if TYPE_CHECKING:
 
     from jixiao.documents.document import Block, Document, Page
 
-BLANK = Drawing(0, 0, (), (), ())
 _MIN_ALIGNED = 2
 _MIN_COMMA_ROWS = 3
 _SHORT = 20
@@ -33,22 +31,22 @@ def laid_out(document: Document) -> Iterator[tuple[Page, Sequence[Block | Grid]]
 
     Page furniture is left out, and a table that runs overleaf stands whole where it begins.
     """
-    drawn = [page.drawing for page in document.pages]
-    if not any(drawn):
-        yield from ((page, page.blocks) for page in document.pages)
-        return
-    layouts = [
-        layout_of(drawing or BLANK, number, document.name)
-        for number, drawing in enumerate(drawn, 1)
-    ]
+    pages: list[Page] = []
+    layouts: list[Layout] = []
+    for page in document.pages:
+        if page.drawing is None:
+            yield page, page.blocks
+            continue
+        layouts.append(layout_of(page.drawing, page.number or 1, document.name))
+        pages.append(replace(page, drawing=None))
     kept = without_furniture([(one.height, one.pieces) for one in layouts])
     layouts = [replace(one, pieces=pieces) for one, pieces in zip(layouts, kept, strict=True)]
     rights: dict[float, float] = {}
     for one in layouts:
         ends = [piece.x1 for piece in one.pieces]
         rights[one.width] = max([*ends, rights.get(one.width, 0.0)])
-    pages = [blocks_of(one, rights[one.width]) for one in layouts]
-    yield from zip(document.pages, stitched(pages), strict=True)
+    blocks = [blocks_of(one, rights[one.width]) for one in layouts]
+    yield from zip(pages, stitched(blocks), strict=True)
 
 
 def find_grids(

@@ -1,21 +1,22 @@
-"""Glyphs → lines of text: what stands on one base line close together is one piece."""
+"""Runs of text → lines: what stands on one base line close together is one piece."""
 
 from __future__ import annotations
 
-import itertools
-import unicodedata
-from dataclasses import dataclass
+from operator import attrgetter, itemgetter
 from typing import TYPE_CHECKING, Final
 
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+from jixiao.documents.drawing import Run
 
-    from jixiao.documents.drawing import Glyph
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+Piece = Run
+"""Text on one base line; its `lefts` are those of its first run."""
 
 LEVEL: Final = 0.35
-"""Share of a glyph's height by which base lines on one line of text may differ."""
+"""Share of a character's size by which base lines on one line of text may differ."""
 
-SPACE: Final = 0.28
+SPACE: Final = 0.18
 """Share of the size that parts words of Latin letters."""
 
 APART: Final = 2.2
@@ -24,70 +25,63 @@ APART: Final = 2.2
 FULL: Final = 1.3
 """Characters that must still fit into a line that ended of its own will."""
 
-
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """Text on one base line: its box and size in points."""
-
-    text: str
-    x0: float
-    y0: float
-    x1: float
-    y1: float
-    base: float
-    size: float
+_by_left = itemgetter(1)
+_by_base = attrgetter("base", "x0")
 
 
-def pieces_of(glyphs: Sequence[Glyph]) -> list[Piece]:
-    """Return the lines of some glyphs from the top down, left to right within a line."""
-    return [
-        piece for line in _lines(glyphs) for piece in _split(sorted(line, key=lambda one: one.x0))
-    ]
+def pieces_of(runs: Sequence[Run]) -> list[Piece]:
+    """Return the lines of some runs from the top down, left to right within a line."""
+    if len(runs) == 1:
+        return list(runs)
+    return [piece for line in _lines(runs) for piece in _split(line)]
 
 
-def _lines(glyphs: Iterable[Glyph]) -> Iterator[list[Glyph]]:
-    """Yield glyphs that stand on one base line, from the top down."""
-    line: list[Glyph] = []
-    for glyph in sorted(glyphs, key=lambda one: (one.base, one.x0)):
-        if line and glyph.base - line[0].base > LEVEL * max(_size(line[0]), _size(glyph)):
+def _lines(runs: Sequence[Run]) -> Iterator[list[Run]]:
+    """Yield runs that stand on one base line, from the top down."""
+    line: list[Run] = []
+    for run in sorted(runs, key=_by_base):
+        if line and run.base - line[0].base > LEVEL * max(line[0].size, run.size):
             yield line
             line = []
-        line.append(glyph)
+        line.append(run)
     if line:
         yield line
 
 
-def _size(glyph: Glyph) -> float:
-    """Return about how large a glyph is set: punctuation is smaller than its size."""
-    return max(glyph.y1 - glyph.y0, glyph.x1 - glyph.x0, 4.0)
+def _split(line: list[Run]) -> Iterator[Piece]:
+    if len(line) == 1:
+        yield line[0]
+        return
+    line.sort(key=_by_left)
+    size = max(run.size for run in line)
+    begun = [line[0]]
+    for run in line[1:]:
+        if run.x0 - begun[-1].x1 > APART * size:
+            yield _piece(begun, size)
+            begun = []
+        begun.append(run)
+    yield _piece(begun, size)
 
 
-def _split(line: Sequence[Glyph]) -> Iterator[Piece]:
-    size = max(_size(glyph) for glyph in line)
-    run = [line[0]]
-    for glyph in line[1:]:
-        if glyph.x0 - run[-1].x1 > APART * size:
-            yield _piece(run, size)
-            run = []
-        run.append(glyph)
-    yield _piece(run, size)
-
-
-def _piece(run: Sequence[Glyph], size: float) -> Piece:
-    text = run[0].text
-    for before, glyph in itertools.pairwise(run):
-        wide = glyph.x0 - before.x1 > SPACE * size
-        text += (
-            " " if wide and _is_latin(before.text) and _is_latin(glyph.text) else ""
-        ) + glyph.text
-    return Piece(
-        unicodedata.normalize("NFC", text),
-        run[0].x0,
-        min(glyph.y0 for glyph in run),
-        max(glyph.x1 for glyph in run),
-        max(glyph.y1 for glyph in run),
-        run[0].base,
+def _piece(runs: Sequence[Run], size: float) -> Piece:
+    before = runs[0]
+    if len(runs) == 1:
+        return before
+    text = before.text
+    for run in runs[1:]:
+        wide = run.x0 - before.x1 > SPACE * size
+        blank = " " if wide and _is_latin(text[-1]) and _is_latin(run.text[0]) else ""
+        text += blank + run.text
+        before = run
+    return Run(
+        text,
+        runs[0].x0,
+        min(run.y0 for run in runs),
+        max(run.x1 for run in runs),
+        max(run.y1 for run in runs),
+        runs[0].base,
         size,
+        runs[0].lefts,
     )
 
 
@@ -95,13 +89,13 @@ def _is_latin(char: str) -> bool:
     return char.isascii() and char.isalnum()
 
 
-def cell_text(pieces: Sequence[Piece], x0: float, x1: float) -> str:
-    """Return the text of a cell between `x0` and `x1`: lines that were wrapped are joined."""
+def cell_text(pieces: Sequence[Piece], width: float) -> str:
+    """Return the text of a cell of that width: lines that were wrapped are joined."""
     if not pieces:
         return ""
     text, before = pieces[0].text, pieces[0]
     for piece in pieces[1:]:
-        text += _between(before, piece, x1 - x0) + piece.text
+        text += _between(before, piece, width) + piece.text
         before = piece
     return text
 

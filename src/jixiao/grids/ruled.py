@@ -2,34 +2,35 @@
 
 from __future__ import annotations
 
+import itertools
 from bisect import bisect_right
 from collections import defaultdict
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from jixiao.documents.document import Line, Merge
 from jixiao.grids.grid import Grid
 from jixiao.grids.lettering import Piece, cell_text, pieces_of
 from jixiao.grids.paragraphs import paragraphs_of
-from jixiao.grids.rulings import Lattice, lattices
+from jixiao.grids.rulings import lattices
 from jixiao.model.source import SourceSpan
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
-    from jixiao.documents.drawing import Drawing, Glyph
+    from jixiao.documents.drawing import Drawing, Run
+    from jixiao.grids.lattice import Cell, Lattice
 
     Box = tuple[float, float, float, float]
 
+MIDDLE: Final = 0.36
+"""Share of the size by which the middle of a character stands above its line."""
 
-@dataclass(frozen=True, slots=True)
-class Cell:
-    """A cell of a lattice: its first and last row and column from 0, all included."""
+SPARE: Final = 0.2
+"""Share of the size by which text may reach over its cell's border and still be in it."""
 
-    top: int
-    left: int
-    bottom: int
-    right: int
+CROWDED: Final = 0.7
+"""Sizes between the lines of a cell below which they are drawn over one another."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,18 +44,19 @@ class Layout:
 
 
 def layout_of(drawing: Drawing, page: int, document: str) -> Layout:
-    """Return the page's ruled grids, from the top down, and the text between them."""
-    found = lattices(drawing.horizontal, drawing.vertical)
-    inside: defaultdict[int, list[Glyph]] = defaultdict(list)
-    outside: list[Glyph] = []
-    for glyph in drawing.glyphs:
-        at = _holder(found, glyph)
-        (outside if at is None else inside[at]).append(glyph)
+    """Return the page's ruled grids, from the top down, and the text between them.
+
+    A drawing that leaves doubt whether all its text shows is read again where that can be.
+    """
+    sorting = _Sorting(drawing)
+    if drawing.again is not None and sorting.is_doubtful():
+        sorting = _Sorting(drawing.again())
+    drawing = sorting.drawing
     grids = [
-        (one.ys[0], _grid(one, inside[n], SourceSpan(document=document, page=page, table=n + 1)))
-        for n, one in enumerate(found)
+        (one.ys[0], sorting.grid(n, SourceSpan(document=document, page=page, table=n + 1)))
+        for n, one in enumerate(sorting.found)
     ]
-    return Layout(drawing.width, drawing.height, grids, pieces_of(outside))
+    return Layout(drawing.width, drawing.height, grids, pieces_of(sorting.outside))
 
 
 def blocks_of(layout: Layout, right: float) -> list[Line | Grid]:
@@ -66,68 +68,89 @@ def blocks_of(layout: Layout, right: float) -> list[Line | Grid]:
     return [block for _, block in sorted(placed, key=lambda one: one[0])]
 
 
-def _holder(found: Sequence[Lattice], glyph: Glyph) -> int | None:
-    x, y = (glyph.x0 + glyph.x1) / 2, (glyph.y0 + glyph.y1) / 2
-    for number, lattice in enumerate(found):
-        if lattice.xs[0] <= x <= lattice.xs[-1] and lattice.ys[0] <= y <= lattice.ys[-1]:
-            return number
-    return None
+class _Sorting:
+    """A drawing's text sorted into the cells of its lattices."""
+
+    def __init__(self, drawing: Drawing) -> None:
+        self.drawing = drawing
+        self.found = lattices(drawing.horizontal, drawing.vertical)
+        self.outside: list[Run] = []
+        self._held: list[defaultdict[Cell, list[Run]]] = [defaultdict(list) for _ in self.found]
+        for run in drawing.runs:
+            self._sort(run)
+
+    def _sort(self, run: Run) -> None:
+        x, y = (run.x0 + run.x1) / 2, run.base - MIDDLE * run.size
+        for number, lattice in enumerate(self.found):
+            xs, ys = lattice.xs, lattice.ys
+            if xs[0] <= x <= xs[-1] and ys[0] <= y <= ys[-1]:
+                row = min(bisect_right(ys, y), len(ys) - 1) - 1
+                column = min(bisect_right(xs, x), len(xs) - 1) - 1
+                self._held[number][lattice.owner[row][column]].append(run)
+                return
+        self.outside.append(run)
+
+    def is_doubtful(self) -> bool:
+        """Return whether text may be hidden: it leaves its cell, or the table runs on overleaf."""
+        wide, high = self.drawing.width, self.drawing.height
+        return (
+            any(lattice.is_open for lattice in self.found)
+            or (self.drawing.may_hide and any(map(self._is_beside, self.outside)))
+            or any(run.x0 < 0 or run.y0 < 0 or run.x1 > wide or run.y1 > high
+                   for run in self.outside)
+            or any(
+                _leaves(run, lattice, cell)
+                for lattice, held in zip(self.found, self._held, strict=True)
+                for cell, runs in held.items()
+                for run in runs
+            )
+            or any(_crowded(runs) for held in self._held for runs in held.values())
+        )  # fmt: skip
+
+    def _is_beside(self, run: Run) -> bool:
+        """Return whether text over or under a table keeps within one of its outer cells."""
+        return any(
+            lattice.xs[cell.left] <= run.x0 and run.x1 <= lattice.xs[cell.right + 1]
+            for lattice in self.found
+            for cell in lattice.owner[0 if run.base <= lattice.ys[0] else -1]
+        )
+
+    def grid(self, number: int, place: SourceSpan) -> Grid:
+        """Return lattice `number`, from 0, with its text."""
+        lattice, held = self.found[number], self._held[number]
+        xs, ys = lattice.xs, lattice.ys
+        rows = [[""] * (len(xs) - 1) for _ in range(len(ys) - 1)]
+        boxes: dict[tuple[int, int], Box] = {}
+        merges: list[Merge] = []
+        for cell in lattice.cells:
+            top, left, bottom, right = cell
+            boxes[top, left] = xs[left], ys[top], xs[right + 1], ys[bottom + 1]
+            if cell in held:
+                rows[top][left] = cell_text(pieces_of(held[cell]), xs[right + 1] - xs[left])
+            if top != bottom or left != right:
+                merges.append(Merge(top + 1, left + 1, bottom + 1, right + 1))
+        return Grid(rows, place, merges, boxes=boxes, edges=tuple(xs))
 
 
-def _grid(lattice: Lattice, glyphs: Sequence[Glyph], place: SourceSpan) -> Grid:
-    cells = list(cells_of(lattice))
-    owner = {
-        (row, column): cell
-        for cell in cells
-        for row in range(cell.top, cell.bottom + 1)
-        for column in range(cell.left, cell.right + 1)
-    }
-    held: defaultdict[Cell, list[Glyph]] = defaultdict(list)
-    for glyph in glyphs:
-        row = bisect_right(lattice.ys, (glyph.y0 + glyph.y1) / 2) - 1
-        column = bisect_right(lattice.xs, (glyph.x0 + glyph.x1) / 2) - 1
-        where = min(row, len(lattice.ys) - 2), min(column, len(lattice.xs) - 2)
-        held[owner[where]].append(glyph)
-    rows = [[""] * (len(lattice.xs) - 1) for _ in range(len(lattice.ys) - 1)]
-    boxes: dict[tuple[int, int], Box] = {}
-    for cell in cells:
-        box = _box(lattice, cell)
-        boxes[cell.top, cell.left] = box
-        rows[cell.top][cell.left] = cell_text(pieces_of(held[cell]), box[0], box[2])
-    merges = [
-        Merge(one.top + 1, one.left + 1, one.bottom + 1, one.right + 1)
-        for one in cells
-        if (one.top, one.left) != (one.bottom, one.right)
-    ]
-    return Grid(rows, place, merges, boxes=boxes, edges=tuple(lattice.xs))
-
-
-def _box(lattice: Lattice, cell: Cell) -> Box:
+def _leaves(run: Run, lattice: Lattice, cell: Cell) -> bool:
+    top, left, bottom, right = cell
+    spare = SPARE * run.size
     return (
-        lattice.xs[cell.left],
-        lattice.ys[cell.top],
-        lattice.xs[cell.right + 1],
-        lattice.ys[cell.bottom + 1],
+        run.x0 < lattice.xs[left] - spare
+        or run.x1 > lattice.xs[right + 1] + spare
+        or run.y0 < lattice.ys[top] - spare
+        or run.base > lattice.ys[bottom + 1]
     )
 
 
-def cells_of(lattice: Lattice) -> Iterator[Cell]:
-    """Yield the cells, rulings that are not drawn leaving larger ones, row by row."""
-    rows, columns = len(lattice.ys) - 1, len(lattice.xs) - 1
-    taken: set[tuple[int, int]] = set()
-    for top in range(rows):
-        for left in range(columns):
-            if (top, left) in taken:
-                continue
-            right = left
-            while (
-                right + 1 < columns
-                and not lattice.right[top][right]
-                and (top, right + 1) not in taken
-            ):
-                right += 1
-            bottom = top
-            while bottom + 1 < rows and not any(lattice.below[bottom][left : right + 1]):
-                bottom += 1
-            taken.update((r, c) for r in range(top, bottom + 1) for c in range(left, right + 1))
-            yield Cell(top, left, bottom, right)
+def _crowded(runs: Sequence[Run]) -> bool:
+    """Return whether two runs of a cell are drawn over one another."""
+    if len(runs) == 1:
+        return False
+    ordered = sorted(runs, key=lambda one: one.base)
+    return any(
+        run.base - before.base < CROWDED * before.size
+        and run.x0 < before.x1 - SPARE * run.size
+        and before.x0 < run.x1 - SPARE * run.size
+        for before, run in itertools.pairwise(ordered)
+    )

@@ -1,14 +1,14 @@
-"""Lines of a drawing → lattices: welded rulings that cross, and which cell borders they draw."""
+"""Lines of a drawing → lattices: welded rulings that cross, and the cells they draw."""
 
 from __future__ import annotations
 
 import itertools
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from jixiao.documents.drawing import Stroke
+from jixiao.grids.lattice import Lattice, lattice_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -24,20 +24,6 @@ REACH: Final = 3.0
 
 COVERED: Final = 0.6
 """The share of a cell's side that a ruling must cover to be its border."""
-
-
-@dataclass(frozen=True, slots=True)
-class Lattice:
-    """Rulings that cross: columns between `xs`, rows between `ys` (points, ascending).
-
-    `right[r][c]` tells whether the elementary cell at row r, column c is closed to the right,
-    `below[r][c]` whether it is closed below.
-    """
-
-    xs: Sequence[float]
-    ys: Sequence[float]
-    right: Sequence[Sequence[bool]]
-    below: Sequence[Sequence[bool]]
 
 
 def lattices(horizontal: Iterable[Stroke], vertical: Iterable[Stroke]) -> list[Lattice]:
@@ -104,55 +90,46 @@ def _crossing(
 
 
 def _lattice(across: Sequence[Stroke], down: Sequence[Stroke]) -> Lattice:
-    ys, xs = _positions(across, down), _positions(down, across)
-    return Lattice(
-        xs=xs,
-        ys=ys,
-        right=_closed(down, xs[1:], ys),
-        below=_transposed(_closed(across, ys[1:], xs)),
+    ys, is_open = _positions(across, down)
+    xs, _ = _positions(down, across)
+    return lattice_of(
+        xs, ys, (_closed(down, xs[1:], ys), _closed(across, ys[1:], xs)), is_open=is_open
     )
 
 
-def _positions(strokes: Iterable[Stroke], others: Iterable[Stroke]) -> list[float]:
+def _positions(strokes: Sequence[Stroke], others: Sequence[Stroke]) -> tuple[list[float], bool]:
     """Return where cells end: the strokes' positions and the open ends of those that cross them.
 
-    A table cut by a page is printed open: its verticals run on to where nothing is drawn.
+    A table cut by a page is printed open: its verticals run on to where nothing is drawn. The
+    second value tells whether there are such ends.
     """
     found = sorted({stroke.position for stroke in strokes})
-    starts = [stroke.start for stroke in others]
-    ends = [stroke.end for stroke in others]
-    if starts and min(starts) < found[0] - GAP:
-        found.insert(0, min(starts))
-    if ends and max(ends) > found[-1] + GAP:
-        found.append(max(ends))
-    kept: list[float] = []
-    for position in found:
+    first = min(stroke.start for stroke in others)
+    last = max(stroke.end for stroke in others)
+    opens, ends = first < found[0] - GAP, last > found[-1] + GAP
+    kept: list[float] = [first] if opens else []
+    for position in [*found, last] if ends else found:
         if not kept or position - kept[-1] > NEAR:
             kept.append(position)
-    return kept
+    return kept, opens or ends
 
 
 def _closed(
     strokes: Sequence[Stroke], positions: Sequence[float], others: Sequence[float]
 ) -> list[list[bool]]:
-    """Return, for each interval of `others`, whether a stroke closes it at each position."""
-    by_position: defaultdict[int, list[Stroke]] = defaultdict(list)
+    """Return, for each position, which intervals of `others` are closed there by a stroke."""
+    drawn: list[list[float]] = [[0.0] * (len(others) - 1) for _ in positions]
     for stroke in strokes:
-        at = min(
-            range(len(positions)), key=lambda i: abs(positions[i] - stroke.position), default=-1
-        )
-        if at >= 0 and abs(positions[at] - stroke.position) <= NEAR:
-            by_position[at].append(stroke)
-    return [
-        [_covers(by_position[at], start, end) for at in range(len(positions))]
-        for start, end in itertools.pairwise(others)
-    ]
+        at = bisect_left(positions, stroke.position - NEAR)
+        if at < len(positions) and abs(positions[at] - stroke.position) <= NEAR:
+            _draw(drawn[at], stroke, others)
+    sides = [COVERED * (end - start) for start, end in itertools.pairwise(others)]
+    return [[length >= side for length, side in zip(one, sides, strict=True)] for one in drawn]
 
 
-def _covers(strokes: Sequence[Stroke], start: float, end: float) -> bool:
-    drawn = sum(max(0.0, min(one.end, end) - max(one.start, start)) for one in strokes)
-    return drawn >= COVERED * (end - start)
-
-
-def _transposed(rows: Sequence[Sequence[bool]]) -> list[list[bool]]:
-    return [list(column) for column in zip(*rows, strict=True)]
+def _draw(drawn: list[float], stroke: Stroke, others: Sequence[float]) -> None:
+    """Add to each interval how much of it the stroke covers."""
+    first = max(bisect_right(others, stroke.start) - 1, 0)
+    last = min(bisect_left(others, stroke.end), len(drawn))
+    for at in range(first, last):
+        drawn[at] += min(stroke.end, others[at + 1]) - max(stroke.start, others[at])

@@ -1,0 +1,114 @@
+"""A page's characters by pdfium: those that show, with the way they are turned."""
+
+from __future__ import annotations
+
+from collections import Counter
+from ctypes import addressof, byref, c_double, c_float
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+import pypdfium2.raw as pdfium  # type: ignore[import-untyped] # ships no types
+
+from jixiao.documents.pdf_clips import Box, shown_area
+from jixiao.documents.pdf_frames import quarters_of
+from jixiao.documents.pdf_runs import HYPHENS
+from jixiao.documents.pdfium_calls import box_of, object_of, origin_of, unicode_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pypdfium2 import PdfTextPage
+
+    from jixiao.documents.pdf_frames import Frame
+    from jixiao.documents.pdf_runs import Char
+
+MAX_CHARS: Final = 200_000
+"""Characters of a page that are read: the densest table printed has about 10,000."""
+
+_SHOWN: Final = 0x20
+_HYPHENS: Final = frozenset(map(ord, HYPHENS))
+_SURROGATES: Final = range(0xD800, 0xE000)
+
+
+class _Pen(NamedTuple):
+    """How a text object writes: the area it shows in, its size and its quarter turns."""
+
+    area: Box
+    size: float
+    turn: int
+
+
+class Chars:
+    """The characters of a page in the page's own space."""
+
+    def __init__(self, text: PdfTextPage) -> None:
+        """Take pdfium's text page; it must stay open."""
+        self._text = text.raw
+        self._count = min(pdfium.FPDFText_CountChars(self._text), MAX_CHARS)
+        handle = addressof(self._text.contents)
+        indexes = range(self._count)
+        self._codes = [unicode_of(handle, index) for index in indexes]
+        self._objects = [object_of(handle, index) or 0 for index in indexes]
+        self._boxes = self._measured_boxes(handle)
+        self._origins = self._measured_origins(handle)
+        self._pens = self._found_pens()
+
+    def _measured_boxes(self, handle: int) -> list[float]:
+        """Return left, top, right, bottom of every character, one after another."""
+        held = (c_float * (4 * self._count))()
+        start = addressof(held)
+        for index in range(self._count):
+            box_of(handle, index, start + 16 * index)
+        return list(held)
+
+    def _measured_origins(self, handle: int) -> list[float]:
+        """Return x and y of the point every character is set at, one after another."""
+        held = (c_double * (2 * self._count))()
+        start = addressof(held)
+        for index in range(self._count):
+            at = start + 16 * index
+            origin_of(handle, index, at, at + 8)
+        return list(held)
+
+    def _found_pens(self) -> dict[int, _Pen]:
+        first: dict[int, int] = {}
+        for index, thing in enumerate(self._objects):
+            first.setdefault(thing, index)
+        return {thing: self._pen(thing, index) for thing, index in first.items()}
+
+    def _pen(self, thing: int, index: int) -> _Pen:
+        held = pdfium.FS_MATRIX()
+        pdfium.FPDFText_GetMatrix(self._text, index, byref(held))
+        size = pdfium.FPDFText_GetFontSize(self._text, index)
+        scale = float((held.c**2 + held.d**2) ** 0.5)
+        return _Pen(shown_area(thing), abs(size) * (scale or 1.0), quarters_of(held.a, held.b))
+
+    def turn(self) -> int | None:
+        """Return the quarter turns to the right that make most of the text upright."""
+        times = Counter(
+            self._pens[thing].turn
+            for thing, code in zip(self._objects, self._codes, strict=True)
+            if code > _SHOWN
+        )
+        return times.most_common(1)[0][0] if times else None
+
+    def upright(self, frame: Frame) -> Iterator[Char]:
+        """Yield the characters that show, in the order they are drawn, in the frame's space."""
+        a, b, c, d, e, f = frame
+        boxes, origins = iter(self._boxes), iter(self._origins)
+        places = zip(boxes, boxes, boxes, boxes, origins, origins, strict=True)
+        for code, thing, (left, top, right, bottom, x, y) in zip(
+            self._codes, self._objects, places, strict=True
+        ):
+            if code <= _SHOWN and code not in _HYPHENS:
+                continue
+            area, size, _ = self._pens[thing]
+            across, up = (left + right) / 2, (bottom + top) / 2
+            if not (area[0] <= across <= area[2] and area[1] <= up <= area[3]):
+                continue
+            if code in _SURROGATES:
+                continue
+            begin, end = a * left + c * bottom + e, a * right + c * top + e
+            if begin > end:
+                begin, end = end, begin
+            text = "-" if code in _HYPHENS else chr(code)
+            yield text, begin, end, b * x + d * y + f, size

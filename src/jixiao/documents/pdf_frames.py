@@ -1,0 +1,51 @@
+"""Frames: the way from a page's own space to ours, from the top left of the page as shown."""
+
+from __future__ import annotations
+
+from typing import Final
+
+Frame = tuple[float, float, float, float, float, float]
+"""a, b, c, d, e, f: x' = a·x + c·y + e, y' = b·x + d·y + f."""
+
+Box = tuple[float, float, float, float]
+
+QUARTER: Final = 90
+"""Degrees."""
+
+
+def frame_of(box: Box, turn: int) -> tuple[Frame, float, float]:
+    """Return the frame of a page, and its width and height as shown.
+
+    `box` is left, bottom, right, top of what is shown, `turn` its rotation in degrees.
+    """
+    left, bottom, right, top = box
+    wide, high = right - left, top - bottom
+    quarters = turn // QUARTER % 4
+    if quarters == 1:
+        return (0, 1, 1, 0, -bottom, -left), high, wide
+    if quarters == 2:  # noqa: PLR2004 - half a turn
+        return (-1, 0, 0, 1, right, -bottom), wide, high
+    if quarters == 3:  # noqa: PLR2004 - three quarters
+        return (0, -1, -1, 0, top, right), high, wide
+    return (1, 0, 0, -1, -left, top), wide, high
+
+
+def joined(inner: Frame, outer: Frame) -> Frame:
+    """Return the frame that goes through `inner` first, then through `outer`."""
+    a, b, c, d, e, f = inner
+    p, q, r, s, t, u = outer
+    return (
+        a * p + b * r,
+        a * q + b * s,
+        c * p + d * r,
+        c * q + d * s,
+        e * p + f * r + t,
+        e * q + f * s + u,
+    )
+
+
+def quarters_of(across: float, up: float) -> int:
+    """Return the quarter turns to the right that make text drawn towards (across, up) upright."""
+    if abs(across) >= abs(up):
+        return 0 if across >= 0 else 2
+    return 1 if up > 0 else 3

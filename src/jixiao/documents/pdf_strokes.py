@@ -1,0 +1,61 @@
+"""Paths of straight pieces → rulings and coloured areas."""
+
+from __future__ import annotations
+
+import itertools
+from typing import TYPE_CHECKING, Final
+
+from jixiao.documents.drawing import Stroke
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+THIN: Final = 3.0
+"""Points: a filled area narrower than this is a line somebody drew as a rectangle."""
+
+STRAIGHT: Final = 0.8
+"""Points a line may be off the level and still be a ruling."""
+
+SHORTEST: Final = 2.0
+WHITE: Final = 0.98
+
+Point = tuple[float, float]
+
+
+class Sink:
+    """What the paths taken up so far have drawn."""
+
+    def __init__(self) -> None:
+        self.horizontal: list[Stroke] = []
+        self.vertical: list[Stroke] = []
+        self.shades: list[tuple[float, float, float, float]] = []
+
+    def strokes(self, lines: Iterable[Sequence[Point]]) -> None:
+        """Take up lines drawn from point to point."""
+        for points in lines:
+            for start, end in itertools.pairwise(points):
+                self._line(start, end)
+
+    def areas(self, outlines: Iterable[Sequence[Point]], colour: tuple[float, ...]) -> None:
+        """Take up filled areas; `colour` is from 0 to 1 in red, green and blue."""
+        for points in outlines:
+            if len(points) > 1:
+                self._area(points, colour)
+
+    def _line(self, start: Point, end: Point) -> None:
+        (x0, y0), (x1, y1) = start, end
+        if abs(y0 - y1) <= STRAIGHT < abs(x0 - x1):
+            self.horizontal.append(Stroke((y0 + y1) / 2, min(x0, x1), max(x0, x1)))
+        elif abs(x0 - x1) <= STRAIGHT < abs(y0 - y1):
+            self.vertical.append(Stroke((x0 + x1) / 2, min(y0, y1), max(y0, y1)))
+
+    def _area(self, points: Sequence[Point], colour: tuple[float, ...]) -> None:
+        xs, ys = [x for x, _ in points], [y for _, y in points]
+        x0, x1, y0, y1 = min(xs), max(xs), min(ys), max(ys)
+        wide, high = x1 - x0, y1 - y0
+        if high <= THIN and wide > max(high, SHORTEST):
+            self.horizontal.append(Stroke((y0 + y1) / 2, x0, x1))
+        elif wide <= THIN and high > max(wide, SHORTEST):
+            self.vertical.append(Stroke((x0 + x1) / 2, y0, y1))
+        elif wide > THIN and high > THIN and min(colour) < WHITE:
+            self.shades.append((x0, y0, x1, y1))

@@ -1,0 +1,81 @@
+"""Rows and columns of a ruled table, and the cells that its borders leave."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+
+class Cell(NamedTuple):
+    """A cell of a lattice: its first and last row and column from 0, all included."""
+
+    top: int
+    left: int
+    bottom: int
+    right: int
+
+
+@dataclass(frozen=True, slots=True)
+class Lattice:
+    """Rulings that cross: columns between `xs`, rows between `ys` (points, ascending).
+
+    `owner[r][c]` is the cell that the elementary cell at row r, column c belongs to. `is_open`
+    tells that the verticals run on past the last ruling across, as where a page cuts a table.
+    """
+
+    xs: Sequence[float]
+    ys: Sequence[float]
+    cells: Sequence[Cell]
+    owner: Sequence[Sequence[Cell]]
+    is_open: bool
+
+
+def lattice_of(
+    xs: Sequence[float],
+    ys: Sequence[float],
+    borders: tuple[Sequence[Sequence[bool]], Sequence[Sequence[bool]]],
+    *,
+    is_open: bool,
+) -> Lattice:
+    """Return the lattice with its cells.
+
+    `borders` tell for each inner x (from the second) and row whether a border is drawn there,
+    and for each inner y (from the second) and column.
+    """
+    rows, columns = len(ys) - 1, len(xs) - 1
+    owner: list[list[Cell]] = [[_NONE] * columns for _ in range(rows)]
+    cells = list(_cells(*borders, owner))
+    return Lattice(xs, ys, cells, owner, is_open)
+
+
+_NONE = Cell(-1, -1, -1, -1)
+
+
+def _cells(
+    right_of: Sequence[Sequence[bool]],
+    below_of: Sequence[Sequence[bool]],
+    owner: list[list[Cell]],
+) -> Iterator[Cell]:
+    """Yield the cells row by row and write each into the elementary cells it covers."""
+    rows, columns = len(owner), len(owner[0])
+    for top, line in enumerate(owner):
+        for left in range(columns):
+            if line[left] is not _NONE:
+                continue
+            right = left
+            while right + 1 < columns and not right_of[right][top] and line[right + 1] is _NONE:
+                right += 1
+            bottom = top
+            while bottom + 1 < rows and not _closed(below_of[bottom], left, right):
+                bottom += 1
+            cell = Cell(top, left, bottom, right)
+            for row in range(top, bottom + 1):
+                owner[row][left : right + 1] = [cell] * (right + 1 - left)
+            yield cell
+
+
+def _closed(below: Sequence[bool], left: int, right: int) -> bool:
+    return below[left] if left == right else any(below[left : right + 1])
