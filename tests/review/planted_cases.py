@@ -17,6 +17,11 @@ if TYPE_CHECKING:
     from jixiao.model.finding import Finding, Locus
 
 FOLDER = Path(__file__).parent / "planted"
+# Kinds of §7 that the catalogue tells in finer kinds, each with a rule and a sentence of its own.
+FINER = {
+    "SELF_SCORE_RANGE": ("SELF_EXEC_SCORE", "SELF_SCORE_GT_FULL"),
+    "RANGE_IMPLAUSIBLE": ("RATE_ABOVE_WHOLE",),
+}
 
 
 @dataclass(frozen=True)
@@ -38,7 +43,8 @@ class PlantedCase:
         return review(held.documents, previous=earlier)
 
     def is_found(self, findings: list[Finding]) -> bool:
-        return any(one.fault == self.fault and self._is_place(one) for one in findings)
+        kinds = (self.fault, *FINER.get(self.fault or "", ()))
+        return any(one.fault in kinds and self._is_place(one) for one in findings)
 
     def _is_place(self, finding: Finding) -> bool:
         return any(self._holds(place) for place in (finding.locus, *finding.related))
@@ -67,6 +73,6 @@ def _case(row: dict[str, Any]) -> PlantedCase:
         previous=row.get("previous"),
         projects=frozenset([*named, *row.get("projects", ())]),
         rows=frozenset(row.get("rows", ())),
-        also=frozenset(row.get("also", ())),
+        also=frozenset((*row.get("also", ()), *FINER.get(row.get("fault", ""), ()))),
         document=row.get("document", 1),
     )

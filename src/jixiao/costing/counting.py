@@ -6,6 +6,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING, Final
 
 from jixiao.costing.subjects import words_of
+from jixiao.standards.costing import costing_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -40,18 +41,19 @@ class Counts:
     def fitting(self, base: str, subject: str) -> tuple[list[Factor], bool]:
         """Return the counts that may belong to a subject, and whether the first one surely does.
 
-        A single count belongs when it shares a word or the subject has none of its own; of
-        several, the one that shares the most words, alone at the top and two at least.
+        A single count belongs when it shares a word, the subject has none of its own or it counts
+        receivers (受益学生人数); of several, the one that shares the most words, alone at the top
+        and two at least; one is enough where only it counts receivers.
         """
         words = words_of(subject, self._day)
         held = self._by_base.get(base, [])
         if len(held) == 1:
             self.compared += 1
             shared = words & words_of(held[0].subject, self._day)
-            return held, bool(shared) or not words
+            return held, bool(shared) or not words or self._receives(held[0])
         scores = self._scores(base, words, held)
         ranked = sorted(scores, key=lambda pair: (-pair[1], pair[0].value, pair[0].subject))
-        sure = len(ranked) > 0 and ranked[0][1] > 1 and self._alone(ranked)
+        sure = len(ranked) > 0 and self._stands_out(ranked)
         return [count for count, _ in ranked[:MOST]], sure
 
     def _scores(
@@ -69,6 +71,19 @@ class Counts:
                     seen[id(each)].append(each)
         self.compared += sum(len(found) for found in seen.values())
         return [(found[0], len(found)) for found in seen.values()]
+
+    def _stands_out(self, ranked: list[tuple[Factor, int]]) -> bool:
+        """Return whether the first candidate is surely meant and none of the others."""
+        count, score = ranked[0]
+        if score == 1 and ranked[-1][1] <= 1:
+            others = (other for other, _ in ranked[1:])
+            only = self._receives(count) and not any(map(self._receives, others))
+            return only and self._alone(ranked)
+        return score > 1 and self._alone(ranked)
+
+    def _receives(self, count: Factor) -> bool:
+        """Return whether a count is of those who receive what the plan pays, by its words."""
+        return any(word in count.subject for word in costing_words("receiver_words", self._day))
 
     @staticmethod
     def _alone(ranked: list[tuple[Factor, int]]) -> bool:

@@ -158,7 +158,11 @@ def _sort_in(facts: Facts, factor: Factor, row: Indicator, day: date) -> None:
     if powers == MONEY:
         _sort_money(facts, factor, row, day)
     elif share_of_money(powers):
-        _add_standard(facts, factor, day)
+        whole = under(powers) == ("月",) and not _speaks(subject, "unit_cost_words", day)
+        if whole and _speaks(subject, "whole_words", day):
+            facts.monthly.append(factor)
+        else:
+            _add_standard(facts, factor, day)
     elif powers == PURE:
         if is_share(subject, factor.value, day):
             facts.shares.append(factor)

@@ -80,10 +80,15 @@ def _of_group(amount: Factor, by_group: dict[frozenset[str], Factor]) -> Paid:
 
 
 def _of_subject(amount: Factor, counts: Sequence[Factor], day: date) -> tuple[Factor, ...]:
-    """Return all counts when each of them speaks of the amount's subject; else none."""
+    """Return all counts when each of them speaks of the amount's subject; else none.
+
+    One word in common is enough for the only count of a plan.
+    """
     words = words_of(amount.subject, day)
     same_unit = len({each.powers for each in counts}) == 1
     shared = [words & words_of(each.subject, day) for each in counts]
+    if len(counts) == 1 and shared[0]:
+        return tuple(counts)
     if same_unit and all(len(each) >= _LEAST_WORDS for each in shared):
         return tuple(counts)
     return ()

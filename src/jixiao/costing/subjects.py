@@ -34,6 +34,12 @@ def ages_in(text: str) -> tuple[str, ...]:
     return tuple(_AGES.findall(text))
 
 
+def scopes_in(text: str, day: date) -> frozenset[str]:
+    """Return the limits that a text sets on persons: ages, grades, levels of school, town."""
+    words = (word for word in costing_words("scope_words", day) if word in text)
+    return frozenset((*ages_in(text), *words))
+
+
 def group_of(text: str) -> frozenset[str] | None:
     """Return years and 以前 or 新 of the group in brackets (2021年12月以前); None for none."""
     for remark in reversed(_REMARK.findall(text)):

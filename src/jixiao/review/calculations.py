@@ -7,7 +7,10 @@ from typing import TYPE_CHECKING
 
 from jixiao.costing.explaining import explain
 from jixiao.costing.explanation import Explanation, Way, supposed
+from jixiao.costing.gathering import facts_of
+from jixiao.costing.term import Term
 from jixiao.model.message import Message, message
+from jixiao.model.quantity import Comparison
 
 if TYPE_CHECKING:
     from jixiao.model.plan import PerformancePlan, PlanDocument
@@ -71,6 +74,36 @@ def partly_paid(own: list[Own], context: Context) -> dict[int, list[Own]]:
             if alone or len(group) > 1:
                 found[plan.ordinal] = group
     return found
+
+
+def counts_floor(plan: PerformancePlan, term: Term) -> bool:
+    """Return whether the heads of a product are stated as the least there will be (≥)."""
+    rows = (plan.indicators[row - 1] for row in Term(term.factors[1:]).rows)
+    signs = (row.target.quantity.comparison for row in rows if row.target.quantity)
+    return any(sign in (Comparison.AT_LEAST, Comparison.MORE_THAN) for sign in signs)
+
+
+def floors_too_dear(plan: PerformancePlan, best: Explanation, context: Context) -> bool:
+    """Return whether the least heads at a fixed standard cost far more than the budget."""
+    if best.way is not Way.PRODUCT or len(best.terms) != 1 or best.terms[0].factors[0].ceiling:
+        return False
+    most = best.budget * (1 + context.number("floor_excess"))
+    return best.total > most and counts_floor(plan, best.terms[0])
+
+
+def floors_too_cheap(plan: PerformancePlan, best: Explanation, context: Context) -> bool:
+    """Return whether the least heads at the highest standard use a small part of the budget."""
+    if best.way is not Way.PRODUCT or len(best.terms) != 1:
+        return False
+    least = best.budget * context.number("floor_cover_least")
+    ceiling = best.terms[0].factors[0].ceiling and states_whole(plan, best, context)
+    return best.total < least and ceiling and counts_floor(plan, best.terms[0])
+
+
+def states_whole(plan: PerformancePlan, best: Explanation, context: Context) -> bool:
+    """Return whether a single product stands beside the one cost row, which is the budget."""
+    items = facts_of(plan, context.day).items
+    return len(best.terms) == 1 and len(items) == 1 and items[0].value == best.budget
 
 
 def _share_stated(best: Explanation) -> bool:

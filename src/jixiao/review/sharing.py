@@ -8,18 +8,21 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
-from jixiao.costing.factor import in_wan
+from jixiao.costing.dimension import PURE
+from jixiao.costing.factor import HUNDRED, Factor, Place, in_wan
 from jixiao.costing.gathering import facts_of
 from jixiao.review.calculations import level_of_plan
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from jixiao.costing.factor import Factor
     from jixiao.model.plan import PerformancePlan, PlanDocument
     from jixiao.review.context import Context
 
 _YEAR: Final = re.compile(r"(20\d\d)年")
+_STATED: Final = re.compile(
+    r"(?:承担|负担|分担|配套|补助|贴息|补贴|出资|资金|部分)[^\d，。；、]{0,4}(\d+(?:\.\d+)?)[%％]"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,9 +35,10 @@ class Part:
     year: int | None
 
     @property
-    def row(self) -> int:
-        """The row (from 1) that states the share."""
-        return (self.share.place and self.share.place.row) or 1
+    def rows(self) -> tuple[int, ...] | None:
+        """The row (from 1) that states the share; None where the plan's head does."""
+        row = self.share.place.row if self.share.place else None
+        return None if row is None else (row,)
 
     @property
     def yuan(self) -> Decimal:
@@ -69,10 +73,15 @@ class Level:
 
 
 def parts_of(document: PlanDocument, context: Context) -> dict[str, list[Part]]:
-    """Return the plans that state one share in a row, by the text of that row."""
+    """Return the plans that state one share in a row, by the text of that row.
+
+    A plan without such a row may state it in its name or purpose: then by its name without the
+    level and the figure.
+    """
     found: dict[str, list[Part]] = defaultdict(list)
     for plan in document.projects:
         shares = [each for each in facts_of(plan, context.day).shares if _in_row(each)]
+        shares = shares or _in_head(plan, context)
         level = level_of_plan(plan, context)
         if len(shares) == 1 and level is not None:
             year = _YEAR.search(plan.name or "")
@@ -102,3 +111,14 @@ def levels_of(parts: Iterable[Part]) -> list[Level] | None:
 
 def _in_row(share: Factor) -> bool:
     return share.place is not None and share.place.row is not None
+
+
+def _in_head(plan: PerformancePlan, context: Context) -> list[Factor]:
+    """Return the share that a plan's name, else its purpose, states; several are no one's."""
+    words = "|".join(word for row in context.table("level_words") for word in row["words"])
+    subject = re.sub(rf"{words}|财政|[(（].*?[)）]|20\d\d年度?|\d.*?%", "", plan.name or "")
+    for field, text in (("name", plan.name), ("purpose", plan.purpose)):
+        stated = {Decimal(found) / HUNDRED for found in _STATED.findall(text or "")}
+        if len(stated) == 1 and 0 < (share := stated.pop()) < 1:
+            return [Factor(share, PURE, subject, Place(None, field))]
+    return []

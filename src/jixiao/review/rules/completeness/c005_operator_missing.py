@@ -11,6 +11,7 @@ from jixiao.model.quantity import QuantityKind
 from jixiao.review.judgement import found
 from jixiao.review.rows import WHOLE, annual_rows, listed, plain, shown
 from jixiao.review.rule import rule
+from jixiao.review.serial_dates import serial_date
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -61,7 +62,7 @@ def operator_missing(plan: PerformancePlan, context: Context) -> Iterator[Judgem
     A rate of 100% cannot be exceeded: at least and exactly are the same.
     """
     del context
-    rows = [number for number, row in annual_rows(plan) if _bare(row)]
+    rows = [number for number, row in annual_rows(plan) if _bare(row) and not serial_date(row)]
     if rows:
         values = "、".join(shown(plan.indicators[number - 1]) for number in rows)
         yield found(

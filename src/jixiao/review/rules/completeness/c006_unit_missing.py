@@ -10,6 +10,7 @@ from jixiao.model.message import message
 from jixiao.review.judgement import found
 from jixiao.review.rows import annual_rows, plain, shown
 from jixiao.review.rule import rule
+from jixiao.review.serial_dates import serial_date
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -51,7 +52,7 @@ def unit_missing(plan: PerformancePlan, context: Context) -> Iterator[Judgement]
     for number, row in annual_rows(plan):
         target = row.target
         bare = target.unit is None and _NUMBER.fullmatch(plain(target.value))
-        if bare and not _UNIT_IN_NAME.search(plain(row.name)):
+        if bare and not (_UNIT_IN_NAME.search(plain(row.name)) or serial_date(row)):
             yield found(
                 message(
                     "指标“{name}”的指标值是“{value}”，没有计量单位。",

@@ -10,17 +10,19 @@ from jixiao.model.finding import Severity
 from jixiao.model.message import message
 from jixiao.model.quantity import QuantityKind
 from jixiao.review.judgement import found
-from jixiao.review.rows import annual_rows, plain, shown
+from jixiao.review.rows import annual_rows, class_of, plain, shown
 from jixiao.review.rule import rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from jixiao.model.indicator import Indicator
     from jixiao.model.plan import PerformancePlan
     from jixiao.review.context import Context
     from jixiao.review.judgement import Judgement
 
 _REMARK: Final = re.compile(r"[(（][^()（）]*[)）]$|[。，,；;：:]+$")
+_COUNTER: Final = re.compile(r"(?:总数量|总数|数量|个数|数目|数|规模|总量)$")
 _COUNTED: Final = (QuantityKind.COUNT, QuantityKind.DURATION)
 
 
@@ -55,8 +57,9 @@ def unit_not_of_noun(plan: PerformancePlan, context: Context) -> Iterator[Judgem
         quantity = row.target.quantity
         if quantity is None or quantity.kind not in _COUNTED or not quantity.dimension:
             continue
-        noun = _noun(_REMARK.sub("", plain(row.name)), nouns)
-        if noun is not None and quantity.dimension not in nouns[noun]:
+        name = _REMARK.sub("", plain(row.name))
+        noun, units = _counted(name, nouns) or _thing(name, row, context) or ("", [])
+        if noun and quantity.dimension not in units and plain(row.target.unit) not in name:
             yield found(
                 message(
                     "“{name}”的指标值是“{value}”，“{noun}”的单位不应是“{unit}”。",
@@ -68,7 +71,7 @@ def unit_not_of_noun(plan: PerformancePlan, context: Context) -> Iterator[Judgem
                 rows=[number],
                 field="unit",
                 given=row.target.unit,
-                expected=nouns[noun][0],
+                expected=units[0],
             )
 
 
@@ -79,6 +82,26 @@ def _units_of(entries: tuple[str, ...]) -> dict[str, list[str]]:
     return {noun: units.split() for noun, _, units in parted}
 
 
-def _noun(name: str, nouns: Iterable[str]) -> str | None:
-    """Return the longest known noun that a name ends with."""
-    return max((noun for noun in nouns if name.endswith(noun)), key=len, default=None)
+def _counted(name: str, nouns: dict[str, list[str]]) -> tuple[str, list[str]] | None:
+    """Return what a name says it counts (人数, 面积), with the units, or None."""
+    noun = _ending(name, nouns)
+    return None if noun is None else (noun, nouns[noun])
+
+
+def _thing(name: str, row: Indicator, context: Context) -> tuple[str, list[str]] | None:
+    """Return the thing a quantity row counts, with the units, or None for things not known."""
+    if class_of(row) != "quantity" or "、" in name:
+        return None
+    rest = _COUNTER.sub("", name)
+    while (verb := _ending(rest, context.words("thing_verbs"))) is not None:
+        rest = rest[: -len(verb)]
+    kinds = {word: one["units"] for one in context.table("counted_things") for word in one["words"]}
+    noun = _ending(rest, kinds)
+    if noun is None:
+        return None
+    return noun, [*kinds[noun], *context.words("general_units")]
+
+
+def _ending(name: str, words: Iterable[str]) -> str | None:
+    """Return the longest of some words that a name ends with."""
+    return max((word for word in words if name.endswith(word)), key=len, default=None)

@@ -54,12 +54,13 @@ def ratio_out_of_range(plan: PerformancePlan, context: Context) -> Iterator[Judg
     ranges = _ranges(context.words("sane_ratios"))
     for number, row in annual_rows(plan):
         share = share_of(row)
-        if share is None or not 0 <= share <= 1:
+        if share is None or share < 0:
             continue
         name = _REMARK.sub("", plain(row.name))
         tail = max((tail for tail in ranges if name.endswith(tail)), key=len, default=None)
         low, high = ranges[tail] if tail else (share, share)
-        if not low <= share <= high:
+        # A part above its whole is another rule's, and so is one of a tail that is not known.
+        if not low <= share <= high and not share > 1 <= high:
             yield found(
                 message(
                     "“{name}”定为“{value}”，这类指标一般在 {low}% 到 {high}% 之间。",

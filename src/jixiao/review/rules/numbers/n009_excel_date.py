@@ -2,30 +2,21 @@
 
 from __future__ import annotations
 
-import re
-from datetime import date, timedelta
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from jixiao.model.finding import Severity
 from jixiao.model.message import message
-from jixiao.model.quantity import QuantityKind
 from jixiao.review.judgement import found
-from jixiao.review.rows import annual_rows, class_of, plain, shown
+from jixiao.review.rows import annual_rows, shown
 from jixiao.review.rule import rule
+from jixiao.review.serial_dates import serial_date
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from jixiao.model.indicator import Indicator
     from jixiao.model.plan import PerformancePlan
     from jixiao.review.context import Context
     from jixiao.review.judgement import Judgement
-
-_ORIGIN: Final = date(1899, 12, 30)
-_FIRST: Final = date(2010, 1, 1)
-_LAST: Final = date(2040, 12, 31)
-_COUNTED: Final = re.compile(r"(?:数|数量|人次|件次|户次|量)$")
-_TIME: Final = re.compile(r"时间|日期|时限|期限|截止|节点|完工|开工|竣工")
 
 
 @rule(
@@ -55,8 +46,8 @@ def date_as_serial(plan: PerformancePlan, context: Context) -> Iterator[Judgemen
     """Find bare five-digit numbers in rows about time: days since 1899-12-30."""
     del context
     for number, row in annual_rows(plan):
-        day = _serial(row)
-        if day is not None and _of_time(row):
+        day = serial_date(row)
+        if day is not None:
             expected = f"{day.year}年{day.month}月{day.day}日"
             yield found(
                 message(
@@ -70,21 +61,3 @@ def date_as_serial(plan: PerformancePlan, context: Context) -> Iterator[Judgemen
                 given=shown(row),
                 expected=expected,
             )
-
-
-def _of_time(row: Indicator) -> bool:
-    """Return whether a row asks when, not how many."""
-    name = plain(row.name)
-    return bool(_TIME.search(name)) or (class_of(row) == "timeliness" and not _COUNTED.search(name))
-
-
-def _serial(row: Indicator) -> date | None:
-    """Return the day a bare whole number stands for, when it is of these years."""
-    quantity = row.target.quantity
-    if quantity is None or quantity.kind is not QuantityKind.COUNT or row.target.unit:
-        return None
-    days = quantity.number
-    if days is None or days != int(days) or not 0 < days <= (_LAST - _ORIGIN).days:
-        return None
-    day = _ORIGIN + timedelta(days=int(days))
-    return day if day >= _FIRST else None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from jixiao.costing.gathering import facts_of
 from jixiao.model.amount import Amount
 from jixiao.model.finding import Severity
 from jixiao.model.message import message
@@ -55,14 +56,16 @@ indicators:
     fix="按本项目预算数改正成本控制数。",
 )
 def cost_above_budget(plan: PerformancePlan, context: Context) -> Iterator[Judgement]:
-    """Compare rows that speak of the fund itself; a loan's cap is not this fund's cost."""
+    """Compare rows of the fund itself and of its parts; a loan's cap is not this fund's cost."""
     budget = plan.budget.amount if plan.budget else None
     if budget is None:
         yield not_applicable("没有预算数。")
         return
     tolerance = rounding_of([budget.number]) * Amount(Decimal(1), budget.unit).yuan
+    items = _items(plan, context)
     for number, row in annual_rows(plan):
-        cost = money_of(row) if is_cost(row) and _of_the_fund(row, context) else None
+        own = number in items or (is_cost(row) and _of_the_fund(row, context))
+        cost = money_of(row) if own else None
         if cost is None or cost.yuan <= budget.yuan + tolerance:
             continue
         unit = budget.unit
@@ -81,6 +84,17 @@ def cost_above_budget(plan: PerformancePlan, context: Context) -> Iterator[Judge
             expected=f"≤{money_text(budget, unit)}",
             difference=gap,
         )
+
+
+def _items(plan: PerformancePlan, context: Context) -> set[int]:
+    """Return the rows (from 1) that bind a part of the cost; none where others pay a share."""
+    facts = facts_of(plan, context.day)
+    if facts.shares:
+        return set()
+    foreign = (*context.words("not_item_costs"), *context.words("others_money"))
+    own = (item for item in facts.items if not speaks_of(item.subject, foreign))
+    rows = {item.place.row for item in own if item.place and item.place.row}
+    return {row for row in rows if plan.indicators[row - 1].target.operator is not None}
 
 
 def _of_the_fund(row: Indicator, context: Context) -> bool:

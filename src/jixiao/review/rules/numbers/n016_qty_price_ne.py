@@ -10,7 +10,14 @@ from jixiao.costing.factor import in_wan
 from jixiao.costing.gathering import facts_of
 from jixiao.model.finding import Severity
 from jixiao.model.message import message
-from jixiao.review.calculations import arithmetic_of, calculated, partly_paid
+from jixiao.review.calculations import (
+    arithmetic_of,
+    calculated,
+    floors_too_cheap,
+    floors_too_dear,
+    partly_paid,
+    states_whole,
+)
 from jixiao.review.judgement import found
 from jixiao.review.rows import speaks_of
 from jixiao.review.rule import rule
@@ -90,15 +97,19 @@ def product_is_not_the_budget(document: PlanDocument, context: Context) -> Itera
 def _contradicts(plan: PerformancePlan, best: Explanation, context: Context) -> bool:
     """Return whether a product cannot stand beside its budget.
 
-    A product above the budget cannot, unless its price is only a ceiling. One below it leaves
+    A product above the budget cannot, unless its price is only a ceiling and no row caps the
+    whole; floors far off have rules of their own. One below the budget leaves
     room for other costs, unless the standard is paid to people and nothing else is: only then
     must it reach the budget.
     """
     tolerance = best.budget * context.number("qty_price_tolerance")
     if best.exact or abs(best.residual) <= tolerance:
         return False
+    if floors_too_dear(plan, best, context) or floors_too_cheap(plan, best, context):
+        return False
     if best.residual < 0:
-        sure = (term.value for term in best.terms if not _is_ceiling(term, context))
+        capped = states_whole(plan, best, context)
+        sure = (term.value for term in best.terms if capped or not _is_ceiling(term, context))
         return sum(sure, Decimal(0)) > best.budget + tolerance
     near = best.budget <= best.total * context.number("qty_price_times")
     counts = facts_of(plan, context.day).counts

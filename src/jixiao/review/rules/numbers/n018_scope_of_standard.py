@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from jixiao.costing.factor import in_wan
-from jixiao.costing.subjects import ages_in
+from jixiao.costing.subjects import scopes_in
 from jixiao.model.finding import Severity
 from jixiao.model.message import message
 from jixiao.review.calculations import calculated
@@ -15,7 +15,7 @@ from jixiao.review.rule import rule
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from jixiao.model.plan import PlanDocument
+    from jixiao.model.plan import PerformancePlan, PlanDocument
     from jixiao.review.context import Context
     from jixiao.review.judgement import Judgement
 
@@ -52,20 +52,25 @@ indicators:
     fix="按标准适用的范围分别填写人数，或分组列出标准和人数。",
 )
 def standard_of_a_part(document: PlanDocument, context: Context) -> Iterator[Judgement]:
-    """Find an age in the standard's name that the heads' name lacks, where the sum is not right."""
+    """Find a limit in the standard's name that the heads' name lacks.
+
+    Where the sum is right, the limit is everybody's unless the plan's head sets another one.
+    """
     for plan, best in calculated(document, context):
         for term in best.terms:
             standard, *rest = term.factors
             heads = next((each for each in rest if each.place and each.powers), None)
-            ages = ages_in(standard.subject)
-            if best.exact or heads is None or not ages or ages_in(heads.subject):
+            ages = scopes_in(standard.subject, context.day)
+            if heads is None or not ages or scopes_in(heads.subject, context.day):
+                continue
+            if best.exact and not _set_otherwise(plan, ages, context):
                 continue
             yield found(
                 message(
                     "标准 {standard} 只适用于“{ages}”，人数 {heads} 没有这一限定；"
                     "相乘得 {total}，预算数 {budget}。",
                     standard=standard.text,
-                    ages="、".join(ages),
+                    ages="、".join(sorted(ages)),
                     heads=heads.text,
                     total=in_wan(term.value, 2),
                     budget=in_wan(best.budget),
@@ -75,3 +80,9 @@ def standard_of_a_part(document: PlanDocument, context: Context) -> Iterator[Jud
                 field="value",
                 given=heads.text,
             )
+
+
+def _set_otherwise(plan: PerformancePlan, ages: frozenset[str], context: Context) -> bool:
+    """Return whether name and purpose, or the objectives, set limits and none of these."""
+    told = scopes_in(f"{plan.name}，{plan.purpose}，{'，'.join(plan.objectives)}", context.day)
+    return bool(told) and not told & ages

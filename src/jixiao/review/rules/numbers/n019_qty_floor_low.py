@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING, Final
 
 from jixiao.costing.counting import MOST
 from jixiao.costing.dimension import MONEY
+from jixiao.costing.explaining import explain
 from jixiao.costing.factor import Factor, in_wan, plain
 from jixiao.costing.gathering import facts_of
 from jixiao.costing.subjects import words_of
 from jixiao.costing.term import Term
 from jixiao.model.finding import Severity
 from jixiao.model.message import message
+from jixiao.review.calculations import arithmetic_of, floors_too_cheap
 from jixiao.review.judgement import found, not_applicable
 from jixiao.review.rows import plain as without_blanks
 from jixiao.review.rule import rule
@@ -21,6 +23,7 @@ from jixiao.standards.costing import costing_number
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from jixiao.costing.explanation import Explanation
     from jixiao.costing.facts import Facts
     from jixiao.model.plan import PerformancePlan
     from jixiao.review.context import Context
@@ -33,7 +36,7 @@ _PERCENT: Final = Decimal(100)
     code="JX-N019",
     fault="QTY_FLOOR_LOW",
     title="数量下限按最高标准也用不完预算",
-    why="数量定得过低：全部按上限贷款、按最高利率贴息，也只用得了预算的一小部分。",
+    why="数量定得过低：按最高标准、最高利率算足，也只用得了预算的一小部分。",
     since="0.2",
     severity=Severity.QUERY,
     source="caiyu-2015-88#reasonable",
@@ -64,10 +67,14 @@ indicators:
   - 产出指标 / 数量指标 / 个人贷款人次 / ≥30人次
   - 产出指标 / 成本指标 / 个人贷款额度 / ≤30万元
 """,
-    fix="按预算能支持的规模重新测算贷款笔数，提高数量指标，或核减预算。",
+    fix="按预算能支持的规模重新测算数量，提高数量指标，或核减预算。",
 )
 def floors_use_little(plan: PerformancePlan, context: Context) -> Iterator[Judgement]:
-    """Hold loans × highest limit × highest rate × share of a year against the budget."""
+    """Hold the least heads × the highest standard, for loans × rate × share, against the budget."""
+    best = explain(plan, context.day).best
+    if best is not None and floors_too_cheap(plan, best, context):
+        yield _product_low(best)
+        return
     budget = plan.budget.amount if plan.budget else None
     facts = facts_of(plan, context.day)
     loans = _loans(facts, context)
@@ -94,6 +101,22 @@ def floors_use_little(plan: PerformancePlan, context: Context) -> Iterator[Judge
         field="value",
         given=in_wan(budget.yuan),
         difference=in_wan(budget.yuan - most, 2),
+    )
+
+
+def _product_low(best: Explanation) -> Judgement:
+    """Return the finding on a product that uses a small part of the budget."""
+    return found(
+        message(
+            "数量取下限、单价取上限，{arithmetic}，预算数 {budget}，是前者的 {times} 倍。",
+            arithmetic=arithmetic_of(best),
+            budget=in_wan(best.budget),
+            times=plain(round(best.budget / best.total, 1)),
+        ),
+        rows=best.rows,
+        field="value",
+        given=in_wan(best.budget),
+        difference=in_wan(best.residual, 2),
     )
 
 

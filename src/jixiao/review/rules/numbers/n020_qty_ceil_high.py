@@ -13,6 +13,12 @@ from jixiao.costing.gathering import facts_of, told_by
 from jixiao.costing.term import Term
 from jixiao.model.finding import Severity
 from jixiao.model.message import message
+from jixiao.review.calculations import (
+    arithmetic_of,
+    calculated,
+    floors_too_dear,
+    partly_paid,
+)
 from jixiao.review.judgement import found, not_applicable
 from jixiao.review.rows import annual_rows
 from jixiao.review.rows import plain as without_blanks
@@ -22,7 +28,8 @@ from jixiao.standards.costing import costing_number
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from jixiao.model.plan import PerformancePlan
+    from jixiao.costing.explanation import Explanation
+    from jixiao.model.plan import PerformancePlan, PlanDocument
     from jixiao.review.context import Context
     from jixiao.review.judgement import Judgement
 
@@ -61,16 +68,37 @@ indicators:
 """,
     fix="核对人数、标准和补助月数；按预算能支持的规模改正数量指标，或写明实际月数和分担比例。",
 )
-def floors_cost_more(plan: PerformancePlan, context: Context) -> Iterator[Judgement]:
-    """Reckon standards that are a part of the minimum wage with a supposed wage and 12 months."""
-    budget = plan.budget.amount if plan.budget else None
+def floors_cost_more(document: PlanDocument, context: Context) -> Iterator[Judgement]:
+    """Reckon the least heads at a fixed standard, or at a part of a supposed minimum wage.
+
+    What pays only a part of its calculation is another rule's.
+    """
+    own = calculated(document, context)
+    parts = partly_paid(own, context)
+    dear = {
+        plan.ordinal: best
+        for plan, best in own
+        if plan.ordinal not in parts and floors_too_dear(plan, best, context)
+    }
     wage = costing_number("minimum_wage", context.day)
-    terms = list(_terms(plan, context, wage))
-    if budget is None or not terms:
-        yield not_applicable("没有按最低工资一定比例发放且写明人数的补贴。")
+    terms = {plan.ordinal: list(_terms(plan, context, wage)) for plan in document.projects}
+    if not any(terms.values()) and not own:
+        yield not_applicable("没有写明标准和人数的补贴。")
         return
+    for plan in document.projects:
+        if plan.ordinal in dear:
+            yield _product_high(plan, dear[plan.ordinal])
+        else:
+            yield from _wages_high(plan, terms[plan.ordinal], context, wage)
+
+
+def _wages_high(
+    plan: PerformancePlan, terms: list[Term], context: Context, wage: Decimal
+) -> Iterator[Judgement]:
+    """Hold standards that are a part of the minimum wage against the budget."""
+    budget = plan.budget.amount if plan.budget else None
     total = sum((term.value for term in terms), Decimal(0))
-    if total <= budget.yuan * (1 + context.number("qty_price_tolerance")):
+    if budget is None or total <= budget.yuan * (1 + context.number("qty_price_tolerance")):
         return
     yield found(
         message(
@@ -82,10 +110,28 @@ def floors_cost_more(plan: PerformancePlan, context: Context) -> Iterator[Judgem
             budget=in_wan(budget.yuan),
             months=plain(round(budget.yuan / total * _YEAR, 1)),
         ),
+        plan=plan,
         rows=sorted({row for term in terms for row in term.rows}),
         field="value",
         given=in_wan(budget.yuan),
         difference=in_wan(total - budget.yuan, 2),
+    )
+
+
+def _product_high(plan: PerformancePlan, best: Explanation) -> Judgement:
+    """Return the finding on a product that the budget cannot pay."""
+    return found(
+        message(
+            "数量按下限算，{arithmetic}，预算数 {budget}，只够 {share}%。",
+            arithmetic=arithmetic_of(best),
+            budget=in_wan(best.budget),
+            share=plain(round(best.budget / best.total * HUNDRED, 1)),
+        ),
+        plan=plan,
+        rows=best.rows,
+        field="value",
+        given=in_wan(best.budget),
+        difference=in_wan(-best.residual, 2),
     )
 
 

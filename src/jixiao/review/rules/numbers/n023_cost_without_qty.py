@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import re
+from typing import TYPE_CHECKING, Final
 
 from jixiao.costing.gathering import facts_of
 from jixiao.costing.pairing import paid, paid_to_people
@@ -13,12 +14,19 @@ from jixiao.review.rows import speaks_of
 from jixiao.review.rule import rule
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from jixiao.costing.factor import Factor
     from jixiao.model.plan import PerformancePlan
     from jixiao.review.context import Context
     from jixiao.review.judgement import Judgement
+
+# The shortest word for the persons a payment goes to, and what they get.
+_PERSONS: Final = re.compile(
+    r"([\u4e00-\u9fff](?:师|生|工|警|兵|干|医|人|户|民)|[\u4e00-\u9fff]{2}(?:员|者|干部|人员|家庭|儿童))"
+    r"的?(?:岗位|生活|工作|误工|交通|通讯|伙食|取暖|防暑|护理|临时|一次性|定期|定额)*"
+    r"(?:补助|补贴|津贴|报酬|慰问金|救助金|奖补|奖励)"
+)
 
 
 @rule(
@@ -71,6 +79,8 @@ def payment_without_heads(plan: PerformancePlan, context: Context) -> Iterator[J
         for item in payments
         if item.place not in placed and _lacks_heads(item, counted, context)
     ]
+    told = {item.place for item in lone}
+    lone += [item for item in _uncounted(payments, counted) if item.place not in told]
     for item in lone:
         yield found(
             message("“{name}”{amount}，没有对应的人数。", name=item.subject, amount=item.text),
@@ -78,6 +88,13 @@ def payment_without_heads(plan: PerformancePlan, context: Context) -> Iterator[J
             field="value",
             given=item.text,
         )
+
+
+def _uncounted(payments: Sequence[Factor], counted: str) -> list[Factor]:
+    """Return payments to persons that no count names, where other payments have their count."""
+    named = [(item, match[1]) for item in payments if (match := _PERSONS.search(item.subject))]
+    alone = [item for item, person in named if person not in counted]
+    return alone if len(alone) < len(named) else []
 
 
 def _lacks_heads(item: Factor, counted: str, context: Context) -> bool:

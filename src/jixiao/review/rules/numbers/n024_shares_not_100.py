@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
@@ -12,17 +13,21 @@ from jixiao.model.finding import Locus, Severity
 from jixiao.model.message import message
 from jixiao.review.calculations import levels_in
 from jixiao.review.judgement import found, not_applicable
+from jixiao.review.level_shares import stated_shares
+from jixiao.review.rows import annual_rows
+from jixiao.review.rows import plain as without_blanks
 from jixiao.review.rule import rule
 from jixiao.review.sharing import levels_of, parts_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
-    from jixiao.model.plan import PlanDocument
+    from jixiao.model.plan import PerformancePlan, PlanDocument
     from jixiao.review.context import Context
     from jixiao.review.judgement import Judgement
 
 _LEAST: Final = 2
+_REST: Final = re.compile(r"其余|剩余|余下|其他|其它|不足|差额|自筹|自缴|个人缴|保费")
 
 
 @rule(
@@ -79,6 +84,8 @@ projects:
 def shares_are_not_the_whole(document: PlanDocument, context: Context) -> Iterator[Judgement]:
     """Add the shares of all levels, in one plan or in the same row of several; each level once."""
     yield from _within_plans(document, context)
+    for plan in document.projects:
+        yield from _within_texts(plan)
     groups = parts_of(document, context)
     if not groups:
         yield not_applicable("没有按级次写明分担比例的项目。")
@@ -103,12 +110,12 @@ def shares_are_not_the_whole(document: PlanDocument, context: Context) -> Iterat
                 gap=plain(abs(1 - whole) * HUNDRED),
             ),
             plan=first.plan,
-            rows=[first.row],
+            rows=first.rows,
             field="value",
             given=f"{plain(whole * HUNDRED)}%",
             expected="100%",
             difference=f"{plain(abs(1 - whole) * HUNDRED)}%",
-            related=[Locus(document.document, part.plan.ordinal, (part.row,)) for part in rest],
+            related=[Locus(document.document, part.plan.ordinal, part.rows) for part in rest],
         )
 
 
@@ -138,3 +145,41 @@ def _within_plans(document: PlanDocument, context: Context) -> Iterator[Judgemen
             expected="100%",
             difference=f"{plain(abs(1 - whole) * HUNDRED)}%",
         )
+
+
+def _within_texts(plan: PerformancePlan) -> Iterator[Judgement]:
+    """Add the shares that one sentence states for several levels."""
+    head = [("purpose", plan.purpose), *(("objectives", text) for text in plan.objectives)]
+    rows = [(row.name, number) for number, row in annual_rows(plan)]
+    texts: list[tuple[str, str | None, int | None]] = [(field, text, None) for field, text in head]
+    texts += [("name", text, number) for text, number in rows]
+    for field, text, number in texts:
+        for sentence in re.split(r"[。；;]", without_blanks(text)):
+            shares = stated_shares(sentence)
+            whole = sum(shares.values(), Decimal(0))
+            if len(shares) < _LEAST or whole == HUNDRED or not _all_told(shares, whole, sentence):
+                continue
+            yield found(
+                message(
+                    "“{text}”各级比例 {shares} = {whole}%，{direction} {gap}%。",
+                    text=sentence,
+                    shares=" + ".join(f"{name} {plain(each)}%" for name, each in shares.items()),
+                    whole=plain(whole),
+                    direction=message("少") if whole < HUNDRED else message("多"),
+                    gap=plain(abs(HUNDRED - whole)),
+                ),
+                plan=plan,
+                rows=None if number is None else [number],
+                field=field,
+                given=f"{plain(whole)}%",
+                expected="100%",
+                difference=f"{plain(abs(HUNDRED - whole))}%",
+            )
+
+
+def _all_told(shares: Mapping[str, Decimal], whole: Decimal, sentence: str) -> bool:
+    """Return whether a sentence leaves no level out: shares above the whole never do."""
+    if whole > HUNDRED:
+        return True
+    local = any(name[0] in "县区乡镇个农" for name in shares)
+    return local and not _REST.search(sentence)

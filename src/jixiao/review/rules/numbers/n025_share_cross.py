@@ -88,9 +88,9 @@ def levels_do_not_agree(document: PlanDocument, context: Context) -> Iterator[Ju
                     gap=in_wan(most - least, 1),
                 ),
                 plan=first.plan,
-                rows=[first.row],
+                rows=first.rows,
                 field="value",
                 given=in_wan(first.yuan),
                 difference=in_wan(most - least, 1),
-                related=[Locus(document.document, part.plan.ordinal, (part.row,)) for part in rest],
+                related=[Locus(document.document, part.plan.ordinal, part.rows) for part in rest],
             )

@@ -16,8 +16,10 @@ from jixiao.review.rule import rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from decimal import Decimal
 
     from jixiao.costing.factor import Factor
+    from jixiao.model.amount import Amount
     from jixiao.model.plan import PerformancePlan
     from jixiao.review.context import Context
     from jixiao.review.judgement import Judgement
@@ -69,7 +71,8 @@ def sum_differs_a_little(plan: PerformancePlan, context: Context) -> Iterator[Ju
     for said in (*facts.sums, *items, *facts.caps):
         gap = abs(said.value - budget.yuan)
         near = 0 < gap <= budget.yuan * context.number("rounding_near")
-        if not near or said.place is None or not _of_the_fund(said, context):
+        own = _of_the_fund(said, context) or _same(said, gap, budget)
+        if not near or said.place is None or not own:
             continue
         yield found(
             message(
@@ -90,3 +93,9 @@ def _of_the_fund(said: Factor, context: Context) -> bool:
     """Return whether a sum is said of the fund as a whole, in its objective or in a row."""
     own = speaks_of(said.subject, context.words("fund_totals"))
     return own and not speaks_of(said.subject, context.words("not_item_costs"))
+
+
+def _same(said: Factor, gap: Decimal, budget: Amount) -> bool:
+    """Return whether a sum of a sentence is the budget with more digits than its field prints."""
+    in_head = said.place is not None and said.place.row is None
+    return in_head and gap <= rounding_of(budget) and "约" not in said.subject
