@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -59,3 +60,30 @@ def test_a_plan_the_form_can_carry_reads_back(
     assert (again.form, again.fiscal_year) == (form.id, document.fiscal_year)
     if document.department is not None:
         assert again.department == document.department
+
+
+LEFT_BLANK = (
+    "department", "implementing_unit", "attribute", "period", "purpose", "objectives",
+    "actual_objectives", "midterm", "budget", "plan", "category", "execution", "total_score",
+    "central_funds", "local_funds", "other_fields",
+)  # fmt: skip
+
+
+@settings(
+    max_examples=8,
+    deadline=None,
+    phases=[Phase.explicit, Phase.reuse, Phase.generate],  # as above
+    suppress_health_check=[HealthCheck.too_slow],
+)
+@pytest.mark.parametrize("form", [pytest.param(form, id=form.id) for form in PLANS])
+@given(data=st.data())
+def test_fields_left_blank_stay_blank(form: FormDefinition, data: st.DataObject) -> None:
+    document = data.draw(printable(form))
+    held = [name for name in LEFT_BLANK if getattr(document.projects[0], name)]
+    blank = {
+        name: () if isinstance(getattr(document.projects[0], name), tuple) else None
+        for name in data.draw(st.sets(st.sampled_from(held)))
+    }
+    projects = tuple(replace(project, **blank) for project in document.projects)
+    again = reread(replace(document, projects=projects), form, "xlsx")
+    assert again.projects == projects
