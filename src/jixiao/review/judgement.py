@@ -11,13 +11,16 @@ from jixiao.model.message import Message, message
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from jixiao.model.finding import Locus
+    from jixiao.model.finding import Locus, Severity
     from jixiao.model.plan import PerformancePlan, PlanDocument
 
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
-    """One outcome of one rule; `rows` count from 1, `plan` None means the one under review."""
+    """One outcome of one rule; `rows` count from 1, `plan` None means the one under review.
+
+    `severity` is set where this outcome weighs otherwise than the rule as a whole.
+    """
 
     outcome: Outcome
     message: Message
@@ -29,6 +32,7 @@ class Judgement:
     expected: str | None = None
     difference: str | None = None
     related: tuple[Locus, ...] = ()
+    severity: Severity | None = None
 
 
 def found(  # noqa: PLR0913 # a finding has this many parts, all but the sentence by name
@@ -42,6 +46,7 @@ def found(  # noqa: PLR0913 # a finding has this many parts, all but the sentenc
     expected: str | None = None,
     difference: str | None = None,
     related: Sequence[Locus] = (),
+    severity: Severity | None = None,
 ) -> Judgement:
     """Return the judgement that the defect is there, with the compared values."""
     return Judgement(
@@ -55,6 +60,7 @@ def found(  # noqa: PLR0913 # a finding has this many parts, all but the sentenc
         expected,
         difference,
         tuple(related),
+        severity,
     )
 
 

@@ -128,7 +128,7 @@ def _stamped(
         finding = Finding(
             rule=one.code,
             fault=one.fault,
-            severity=selection.severity_of(one.card),
+            severity=judgement.severity or selection.severity_of(one.card),
             outcome=judgement.outcome,
             locus=Locus(where.document, ordinal, judgement.rows, judgement.field),
             message=judgement.message,

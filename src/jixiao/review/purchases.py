@@ -8,6 +8,7 @@ from jixiao.model.quantity import QuantityKind
 from jixiao.review.rows import annual_rows, class_of, is_cost, speaks_of
 
 if TYPE_CHECKING:
+    from jixiao.model.indicator import Indicator
     from jixiao.model.plan import PerformancePlan
     from jixiao.review.context import Context
 
@@ -15,16 +16,23 @@ if TYPE_CHECKING:
 def bought_row(plan: PerformancePlan, context: Context) -> int | None:
     """Return the first row that counts things bought or people paid, when no row states a cost.
 
-    None where a cost row stands, where no budget is printed, and where the money buys nothing
-    that can be counted: salaries of the office, supervision, meetings.
+    Where no row names the purchase, the first thing counted stands for what the project or its
+    purpose says is bought or paid. None where a cost row stands, where no budget is printed, and
+    where the money buys nothing that can be counted: salaries, supervision, meetings.
     """
     budget = plan.budget.total if plan.budget else None
     if not budget or budget < 0 or any(is_cost(row) for row in plan.indicators):
         return None
     words = context.words("bought_words")
-    for number, row in annual_rows(plan):
-        quantity = row.target.quantity
-        counted = quantity is not None and quantity.kind is QuantityKind.COUNT
-        if counted and class_of(row) == "quantity" and speaks_of(row.name, words):
-            return number
-    return None
+    counted = [(number, row) for number, row in annual_rows(plan) if _counts(row)]
+    named = next((number for number, row in counted if speaks_of(row.name, words)), None)
+    if named is None and counted and speaks_of(f"{plan.name}，{plan.purpose}", words):
+        return counted[0][0]
+    return named
+
+
+def _counts(row: Indicator) -> bool:
+    """Return whether a row counts things, persons or an area under quantity."""
+    quantity = row.target.quantity
+    counted = quantity is not None and quantity.kind is QuantityKind.COUNT
+    return counted and class_of(row) == "quantity"

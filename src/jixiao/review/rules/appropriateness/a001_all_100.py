@@ -56,10 +56,17 @@ def nearly_all_whole(plan: PerformancePlan, context: Context) -> Iterator[Judgem
     whole = [number for number, row in rows if share_of(row) == WHOLE]
     if len(rows) < context.number("whole_least"):
         yield not_applicable("指标太少，不判断是否大多为100%。")
-    elif len(whole) >= context.number("whole_share") * len(rows):
-        yield found(
-            message("{total}项指标中有{count}项是100%。", total=len(rows), count=len(whole)),
-            rows=whole,
-            field="value",
-            given=f"{len(whole)}/{len(rows)}",
-        )
+        return
+    many = len(whole) >= context.number("whole_many") and 2 * len(whole) > len(rows)
+    if many or len(whole) >= context.number("whole_share") * len(rows):
+        yield _found(whole, len(rows))
+
+
+def _found(whole: list[int], total: int) -> Judgement:
+    """Return the finding on the rows that are 100 %, of this many."""
+    return found(
+        message("{total}项指标中有{count}项是100%。", total=total, count=len(whole)),
+        rows=whole,
+        field="value",
+        given=f"{len(whole)}/{total}",
+    )

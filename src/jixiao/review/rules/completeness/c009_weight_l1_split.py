@@ -10,7 +10,7 @@ from jixiao.model.finding import Severity
 from jixiao.model.indicator import Level1
 from jixiao.model.message import message
 from jixiao.review.judgement import found, lacks_data, not_applicable
-from jixiao.review.rows import annual_rows, figure, level_of
+from jixiao.review.rows import annual_rows, figure, is_cost, level_of
 from jixiao.review.rule import rule
 from jixiao.standards.weights import weight_splits
 
@@ -61,17 +61,19 @@ def level_one_weights_unusual(plan: PerformancePlan, context: Context) -> Iterat
     """Compare with the splits set by rule; the tree of 2015 counts cost within output."""
     del context
     sums: dict[Level1 | None, Decimal] = defaultdict(Decimal)
+    inner = Decimal(0)
     for _, row in annual_rows(plan):
         points = row.weight if row.weight is not None else row.full_score
         if points is None:
             yield not_applicable("没有填写全部分值权重。")
             return
         sums[level_of(row)] += points
+        inner += points if is_cost(row) and level_of(row) is Level1.OUTPUT else 0
     if not sums or None in sums:
         yield lacks_data("有的指标没有一级指标，无法按类合计权重。")
         return
     splits = [dated.values[-1].value for dated in weight_splits().values()]
-    if sum(sums.values()) != splits[0].target_sum or any(_same(sums, one) for one in splits):
+    if sum(sums.values()) != splits[0].target_sum or any(_same(sums, inner, one) for one in splits):
         return
     given = "、".join(f"{level} {figure(sums[level])}" for level in Level1 if level in sums)
     nearest = splits[0] if Level1.COST in sums else splits[1]
@@ -84,11 +86,11 @@ def level_one_weights_unusual(plan: PerformancePlan, context: Context) -> Iterat
     )
 
 
-def _same(sums: Mapping[Level1 | None, Decimal], split: WeightSplit) -> bool:
-    """Return whether the sums are a split's, cost on its own or counted within output."""
+def _same(sums: Mapping[Level1 | None, Decimal], inner: Decimal, split: WeightSplit) -> bool:
+    """Return whether the sums are a split's; `inner` is the cost printed within output."""
     cost = sums.get(Level1.COST, Decimal(0))
     own = all(sums.get(level, Decimal(0)) == split.of(level) for level in Level1)
     within = split.of(Level1.COST) + split.of(Level1.OUTPUT)
     rest = (Level1.OUTCOME, Level1.SATISFACTION)
-    merged = cost == 0 and sums.get(Level1.OUTPUT) == within
+    merged = cost == 0 and inner == split.of(Level1.COST) and sums.get(Level1.OUTPUT) == within
     return own or (merged and all(sums.get(level, Decimal(0)) == split.of(level) for level in rest))

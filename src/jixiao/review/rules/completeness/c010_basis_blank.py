@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from jixiao.model.finding import Severity
 from jixiao.model.message import message
+from jixiao.model.plan import DocumentKind
 from jixiao.review.judgement import found, not_applicable
 from jixiao.review.rows import listed, plain
 from jixiao.review.rule import rule
@@ -53,10 +54,13 @@ projects:
     fix="填写依据，如文件文号、工作计划、行业标准或前三年实际。",
 )
 def basis_blank(document: PlanDocument, context: Context) -> Iterator[Judgement]:
-    """Find blank cells; a form prints the column when any row of it holds a basis."""
+    """Find blank cells; a form prints the column when any row of it holds a basis.
+
+    A plan that was typed, not read, has every column of the form of its weights.
+    """
     del context
     everything = [row for plan in document.projects for row in plan.indicators]
-    if not any(row.basis or "basis" in row.spans for row in everything):
+    if not (any(row.basis or "basis" in row.spans for row in everything) or _typed(document)):
         yield not_applicable("表中没有“指标值确定依据”一栏。")
         return
     for plan in document.projects:
@@ -72,3 +76,10 @@ def basis_blank(document: PlanDocument, context: Context) -> Iterator[Judgement]
                 rows=rows,
                 field="basis",
             )
+
+
+def _typed(document: PlanDocument) -> bool:
+    """Return whether targets that no table was read for all state their weight."""
+    rows = [row for plan in document.projects for row in plan.indicators]
+    targets = document.kind in (DocumentKind.TARGET, DocumentKind.APPROVAL)
+    return targets and bool(rows) and all(row.weight is not None and not row.spans for row in rows)

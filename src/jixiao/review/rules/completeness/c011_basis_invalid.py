@@ -19,6 +19,19 @@ if TYPE_CHECKING:
     from jixiao.review.context import Context
     from jixiao.review.judgement import Judgement
 
+# What comes from somebody's head, and nouns that name a source all the same.
+_GUESSED: Final = re.compile(
+    r"大概|大约|大致|粗略|估计|估摸|估一|随意|随便|感觉|凭(?!证)|口头|主观|拍板|自[行己]|自定|自拟|自设"
+    r"|领导(?:要求|指示|安排|意见|交办|定|同意)|个人(?:经验|判断|意见|看法)|视情|看情况|暂定|待[定补填]|商量|习惯|惯例|差不多"
+)
+_SOURCE: Final = re.compile(
+    r"\d{4}|文件?$|号|办法|标准|规[定划程范]|方案|计划|细则|合同|协议|台账|统计|数据|名册|档案|记录|报告|调查"
+    r"|批复|概算|决算|年报|报表|意见$|制度|纪要|询价|报价|清单|问卷"
+)
+_NEEDED: Final = re.compile(
+    r"(?:按|根据|结合)?(?:本|我|各)?(?:县|局|单位|部门|工作|业务|项目|实际|日常|现有|当前|目前|具体)*"
+    r"(?:需要|需求|需|情况|现状|状态|实际|要求|考虑|经验|安排|特点)(?:确定|而定|制定|设定)?"
+)
 _LEAD: Final = re.compile(r"^(?:根据|按照|依据|依照|参照|按|据)|[。；;，,.]+$")
 
 
@@ -85,4 +98,6 @@ def _names_nothing(row: Indicator, known: set[str]) -> bool:
     if not told:
         return False
     stem = _LEAD.sub("", told)
-    return stem in known or told in (plain(row.name), plain(row.target.text))
+    guessed = bool(_GUESSED.search(told)) and not _SOURCE.search(told)
+    said = stem in known or guessed or bool(_NEEDED.fullmatch(stem))
+    return said or told in (plain(row.name), plain(row.target.text))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from jixiao.model.finding import Severity
 from jixiao.model.message import message
@@ -12,7 +12,7 @@ from jixiao.review.rows import plain
 from jixiao.review.rule import rule
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from jixiao.model.message import Message
     from jixiao.model.plan import PerformancePlan
@@ -54,12 +54,20 @@ indicators:
 )
 def name_cut_off(plan: PerformancePlan, context: Context) -> Iterator[Judgement]:
     """Find names that end in half a word or in a word that must be followed by another."""
-    del context
-    if plan.name and _CUT.search(plain(plan.name)):
+    halves = context.table("half_words")
+    if plan.name and _is_cut(plain(plan.name), halves):
         yield found(_sentence(plain(plan.name)), field="name", given=plan.name)
     for number, row in enumerate(plan.indicators, 1):
-        if row.name and _CUT.search(plain(row.name)):
+        if row.name and _is_cut(plain(row.name), halves):
             yield found(_sentence(plain(row.name)), rows=[number], field="name", given=row.name)
+
+
+def _is_cut(name: str, halves: tuple[Mapping[str, Any], ...]) -> bool:
+    """Return whether a name ends in a word that needs another, or in the first half of a word."""
+    if _CUT.search(name):
+        return True
+    half = next((one for one in halves if name.endswith(one["half"])), None)
+    return half is not None and not name.endswith(tuple(half["whole"]))
 
 
 def _sentence(name: str) -> Message:

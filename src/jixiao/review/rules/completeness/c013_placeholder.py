@@ -19,11 +19,21 @@ if TYPE_CHECKING:
     from jixiao.review.judgement import Judgement
 
 _LETTERS: Final = re.compile(r"[A-Za-z]+")
-_MARKS: Final = re.compile(r"[×✕]{2,}|\*{2,}|待定|待补充|某某|[xX]{2,}")
-_SUSPECT: Final = re.compile(r"[A-Za-z×✕*待某]")
+_MARKS: Final = re.compile(
+    r"[×✕]{2,}|(?<![\d*])\*{2,}(?![\d*])|待定|待补充|待填写?|待完善|待核实|待确定|(?<![王李张刘陈杨赵黄周吴徐孙马朱胡郭何林高罗郑梁谢宋唐许邓冯韩曹曾彭肖蔡潘田董袁于余叶蒋杜苏魏程吕丁沈任姚卢傅钟姜崔谭])某[某县乡镇村局校]|[xX]{2,}|[×xX](?=[县乡镇村局万元年])"
+    r"|#(?:REF|VALUE|NAME|DIV/0|NUM|NULL|N/A)[!?]?|[?？]{2,}|[□■○●]{2,}|_{2,}|请填写|此处填|（填写|示例文字"
+)
+_SUSPECT: Final = re.compile(r"[A-Za-z×✕*待某#?？□■○●_填示]")
+_MARKUP: Final = re.compile(r"</?[a-zA-Z][^<>]*>|&#?\w+;|\$[^$]*\$|\\[a-z]+")
+# Letters typed to try a keyboard or a field.
+_TYPED: Final = re.compile(
+    r"(?i)(?:([a-z])\1{2,}|(?:abc|asd|qwe|zxc|sdf|test|todo|tbd|null|none|undefined|nan|demo|foo|bar|temp"
+    r"|sample|aabb|qaz|wsx)[a-z]*)"
+)
 _ADDRESS: Final = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+")
 _VOWELS: Final = frozenset("aeiou")
 _SHORTEST: Final = 2
+_NUMERALS: Final = "0123456789一二三四五六七八九十"
 
 
 @rule(
@@ -52,7 +62,7 @@ indicators:
 )
 def placeholder_left(plan: PerformancePlan, context: Context) -> Iterator[Judgement]:
     """Letters without a vowel that are no known word are left-overs; APP and km are words."""
-    known = set(context.words("latin_words"))
+    known, form = set(context.words("latin_words")), set(context.words("form_words"))
     heads = (("name", plan.name), ("purpose", plan.purpose), ("objectives", plan.objectives))
     for field, texts in heads:
         for text in (texts,) if isinstance(texts, str) else texts or ():
@@ -64,6 +74,9 @@ def placeholder_left(plan: PerformancePlan, context: Context) -> Iterator[Judgem
             ("description", row.description),
             ("value", row.target.text),
         ):
+            if part == "name" and told and told.rstrip(_NUMERALS) in form:
+                yield found(_sentence(told, told), rows=[number], field=part, given=told)
+                break
             if told and (token := _left_over(told, known)) is not None:
                 yield found(_sentence(told, token), rows=[number], field=part, given=token)
                 break
@@ -71,6 +84,7 @@ def placeholder_left(plan: PerformancePlan, context: Context) -> Iterator[Judgem
 
 def _left_over(text: str, known: set[str]) -> str | None:
     """Return the first placeholder in a text, or None."""
+    text = _MARKUP.sub("", text)
     if not _SUSPECT.search(text):
         return None
     if (mark := _MARKS.search(text)) is not None and not _LETTERS.search(text):
@@ -79,7 +93,7 @@ def _left_over(text: str, known: set[str]) -> str | None:
         if set(token.lower()) == {"x"} and len(token) >= _SHORTEST:
             return str(token)
         odd = token.islower() and len(token) >= _SHORTEST and not _VOWELS & set(token)
-        if odd and token not in known:
+        if (odd or _TYPED.fullmatch(token)) and token.lower() not in known:
             return str(token)
     return mark[0] if mark else None
 

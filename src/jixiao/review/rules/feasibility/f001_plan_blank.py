@@ -1,28 +1,33 @@
-"""Whether the plan of spending has more than its last point."""
+"""Whether the plan of spending has all the points that the form prints."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections import Counter
+from decimal import Decimal
+from typing import TYPE_CHECKING, Final
 
 from jixiao.model.finding import Severity
 from jixiao.model.message import message
 from jixiao.review.judgement import found, not_applicable
-from jixiao.review.rows import figure
+from jixiao.review.rows import figure, listed
 from jixiao.review.rule import rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from jixiao.model.plan import PerformancePlan
+    from jixiao.model.plan import PerformancePlan, PlanDocument
     from jixiao.review.context import Context
     from jixiao.review.judgement import Judgement
+
+Points = tuple[tuple[int, Decimal], ...]
+_HALF: Final = 6
 
 
 @rule(
     code="JX-F001",
     fault="PLAN_BLANK",
-    title="支出计划只填了年底",
-    why="只写年底100%，年中就没有支出进度可对照，监控无从判断快慢。",
+    title="支出计划没有填全",
+    why="只写年底100%或漏填几个时点，年中就没有支出进度可对照，监控无从判断快慢。",
     since="0.1",
     severity=Severity.ADVICE,
     source="caiban-2023-12#spending-plan",
@@ -41,7 +46,7 @@ plan: {6: 50, 12: 100}
     fix="按实际用款节奏填写3月、6月、10月底的累计百分比。",
 )
 def spending_plan_blank(plan: PerformancePlan, context: Context) -> Iterator[Judgement]:
-    """Find plans with only their end; a form without plans is not blamed."""
+    """Find plans with only their end or with gaps; a form without plans is not blamed."""
     printed = any(other.plan is not None for other in context.document.projects)
     if not printed:
         yield not_applicable("表中没有资金支出计划。")
@@ -56,3 +61,24 @@ def spending_plan_blank(plan: PerformancePlan, context: Context) -> Iterator[Jud
             field="plan",
             given=given or None,
         )
+        return
+    blank = _blank_months(points, context.document)
+    if blank:
+        yield found(
+            message("资金支出计划没有填写{months}月底。", months=listed(blank)),
+            field="plan",
+            given="、".join(f"{month}月底 {figure(share)}%" for month, share in points),
+        )
+
+
+def _blank_months(points: Points, document: PlanDocument) -> list[int]:
+    """Return the months that other projects fill and this one does not.
+
+    A plan that says nothing of the first half year leaves blank what every form asks for.
+    """
+    own = [month for month, _ in points]
+    plans = [plan.plan.points for plan in document.projects if plan.plan]
+    filled = Counter(month for each in plans for month, _ in each)
+    missing = [month for month in sorted(filled) if 2 * filled[month] > len(plans)]
+    blank = [month for month in missing if month not in own and month < max(own)]
+    return blank or ([_HALF] if min(own) > _HALF else [])

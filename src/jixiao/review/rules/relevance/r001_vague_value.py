@@ -45,11 +45,14 @@ indicators:
 )
 def vague_value(plan: PerformancePlan, context: Context) -> Iterator[Judgement]:
     """Words like 有效解决 cannot be held against an actual; a period or a date can."""
-    words = frozenset(context.words("vague_words"))
-    phrase = _phrase(context.words("vague_adverbs"), context.words("vague_verbs"))
+    words = frozenset(context.words("vague_words") + context.words("vague_phrases"))
+    states = context.words("plain_states")
+    adverbs = context.words("vague_adverbs") + context.words("vague_manners")
+    phrase = _phrase(adverbs, context.words("vague_verbs") + context.words("vague_turns"))
     for number, row in annual_rows(plan):
         value = plain(row.target.value).rstrip("。.；;")
-        if value and (value in words or phrase.fullmatch(value)):
+        vague = value in words or (value not in states and phrase.fullmatch(value))
+        if value and vague:
             yield found(
                 message(
                     "指标“{name}”的指标值是“{value}”，无法衡量。",
@@ -66,4 +69,5 @@ def vague_value(plan: PerformancePlan, context: Context) -> Iterator[Judgement]:
 def _phrase(adverbs: tuple[str, ...], verbs: tuple[str, ...]) -> re.Pattern[str]:
     """Return the pattern of what is nothing but vague adverbs and verbs."""
     how, done = ("|".join(map(re.escape, words)) for words in (adverbs, verbs))
-    return re.compile(rf"(?:(?:{how})*(?:{done})、?)+")
+    asked = "(?:较|比|与)?(?:上年|去年|往年|以前|过去|同期)?(?:相比)?[有所]*"
+    return re.compile(rf"{asked}(?:(?:{how})*(?:{done})、?)+(?:{how})?")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from jixiao.model.finding import Severity
 from jixiao.model.message import message
@@ -13,7 +13,7 @@ from jixiao.review.rows import annual_rows, plain, shown, speaks_of
 from jixiao.review.rule import rule
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from jixiao.model.indicator import Indicator
     from jixiao.model.plan import PerformancePlan
@@ -23,7 +23,10 @@ if TYPE_CHECKING:
 _SPANNED: Final = re.compile(
     r"(?<!\d)(1[0-2]|0?[1-9])月?[-—–~～至到]+(?:次年|翌年|20\d\d年)?(1[0-2]|0?[1-9])月"
 )
+_SINGLE: Final = re.compile(r"(?<!\d)(1[0-2]|0?[1-9])月")
 _MOST: Final = 10
+_FAR: Final = 2
+_FAR_PAID: Final = 3
 _PART: Final = 3
 
 
@@ -53,18 +56,19 @@ indicators:
     fix="按实际季节写明起止月份或发放日期，如“11月30日前”。",
 )
 def months_out_of_season(plan: PerformancePlan, context: Context) -> Iterator[Judgement]:
-    """Find spans of most of the year, and those with less than a third inside the season."""
+    """Find spans of most of the year or mostly outside the season, and dates far from it."""
     spared = context.words("no_season")
-    seasons = context.table("seasons")
+    seasons = (*context.table("seasons"), *context.table("more_seasons"))
+    paid = context.words("season_payments")
     for number, row in annual_rows(plan):
         months, name = _months(row), bare(row.name)
         if not months or speaks_of(name, spared):
             continue
-        season = next((one for one in seasons if one["name"] in name), None)
-        if season is None:
+        named = [one for one in seasons if one["name"] in name]
+        if not named:
             continue
-        within = _span(season["first"], season["last"])
-        if len(months) >= _MOST or len(months & within) * _PART < len(months):
+        season, within = named[0], frozenset[int]().union(*map(_of_season, named))
+        if _is_late(months, within, speaks_of(name, paid)) or _is_broad(months, within):
             yield found(
                 message(
                     "“{name}”一般在{first}月至{last}月，指标值是“{value}”。",
@@ -81,9 +85,32 @@ def months_out_of_season(plan: PerformancePlan, context: Context) -> Iterator[Ju
 
 
 def _months(row: Indicator) -> frozenset[int]:
-    """Return the months from one to the other as the target prints them, empty for others."""
-    ends = _SPANNED.search(plain(row.target.text))
-    return _span(int(ends[1]), int(ends[2])) if ends else frozenset()
+    """Return the months that the target prints, from one to the other or one; empty for others."""
+    told = plain(row.target.text)
+    ends = _SPANNED.search(told)
+    if ends:
+        return _span(int(ends[1]), int(ends[2]))
+    single = _SINGLE.findall(told)
+    return frozenset((int(single[0]),)) if len(single) == 1 else frozenset()
+
+
+def _of_season(season: Mapping[str, Any]) -> frozenset[int]:
+    """Return the months of a season."""
+    return _span(season["first"], season["last"])
+
+
+def _is_broad(months: frozenset[int], within: frozenset[int]) -> bool:
+    """Return whether a span is most of the year, or lies mostly outside the season."""
+    several = len(months) > 1
+    return len(months) >= _MOST or (several and len(months & within) * _PART < len(months))
+
+
+def _is_late(months: frozenset[int], within: frozenset[int], paid: bool) -> bool:  # noqa: FBT001
+    """Return whether a single month is far from the season; payments may come later."""
+    far = _FAR_PAID if paid else _FAR
+    return len(months) == 1 and all(
+        min((one - other) % 12, (other - one) % 12) >= far for one in months for other in within
+    )
 
 
 def _span(first: int, last: int) -> frozenset[int]:

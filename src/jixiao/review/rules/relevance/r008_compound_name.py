@@ -22,6 +22,21 @@ if TYPE_CHECKING:
 
 _MEASURE: Final = re.compile(r".{0,4}(?:率|数|数量|金额|标准|时间|成本)")
 _LONG: Final = 6
+_VERBS: Final = (
+    "举办|开展|组织|制作|印制|印刷|发放|购置|购买|采购|新建|修建|建设|改造|维修|维护|安装|铺设|清理|栽植|种植|检测|抽检|巡查|检查"
+    "|慰问|走访|资助|培训|编制|拍摄|订阅|租用|聘请|更换|修复|施划|疏浚|配备|配置|投放|张贴|播放|召开|巡护|设置|印发|查处|推广|收集|编印|录制|评选|表彰|奖励|搭建|开发|创建|引进|培育|举行|承办|调解|救治|筛查|接种|清运|疏通|粉刷|栽种"
+    "|检修|打造|研发|征集|采集|扶持|悬挂|拆除|硬化|架设|建立|设立|救助"
+)
+# A verb with its object, and the join before the next verb.
+_DOING: Final = re.compile(
+    rf"(?:{_VERBS})++(?![及和与费率数次台套个]|完成|工作|情况|面积|里程|长度|项目|任务|资金|经费|补|支出"
+    r"|人[数次]|人员数|时间|成本|标准|金额|质量|合格|及时|周期|进度)[^、]+"
+)
+_TWO_MEASURES: Final = re.compile(
+    r"([^、，和与]{2,}(?:率|满意度|人数|次数|数量|面积|时间|里程))(?:以及|和|及(?!时)|与|、|，|并)"
+    r"([^、，和与]{2,}(?:率|满意度|人数|次数|数量|面积|时间|里程|金额))$"
+)
+_ACTS: Final = re.compile(rf"(?:、|并|和|及|以及|与)(?=(?:{_VERBS}))")
 
 
 @rule(
@@ -53,9 +68,10 @@ def several_activities(plan: PerformancePlan, context: Context) -> Iterator[Judg
     """Count clauses that name an activity each; lists of objects before one measure pass."""
     activities = said_in(context.words("activity_words"))
     for number, row in annual_rows(plan):
-        if level_of(row) not in (Level1.OUTPUT, Level1.COST):
+        measured = _TWO_MEASURES.match(bare(row.name))
+        if measured is None and level_of(row) not in (Level1.OUTPUT, Level1.COST):
             continue
-        told = _activities(bare(row.name), activities)
+        told = list(measured.groups()) if measured else _activities(bare(row.name), activities)
         if len(told) > 1:
             yield found(
                 message(
@@ -73,11 +89,18 @@ def several_activities(plan: PerformancePlan, context: Context) -> Iterator[Judg
 def _activities(name: str, activities: re.Pattern[str]) -> list[str]:
     """Return the clauses with an activity; parts of a list count only when they are long."""
     parts = [part for clause in clauses(name) for part in _listed(clause)]
-    told = [part for part in parts if activities.search(part) and not _MEASURE.fullmatch(part)]
+    told = [
+        part
+        for part in parts
+        if _DOING.match(part) or (activities.search(part) and not _MEASURE.fullmatch(part))
+    ]
     return told if len(parts) > 1 else []
 
 
 def _listed(clause: str) -> list[str]:
     """Return the long parts of a list, or the whole clause when its parts are mere objects."""
+    acts = _ACTS.split(clause)
+    if all(_DOING.match(part) for part in acts):
+        return acts
     parts = clause.split("、")
     return parts if all(len(part) >= _LONG for part in parts) else [clause]

@@ -21,7 +21,12 @@ if TYPE_CHECKING:
 _EITHER: Final = re.compile(
     r"(?:标准|缴费|工资|元|%|％|人|次)[^，。；]{0,4}或(?:者)?[^，。；]*(?:标准|缴费|工资|元|%|％|人|次)"
 )
-_BREAK: Final = re.compile(r"[，;；、]|(?<!\d),|,(?!\d)")
+# A figure or another rule; `50人或以上` is one bound.
+_OTHERWISE: Final = re.compile(
+    r"\d[^，。；或]*(?<!第[一二三])或(?:者)?(?!以上|以下|更|超|优于|高于|低于|等于|者?不足)[^，。；]{2,}"
+)
+_BOUNDED: Final = re.compile(r"^[≥>≧][\d.]+(\D*)[、，,且并和]+[≤<≦][\d.]+\1$")
+_BREAK: Final = re.compile(r"[，;；、/且及]|和|并|[（(](?=[^（()）]*[≥≤><])|(?<!\d),|,(?!\d)")
 _FIGURE: Final = re.compile(r"\d(?:\.\d+)?(?:%|％|万|亿|‰|(?![年月日号岁级类、-])[\u4e00-\u9fff])")
 
 
@@ -57,7 +62,7 @@ def two_rules_in_one(plan: PerformancePlan, context: Context) -> Iterator[Judgem
     del context
     for number, row in annual_rows(plan):
         value = plain(row.target.value)
-        if _EITHER.search(value) or _two_figures(value):
+        if _EITHER.search(value) or _OTHERWISE.search(value) or _two_figures(value, shown(row)):
             yield found(
                 message(
                     "指标“{name}”的指标值“{value}”含有两个标准。",
@@ -70,6 +75,8 @@ def two_rules_in_one(plan: PerformancePlan, context: Context) -> Iterator[Judgem
             )
 
 
-def _two_figures(value: str) -> bool:
+def _two_figures(value: str, text: str) -> bool:
     """Return whether two parts of a value hold a figure with a unit, dates and ages aside."""
+    if _BOUNDED.match(plain(text)):
+        return False
     return sum(1 for part in _BREAK.split(value) if _FIGURE.search(part)) > 1

@@ -9,7 +9,7 @@ from jixiao.model.finding import Severity
 from jixiao.model.message import message
 from jixiao.review.judgement import found
 from jixiao.review.phrases import said_in
-from jixiao.review.rows import annual_rows, plain, shown
+from jixiao.review.rows import annual_rows, is_cost, plain, shown
 from jixiao.review.rule import rule
 
 if TYPE_CHECKING:
@@ -21,6 +21,12 @@ if TYPE_CHECKING:
 
 _BASE_FIGURE: Final = re.compile(
     r"\d(?:\.\d+)?(?:元|万元|人|户|件|次|吨|公斤|亩)|[（(][^（()）]*\d+(?:\.\d+)?%?[）)]"
+)
+
+# A part or a multiple of something that is named and not counted.
+_PART_OF: Final = re.compile(
+    r"([\u4e00-\u9fff]{2,}(?:标准|档次|价|费用|费|额|工资|收入|基数|成本|水平|定额|部分|租金|款|息))[的之×*]?"
+    r"(?:\d+(?:\.\d+)?(?:%|％|倍|成|折)|一半|[二三四五]分之|[一二三四五六七八九]成)"
 )
 
 
@@ -56,7 +62,7 @@ def base_not_given(plan: PerformancePlan, context: Context) -> Iterator[Judgemen
     based = said_in(context.words("base_words"))
     for number, row in annual_rows(plan):
         value = plain(row.target.value)
-        base = based.search(value)
+        base = based.search(value) or (_PART_OF.search(value) if is_cost(row) else None)
         if base and not _BASE_FIGURE.search(
             "，".join(map(plain, (value, row.description, row.basis)))
         ):
@@ -65,7 +71,7 @@ def base_not_given(plan: PerformancePlan, context: Context) -> Iterator[Judgemen
                     "指标“{name}”的指标值“{value}”以“{base}”为准，没有写明是多少。",
                     name=row.name or "—",
                     value=shown(row),
-                    base=base[0],
+                    base=base[base.lastindex or 0],
                 ),
                 rows=[number],
                 field="value",

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import re
+from typing import TYPE_CHECKING, Final
 
 from jixiao.model.finding import Severity
 from jixiao.model.message import message
 from jixiao.model.quantity import QuantityKind
 from jixiao.review.judgement import found
 from jixiao.review.phrases import bare, said_in
-from jixiao.review.rows import annual_rows, is_outcome, shown, speaks_of
+from jixiao.review.rows import annual_rows, class_of, is_outcome, plain, shown, speaks_of
 from jixiao.review.rule import rule
 
 if TYPE_CHECKING:
@@ -19,6 +20,9 @@ if TYPE_CHECKING:
     from jixiao.model.plan import PerformancePlan
     from jixiao.review.context import Context
     from jixiao.review.judgement import Judgement
+
+# Share of the letters of the name that the name under quantity holds too.
+_SAME: Final = 0.6
 
 
 @rule(
@@ -49,16 +53,18 @@ indicators:
     fix="移到数量、质量或时效指标，效益指标改写服务对象或社会因此发生的变化。",
 )
 def work_as_effect(plan: PerformancePlan, context: Context) -> Iterator[Judgement]:
-    """Find rates of work done, qualities of things bought, and heads that were merely served."""
-    done = said_in(context.words("done_outputs") + context.words("bought_outputs"))
+    """Find rates of work done, qualities of things bought, heads served, and things made."""
+    done = said_in(sum(map(context.words, ("done_outputs", "bought_outputs", "finished_work")), ()))
     served, effect = context.words("served_words"), context.words("effect_words")
-    built = context.words("built_words")
+    built, counts = context.words("built_words"), _counting(context)
+    outputs = [row for _, row in annual_rows(plan) if class_of(row) == "quantity"]
     for number, row in annual_rows(plan):
         name = bare(row.name)
         if not is_outcome(row) or speaks_of(name, effect):
             continue
         worked = speaks_of(name, served) or name.startswith(built)
-        if done.search(name) or (worked and _heads(row)):
+        made = _heads(row) and (counts.search(name) or _is_counted(row, outputs))
+        if done.search(name) or (worked and _heads(row)) or made:
             yield found(
                 message(
                     "效益指标“{name}”（{value}）写的是完成的工作，不是效果。",
@@ -76,3 +82,23 @@ def _heads(row: Indicator) -> bool:
     """Return whether a target is a plain count of persons, things or times."""
     quantity = row.target.quantity
     return quantity is not None and quantity.kind is QuantityKind.COUNT and bool(quantity.dimension)
+
+
+def _counting(context: Context) -> re.Pattern[str]:
+    """Return the pattern of work with the number of what was made, no effect named."""
+    work, nouns, spared = (
+        "|".join(map(re.escape, context.words(name)))
+        for name in ("counted_work", "counting_nouns", "counted_effects")
+    )
+    return re.compile(rf"^(?!.*(?:{spared})).*(?:{work}).*(?:{nouns})$")
+
+
+def _is_counted(row: Indicator, outputs: list[Indicator]) -> bool:
+    """Return whether a row under quantity counts the same: one target, nearly one name."""
+    name, target = bare(row.name), row.target.quantity
+    return any(
+        each.target.quantity == target
+        and len(set(bare(each.name)) & set(name)) / len(set(name)) >= _SAME
+        for each in outputs
+        if name and plain(each.name)
+    )

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from jixiao.model.finding import Severity
 from jixiao.model.message import message
+from jixiao.model.quantity import QuantityKind
 from jixiao.review.judgement import found
 from jixiao.review.rows import annual_rows, is_satisfaction, plain, shown
 from jixiao.review.rule import rule
@@ -14,13 +15,16 @@ from jixiao.review.rule import rule
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from jixiao.model.indicator import Indicator
     from jixiao.model.plan import PerformancePlan
     from jixiao.review.context import Context
     from jixiao.review.judgement import Judgement
 
 _OPINION: Final = re.compile(
-    r"满意|满(?:，|$)|好评|投诉|信访|认可|认同|评价|口碑|幸福感|获得感|安全感|支持率|赞"
+    r"满意|满(?:，|$)|好评|认可|认同|口碑|幸福感|获得感|安全感|归属感|信任|支持率|称赞|点赞|表扬|差评"
+    r"|(?:群众|公众|社会|服务|用户|对象|师生|家长|学员|患者)[^，]{0,4}(?:评价|反映|反馈)|评价(?:得分|分|$|，)|测评"
 )
+_COMPLAINT: Final = re.compile(r"投诉|信访|上访|举报")
 
 
 @rule(
@@ -50,11 +54,7 @@ def satisfaction_is_another_metric(plan: PerformancePlan, context: Context) -> I
     """Find coverage rates and the like; names cut off at 满 are satisfaction still."""
     del context
     for number, row in annual_rows(plan):
-        if (
-            is_satisfaction(row)
-            and plain(row.name)
-            and not _OPINION.search(plain(row.name) + "，" + plain(row.description))
-        ):
+        if is_satisfaction(row) and plain(row.name) and not _asks(row):
             yield found(
                 message(
                     "满意度指标下的“{name}”不是满意度。",
@@ -65,3 +65,13 @@ def satisfaction_is_another_metric(plan: PerformancePlan, context: Context) -> I
                 field="name",
                 given=row.name,
             )
+
+
+def _asks(row: Indicator) -> bool:
+    """Return whether a row states an opinion; complaints do as a rate, their number is no view."""
+    told = plain(row.name) + "，" + plain(row.description)
+    if _OPINION.search(told):
+        return True
+    quantity = row.target.quantity
+    counted = quantity is not None and quantity.kind is QuantityKind.COUNT and quantity.number
+    return bool(_COMPLAINT.search(told)) and not counted

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from jixiao.model.finding import Severity
 from jixiao.model.message import message
 from jixiao.review.judgement import found
-from jixiao.review.phrases import bare
+from jixiao.review.phrases import bare, said_in
 from jixiao.review.rows import annual_rows, is_satisfaction, plain, speaks_of
 from jixiao.review.rule import rule
 
@@ -21,6 +21,14 @@ if TYPE_CHECKING:
 
 _STAFF: Final = re.compile(
     r"(?:本单位|单位|机关|内部|全体|全局)?(?:职工|干部|干部职工|工作人员|经办人员|办公人员|单位人员|内部人员)(?:的)?满意"
+)
+_OFFICE_STAFF: Final = re.compile(
+    r"(?:局|委|办|中心|机关|本单位|部门|科室|站|政府|大队|支队|执法队)(?:全体|机关|内部|在职|业务|经办|窗口|一线)?"
+    r"(?:工作人员|职工|干部|干部职工|员工|人员)(?:的|对[^，]*)?满意"
+)
+_HIRED: Final = re.compile(
+    r"(?:开发|运维|施工|配送|物业|保安|设计|检测|监理|软件|网络|印刷|供应|供货|供餐|建设|代建|审计|评估|测绘|勘察|养护)"
+    r"(?:公司|企业|单位|机构|厂|商|队|方)"
 )
 _ASKED: Final = re.compile(r"对(?!象)([^对，,]{2,12}?)(?:工作|服务|总体|综合|的)*满意")
 
@@ -58,11 +66,21 @@ def wrong_group_asked(plan: PerformancePlan, context: Context) -> Iterator[Judge
     goals = "，".join(map(plain, (plan.purpose, *plan.objectives)))
     about = plain(plan.name) + goals
     serves_staff = speaks_of(about, context.words("served_staff"))
-    general = context.words("general_things")
+    general, told = context.words("general_things"), about + _other_rows(plan)
     for number, row in annual_rows(plan):
         name, sentence = bare(row.name) if is_satisfaction(row) else "", None
-        if _STAFF.match(name) and not serves_staff:
+        if (_STAFF.match(name) or _OFFICE_STAFF.search(name)) and not serves_staff:
             sentence = message("满意度“{name}”问的是本单位人员，不是服务对象。", name=row.name)
+        elif name and (party := _paid_party(name, about, context)):
+            sentence = message(
+                "满意度“{name}”问的是“{party}”，不是受益的服务对象。", name=row.name, party=party
+            )
+        elif name and (group := _stranger(name, told, context)):
+            sentence = message(
+                "满意度“{name}”问的是“{group}”，项目和其他指标都没有提到这方面。",
+                name=row.name,
+                group=group,
+            )
         elif goals and (thing := _thing(name, about)) and not speaks_of(thing, general):
             sentence = message(
                 "满意度“{name}”问的是“{thing}”，项目名称和目标都没有提到。",
@@ -80,3 +98,26 @@ def _thing(name: str, about: str) -> str | None:
         return None
     letters = set(asked[1])
     return asked[1] if 2 * len(letters & set(about)) < len(letters) else None
+
+
+def _other_rows(plan: PerformancePlan) -> str:
+    """Return the names and descriptions of all rows that are no satisfaction."""
+    rows = (row for _, row in annual_rows(plan) if not is_satisfaction(row))
+    return "，".join(plain(row.name) + plain(row.description) for row in rows)
+
+
+def _paid_party(name: str, about: str, context: Context) -> str | None:
+    """Return who is asked although the money pays for his work, when the plan is not for him."""
+    asked = name.split("对", 1)[0]
+    party = said_in(context.words("paid_parties")).search(asked) or _HIRED.search(asked)
+    return party[0] if party and party[0] not in about else None
+
+
+def _stranger(name: str, told: str, context: Context) -> str | None:
+    """Return the group that is asked when nothing in the plan is about its field."""
+    for row in context.table("asked_fields"):
+        group = next((one for one in row["group"] if one in name.split("对", 1)[0]), None)
+        if group is not None:
+            spoken = said_in((*row["field"], group)).search(told)
+            return None if spoken else group
+    return None

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import re
+from typing import TYPE_CHECKING, Final
 
 from jixiao.model.finding import Severity
 from jixiao.model.message import message
@@ -14,16 +15,38 @@ from jixiao.review.rule import rule
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from jixiao.model.indicator import Indicator
     from jixiao.model.plan import PerformancePlan
     from jixiao.review.context import Context
     from jixiao.review.judgement import Judgement
+
+# Persons whose calling names what they keep.
+_KEEPERS: Final = re.compile(
+    r"(?:保洁|护林|管护|巡护|护河|护水|护草|水管|环卫|河道|清洁|生态)[员工]"
+)
+
+# What concerns people as much as nature.
+_SHARED: Final = (
+    "灾",
+    "公开",
+    "信息",
+    "监测",
+    "执法",
+    "事件",
+    "受害",
+    "饮用",
+    "饮水",
+    "供水",
+    "产业",
+    "收费",
+)
 
 
 @rule(
     code="JX-R022",
     fault="BENEFIT_TYPE_WRONG",
-    title="经济效益和社会效益放错了",
-    why="经济效益写增收、节支、产值，社会效益写保障、就业、安全；放错了就缺少该有的那一类。",
+    title="经济、社会、生态效益放错了",
+    why="经济效益写增收、节支、产值，社会效益写保障、就业、安全，生态效益写水、气、林、土；放错了就缺少该有的那一类。",
     since="0.2",
     severity=Severity.ADVICE,
     source="caiyu-2021-101#types",
@@ -41,19 +64,15 @@ indicators:
   - 效益指标 / 社会效益指标 / 农民增收稳定 / 有效
   - 效益指标 / 经济效益指标 / 保障性住房租金收入 / ≥20万元
 """,
-    fix="按衡量的内容移到经济效益或社会效益。",
+    fix="按衡量的内容移到经济效益、社会效益或生态效益。",
 )
 def kind_of_effect(plan: PerformancePlan, context: Context) -> Iterator[Judgement]:
-    """Under economic a social word without an economic one; under social money's own words."""
-    economic, social = context.words("economic_words"), context.words("social_words")
-    plainly = context.words("plain_economy")
+    """Find under each kind the words of another without any of its own."""
     for number, row in annual_rows(plan):
-        kind, name = class_of(row), bare(row.name)
-        expected = None
-        if kind == "economic" and money_of(row) is None:
-            expected = "社会效益指标" if _social(name, economic, social) else None
-        elif kind == "social" and speaks_of(name, plainly) and not speaks_of(name, social):
-            expected = "经济效益指标"
+        name = bare(row.name)
+        expected = (
+            _KINDS[class_of(row) or ""](row, name, context) if class_of(row) in _KINDS else None
+        )
         if expected is not None:
             yield found(
                 message(
@@ -69,6 +88,34 @@ def kind_of_effect(plan: PerformancePlan, context: Context) -> Iterator[Judgemen
             )
 
 
-def _social(name: str, economic: tuple[str, ...], social: tuple[str, ...]) -> bool:
-    """Return whether a name speaks of society and of nothing that is earned or saved."""
-    return speaks_of(name, social) and not speaks_of(name, economic)
+def _economic(row: Indicator, name: str, context: Context) -> str | None:
+    """Return where a row under economic belongs: it names nothing that is earned or saved."""
+    if money_of(row) is not None or speaks_of(name, context.words("economic_words")):
+        return None
+    if speaks_of(name, context.words("plain_ecology")):
+        return "生态效益指标"
+    social = context.words("social_words") + context.words("plain_society")
+    return "社会效益指标" if speaks_of(name, social) else None
+
+
+def _social(_: Indicator, name: str, context: Context) -> str | None:
+    """Return where a row under social belongs: it is about money's own growth, or nature's."""
+    social = context.words("social_words") + context.words("plain_society")
+    if speaks_of(name, social):
+        return None
+    if speaks_of(name, context.words("plain_economy")):
+        return "经济效益指标"
+    natural = speaks_of(name, context.words("plain_ecology")) and not speaks_of(name, _SHARED)
+    return "生态效益指标" if natural else None
+
+
+def _ecological(_: Indicator, name: str, context: Context) -> str | None:
+    """Return where a row under ecology belongs: it names nothing of nature or environment."""
+    if speaks_of(_KEEPERS.sub("", name), context.words("ecological_words")):
+        return None
+    if speaks_of(name, context.words("earned_words")):
+        return "经济效益指标"
+    return "社会效益指标" if speaks_of(name, context.words("plain_society")) else None
+
+
+_KINDS: Final = {"economic": _economic, "social": _social, "ecological": _ecological}

@@ -1,14 +1,15 @@
-"""Whether a cost is bound from below, or a cap set as equal."""
+"""Whether a target is bound from the wrong side: costs, faults and waiting from below."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from jixiao.model.finding import Severity
 from jixiao.model.message import message
-from jixiao.model.quantity import Comparison
+from jixiao.model.quantity import Comparison, QuantityKind
 from jixiao.review.judgement import found
-from jixiao.review.rows import annual_rows, is_cost, shown, speaks_of
+from jixiao.review.phrases import bare, said_in
+from jixiao.review.rows import annual_rows, class_of, is_cost, shown, speaks_of
 from jixiao.review.rule import rule
 
 if TYPE_CHECKING:
@@ -19,12 +20,17 @@ if TYPE_CHECKING:
     from jixiao.review.context import Context
     from jixiao.review.judgement import Judgement
 
+_AT_LEAST: Final = (Comparison.AT_LEAST, Comparison.MORE_THAN)
+_AT_MOST: Final = (Comparison.AT_MOST, Comparison.LESS_THAN)
+# 不满意度 and the like.
+_NOT_GOOD: Final = ("不满意", "不合格", "未", "不达标", "不及时", "非", "降", "失")
+
 
 @rule(
     code="JX-R023",
     fault="DIRECTION_WRONG",
-    title="成本指标的方向反了",
-    why="成本用“≥”等于承诺多花钱；上限用“=”则少花也算未完成。",
+    title="指标的方向反了",
+    why="成本用“≥”等于承诺多花钱，事故率用“≥”等于越多越好；上限用“=”则少花也算未完成。",
     since="0.1",
     severity=Severity.BLOCKING,
     source="caiyu-2021-101#operators",
@@ -43,10 +49,10 @@ indicators:
   - 产出指标 / 数量指标 / 投资额 / ≥600万元
   - 产出指标 / 成本指标 / 孤儿集中供养标准 / ≥1700元/人·月
 """,
-    fix="成本和标准用 ≤ 或 =，上限用 ≤。",
+    fix="成本、标准、差错率、办理时限用 ≤ 或 =，合格率、满意度用 ≥ 或 =，上限用 ≤。",
 )
 def cost_direction_wrong(plan: PerformancePlan, context: Context) -> Iterator[Judgement]:
-    """Find costs that promise to spend more; savings and standards set as a least pass."""
+    """Find costs, faults and waiting bound from below, and good rates bound from above."""
     for number, row in annual_rows(plan):
         if is_cost(row) and _reversed(row, context):
             yield found(
@@ -60,6 +66,18 @@ def cost_direction_wrong(plan: PerformancePlan, context: Context) -> Iterator[Ju
                 given=shown(row),
                 expected="≤",
             )
+        elif not is_cost(row) and (expected := _turned(row, context)):
+            yield found(
+                message(
+                    "指标“{name}”的指标值是“{value}”，方向反了。",
+                    name=row.name or "—",
+                    value=shown(row),
+                ),
+                rows=[number],
+                field="operator",
+                given=shown(row),
+                expected=expected,
+            )
 
 
 def _reversed(row: Indicator, context: Context) -> bool:
@@ -72,3 +90,32 @@ def _reversed(row: Indicator, context: Context) -> bool:
         return not speaks_of(row.name, passing)
     equal = quantity.comparison is Comparison.EQUAL
     return equal and speaks_of(row.name, context.words("cap_words"))
+
+
+def _turned(row: Indicator, context: Context) -> str | None:
+    """Return the operator that a row needs when its own asks for the worse, else None."""
+    quantity, name = row.target.quantity, bare(row.name)
+    if quantity is None or quantity.number is None or not name:
+        return None
+    if quantity.comparison in _AT_LEAST:
+        waits = quantity.kind is QuantityKind.DURATION and _waits(row, name, context)
+        return "≤" if waits or _is_fault(name, context) else None
+    high = quantity.comparison in _AT_MOST and quantity.kind is QuantityKind.RATIO
+    good = name.endswith(context.words("high_is_good")) and not speaks_of(name, _NOT_GOOD)
+    return "≥" if high and good else None
+
+
+def _waits(row: Indicator, name: str, context: Context) -> bool:
+    """Return whether a span on time is one in which something has to be done."""
+    short, spared = context.words("short_is_good"), context.words("long_is_good")
+    timely = class_of(row) == "timeliness"
+    return timely and speaks_of(name, short) and not speaks_of(name, spared)
+
+
+def _is_fault(name: str, context: Context) -> bool:
+    """Return whether a figure is good when low and the name says nothing that turns it round."""
+    fault = said_in(context.words("low_is_good")).search(name)
+    if fault is None:
+        return False
+    rest = name[: fault.start()] + name[fault.end() :]
+    return not speaks_of(rest, context.words("turned_words"))

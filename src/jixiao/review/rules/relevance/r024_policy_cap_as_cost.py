@@ -45,12 +45,14 @@ indicators:
     fix="改写本项目资金的标准或总额，如贴息比例、贴息资金总额；贷款额度写进政策说明。",
 )
 def cap_of_a_policy(plan: PerformancePlan, context: Context) -> Iterator[Judgement]:
-    """Loans, guarantees and sums insured are other people's money; the rows are told together."""
+    """Loans and sums insured are other people's money, as are limits above the whole budget."""
     caps = context.words("cap_not_cost")
     rows = [
         number
         for number, row in annual_rows(plan)
-        if is_cost(row) and _money(row) and speaks_of(bare(row.name), caps)
+        if is_cost(row)
+        and _money(row)
+        and (speaks_of(bare(row.name), caps) or _is_beyond(row, plan, context))
     ]
     if rows:
         told = "、".join(
@@ -72,3 +74,13 @@ def _money(row: Indicator) -> bool:
     """Return whether a target is money, or money per something."""
     quantity = row.target.quantity
     return quantity is not None and (quantity.dimension or "").startswith("元")
+
+
+def _is_beyond(row: Indicator, plan: PerformancePlan, context: Context) -> bool:
+    """Return whether a limit on one case is above all the money of the project."""
+    budget = plan.budget.amount if plan.budget else None
+    quantity = row.target.quantity
+    if budget is None or budget.number <= 0 or quantity is None or quantity.number is None:
+        return False
+    named = speaks_of(bare(row.name), context.words("cap_names"))
+    return named and quantity.number > budget.yuan
