@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from jixiao.model.plan import PerformancePlan, PlanDocument
 
-# Bytes held in memory before a file is begun; some 50,000 plans need no file.
+# Bytes held in memory before a file is begun; some 15,000 plans need no file.
 _IN_MEMORY: Final = 32 * 2**20
 # Items last asked for that stay at hand; plans take some 15 KB each.
 _AT_HAND: Final = 2000
