@@ -8,6 +8,7 @@ import openpyxl
 
 from jixiao.flow import read_content
 from jixiao.model.plan import PlanDocument
+from jixiao.recognition.sums import sums_in
 from jixiao.wording.clauses import clause_of
 from recognition.test_far_layouts import OUTPUT, document, rows
 
@@ -168,3 +169,57 @@ def test_a_year_may_be_printed_in_full_width() -> None:
                       "|一级指标|三级指标|指标值|",
                       "|产出指标|改造床位|≥20张|").projects  # fmt: skip
     assert project.year == 2025
+
+
+def test_money_may_stand_in_the_cell_of_the_project_name() -> None:
+    first, second = document(
+        "项目及预算|一级指标|二级指标|三级指标|指标值",
+        "食堂改造（预算：140万元）|产出指标|数量指标|改造食堂|9个",
+        "|效益指标|社会效益指标|受益学生|≥520人",
+        "监控升级（62.5万元）|产出指标|数量指标|摄像头|≥38个",
+    ).projects  # fmt: skip
+    assert [p.name for p in (first, second)] == ["食堂改造", "监控升级"]
+    assert [str(p.budget.total) for p in (first, second) if p.budget] == ["140", "62.5"]
+    notes = [n for n in first.notes if n.field == "budget.total"]
+    assert [n.code for n in notes] == ["JX-D011"]
+
+
+def test_names_and_targets_may_share_a_column() -> None:
+    (project,) = document(
+        "项目名称|法律援助|", "指标类别|指标及目标值|分值", "数量指标|办理案件：≥320件|30",
+        "质量指标|合格率：≥95%\n卷宗归档率：100%|20", "社会效益指标|法治意识：有所增强|30",
+    ).projects  # fmt: skip
+    assert [(i.name, str(i.target.text)) for i in project.indicators] == [
+        ("办理案件", "≥320件"), ("合格率", "≥95%"), ("卷宗归档率", "100%"),
+        ("法治意识", "有所增强"),
+    ]  # fmt: skip
+
+
+def test_whole_targets_under_a_head_of_signs_are_targets() -> None:
+    (project,) = document(
+        "项目名称|茶园防控||", "类别（一级—二级）|要求|指标要素|佐证材料",
+        "产出指标—数量指标|≥3200亩|示范面积|验收报告", "产出指标—质量指标|≥98%|合格率|检测报告",
+    ).projects  # fmt: skip
+    assert [(str(i.target.value), i.target.unit) for i in project.indicators] == [
+        ("3200", "亩"), ("98", "%")
+    ]  # fmt: skip
+
+
+def test_a_unit_told_by_the_label_holds_for_all_sums_behind_it() -> None:
+    found = sums_in("项目总投入（万元）：158.6，其中财政资金120，自筹资金38.6")
+    assert [(name, figure) for name, figure, _ in found] == [
+        ("budget.total", "158.6万元"), ("budget.fiscal", "120万元"), ("budget.other", "38.6万元"),
+    ]  # fmt: skip
+
+
+def test_a_page_laid_out_by_a_table_keeps_its_lines() -> None:
+    page = (
+        "<table><tr><td>栏目</td></tr><tr><td><p>项目公示</p><p>项目名称：中转站改造</p>"
+        "<p>预算金额：386.5万元</p><table><tr><td>一级指标</td><td>三级指标</td><td>指标值</td></tr>"
+        "<tr><td>产出指标</td><td>改造座数</td><td>5座</td></tr></table></td></tr></table>"
+    )
+    (found,) = read_content("公示.html", page.encode())
+    assert isinstance(found, PlanDocument), str(found)
+    (project,) = found.projects
+    assert project.budget is not None
+    assert (project.name, str(project.budget.total)) == ("中转站改造", "386.5")

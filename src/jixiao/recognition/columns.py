@@ -28,7 +28,7 @@ _OPEN = (None, "level", "ordinal", "remark")
 _FIT = 4.0
 _SURE_FIT = 6.0
 _SHORT_UNIT = 4
-_STATED = frozenset({"target", "value", "lower", "upper"})
+_STATED = frozenset({"item", "target", "value", "lower", "upper"})
 _TREE = frozenset({"level", "level1", "level2", "levels"})
 _KINDS = frozenset({"定性", "定量", "定性指标", "定量指标"})
 _MIN_POINTS = 3
@@ -65,7 +65,7 @@ def named_by_content(grid: Grid, row: int, heads: Sequence[Head]) -> list[str | 
         _fill(found, texts, "target", _is_target)
     if not _STATED & set(found) and {"operator", "unit"} & set(found):
         _fill(found, texts, "value", is_number)
-    if "name" not in found and not _holds_names(found, texts):
+    if "name" not in found and "item" not in found and not _holds_names(found, texts):
         _fill(found, texts, "name", _is_name)
     if _STATED & set(found):
         _fill_weight(found, texts)
@@ -91,8 +91,9 @@ def _fill_weight(found: list[str | None], texts: list[list[str]]) -> None:
     for place in range(found.index("name") + 1, len(found)):
         cells = texts[place]
         if found[place] is None and len(cells) >= _MIN_POINTS and all(map(is_points, cells)):
-            figures = [each for text in cells if (each := _FIGURE.search(text))]
-            if sum(float(each[0]) for each in figures) <= _ALL_POINTS:
+            figures = [float(each[0]) for text in cells if (each := _FIGURE.search(text))]
+            whole = sum(figures[:-1]) == figures[-1]
+            if sum(figures[:-1] if whole else figures) <= _ALL_POINTS:
                 found[place] = "weight"
                 return
 
@@ -130,6 +131,8 @@ def _uncontradicted(grid: Grid, heads: Sequence[Head], texts: list[list[str]]) -
         figures = doubtful and _mostly(_is_figure_target, texts[place])
         if figures or _holds_tree(heads, place, texts) or _holds_kinds(heads, place, texts):
             kept[place] = None
+        elif head.name == "operator" and _holds_targets(heads, texts[place]):
+            kept[place] = "target"
         elif head.name == "unit" and not grid.is_text and not any(map(_may_be_unit, texts[place])):
             kept[place] = "project:unit.name" if _mostly(_is_body, texts[place]) else None
     return _names_behind_levels(kept)
@@ -146,6 +149,12 @@ def _holds_kinds(heads: Sequence[Head], place: int, texts: list[list[str]]) -> b
     """Return True for 定性 or 定量 under one head where another one holds the signs."""
     twice = sum(head.name == "operator" for head in heads) > 1
     return twice and heads[place].name == "operator" and _KINDS.issuperset(texts[place])
+
+
+def _holds_targets(heads: Sequence[Head], texts: list[str]) -> bool:
+    """Return True for whole targets under 要求 or another head of the signs."""
+    stated = any(head.name in _STATED for head in heads)
+    return not stated and _mostly(_is_figure_target, texts) and not any(map(is_operator, texts))
 
 
 def _names_behind_levels(names: list[str | None]) -> list[str | None]:

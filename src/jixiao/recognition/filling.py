@@ -8,6 +8,7 @@ from jixiao.recognition.cards import CardReader
 from jixiao.recognition.heads import HeadReader
 from jixiao.recognition.indicators import IndicatorReader
 from jixiao.recognition.pairing import named_by_sheet, paired
+from jixiao.recognition.priced import without_money_in_name
 from jixiao.recognition.prose import ProseReader
 from jixiao.recognition.repair import heading_repeated, is_rest_of
 
@@ -92,6 +93,8 @@ class Filling:
     def finish(self) -> FilledDocument:
         """Return all that was gathered."""
         self._close()
+        for form in self.filled.forms:
+            without_money_in_name(form)
         if self._sheet or self._listed:
             self.filled.forms = paired([*self.filled.forms, *self._listed])
             named_by_sheet(self._sheets)

@@ -103,17 +103,10 @@ class Gathering(LineGathering):
     def _take_row(self, grid: Grid, index: int, cells: Cells) -> None:
         if self.rows.header is None:
             self._head_by_content(grid, index, cells)
-        if len(cells) == 1 and _NOTE.match(cells[0][1]) and self.rows.header is not None:
-            self.head.note(grid, index, cells[0])
-            return
-        if len(cells) == 1 and not self.head.pending and self._lonely(grid, index, *cells[0]):
+        if len(cells) == 1 and self._stands_alone(grid, index, cells[0]):
             return
         band = band_of(cells) if len(cells) > 1 and self.rows.header else None
         if band and self._carries(band[1], grid.span(index, *band)):
-            return
-        if len(cells) == 1 and self._is_cover() and not label_with_text(cells[0][1]):
-            self.cover.append(cells[0][1])
-            self._hear(cells[0][1], grid.span(index, *cells[0]))
             return
         if len(cells) >= _MIN_CELLS and (is_header(cells) or self._heads(grid, index, cells)):
             self._take_header(grid, index, cells)
@@ -179,6 +172,32 @@ class Gathering(LineGathering):
             self._take_heading(text, _OVER_TABLE)
             return True
         return False
+
+    def _stands_alone(self, grid: Grid, index: int, cell: tuple[int, str]) -> bool:
+        """Take the only cell of a row: lines of a page, a note, a level, a title, a cover."""
+        if self.rows.header is None and self._takes_lines(grid, index, cell):
+            return True
+        if self.rows.header is not None and _NOTE.match(cell[1]):
+            self.head.note(grid, index, cell)
+            return True
+        if not self.head.pending and self._lonely(grid, index, *cell):
+            return True
+        if not self._is_cover() or label_with_text(cell[1]):
+            return False
+        self.cover.append(cell[1])
+        self._hear(cell[1], grid.span(index, *cell))
+        return True
+
+    def _takes_lines(self, grid: Grid, index: int, cell: tuple[int, str]) -> bool:
+        """Take a cell that holds a text of several lines, as pages laid out by tables do."""
+        texts = [text for text in cell[1].splitlines() if text.strip()]
+        stated = sum(1 for text in texts if (m := label_with_text(text)) and m[0].exact)
+        if stated < _MIN_CELLS or grid.is_text:
+            return False
+        place = grid.span(index, *cell)
+        for number, text in enumerate(texts):
+            self.take_line(Line(text, (place.line or 0) + number))
+        return True
 
     def _begins_under_header(self, text: str, span: SourceSpan) -> bool:
         """Begin the project that a row of its own names under a header that holds for all."""

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from jixiao.grids.grid import Grid
 
 _TREE = frozenset(
-    {"level", "level1", "level2", "name", "target", "operator", "actual", "midterm_target"}
+    {"level", "level1", "level2", "name", "item", "target", "operator", "actual", "midterm_target"}
 )
 _ABOVE = 2
 _BELOW = 12
@@ -62,7 +62,7 @@ def is_header(cells: Sequence[tuple[int, str]]) -> bool:
     heads = [label.column for label in meanings if label and label.column]
     columns = set(heads)
     levels = len(columns & LEVELS) + max(0, heads.count("level") - 1)
-    if levels < _MIN_LABELS and not (levels and columns & {"target", "actual"}):
+    if levels < _MIN_LABELS and not (levels and columns & {"item", "target", "actual"}):
         return False
     known = sum(1 for label in meanings if label)
     return len(columns & _TREE) >= _MIN_LABELS and known * 2 > len(cells)

@@ -20,7 +20,7 @@ from jixiao.recognition.repair import (
 )
 from jixiao.recognition.rows import by_position, read_row
 from jixiao.recognition.shapes import is_level1, is_level2, is_number, is_target
-from jixiao.recognition.terms import both_terms
+from jixiao.recognition.terms import told_apart
 
 if TYPE_CHECKING:
     from jixiao.forms.filled_form import FilledDocument, FilledForm, FilledRow
@@ -42,7 +42,7 @@ _NUMBERED = re.compile(
 )
 _PAIR = 2
 TOTALS = frozenset({"sum", "total_score"})
-_INDICATOR = frozenset({"name", "target", "value", "actual", "level2"})
+_INDICATOR = frozenset({"name", "item", "target", "value", "actual", "level2"})
 _LIKELY = 0.8
 MIDTERM = ("长期", "中期", "实施期")
 
@@ -159,7 +159,7 @@ class IndicatorReader:
             self.after_break = False
             self._inject(row)
             self._note_level1(row)
-            for each in both_terms(row):
+            for each in told_apart(row):
                 self._keep(each, grid)
 
     def _note_level1(self, row: FilledRow) -> None:

@@ -21,6 +21,12 @@ _RATE = re.compile(
 _SCORE = re.compile(
     r"(?:自评|预算执行(?:率)?)?得(?:分)?\s*[:：]?(?:为)?\s*(?P<figure>\d+(?:\.\d+)?)\s*分"
 )
+_UNIT_AHEAD = re.compile(
+    r"(?P<name>[^（(：:]{2,16})[（(](?:单位[:：])?(?P<unit>亿元|万元|千元|元)[)）]\s*[:：]\s*"
+)
+_BARE = re.compile(
+    r"(?<![\d.])\d+(?:[,，]\d{3})*(?:\.\d+)?(?![\d.]|[,，]\d{3}|\s*(?:[亿万千百年月日%％个]|元))"
+)
 _MONEY = re.compile(r"资金|预算|投资|经费|拨款|执行数|支出|金额|投入|财政|公共预算")
 _LEAD = re.compile(
     r"^(?:[^，。；：（）\d]{0,8})?(?:20\d\d年度?|本年度?|当年|全年(?=安排)|本项目|该项目|项目|其中|共|拟|计划|县级|市级|区级|省级)*"
@@ -49,6 +55,7 @@ def sums_in(text: str) -> tuple[tuple[str, str, str], ...]:
 
     Empty for a sentence without the total of a project's money: what a thing costs is none.
     """
+    text = _with_units(text)
     first = _SUM.search(text)
     if first is None or not _MONEY.search(text[: first.end()]):
         return ()
@@ -59,6 +66,18 @@ def sums_in(text: str) -> tuple[tuple[str, str, str], ...]:
         found += [("execution.score", m["figure"], "得分") for m in _SCORE.finditer(text)][:1]
     names = [name for name, _, _ in found]
     return tuple(found) if _ENOUGH & set(names) else ()
+
+
+def _with_units(text: str) -> str:
+    """Return the text with the unit a label states behind the figures that have none.
+
+    `总投入（万元）：158.6，其中财政资金120` states its unit once.
+    """
+    label = _UNIT_AHEAD.match(text)
+    if label is None:
+        return text
+    rest = _BARE.sub(rf"\g<0>{label['unit']}", text[label.end() :])
+    return f"{label['name']}：{rest}"
 
 
 def _sums(text: str, *, spent: bool) -> Iterator[tuple[str, re.Match[str]]]:
