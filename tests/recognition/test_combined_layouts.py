@@ -223,3 +223,38 @@ def test_a_page_laid_out_by_a_table_keeps_its_lines() -> None:
     (project,) = found.projects
     assert project.budget is not None
     assert (project.name, str(project.budget.total)) == ("中转站改造", "386.5")
+
+
+def test_a_column_that_is_no_indicators_leaves_the_others_in_place() -> None:
+    first, second = document(
+        "年度|项目|资金来源|金额（万元）|指标层级|指标|目标|实际|权重|得分",
+        "2024|数字城管|本级|92|产出指标>数量指标|采集案件|≥18万件|19万件|25|25",
+        "2024|夜市管理|上级|26|产出指标>数量指标|疏导摊位|≥320个|330个|40|40",
+    ).projects  # fmt: skip
+    assert [p.name for p in (first, second)] == ["数字城管", "夜市管理"]
+    assert first.year == 2024
+    assert first.indicators[0].actual == "19万件"
+
+
+def test_level1_may_stand_under_the_head_of_the_names() -> None:
+    (project,) = document(
+        "项目名称|增雨作业|||", "指标|具体内容|年初设定|年末实绩|标准分|实得分",
+        "产出指标|增雨作业|≥24次|27次|40|40", "|安全率|100%|100%|20|20",
+        "满意度指标|农户满意度|≥90%|94%|10|10",
+    ).projects  # fmt: skip
+    assert [row[0] for row in rows(project)] == [OUTPUT, OUTPUT, CONTENT]
+
+
+def test_levels_may_stand_beside_their_indicators_in_a_list_of_terms() -> None:
+    (project,) = text(
+        "|栏目|内容|", "|项目名称|救护培训|", "|预算金额|9.6万元|", "|年度目标|普及救护知识。|",
+        "|数量指标|培训人数≥1500人；举办培训班≥20期|", "|质量指标|考核合格率≥95%|",
+        "|时效指标|11月底前完成培训|",
+    ).projects  # fmt: skip
+    assert project.name == "救护培训"
+    assert [i.name for i in project.indicators] == [
+        "培训人数",
+        "举办培训班",
+        "考核合格率",
+        "完成培训",
+    ]

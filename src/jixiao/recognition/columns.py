@@ -140,7 +140,9 @@ def _uncontradicted(grid: Grid, heads: Sequence[Head], texts: list[list[str]]) -
 
 def _holds_tree(heads: Sequence[Head], place: int, texts: list[list[str]]) -> bool:
     """Return True for the head 指标 merged over level 1 and the columns after it."""
-    merged = place + 1 < len(heads) and heads[place + 1].name is None
+    merged = any(h.name == "name" for h in heads[place + 1 :]) or (
+        place + 1 < len(heads) and heads[place + 1].name is None
+    )
     named = heads[place].name == "name" and len(texts[place]) > 1
     return named and merged and _mostly(is_level1, texts[place])
 

@@ -18,6 +18,7 @@ from jixiao.recognition.headers import (
     may_head,
     read_header,
 )
+from jixiao.recognition.items import parts_of
 from jixiao.recognition.labels import label_of, label_with_text
 from jixiao.recognition.line_rows import beside
 from jixiao.recognition.lines import LineGathering
@@ -31,6 +32,7 @@ from jixiao.recognition.surroundings import goes_on, names_what_follows, stands_
 from jixiao.recognition.titles import money_unit_alone, project_of_heading
 from jixiao.recognition.wide import WideTable
 from jixiao.recognition.wrapping import with_whole_rows
+from jixiao.wording.clauses import clause_of
 
 if TYPE_CHECKING:
     from jixiao.grids.grid import Grid
@@ -111,7 +113,8 @@ class Gathering(LineGathering):
         if len(cells) >= _MIN_CELLS and (is_header(cells) or self._heads(grid, index, cells)):
             self._take_header(grid, index, cells)
         elif self.rows.header is None and not self.rows.returns(cells):
-            self._take_head(grid, index, cells)
+            if not self._takes_level_beside(grid, index, cells):
+                self._take_head(grid, index, cells)
         elif self.rows.fresh and self.rows.header and add_storey(self.rows.header, cells):
             return
         elif self.rows.ends_at(cells):
@@ -125,6 +128,16 @@ class Gathering(LineGathering):
         self._listed.extend(found)
         self._body = index + len(found) + 1 if found else self._body
         return bool(found)
+
+    def _takes_level_beside(self, grid: Grid, index: int, cells: Cells) -> bool:
+        """Take a level with its indicators told in the cell beside it, as in a list of terms."""
+        if len(cells) != _MIN_CELLS or not is_level(cells[0][1]):
+            return False
+        if not any(clause_of(part) for part in parts_of(cells[1][1])):
+            return False
+        place = grid.span(index, 0)
+        self.take_line(Line(beside(cells), place.line or 0))
+        return True
 
     def _stands_alone(self, grid: Grid, index: int, cell: tuple[int, str]) -> bool:
         """Take the only cell of a row: a note, a level, a title, a text over everything."""

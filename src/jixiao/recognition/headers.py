@@ -223,8 +223,14 @@ def _with_others(
     for name, (column, text, label) in zip(names, meanings, strict=True):
         headed = bool(text) or (headed and name is None)
         unknown = name is None and label is None and (bool(text) or not headed)
+        unknown = unknown or (name is None and column > 0 and _is_aside(label))
         kept.append(f"{_OTHER}{text or f'第{column + 1}列'}" if unknown else name)
     return kept
+
+
+def _is_aside(label: Label | None) -> bool:
+    """Return True for a head of the project's that an indicator has no place for: 资金来源."""
+    return label is not None and label.field in ("section", "other") and "指标" not in label.text
 
 
 def _is_exact(label: Label | None) -> bool:

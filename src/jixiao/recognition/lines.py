@@ -16,6 +16,7 @@ from jixiao.recognition.indicators import HEADS
 from jixiao.recognition.labels import label_of, label_with_text
 from jixiao.recognition.levels import split_levels
 from jixiao.recognition.outline import level_of, marked, section_of
+from jixiao.recognition.priced import price_of
 from jixiao.recognition.shapes import is_level1, is_level2
 from jixiao.recognition.statements import statements, stretches, with_colon
 from jixiao.recognition.sums import sums_in
@@ -99,6 +100,13 @@ class LineGathering(Filling):
         elif self.form.entries or named:
             return
         self.form.title, self._rank = without_price(text), rank
+        self._take_price(text, SourceSpan(document=self.document, text=text))
+
+    def _take_price(self, text: str, span: SourceSpan) -> None:
+        """Take the sum in brackets behind a heading that names a project."""
+        price = price_of(text)
+        if price:
+            self.form.entries.setdefault("budget.total", Entry(price, span))
 
     def _hear_title(self, text: str, line: Line) -> None:
         self._hear(text, self._span(line, text))
@@ -137,6 +145,7 @@ class LineGathering(Filling):
             self.form.entries.setdefault("name", Entry(project, span))
             self._is_told(_inside(text), span, None)
             self._take_sums(text, span)
+            self._take_price(text, span)
             return True
         if self.rows.header is not None:
             return self._is_band(line, span)

@@ -21,6 +21,12 @@ _PRICED = re.compile(
 _CERTAIN = 0.9
 
 
+def price_of(text: str) -> str | None:
+    """Return the sum in brackets at the end of a name or a heading, None without one."""
+    found = _PRICED.fullmatch(half_width(text).strip())
+    return found["sum"] if found else None
+
+
 def without_money_in_name(form: FilledForm) -> None:
     """Take the sum out of the form's name; it is the budget where no other one is stated."""
     name = form.entries.get("name")

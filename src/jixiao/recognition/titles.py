@@ -13,7 +13,7 @@ _TITLE = re.compile(
 )
 _CONTENTS = re.compile(r"^(?P<number>\d+)[.、．]\s*(?P<name>.+?)(?:[.．…·•‥]{2,}|\s{3,})\s*\d+\s*$")
 _YEAR_ROW = re.compile(r"^[（(\[【]?\s*(20\d\d)\s*年?\s*(?:度|预算年度)?\s*[)）\]】]?$")
-_YEAR = re.compile(r"(20\d\d)\s*[-—]?\s*年")
+_YEAR = re.compile(r"(20\d\d)\s*[-—]?\s*年|[（(](20\d\d)[)）]")
 _UNIT_LINE = re.compile(r"^(\d{3,12})\s*[-—_]?\s*((?!年)[\u4e00-\u9fff][\u4e00-\u9fff（）()]{3,})$")
 _MONEY = re.compile(r"(?:金额)?单位\s*[:：]?\s*(人民币)?\s*(亿元|百万元|万元|千元|元)")
 _MONEY_TAIL = re.compile(
@@ -49,7 +49,7 @@ _SENTENCE = re.compile(r"[。；;，,！？≥≤%]|\d[万亿]?元")
 _IN_YEAR = r"20\d\d年(?:度|(?!度))"
 _TITLED = re.compile(
     rf"(?:^(?:{_ORGANISATION})?|.*?(?:关于|报送|将我[局院校镇乡县]|我[局院校]))"
-    rf"(?:20\d\d年(?:度|(?!度)))?(?:{_ORGANISATION})?(?:20\d\d年(?:度|(?!度)))?(?P<name>[^，。；：:的]{{3,30}}?)(?:项目|专项)(?:支出|预算|资金)*"
+    rf"(?:20\d\d年(?:度|(?!度)))?(?:{_ORGANISATION})?(?:20\d\d年(?:度|(?!度)))?(?P<name>[^，。；：:的]{{3,30}}?)(?:项目|专项)(?:支出|预算|资金)*(?:20\d\d年度?)?"
     r"绩效(?:目标|自评|自我评价|评价|运行|情况|承诺|指标)"
 )
 _NO_PROJECT = re.compile(
@@ -121,7 +121,7 @@ def year_row(text: str) -> int | None:
 def year_in(text: str) -> int | None:
     """Return the first year named in a title, or None."""
     found = _YEAR.search(half_width(without_layout_spaces(text)))
-    return int(found[1]) if found else None
+    return int(found[1] or found[2]) if found else None
 
 
 def unit_line(text: str) -> tuple[str, str] | None:
