@@ -51,6 +51,8 @@ def honest(draw: st.DrawFn) -> PlanDocument:
     budget = draw(st.decimals(1, 9999, places=2))
     spent = rounded(budget * draw(st.decimals("0.6", 1, places=4)))
     score = rounded(10 * spent / budget)
+    rate = rounded(100 * spent / budget)
+    reason = None if spent >= budget * Decimal("0.8") else "尾款次年支付"
     return PlanDocument(
         "自评.yaml",
         kind=DocumentKind.SELF_EVALUATION,
@@ -61,7 +63,7 @@ def honest(draw: st.DrawFn) -> PlanDocument:
                 "政务服务经费",
                 objectives=("办理五类事项，方便群众。",),
                 actual_objectives=("五类事项共办结三千余件。",),
-                execution=Execution(budget, budget, spent, rounded(100 * spent / budget), score),
+                execution=Execution(budget, budget, spent, rate, score, reason=reason),
                 total_score=score + sum((row.score or Decimal(0) for row in rows), Decimal(0)),
                 indicators=tuple(rows),
             ),

@@ -12,8 +12,9 @@ from jixiao.model.message import message
 from jixiao.review.counties import labels
 from jixiao.review.judgement import found
 from jixiao.review.metrics import Reading, bare_name, readings
-from jixiao.review.rows import annual_rows, figure, is_cost, plain, shown
+from jixiao.review.rows import annual_rows, class_of, figure, is_cost, plain, shown
 from jixiao.review.rule import rule
+from jixiao.review.topics import topic_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -28,6 +29,11 @@ if TYPE_CHECKING:
 
 _BRACKET: Final = re.compile(r"[（(]")
 _LEAST_NAME: Final = 4
+_GENERAL: Final = re.compile(r"(?:受益|享受|补助|资助|惠及|覆盖|服务|补贴|实际|全年|发放|受助)*的?")
+_PERSONS: Final = re.compile(
+    r"(.*?)(学生|儿童|幼儿|教师|老年人|老人|残疾人|患者|妇女|居民|村民|农民|群众|职工|人员|对象|劳动力|队员|[\u4e00-\u9fff]员)"
+    r"(?:的)?(?:总)?(?:人数|数量|数)"
+)
 
 
 @rule(
@@ -87,7 +93,7 @@ def metric_with_two_values(county: Sequence[Placed], context: Context) -> Iterat
             yield _judged("".join((*metric.group, metric.name)), wholes)
         yield from _parts_differ(metric, held)
     for placed in county:
-        for name, twins in _twins(placed):
+        for name, twins in (*_twins(placed), *_receivers(placed)):
             if not told.issuperset(_place(each) for each in twins):
                 yield _judged(name, twins)
 
@@ -176,6 +182,29 @@ def _twins(placed: Placed) -> Iterator[tuple[str, list[Reading]]]:
     for told, twins in rows.items():
         if len({each.value for each in twins}) > 1:
             yield told[0], twins
+
+
+def _receivers(placed: Placed) -> Iterator[tuple[str, list[Reading]]]:
+    """Yield counts of one plan's receivers, once in general and once by the plan's own name.
+
+    They are the same persons when the values are near: 受益学生 and 享受膳食补助学生.
+    """
+    context = placed.context
+    own = topic_of(placed.plan.name, context)
+    held: dict[str, list[tuple[bool, Reading]]] = defaultdict(list)
+    for number, row in annual_rows(placed.plan):
+        quantity, match = row.target.quantity, _PERSONS.fullmatch(plain(row.name))
+        if quantity is None or quantity.number is None or quantity.dimension != "人" or not match:
+            continue
+        general, topic = bool(_GENERAL.fullmatch(match[1])), topic_of(match[1], context)
+        if class_of(row) == "quantity" and (general or (topic and topic <= own)):
+            reading = Reading(placed, number, quantity.number, shown(row), None)
+            held[match[2]].append((general, reading))
+    for noun, told in held.items():
+        values = [reading.value for _, reading in told]
+        near = min(values) >= max(values) * context.number("receivers_near")
+        if len(set(values)) > 1 and near and any(general for general, _ in told):
+            yield f"{noun}人数", [reading for _, reading in told]
 
 
 def _place(reading: Reading) -> Place:

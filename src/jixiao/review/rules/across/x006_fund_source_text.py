@@ -33,8 +33,14 @@ _LEVELS: Final = {
 }
 _LEVEL: Final = "中央|自治区|省级|省配|市级|市配|县本级|县级|县配|(?<!自治)区级|(?<!自治)区配"
 _FUND: Final = re.compile(_LEVEL)
+# Behind a level, these are whose they are and no money of that level.
+_BODIES: Final = (
+    "以上|以下|人民|政府|部门|医院|医疗|公立|学校|中学|储备|公路|重点|文物|非遗|非物质|"
+    "示范|龙头|机关|单位|领导|预算|总|平台|国有|图书|文化|疾控|党|传承|技术|农业|工业|教研|名师"
+)
 _MONEY: Final = re.compile(
-    f"(?P<level>{_LEVEL})(?:财政)?(?:套|补|资金|负担|拨款|投入|配)|(?P<short>县配|省配|市配)"
+    rf"(?P<level>{_LEVEL})(?:财政|(?!{_BODIES})[\u4e00-\u9fff]{{0,5}}?"
+    r"(?:套|补贴|补助|补|资金|负担|拨款|投入|配|贴息|奖补))|(?P<short>县配|省配|市配)"
 )
 # Texts that speak of other levels' money on purpose: what arrives, what is matched or attracted.
 _ON_PURPOSE: Final = re.compile(r"到位率|到位情况|配套率|撬动|争取|带动|共同|分担|以及|除")

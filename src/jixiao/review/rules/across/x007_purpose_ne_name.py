@@ -10,6 +10,7 @@ from jixiao.model.message import message
 from jixiao.review.judgement import found, lacks_data
 from jixiao.review.rows import plain
 from jixiao.review.rule import rule
+from jixiao.review.topics import rows_topic, topic_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
     from jixiao.review.context import Context
     from jixiao.review.judgement import Judgement
 
+_LEAST: Final = 3
+_LEAST_REST: Final = 5
 _KINDS: Final = (
     (
         message("发给个人的补贴"),
@@ -61,8 +64,7 @@ purpose: 日常办公、印刷费和聘用人员补贴
     fix="按项目名称改写资金用途；用途属实的，改用相符的项目名称。",
 )
 def purpose_of_another_project(plan: PerformancePlan, context: Context) -> Iterator[Judgement]:
-    """Compare the kinds of spending that name and purpose tell; silent when one tells none."""
-    del context
+    """Compare kinds of spending and subjects of name and purpose; silent when one tells none."""
     if not plan.purpose or not plan.name:
         yield lacks_data("没有填写资金用途或项目名称。")
         return
@@ -80,6 +82,25 @@ def purpose_of_another_project(plan: PerformancePlan, context: Context) -> Itera
             given=plan.purpose,
             expected=plan.name,
         )
+    elif _is_stranger(plan, context):
+        yield found(
+            message(
+                "资金用途“{purpose}”与名称“{name}”、目标和指标都没有关系。",
+                purpose=plan.purpose,
+                name=plan.name,
+            ),
+            field="purpose",
+            given=plan.purpose,
+            expected=plan.name,
+        )
+
+
+def _is_stranger(plan: PerformancePlan, context: Context) -> bool:
+    """Return whether a purpose shares nothing with a plan whose name is borne out elsewhere."""
+    named, used = topic_of(plan.name, context), topic_of(plan.purpose, context)
+    rest = topic_of("，".join(plan.objectives), context) | rows_topic(plan, context)
+    told = len(used) >= _LEAST and len(rest) >= _LEAST_REST and bool(named & rest)
+    return told and not used & (named | rest)
 
 
 def _kinds(text: str) -> list[Message]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from jixiao.model.finding import Severity
 from jixiao.model.message import message
 from jixiao.review.judgement import found, not_applicable
+from jixiao.review.promises import unmeasured
 from jixiao.review.rows import annual_rows, plain, speaks_of
 from jixiao.review.rule import rule
 
@@ -67,6 +68,7 @@ def objective_without_indicator(plan: PerformancePlan, context: Context) -> Iter
         for work in context.table("goal_work")
         if speaks_of(promised, work["goal"]) and not speaks_of(measured, work["rows"])
     ]
+    open_work += unmeasured(plan, context)
     if open_work:
         yield found(
             message(

@@ -10,6 +10,7 @@ from jixiao.model.message import message
 from jixiao.review.judgement import found, not_applicable
 from jixiao.review.rows import annual_rows, class_of, listed, plain, speaks_of
 from jixiao.review.rule import rule
+from jixiao.review.topics import head_topic, rows_topic, signs_of, topic_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,6 +20,10 @@ if TYPE_CHECKING:
     from jixiao.review.judgement import Judgement
 
 _PAY: Final = r"[^，,]{0,4}(?:补贴|补助|津贴|报酬|工资|生活费)"
+_LEAST_PAIRS: Final = 2
+_LEAST_HEAD: Final = 18
+_LEAST_STRANGE: Final = 3
+_CHANCE: Final = 5
 _OUTPUTS: Final = {"quantity", "quality", "timeliness"}
 
 
@@ -71,7 +76,8 @@ def indicators_of_something_else(plan: PerformancePlan, context: Context) -> Ite
             field="name",
             given=plan.name,
         )
-    yield from _other_work(plan, context)
+    told = list(_other_work(plan, context))
+    yield from told or _strangers(plan, context)
 
 
 def _paid(name: str, context: Context) -> str | None:
@@ -108,3 +114,39 @@ def _topics(text: str, context: Context) -> set[str]:
     """Return the kinds of work that a text names."""
     rows = context.table("work_topics")
     return {row["name"] for row in rows if speaks_of(text, row["words"])}
+
+
+def _strangers(plan: PerformancePlan, context: Context) -> Iterator[Judgement]:
+    """Find output rows that share next to nothing with name, purpose and objectives.
+
+    A fire extinguisher is of fire protection by one character alone. One such row may be a matter
+    of wording; several, as many as the rest, are another project's.
+    """
+    head = head_topic(plan, context)
+    outputs = [(number, row) for number, row in annual_rows(plan) if class_of(row) in _OUTPUTS]
+    topics = {number: topic_of(row.name, context) for number, row in outputs}
+    strange = [
+        (number, row)
+        for number, row in outputs
+        if len(topics[number]) >= _LEAST_PAIRS and _is_strange(topics[number], head)
+    ]
+    enough = len(head) >= _LEAST_HEAD and bool(rows_topic(plan, context) & head)
+    if enough and len(strange) >= _LEAST_STRANGE and len(strange) * 2 >= len(outputs):
+        yield found(
+            message(
+                "第{rows}项（{names}）与项目名称、用途、目标没有相同的内容，项目是“{plan}”。",
+                rows=listed(number for number, _ in strange),
+                names="、".join(row.name or "" for _, row in strange),
+                plan=plan.name,
+            ),
+            rows=[number for number, _ in strange],
+            field="name",
+            given=strange[0][1].name,
+            expected=plan.name,
+        )
+
+
+def _is_strange(topic: frozenset[str], head: frozenset[str]) -> bool:
+    """Return whether a row has no pair in common, and a fifth of its characters at most."""
+    own = signs_of(topic)
+    return not topic & head and len(own & signs_of(head)) * _CHANCE <= len(own)

@@ -46,6 +46,11 @@ purpose: 职业培训补贴和公益性岗位补贴，不得用于办公用房�
 def spending_outside_the_fund(plan: PerformancePlan, context: Context) -> Iterator[Judgement]:
     """Look for forbidden spending in purpose, objectives and cost rows of a known fund."""
     funds = [one for one in context.table("fund_scopes") if speaks_of(plan.name, one["fund"])]
+    funds = [
+        {**one, "outside": [*one["outside"], *context.words("outside_any_fund")]} for one in funds
+    ]
+    if not funds and speaks_of(plan.name, context.words("special_funds")):
+        funds = [{"rules": message("专项资金管理"), "outside": context.words("outside_any_fund")}]
     if not funds:
         yield not_applicable("项目名称不是有支出范围可查的专项资金。")
         return

@@ -9,7 +9,7 @@ from jixiao.model.finding import Severity
 from jixiao.model.message import message
 from jixiao.model.quantity import QuantityKind
 from jixiao.review.judgement import found
-from jixiao.review.rows import WHOLE, annual_rows, listed, plain, shown
+from jixiao.review.rows import WHOLE, annual_rows, is_cost, listed, plain, shown
 from jixiao.review.rule import rule
 from jixiao.review.serial_dates import serial_date
 
@@ -59,7 +59,8 @@ indicators:
 def operator_missing(plan: PerformancePlan, context: Context) -> Iterator[Judgement]:
     """Find bare numbers; dates, periods, policy texts, words and 100% need no sign.
 
-    A rate of 100% cannot be exceeded: at least and exactly are the same.
+    A rate of 100% cannot be exceeded: at least and exactly are the same. Shares that a policy
+    fixes, as 贴息比例 50%, are what they are.
     """
     del context
     rows = [number for number, row in annual_rows(plan) if _bare(row) and not serial_date(row)]
@@ -79,6 +80,11 @@ def _bare(row: Indicator) -> bool:
     quantity = row.target.quantity
     if row.target.operator is not None or quantity is None or quantity.comparison is not None:
         return False
-    if quantity.kind is QuantityKind.RATIO and quantity.number == WHOLE:
+    if quantity.kind is QuantityKind.RATIO and (quantity.number == WHOLE or _is_fixed(row)):
         return False
     return quantity.kind in _NUMBERS and bool(_OPENING.match(plain(row.target.text)))
+
+
+def _is_fixed(row: Indicator) -> bool:
+    """Return whether a cost row states a share that a policy fixes."""
+    return is_cost(row) and plain(row.name).endswith(("比例", "分担率", "贴息率", "负担率"))

@@ -9,9 +9,10 @@ from jixiao.model.finding import Severity
 from jixiao.model.message import message
 from jixiao.review.attainment import attainment_of
 from jixiao.review.judgement import found
-from jixiao.review.rows import listed, shown
+from jixiao.review.rows import figure, listed, plain, shown, speaks_of
 from jixiao.review.rule import rule
 from jixiao.review.self_evaluated import (
+    execution_ratio,
     full_points,
     gives_reason,
     plan_gives_reason,
@@ -69,6 +70,15 @@ def deviation_without_reason(plan: PerformancePlan, context: Context) -> Iterato
         return
     if plan_gives_reason(plan):
         return
+    if _spent_little(plan, context):
+        yield found(
+            message(
+                "预算执行率 {rate}%，没有说明原因。",
+                rate=figure(round((execution_ratio(plan) or Decimal(0)) * 100, 2)),
+            ),
+            field="execution",
+            given=f"{figure(round((execution_ratio(plan) or Decimal(0)) * 100, 2))}%",
+        )
     rows = [(number, row) for number, row in scored_rows(plan) if _deviates(row, context)]
     silent = [(number, row) for number, row in rows if not gives_reason(row)]
     if silent:
@@ -82,6 +92,17 @@ def deviation_without_reason(plan: PerformancePlan, context: Context) -> Iterato
             field="deviation_reason",
             given="、".join(row.actual or "—" for _, row in silent),
         )
+
+
+def _spent_little(plan: PerformancePlan, context: Context) -> bool:
+    """Return whether little was spent and no text beside the money or in the rows says why."""
+    ratio, execution = execution_ratio(plan), plan.execution
+    if execution is None or ratio is None or ratio >= context.number("execution_explained"):
+        return False
+    if plain(execution.reason) or any(plain(line.reason) for line in execution.rows):
+        return False
+    told = "，".join(plain(row.deviation_reason) for row in plan.indicators)
+    return not speaks_of(told, context.words("spending_words"))
 
 
 def _deviates(row: Indicator, context: Context) -> bool:

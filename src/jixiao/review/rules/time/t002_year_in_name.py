@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING, Final
 from jixiao.model.finding import Severity
 from jixiao.model.message import message
 from jixiao.review.judgement import found, lacks_data
-from jixiao.review.rows import annual_rows, plain
+from jixiao.review.rows import annual_rows, class_of, plain, shown
 from jixiao.review.rule import rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from jixiao.model.indicator import Indicator
     from jixiao.model.message import Message
     from jixiao.model.plan import PerformancePlan
     from jixiao.review.context import Context
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 _YEAR: Final = re.compile(r"(?<!\d)(20\d\d)\s*年(?!底以前|以前)")
 _SPAN: Final = re.compile(r"(20\d\d)年?[-—–~～至到](20\d\d)")
 _OPENING: Final = re.compile(r"(20\d\d)年(?:度)?(?![\d—–~～至到、-])")
+_DUE: Final = re.compile(r"完成时间|完工时间|竣工时间|完成时限|截止|拨付时间|发放时间|投用时间")
 _EXPLAINED: Final = re.compile(r"结转|尾款|清算|质保金|续建|以前年度|历年|补发|决算")
 
 
@@ -60,6 +62,20 @@ def year_in_name_differs(plan: PerformancePlan, context: Context) -> Iterator[Ju
             _sentence(plan.name, given, year), field="name", given=given, expected=str(year)
         )
     for number, row in annual_rows(plan):
+        if (due := _earlier_due(row, year)) is not None:
+            yield found(
+                message(
+                    "“{name}”的指标值是“{value}”，早于预算年度 {expected} 年。",
+                    name=row.name,
+                    value=shown(row),
+                    expected=year,
+                ),
+                rows=[number],
+                field="value",
+                given=due,
+                expected=str(year),
+            )
+            continue
         opening = _OPENING.match(plain(row.name))
         if opening and int(opening[1]) != year and not _EXPLAINED.search(plain(row.name)):
             yield found(
@@ -69,6 +85,17 @@ def year_in_name_differs(plan: PerformancePlan, context: Context) -> Iterator[Ju
                 given=opening[1],
                 expected=str(year),
             )
+
+
+def _earlier_due(row: Indicator, year: int) -> str | None:
+    """Return the year before the budget year in which a row's work is due, or None."""
+    text = plain(row.target.text or row.target.value)
+    years = re.findall(r"(?<!\d)(20\d\d)(?=[年./-]\d|年底|年末|年内|年[^\d]{0,2}前)", text)
+    passes = _EXPLAINED.search(plain(row.name) + plain(row.description))
+    timed = class_of(row) == "timeliness" or _DUE.search(plain(row.name))
+    if not years or passes or not timed or any(int(each) >= year for each in years):
+        return None
+    return str(years[-1])
 
 
 def _other_year(name: str, year: int) -> str | None:

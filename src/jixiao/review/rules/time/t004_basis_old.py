@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from jixiao.model.finding import Severity
 from jixiao.model.message import message
 from jixiao.review.judgement import found, lacks_data, not_applicable
-from jixiao.review.rows import listed, plain
+from jixiao.review.rows import listed, plain, speaks_of
 from jixiao.review.rule import rule
 
 if TYPE_CHECKING:
@@ -23,6 +23,17 @@ if TYPE_CHECKING:
 _NOTICE: Final = re.compile(
     r"[\u4e00-\u9fff]{1,3}财(?![规法库监预绩])[\u4e00-\u9fff]{1,3}"
     r"[〔【\[(（{\uff3b](?P<year>20\d\d)[〕】\])）}\uff3d]第?\d+号"
+)
+# Notices of counties, cities and provinces; what ministries and the State Council issue stands.
+_LOCAL: Final = re.compile(
+    r"(?P<sign>[\u4e00-\u9fff]{2,8})[〔【\[(（{\uff3b](?P<year>20\d\d)[〕】\])）}\uff3d]第?\d+号"
+)
+_CENTRAL: Final = re.compile(
+    r"国|中[发办]|财[\u4e00-\u9fff]{1,2}[〔【\[(（]|人社|教[\u4e00-\u9fff]{0,3}[〔【\[(（]|民发|农[\u4e00-\u9fff]{0,2}[〔【\[(（]"
+    r"|发改|卫|建|交|水[\u4e00-\u9fff]{1,2}[〔【\[(（]|医保|残联|退役|文旅|林|公|[\u4e00-\u9fff]{0,6}[编规]"
+)
+_PLAN_OF_YEAR: Final = re.compile(
+    r"(?<![\d—–~～至到-])(?P<year>20\d\d)年度?(?![\d—–~～至到、-])[^，。；]{0,16}?(?:工作计划|实施方案|工作方案|任务清单|采购计划|年度计划)$"
 )
 _CARRIED: Final = re.compile(r"结转|尾款|清算|以前年度")
 _YEARS: Final = 1
@@ -70,6 +81,8 @@ def notice_too_old(plan: PerformancePlan, context: Context) -> Iterator[Judgemen
         for match in _NOTICE.finditer(plain(row.basis)):
             if int(match["year"]) < context.budget_year - _YEARS:
                 old[match[0]].append(number)
+        if (dated := _outdated(plain(row.basis), context)) is not None and dated not in old:
+            old[dated].append(number)
     for notice, rows in old.items():
         yield found(
             message(
@@ -84,3 +97,17 @@ def notice_too_old(plan: PerformancePlan, context: Context) -> Iterator[Judgemen
             given=notice,
             expected=f"≥{context.budget_year - _YEARS}",
         )
+
+
+def _outdated(basis: str, context: Context) -> str | None:
+    """Return a local notice or a plan of a year that is too old to set this year's target."""
+    limits, year = context.table("basis_years")[0], context.budget_year or 0
+    for match in _LOCAL.finditer(basis):
+        standing = speaks_of(basis, context.words("standing_basis"))
+        least = limits["rules" if standing else "local"]
+        if year - int(match["year"]) >= least and not _CENTRAL.match(match[0]):
+            return match[0]
+    for match in _PLAN_OF_YEAR.finditer(basis):
+        if year - int(match["year"]) > limits["plans"]:
+            return match[0]
+    return None

@@ -1,0 +1,58 @@
+"""Promises of work in objectives that no row measures."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from jixiao.costing.figures import figures_in
+from jixiao.review.rows import annual_rows, plain
+from jixiao.review.topics import rows_topic, signs_of, topic_of
+
+if TYPE_CHECKING:
+    from decimal import Decimal
+
+    from jixiao.model.plan import PerformancePlan
+    from jixiao.review.context import Context
+
+_BREAK: Final = re.compile(r"[，,；;。、：:]")
+_NUMBERED: Final = re.compile(
+    r"^(?:目标)?[(（]?[\d一二三四五六七八九十]{1,2}[)）.．、]?(?=[\u4e00-\u9fff])"
+)
+_LEAST: Final = 3
+_LEAST_COUNTED: Final = 2
+
+
+def unmeasured(plan: PerformancePlan, context: Context) -> list[str]:
+    """Return the clauses of the objectives that promise work which no row takes up.
+
+    A promise with a figure is taken up by a row with that figure or with enough of its words; one
+    without a figure, by any character. Where more promises are open than clauses are taken up, the
+    objectives speak another language than the rows, and nothing is told.
+    """
+    clauses = [clause for text in plan.objectives for clause in _BREAK.split(plain(text)) if clause]
+    told = rows_topic(plan, context)
+    values = _values(plan)
+    found = [clause for clause in clauses if _is_open(clause, told, values, context)]
+    taken_up = sum(1 for clause in clauses if topic_of(clause, context) & told)
+    return [_NUMBERED.sub("", clause) for clause in found] if taken_up >= len(found) else []
+
+
+def _is_open(clause: str, told: frozenset[str], values: set[Decimal], context: Context) -> bool:
+    """Return whether a clause promises work that neither words nor figures of rows take up."""
+    topic = topic_of(clause, context)
+    figures = [figure.value for figure in figures_in(clause)]
+    begins = clause.startswith(context.words("work_verbs"))
+    if not begins:
+        return False
+    if not figures:
+        plainly = clause.startswith(context.words("plain_work_verbs"))
+        return plainly and len(topic) >= _LEAST and not signs_of(topic) & signs_of(told)
+    few = len(topic & told) < len(topic) * context.number("promise_cover")
+    return len(topic) >= _LEAST_COUNTED and few and not values.intersection(figures)
+
+
+def _values(plan: PerformancePlan) -> set[Decimal]:
+    """Return the numbers that rows set as targets, in base units."""
+    quantities = (row.target.quantity for _, row in annual_rows(plan))
+    return {each.number for each in quantities if each and each.number is not None}
