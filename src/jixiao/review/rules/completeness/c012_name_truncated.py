@@ -14,6 +14,7 @@ from jixiao.review.rule import rule
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+    from jixiao.model.indicator import Indicator
     from jixiao.model.message import Message
     from jixiao.model.plan import PerformancePlan
     from jixiao.review.context import Context
@@ -24,6 +25,16 @@ _CUT: Final = re.compile(
     r"|(?<![期届年月圆美饱充岁丰客爆额未已不住装完任坐挤])满$"
     r"|(?<![总饱缓温调共中祥])和$|(?<![参赠给授])与$|(?<![普涉触波顾危])及$|以及$"
     r"|(?<!目)的$|[、，,]$"
+)
+
+# Units that end no noun, save the words below.
+_PIECES: Final = frozenset("座场台套件辆册份盏株亩处间条期块顶篇幅")
+_WHOLE: Final = re.compile(
+    r"(?:讲座|插座|底座|卡座|雅座|市场|农场|广场|林场|牧场|操场|球场|渔场|剧场|赛场|考场|现场|会场|[养殖猪牛羊鸡车]场"
+    r"|灯台|平台|舞台|柜台|电视台|广播台|阳台|看台|站台|后台|成套|配套|外套|手套|文件|案件|零件|软件|硬件|条件|证件|信件|事件"
+    r"|构件|部件|要件|邮件|急件|课件|备件|车辆|名册|手册|画册|图册|账册|宣传册|纪念册|相册|注册|身份|省份|年份|股份|月份|备份"
+    r"|苗株|植株|病株|田亩|公亩|办事处|管理处|代办处|人事处|[益好长短]处|房间|车间|空间|时间|民间|乡间|卫生间|田间|区间|期间"
+    r"|教条|线条|链条|学期|周期|工期|汛期|假期|孕期|长期|短期|中期|定期|到期|早期|[板地]块|模块|篇幅|条幅|横幅|增幅|降幅|\d[座场台套件辆册份盏株亩处间条期块顶篇幅])$"
 )
 
 
@@ -58,7 +69,7 @@ def name_cut_off(plan: PerformancePlan, context: Context) -> Iterator[Judgement]
     if plan.name and _is_cut(plain(plan.name), halves):
         yield found(_sentence(plain(plan.name)), field="name", given=plan.name)
     for number, row in enumerate(plan.indicators, 1):
-        if row.name and _is_cut(plain(row.name), halves):
+        if row.name and (_is_cut(plain(row.name), halves) or _ends_on_unit(row)):
             yield found(_sentence(plain(row.name)), rows=[number], field="name", given=row.name)
 
 
@@ -72,3 +83,10 @@ def _is_cut(name: str, halves: tuple[Mapping[str, Any], ...]) -> bool:
 
 def _sentence(name: str) -> Message:
     return message("“{name}”不完整，像是被截断了。", name=name)
+
+
+def _ends_on_unit(row: Indicator) -> bool:
+    """Return whether a name stops at the first letter of 座数 or 场次: the unit of its target."""
+    quantity, name = row.target.quantity, plain(row.name)
+    unit = (quantity.dimension or "") if quantity is not None else ""
+    return unit in _PIECES and name.endswith(unit) and not _WHOLE.search(name)

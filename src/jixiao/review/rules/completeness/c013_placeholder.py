@@ -21,18 +21,19 @@ if TYPE_CHECKING:
 _LETTERS: Final = re.compile(r"[A-Za-z]+")
 _MARKS: Final = re.compile(
     r"[×✕]{2,}|(?<![\d*])\*{2,}(?![\d*])|待定|待补充|待填写?|待完善|待核实|待确定|(?<![王李张刘陈杨赵黄周吴徐孙马朱胡郭何林高罗郑梁谢宋唐许邓冯韩曹曾彭肖蔡潘田董袁于余叶蒋杜苏魏程吕丁沈任姚卢傅钟姜崔谭])某[某县乡镇村局校]|[xX]{2,}|[×xX](?=[县乡镇村局万元年])"
-    r"|#(?:REF|VALUE|NAME|DIV/0|NUM|NULL|N/A)[!?]?|[?？]{2,}|[□■○●]{2,}|_{2,}|请填写|此处填|（填写|示例文字"
+    r"|#(?:REF|VALUE|NAME|DIV/0|NUM|NULL|N/A)[!?]?|[?？]{2,}|[□■○●]{2,}|_{2,}|请填写|此处填|（填写|示例文字|锟斤拷|烫烫烫|屯屯屯"
 )
-_SUSPECT: Final = re.compile(r"[A-Za-z×✕*待某#?？□■○●_填示]")
+_SUSPECT: Final = re.compile(r"[A-Za-z×✕*待某#?？□■○●_填示锟烫屯]")
 _MARKUP: Final = re.compile(r"</?[a-zA-Z][^<>]*>|&#?\w+;|\$[^$]*\$|\\[a-z]+")
 # Letters typed to try a keyboard or a field.
 _TYPED: Final = re.compile(
     r"(?i)(?:([a-z])\1{2,}|(?:abc|asd|qwe|zxc|sdf|test|todo|tbd|null|none|undefined|nan|demo|foo|bar|temp"
-    r"|sample|aabb|qaz|wsx)[a-z]*)"
+    r"|sample|ceshi|lorem|ipsum|aabb|qaz|wsx)[a-z]*)"
 )
 _ADDRESS: Final = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+")
 _VOWELS: Final = frozenset("aeiou")
 _SHORTEST: Final = 2
+_FIGURES: Final = re.compile(r"[\d\W_]*\d[\d\W_]*")
 _NUMERALS: Final = "0123456789一二三四五六七八九十"
 
 
@@ -74,7 +75,11 @@ def placeholder_left(plan: PerformancePlan, context: Context) -> Iterator[Judgem
             ("description", row.description),
             ("value", row.target.text),
         ):
-            if part == "name" and told and told.rstrip(_NUMERALS) in form:
+            if (
+                part == "name"
+                and told
+                and (told.rstrip(_NUMERALS) in form or _FIGURES.fullmatch(told))
+            ):
                 yield found(_sentence(told, told), rows=[number], field=part, given=told)
                 break
             if told and (token := _left_over(told, known)) is not None:

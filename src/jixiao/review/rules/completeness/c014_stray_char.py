@@ -23,6 +23,8 @@ _FOLDED: Final = str.maketrans("（）\uff3b\uff3d", "()[]")
 _NUMBERS: Final = re.compile(r"(?<![\d(.])[\da-zA-Z一二三四五六七八九十]{1,2}\)")
 _INTERVAL: Final = re.compile(r"[\[(]\s*[\d.]+%?\s*[,，]\s*[\d.]+%?\s*[\])]")
 _SUSPECT: Final = re.compile(r"[()\[\]【】《》\u3014\u3015（）\uff3b\uff3d<&$\\*�]")
+# Marks that open or close no name, and those of other notations.
+_LOOSE: Final = re.compile(r"^[、，。；：,;.！!]|[；;！!？?]$|[|#~^@`{}]|。。")
 _MARKUP: Final = re.compile(r"</?[a-zA-Z][^<>]*>|&[a-z]+;|\$[^$]*\$|\\[a-z]+|\*\*|�")
 
 
@@ -57,6 +59,8 @@ def stray_character(plan: PerformancePlan, context: Context) -> Iterator[Judgeme
         if text and (stray := _stray(text)) is not None:
             yield found(_sentence(text, stray), field=field, given=stray)
     for number, row in enumerate(plan.indicators, 1):
+        if row.name and (loose := _LOOSE.search(row.name.strip())) is not None:
+            yield found(_sentence(row.name, loose[0]), rows=[number], field="name", given=loose[0])
         for field, text in (("name", row.name), ("value", row.target.text)):
             if text and (stray := _stray(text)) is not None:
                 yield found(_sentence(text, stray), rows=[number], field=field, given=stray)

@@ -27,6 +27,7 @@ _PARTICLES: Final = re.compile(
     r"|(?<![现存潜实内])在在|(?<!即)将将|被被|并并"
 )
 _POINTS: Final = re.compile(r"([，。、；：])\1+|[，、；：][。；]|。[，、；]")
+_LAST_TWICE: Final = re.compile(r"([\u4e00-\u9fff])\1(?:率|度|数)?$")
 _STRAY_LEAD: Final = re.compile(r"^(.)(?!\1)(.)\1")
 _ECHO: Final = 4
 
@@ -61,14 +62,15 @@ indicators:
 )
 def words_doubled_or_misspelt(plan: PerformancePlan, context: Context) -> Iterator[Judgement]:
     """Find doubled words, known misspellings, and a stray letter before a name used elsewhere."""
-    wrong, twofold = _corrections(context.words("misspelt")), context.words("twofold_words")
+    wrong = _corrections(context.words("misspelt") + context.words("more_misspelt"))
+    twofold = context.words("twofold_words")
     texts = [(rows, field, plain(text)) for rows, field, text in told_texts(plan)]
     names = [text for _, field, text in texts if field == "name"]
     suspected = _slip("\n".join(text for _, _, text in texts), wrong, twofold) is not None
     for rows, field, text in texts:
         slip = _slip(text, wrong, twofold) if suspected else None
         if slip is None and field == "name":
-            slip = _stray_lead(text, names)
+            slip = _stray_lead(text, names) or _stuttered(text, context)
         if slip is not None:
             right = wrong.get(slip)
             sentence = (
@@ -88,7 +90,9 @@ def _corrections(pairs: tuple[str, ...]) -> dict[str, str]:
 @lru_cache(maxsize=4)
 def _meeting(words: tuple[str, ...]) -> re.Pattern[str]:
     """Return the pattern of two equal words of which the second opens another one."""
-    return re.compile(rf"({'|'.join(words)})\1(?=[\u4e00-\u9fff])")
+    return re.compile(
+        rf"({'|'.join(words)})\1(?=[\u4e00-\u9fff])(?!(?:人|次|户|期|场|套|台|个)?(?:数|率|面积)|管网|里程)"
+    )
 
 
 def _slip(text: str, wrong: Iterable[str], twofold: tuple[str, ...]) -> str | None:
@@ -108,3 +112,18 @@ def _stray_lead(name: str, names: list[str]) -> str | None:
     others = "\n".join(other for other in names if other != name)
     echoed = name[1 : _ECHO + 1] in others and name[:_ECHO] not in others
     return name[: _ECHO - 1] if echoed else None
+
+
+def _stuttered(name: str, context: Context) -> str | None:
+    """Return a letter typed twice, or a word told twice; 投资资金 are two words that meet."""
+    told = _LAST_TWICE.search(name)
+    if told is not None and told[0] not in context.words("twin_endings"):
+        return told[0]
+    for word in context.words("stuttered_words"):
+        spot = name.find(word[0] + word)
+        if spot >= 0 and name[max(spot - 1, 0) : spot + 1] not in context.words("before_stutter"):
+            return word[0] + word
+        spot = name.find(word + word[1])
+        if spot >= 0 and name[spot + 1 : spot + 4][1:] not in context.words("after_stutter"):
+            return word + word[1]
+    return None

@@ -2,20 +2,28 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import re
+from typing import TYPE_CHECKING, Final
 
 from jixiao.model.finding import Severity
 from jixiao.model.message import message
+from jixiao.model.quantity import QuantityKind
 from jixiao.review.judgement import found
-from jixiao.review.rows import annual_rows, class_of, shown, speaks_of
+from jixiao.review.rows import annual_rows, class_of, plain, shown, speaks_of
 from jixiao.review.rule import rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from jixiao.model.indicator import Indicator
     from jixiao.model.plan import PerformancePlan
     from jixiao.review.context import Context
     from jixiao.review.judgement import Judgement
+
+_SPEED: Final = re.compile(
+    r"(?:完成|完工|竣工|拨付|发放|支付|交付|响应|到达|出动|办理|办结|处理|修复|抢修|等候|投用|上线)"
+    r"(?:时间|时长|日期|用时)$"
+)
 
 
 @rule(
@@ -46,7 +54,7 @@ def timeliness_as_quality(plan: PerformancePlan, context: Context) -> Iterator[J
     for number, row in annual_rows(plan):
         if (
             class_of(row) == "quality"
-            and speaks_of(row.name, context.words("timely_words"))
+            and (speaks_of(row.name, context.words("timely_words")) or _is_time(row))
             and not speaks_of(row.name, context.words("quality_words"))
         ):
             yield found(
@@ -60,3 +68,10 @@ def timeliness_as_quality(plan: PerformancePlan, context: Context) -> Iterator[J
                 given=row.level2,
                 expected="时效指标",
             )
+
+
+def _is_time(row: Indicator) -> bool:
+    """Return whether a row says by when or how fast something is done."""
+    quantity = row.target.quantity
+    timed = quantity is not None and quantity.kind in (QuantityKind.DATE, QuantityKind.DURATION)
+    return timed and bool(_SPEED.search(plain(row.name)))

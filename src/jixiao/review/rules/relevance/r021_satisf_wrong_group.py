@@ -26,8 +26,10 @@ _OFFICE_STAFF: Final = re.compile(
     r"(?:局|委|办|中心|机关|本单位|部门|科室|站|政府|大队|支队|执法队)(?:全体|机关|内部|在职|业务|经办|窗口|一线)?"
     r"(?:工作人员|职工|干部|干部职工|员工|人员)(?:的|对[^，]*)?满意"
 )
+# 服务对象 and the like hold letters of those who are paid.
+_SERVED: Final = re.compile(r"受益(?:企业|单位)|服务对象|参训企业|建设单位职工")
 _HIRED: Final = re.compile(
-    r"(?:开发|运维|施工|配送|物业|保安|设计|检测|监理|软件|网络|印刷|供应|供货|供餐|建设|代建|审计|评估|测绘|勘察|养护)"
+    r"(?:开发|运维|施工|配送|物业|保安|设计|检测|监理|软件|网络|印刷|供应|供货|供餐|建设|代建|审计|评估|测绘|勘察|养护|安装|保洁|评价|代理|招标|承包|运输|中标|培训承办)"
     r"(?:公司|企业|单位|机构|厂|商|队|方)"
 )
 _ASKED: Final = re.compile(r"对(?!象)([^对，,]{2,12}?)(?:工作|服务|总体|综合|的)*满意")
@@ -108,7 +110,7 @@ def _other_rows(plan: PerformancePlan) -> str:
 
 def _paid_party(name: str, about: str, context: Context) -> str | None:
     """Return who is asked although the money pays for his work, when the plan is not for him."""
-    asked = name.split("对", 1)[0]
+    asked = _SERVED.sub("", name.split("对", 1)[0])
     party = said_in(context.words("paid_parties")).search(asked) or _HIRED.search(asked)
     return party[0] if party and party[0] not in about else None
 
