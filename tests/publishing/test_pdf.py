@@ -37,6 +37,13 @@ def one_table(cells: tuple[Cell, ...], *, rows: int, widths: tuple[float, ...]) 
     return write_pdf(Sheet("测试", (Section("一", (Paragraph("表", level=1), table)),)))
 
 
+def test_a_row_taller_than_a_page_goes_on_over_pages() -> None:
+    heads = (Cell("名称", 1, 1, heading=True), Cell("值", 1, 2, heading=True))
+    cells = (*heads, Cell("长" * 9_000, 2, 1), Cell("短", 2, 2))
+    printed = "".join(texts(one_table(cells, rows=2, widths=(60.0, 60.0))))
+    assert Counter(plain(printed))["长"] == 9_000
+
+
 @pytest.mark.parametrize("document", DOCUMENTS)
 def test_every_cell_is_printed(document: PlanDocument) -> None:
     form = formbook().get(str(document.form))

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import json
 import re
+import warnings
+from functools import partial
 from importlib.resources import as_file, files
 from typing import TYPE_CHECKING, Any, Final
 
@@ -16,6 +18,9 @@ from jixiao.publishing.sheet import Paragraph
 from jixiao.publishing.writers.row_heights import POINTS_PER_MM, display_width, text_height
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from jixiao.model.message import Message
     from jixiao.publishing.sheet import Block, Cell, Font, Section, Sheet, Table
 
 FONTS: Final = "pylopdf_fonts_zh_cn"
@@ -29,12 +34,28 @@ UNBROKEN: Final = re.compile(r"[!-~]{2,}")
 FORBIDDEN: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 
 
+_NOT_SHOWN: Final = re.compile(r"the text `\"(.+?)\"` could not be displayed")
+_SHOWN_AT_MOST: Final = 10
+
+
+class CharactersNotShown(UserWarning):
+    """The fonts lack characters of the sheet; `message` says which."""
+
+    def __init__(self, sentence: Message) -> None:
+        super().__init__(sentence)
+        self.message = sentence
+
+
 class TypesetterMissing(JixiaoError):
     """The typesetting library or the Chinese fonts are not installed."""
 
 
 def write_pdf(sheet: Sheet) -> bytes:
-    """Return the sheet as a tagged PDF (PDF/UA-1); raise TypesetterMissing."""
+    """Return the sheet as a tagged PDF (PDF/UA-1); raise TypesetterMissing.
+
+    Characters that the fonts lack become boxes, which PDF/UA forbids: then the PDF is no PDF/UA,
+    and CharactersNotShown is warned of.
+    """
     try:
         import typst  # noqa: PLC0415 - an extra; loaded when used
 
@@ -49,14 +70,32 @@ def write_pdf(sheet: Sheet) -> bytes:
     template = files("jixiao.publishing").joinpath("templates", "sheet.typ").read_bytes()
     with as_file(fonts) as folder:
         _require_faces(typst.Fonts(include_system_fonts=False, font_paths=[folder]).families())
-        made: bytes = typst.compile(  # type: ignore[misc] # its stubs bind no type
+        typeset: Callable[..., bytes] = partial(  # type: ignore[assignment] # its stubs say None
+            typst.compile,
             template,
             font_paths=[folder],
             ignore_system_fonts=True,
             sys_inputs={"sheet": json.dumps(_sheet(sheet), ensure_ascii=False)},
-            pdf_standards=["ua-1"],
         )
+        try:
+            made = typeset(pdf_standards=["ua-1"])
+        except typst.TypstError as fault:
+            _warn_of_boxes(f"{fault}{fault.diagnostic}", fault)
+            made = typeset()
     return made
+
+
+def _warn_of_boxes(said: str, fault: Exception) -> None:
+    """Warn of the characters that the typesetter says no font has; raise any other fault again."""
+    lacking = list(dict.fromkeys(_NOT_SHOWN.findall(said)))
+    if not lacking:
+        raise fault
+    sentence = message(
+        "字体里没有“{characters}”，在 PDF 中成为方框，文件因此不符合无障碍标准；"
+        "请改正这些字，或者改输出 docx。",
+        characters="、".join(lacking[:_SHOWN_AT_MOST]) + ("…" * (len(lacking) > _SHOWN_AT_MOST)),
+    )
+    warnings.warn(CharactersNotShown(sentence), stacklevel=3)
 
 
 def _require_faces(families: list[str]) -> None:
@@ -112,18 +151,27 @@ def _block(block: Block, following: Block | None) -> dict[str, Any]:
 
 
 def _table(table: Table) -> dict[str, Any]:
+    tall = {
+        cell.row
+        for cell in table.cells
+        if text_height(cell.text, width=_width(cell, table), size=cell.font.size) > TALLEST_WHOLE
+    }
     return {
         "kind": "table",
         "widths": table.widths,
         "repeat_from": table.repeat_from,
         "repeat_to": table.repeat_to,
-        "cells": [_cell(cell, table) for cell in table.cells],
+        "cells": [_cell(cell, table, tall=cell.row in tall) for cell in table.cells],
     }
 
 
-def _cell(cell: Cell, table: Table) -> dict[str, Any]:
-    width = sum(table.widths[cell.column - 1 : cell.column - 1 + cell.columns])
-    room = (width - PADDING_MM) * POINTS_PER_MM / cell.font.size
+def _width(cell: Cell, table: Table) -> float:
+    return sum(table.widths[cell.column - 1 : cell.column - 1 + cell.columns])
+
+
+def _cell(cell: Cell, table: Table, *, tall: bool) -> dict[str, Any]:
+    """Return the cell; a `tall` row may break, which it does only where all its cells may."""
+    room = (_width(cell, table) - PADDING_MM) * POINTS_PER_MM / cell.font.size
     text = FORBIDDEN.sub("", cell.text)
     turned = cell.vertical and cell.rows > 1
     return {
@@ -135,8 +183,7 @@ def _cell(cell: Cell, table: Table) -> dict[str, Any]:
         "font": _font(cell.font),
         "align": cell.align,
         "fill": cell.fill,
-        "breakable": cell.rows > 1
-        or text_height(text, width=width, size=cell.font.size) > TALLEST_WHOLE,
+        "breakable": cell.rows > 1 or tall,
     }
 
 
