@@ -37,17 +37,21 @@ def read_documents(paths: Iterable[Path]) -> Iterator[PlanDocument | JixiaoError
 
 
 def read_stream(name: str, stream: IO[bytes]) -> Iterator[PlanDocument | JixiaoError]:
-    """Yield the plans in a stream: JSON Lines line by line, anything else once it is read whole."""
+    """Yield the plans in a stream: JSON Lines line by line, anything else once it is read whole.
+
+    A line that cannot be read costs only itself.
+    """
     from jixiao.notation.exchange import is_lines, read_lines  # noqa: PLC0415 -- only when used
 
     first = stream.readline()
     if not is_lines(first):
         yield from read_content(name, first + stream.read())
         return
-    try:
-        yield from read_lines(chain([first], stream), name)
-    except JixiaoError as fault:
-        yield fault
+    for number, line in enumerate(chain([first], stream), start=1):
+        try:
+            yield from read_lines([line], name, first=number)
+        except JixiaoError as fault:
+            yield fault
 
 
 def holds_lines(path: Path) -> bool:

@@ -45,6 +45,16 @@ def test_a_corpus_is_read_line_by_line(corpus: Path, capsys: pytest.CaptureFixtu
     assert "corpus.jsonl:3" in capsys.readouterr().err
 
 
+def test_a_broken_line_costs_only_itself(corpus: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    first, second = corpus.read_bytes().splitlines()
+    corpus.write_bytes(b"\n".join((first, b'{"document": ', second, b"[]", b"")))
+    inputs = Inputs([str(corpus)])
+    assert [each.document for each in inputs.documents()] == ["甲县项目.json", "乙县项目.json"]
+    assert inputs.unreadable == 2
+    told = capsys.readouterr().err.splitlines()
+    assert ["第 2 行" in told[0], "corpus.jsonl:4" in told[1]] == [True, True]
+
+
 def test_all_formats_tell_the_same_findings(corpus: Path, tmp_path: Path) -> None:
     whole, lines = tmp_path / "found.json", tmp_path / "found.jsonl"
     for out in (whole, lines):

@@ -114,9 +114,12 @@ def _chain(first: bytes, stream: IO[bytes]) -> Iterator[bytes]:
     yield from stream
 
 
-def read_lines(lines: Iterable[bytes], name: str) -> Iterator[PlanDocument]:
-    """Yield the document of each line that is not blank; raises InvalidExchange with the line."""
-    for number, line in enumerate(lines, start=1):
+def read_lines(lines: Iterable[bytes], name: str, *, first: int = 1) -> Iterator[PlanDocument]:
+    """Yield the document of each line that is not blank; raises InvalidExchange with the line.
+
+    `first` is the number of the first line.
+    """
+    for number, line in enumerate(lines, start=first):
         if not line.strip():
             continue
         where = f"{name}:{number}"
