@@ -9,7 +9,7 @@ from jixiao.cli.speaking import tell
 from jixiao.model.message import message
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from jixiao.documents.entries import Entry
     from jixiao.model.finding import Finding
@@ -21,7 +21,7 @@ ANNOTATED: Final = "-批注"
 
 def write_copies(
     files: Sequence[str],
-    findings: Sequence[Finding],
+    findings: Mapping[tuple[str, str], Sequence[Finding]],
     folder: Path,
     translate: Callable[[str], str],
     *,
@@ -29,14 +29,19 @@ def write_copies(
 ) -> int:
     """Write a commented copy of every Excel and Word file into `folder`, and tell their paths.
 
-    Returns how many files could not be copied; what they are and what to do is told.
+    `findings` are held by the file and the name of each document that was checked. What could
+    not be read was told before and is passed over. Returns how many files could not be
+    copied; what they are and what to do is told.
     """
     from jixiao.cli.reports import written  # noqa: PLC0415 - loaded when called
     from jixiao.publishing.marks import marks_of  # noqa: PLC0415 - loaded when called
     from jixiao.review.catalogue import rule_cards  # noqa: PLC0415 - loaded when called
 
     cards, failed = rule_cards(), 0
-    for entry in _entries(files):
+    kept = list(files)
+    for file, entry in _entries(files):
+        if (file, entry.name) not in findings:
+            continue
         if entry.kind not in KINDS:
             failed += 1
             tell(
@@ -47,22 +52,23 @@ def write_copies(
                 )
             )
             continue
-        own = [finding for finding in findings if finding.locus.document == entry.name]
+        own = findings[file, entry.name]
         marks = marks_of(own, cards=cards, english=english, translate=translate)
         copy = (_stem(entry.name), _annotated(entry, marks))
-        for path in written([copy], entry.kind, folder, files):
+        for path in written([copy], entry.kind, folder, kept):
+            kept.append(str(path))
             tell(message("{path}：{count}条批注。", path=str(path), count=len(marks)))
     return failed
 
 
-def _entries(files: Sequence[str]) -> Iterator[Entry]:
-    """Yield what the files hold; what cannot be opened was told when it was read."""
+def _entries(files: Sequence[str]) -> Iterator[tuple[str, Entry]]:
+    """Yield each file with what it holds; what cannot be opened was told when it was read."""
     from jixiao.documents.entries import Entry, entries_of  # noqa: PLC0415 - loaded when called
 
     for name in files:
         for entry in entries_of(Path(name)):
             if isinstance(entry, Entry):
-                yield entry
+                yield name, entry
 
 
 def _stem(name: str) -> str:

@@ -8,9 +8,10 @@ from jixiao.cli.speaking import current_translator
 from jixiao.model.finding import Severity
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator
 
     from jixiao.cli.findings_text import Tally
+    from jixiao.cli.inputs import Inputs
     from jixiao.model.finding import Finding
     from jixiao.model.plan import PlanDocument
     from jixiao.review.reviewed import Reviewed
@@ -92,8 +93,9 @@ def all_findings(reviewed: Reviewed) -> list[Finding]:
     return [finding for findings in reviewed.findings() for finding in findings]
 
 
-def write_comments(reviewed: Reviewed, files: Sequence[str], folder: str) -> int:
+def write_comments(reviewed: Reviewed, inputs: Inputs, folder: str) -> int:
     """Write commented copies into the folder; return how many files could not be copied."""
+    from collections import defaultdict  # noqa: PLC0415 - loaded when called
     from pathlib import Path  # noqa: PLC0415 - loaded when called
 
     from jixiao.cli.annotating import write_copies  # noqa: PLC0415 - loaded when called
@@ -101,4 +103,9 @@ def write_comments(reviewed: Reviewed, files: Sequence[str], folder: str) -> int
 
     translate = current_translator()
     english = language(translate) == "en"
-    return write_copies(files, all_findings(reviewed), Path(folder), translate, english=english)
+    own: dict[tuple[str, str], list[Finding]] = defaultdict(list)
+    for origin, name, findings in zip(
+        inputs.origins, reviewed.names, reviewed.findings(), strict=True
+    ):
+        own[origin, name] += findings
+    return write_copies(inputs.files, own, Path(folder), translate, english=english)

@@ -22,6 +22,7 @@ class Inputs:
     """The paths of a command; `unreadable` counts what could not be read so far.
 
     `files` are the files being read; nothing that is written may replace one of them.
+    `origins` holds the file of every document that `documents` has yielded, in order.
     """
 
     def __init__(
@@ -43,14 +44,17 @@ class Inputs:
         self._spared = [each for each in spared if each is not None and each != STDIN]
         self.unreadable = 0
         self.files: list[str] = []
+        self.origins: list[str] = []
 
     def documents(self) -> Iterator[PlanDocument]:
         """Yield every document that can be read, telling of the others on standard error.
 
         Nothing is held back: of a corpus in JSON Lines each line is a document of its own.
         """
-        for _, found in self._read_files():
-            yield from self._readable(found)
+        for name, found in self._read_files():
+            for document in self._readable(found):
+                self.origins.append(name)
+                yield document
 
     def by_file(self) -> Iterator[tuple[str, list[PlanDocument]]]:
         """Yield each file with its documents, in order; a file that cannot be read is left out."""

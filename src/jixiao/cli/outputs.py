@@ -47,9 +47,22 @@ def need_file(output: str | None, kind: str) -> str:
     """Return the file for a binary kind of result; refuse the terminal with a sentence."""
     from jixiao.model.message import message  # noqa: PLC0415 - only click at the top
 
+    if output is None and kind == "annotated":
+        raise wrong_usage(message("批注写在文件的副本上，请用 -o 写明存放副本的文件夹。"))
     if output is None:
         raise wrong_usage(message("{kind} 不是文本，请用 -o 写明文件。", kind=kind))
     return output
+
+
+def need_files(paths: Iterable[str], option: str) -> None:
+    """Refuse standard input where copies of the files read are asked for by `option`."""
+    from jixiao.cli.inputs import STDIN  # noqa: PLC0415 - loaded when called
+    from jixiao.model.message import message  # noqa: PLC0415 - only click at the top
+
+    if STDIN in paths:
+        raise wrong_usage(
+            message("{option} 写出原文件的副本，不能用于标准输入；请写明文件。", option=option)
+        )
 
 
 def emit_text(text: str, output: str | None) -> None:

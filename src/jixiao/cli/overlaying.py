@@ -23,10 +23,12 @@ def write_overlays(files: Sequence[str], folder: Path, translate: Callable[[str]
     from jixiao.publishing.framing import framed_values  # noqa: PLC0415 - loaded when called
     from jixiao.publishing.writers.overlay_pdf import overlay_pdf  # noqa: PLC0415 - when called
 
+    kept = list(files)
     for entry, document in _read(files):
         framed = list(framed_values(document, translate))
         copy = (stem_of(entry.name) + FRAMED, overlay_pdf(entry.content, framed))
-        for path in written([copy], "pdf", folder, files):
+        for path in written([copy], "pdf", folder, kept):
+            kept.append(str(path))
             tell(message("{path}：标注了{count}处。", path=str(path), count=len(framed)))
 
 
@@ -38,7 +40,11 @@ def _read(files: Sequence[str]) -> Iterator[tuple[Entry, PlanDocument]]:
 
     for name in files:
         for entry in entries_of(Path(name)):
-            if isinstance(entry, Entry) and entry.kind == "pdf":
+            if not isinstance(entry, Entry):
+                continue
+            if entry.kind != "pdf":
+                tell(message("{file}：不是 PDF，没有画框。", file=entry.name))
+            else:
                 for document in flow.read_content(entry.name, entry.content):
                     if isinstance(document, PlanDocument):
                         yield entry, document

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
+    import warnings
     from collections.abc import Callable, Iterable, Sequence
     from pathlib import Path
 
@@ -110,15 +111,30 @@ def written(
 
     The files `kept` (what was read) are never replaced.
     """
+    import warnings  # noqa: PLC0415 - only when something is printed
+
     folder.mkdir(parents=True, exist_ok=True)
     files: list[Path] = []
     taken = {type(folder)(name).resolve() for name in kept}
-    for stem, content in printed:
-        path = _free(folder, stem, to, taken)
-        path.write_bytes(content)
-        files.append(path)
-        taken.add(path.resolve())
+    with warnings.catch_warnings(record=True) as warned:
+        for stem, content in printed:
+            path = _free(folder, stem, to, taken)
+            path.write_bytes(content)
+            files.append(path)
+            taken.add(path.resolve())
+            _tell_warnings(path, warned)
     return files
+
+
+def _tell_warnings(path: Path, warned: list[warnings.WarningMessage]) -> None:
+    """Tell what a writer warned of while the file was made, and forget it."""
+    from jixiao.cli.speaking import tell  # noqa: PLC0415 - loaded when called
+    from jixiao.model.message import message  # noqa: PLC0415 - loaded when called
+
+    for one in warned:
+        said = getattr(one.message, "message", None) or str(one.message)
+        tell(message("{path}：{said}", path=str(path), said=said))
+    warned.clear()
 
 
 def stem_of(document: str) -> str:

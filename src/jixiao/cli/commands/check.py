@@ -72,12 +72,14 @@ def command(  # noqa: PLR0913 - one parameter an option
     """Write the findings; exit 2 when an input was unreadable, else 1 when one is blocking."""
     from jixiao.cli import checking  # noqa: PLC0415 - loaded when called
     from jixiao.cli.inputs import Inputs  # noqa: PLC0415 - loaded when called
-    from jixiao.cli.outputs import need_file, spare_inputs  # noqa: PLC0415 - loaded when called
+    from jixiao.cli.outputs import need_file, need_files, spare_inputs  # noqa: PLC0415 - loaded when called
     from jixiao.review.reviewing import Review  # noqa: PLC0415 - loaded when called
     from jixiao.review.shelf import DocumentShelf  # noqa: PLC0415 - loaded when called
 
     if kind in BINARY:
         output = need_file(output, kind)
+    if kind == "annotated":
+        need_files(paths, "--format annotated")
     spare_inputs(output, (*paths, *earlier, *filter(None, (division_file,))))
     selection = _settled(division, division_file)
     inputs = Inputs(paths, jobs=jobs, spared=(output,))
@@ -85,7 +87,7 @@ def command(  # noqa: PLR0913 - one parameter an option
 
     def write(reviewed: Reviewed, tally: Tally) -> int:
         if kind == "annotated":
-            return checking.write_comments(reviewed, inputs.files, output or "")
+            return checking.write_comments(reviewed, inputs, output or "")
         return checking.write_findings(reviewed, tally, kind, output)
 
     with DocumentShelf(before.documents()) as previous:

@@ -55,10 +55,14 @@ def command(  # noqa: PLR0913 - one parameter an option
 ) -> None:
     """Write the plans of all paths; exit 2 when any could not be read."""
     from jixiao.cli.inputs import Inputs  # noqa: PLC0415 - loaded when called
-    from jixiao.cli.outputs import spare_inputs  # noqa: PLC0415 - loaded when called
+    from jixiao.cli.outputs import need_files, spare_inputs  # noqa: PLC0415 - loaded when called
     from jixiao.model.message import message  # noqa: PLC0415 - loaded when called
 
     spare_inputs(output, paths)
+    if overlay is not None:
+        need_files(paths, "--overlay")
+    if resume is not None and overlay is not None:
+        raise wrong_usage(message("--overlay 不能与 --resume 一起使用；请分两次运行。"))
     if resume is not None:
         if kind != "jsonl" or output is None:
             raise wrong_usage(message("--resume 须与 --format jsonl 和 -o 一起使用。"))
