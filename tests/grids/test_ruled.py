@@ -14,9 +14,8 @@ SIZE = 10.0
 
 def written(text: str, x: float, y: float) -> list[Run]:
     """The run of a text that begins at x on the base line y; nothing for no text."""
-    lefts = [x + n * SIZE for n in range(len(text))]
     end = x + len(text) * SIZE
-    return [Run(text, x, y - SIZE * 0.9, end, y + 1, y, SIZE, lefts)] if text else []
+    return [Run(text, x, y - SIZE * 0.9, end, y + 1, y, SIZE)] if text else []
 
 
 def box(xs: list[float], ys: list[float]) -> tuple[list[Stroke], list[Stroke]]:

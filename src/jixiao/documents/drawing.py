@@ -15,8 +15,7 @@ if TYPE_CHECKING:
 class Run(NamedTuple):
     """Characters that stand side by side on one line, in the box of their advances.
 
-    `base` is the y of the line they stand on, `size` the size of their font. `lefts` are the x
-    at which the characters begin.
+    `base` is the y of the line they stand on, `size` the size of their font.
     """
 
     text: str
@@ -26,7 +25,6 @@ class Run(NamedTuple):
     y1: float
     base: float
     size: float
-    lefts: Sequence[float]
 
 
 class Stroke(NamedTuple):

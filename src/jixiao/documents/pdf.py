@@ -13,8 +13,8 @@ import pypdfium2  # type: ignore[import-untyped] # ships no types
 from jixiao.documents.document import Page
 from jixiao.documents.drawing import Drawing
 from jixiao.documents.faults import DamagedDocument, DocumentTooLarge, EncryptedDocument
-from jixiao.documents.pdf_chars import Chars
-from jixiao.documents.pdf_fitness import fitness_of
+from jixiao.documents.pdf_chars import TextPage
+from jixiao.documents.pdf_fitness import Fitness, fitness_of
 from jixiao.documents.pdf_frames import QUARTER, frame_of
 from jixiao.documents.pdf_paths import lines_of
 from jixiao.documents.pdf_runs import runs_of
@@ -58,10 +58,13 @@ def _opened(content: bytes) -> pypdfium2.PdfDocument:
 
 def _quick(content: bytes, opened: pypdfium2.PdfDocument) -> QuickReader | None:
     """Return the quick road where the file may take it."""
-    from jixiao.documents.pdf_quick import opened_quickly  # noqa: PLC0415 - loads a library
-
     maker = " ".join(opened.get_metadata_value(key) for key in ("Creator", "Producer"))
-    return opened_quickly(content, len(opened), fitness_of(content, maker))
+    fitness = fitness_of(content, maker)
+    if fitness is Fitness.NONE:
+        return None
+    from jixiao.documents.pdf_quick import QuickReader  # noqa: PLC0415 - loads a library
+
+    return QuickReader(opened, may_hide=fitness is not Fitness.FULL)
 
 
 class PdfPages(Sequence[Page]):
@@ -70,6 +73,11 @@ class PdfPages(Sequence[Page]):
     def __init__(self, opened: pypdfium2.PdfDocument, quick: QuickReader | None) -> None:
         self._opened = opened
         self._quick = quick
+
+    @property
+    def is_quick(self) -> bool:
+        """True when pages take the quick road unless one is found doubtful."""
+        return self._quick is not None
 
     def __len__(self) -> int:
         return len(self._opened)
@@ -106,7 +114,7 @@ def _drawing(page: pypdfium2.PdfPage) -> Drawing:
         return EMPTY
     text: Any = page.get_textpage()
     try:
-        chars = Chars(text)
+        chars = TextPage(text)
         quarters = chars.turn()
         turn = turn if quarters is None else QUARTER * quarters
         frame, width, height = frame_of(box, turn)

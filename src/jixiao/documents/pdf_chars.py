@@ -8,24 +8,23 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 import pypdfium2.raw as pdfium  # type: ignore[import-untyped] # ships no types
 
-from jixiao.documents.pdf_clips import Box, shown_area
+from jixiao.documents.pdf_clips import EVERYWHERE, Box, shown_area
 from jixiao.documents.pdf_frames import quarters_of
-from jixiao.documents.pdf_runs import HYPHENS
+from jixiao.documents.pdf_runs import Chars
 from jixiao.documents.pdfium_calls import box_of, object_of, origin_of, unicode_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from pypdfium2 import PdfTextPage
 
     from jixiao.documents.pdf_frames import Frame
-    from jixiao.documents.pdf_runs import Char
 
 MAX_CHARS: Final = 200_000
 """Characters of a page that are read: the densest table printed has about 10,000."""
 
 _SHOWN: Final = 0x20
-_HYPHENS: Final = frozenset(map(ord, HYPHENS))
+_HYPHENS: Final = frozenset({0x02, 0xFFFE})
+"""pdfium tells a hyphen at a line's end so."""
+
 _SURROGATES: Final = range(0xD800, 0xE000)
 
 
@@ -37,7 +36,7 @@ class _Pen(NamedTuple):
     turn: int
 
 
-class Chars:
+class TextPage:
     """The characters of a page in the page's own space."""
 
     def __init__(self, text: PdfTextPage) -> None:
@@ -91,24 +90,30 @@ class Chars:
         )
         return times.most_common(1)[0][0] if times else None
 
-    def upright(self, frame: Frame) -> Iterator[Char]:
-        """Yield the characters that show, in the order they are drawn, in the frame's space."""
+    def upright(self, frame: Frame) -> Chars:
+        """Return the characters that show, in the order they are drawn, in the frame's space."""
         a, b, c, d, e, f = frame
+        found: tuple[list[str], list[float], list[float], list[float], list[float]]
+        texts, lefts, rights, bases, sizes = found = ([], [], [], [], [])
         boxes, origins = iter(self._boxes), iter(self._origins)
         places = zip(boxes, boxes, boxes, boxes, origins, origins, strict=True)
+        last, shown, size = -1, EVERYWHERE, 0.0
         for code, thing, (left, top, right, bottom, x, y) in zip(
             self._codes, self._objects, places, strict=True
         ):
-            if code <= _SHOWN and code not in _HYPHENS:
-                continue
-            area, size, _ = self._pens[thing]
-            across, up = (left + right) / 2, (bottom + top) / 2
-            if not (area[0] <= across <= area[2] and area[1] <= up <= area[3]):
+            if thing != last:
+                last, (shown, size, _) = thing, self._pens[thing]
+            if shown is not EVERYWHERE and not (
+                shown[0] <= (left + right) / 2 <= shown[2]
+                and shown[1] <= (bottom + top) / 2 <= shown[3]
+            ):
                 continue
             if code in _SURROGATES:
                 continue
             begin, end = a * left + c * bottom + e, a * right + c * top + e
-            if begin > end:
-                begin, end = end, begin
-            text = "-" if code in _HYPHENS else chr(code)
-            yield text, begin, end, b * x + d * y + f, size
+            texts.append("-" if code in _HYPHENS else chr(code))
+            lefts.append(min(begin, end))
+            rights.append(max(begin, end))
+            bases.append(b * x + d * y + f)
+            sizes.append(size)
+        return Chars(*found)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import zlib
 from enum import Enum, auto
+from itertools import repeat
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
@@ -45,29 +46,41 @@ class Fitness(Enum):
 def fitness_of(content: bytes, maker: str) -> Fitness:
     """Return how far the quick road may be trusted with a PDF of that maker."""
     streams = list(_streams(content))
-    parts = [content, *(body for head, body in streams if b"/ObjStm" in head and body)]
+    parts = [content, *(part for part in map(_objects, streams, repeat(content)) if part)]
     described = sum(len(_DESCRIBED.findall(part)) for part in parts)
     embedded = sum(len(_EMBEDDED.findall(part)) for part in parts)
     if not 0 < described <= embedded or any(_ODD.search(part) for part in parts):
         return Fitness.NONE
-    if _TEXTS.search(maker) or not any(body is None or _CLIP.search(body) for _, body in streams):
+    if _TEXTS.search(maker) or not any(map(_has_clip, streams, repeat(content))):
         return Fitness.FULL
     return Fitness.BESIDE_TABLES_HIDDEN if _SHEETS.search(maker) else Fitness.NONE
 
 
-def _streams(content: bytes) -> Iterator[tuple[bytes, bytes | None]]:
-    """Yield description and content of the streams but fonts and pictures; None if unreadable."""
+def _streams(content: bytes) -> Iterator[tuple[bytes, int]]:
+    """Yield description and place of the streams but fonts and pictures."""
     for found in _STREAM.finditer(content):
         head = content[max(0, found.start() - HEAD) : found.start()]
         head = head[head.rfind(b" obj") + 1 :]
         if not _NO_CONTENT.search(head):
-            yield head, _expanded(head, content, found.end())
+            yield head, found.end()
 
 
-def _expanded(head: bytes, content: bytes, start: int) -> bytes | None:
+def _objects(stream: tuple[bytes, int], content: bytes) -> bytes | None:
+    """Return the objects of a stream that holds some; None for others."""
+    return _expanded(*stream, content) if b"/ObjStm" in stream[0] else None
+
+
+def _has_clip(stream: tuple[bytes, int], content: bytes) -> bool:
+    """Return whether a stream clips, or cannot be looked into."""
+    body = _expanded(*stream, content)
+    return body is None or (b"W" in body and _CLIP.search(body) is not None)
+
+
+def _expanded(head: bytes, start: int, content: bytes) -> bytes | None:
+    """Return a stream's content, None when it is packed in a way not known here."""
     if _OTHER_FILTER.search(head):
         return None
-    if b"/FlateDecode" not in head and b"/Fl" not in head:
+    if b"/Fl" not in head:
         return content[start : content.find(b"endstream", start)]
     try:
         return zlib.decompressobj().decompress(memoryview(content)[start:], MAX_STREAM)

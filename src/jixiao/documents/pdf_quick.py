@@ -1,44 +1,33 @@
 """The quick road: a page's text and lines by pdf-oxide, for files it is known to read exactly.
 
-It places the digits of Chinese fonts that are not embedded wrongly, knows no clips and turns
-nothing, so `pdf_fitness` and the page's own shape decide which pages may take it.
+It knows no clips, turns nothing and loses characters that stand for several, so `pdf_fitness`
+and the page's own content decide which pages may take it. It finds a page in time that grows
+with the file, so it is given few pages at a time.
 """
 
 from __future__ import annotations
 
-import re
 from functools import partial
+from io import BytesIO
 from typing import TYPE_CHECKING, Any, Final
 
 import pdf_oxide
+import pypdfium2  # type: ignore[import-untyped] # ships no types
 
 from jixiao.documents.drawing import Drawing
-from jixiao.documents.pdf_fitness import Fitness
 from jixiao.documents.pdf_frames import frame_of
-from jixiao.documents.pdf_runs import runs_of
+from jixiao.documents.pdf_runs import Chars, runs_of
 from jixiao.documents.pdf_strokes import Sink
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
 
     from jixiao.documents.pdf_frames import Frame
-    from jixiao.documents.pdf_runs import Char
 
-_UNREAD: Final = re.compile("[\ufffd\ue000-\uf8ff\x00-\x1f]")
+PAGES_AT_A_TIME: Final = 48
 
-
-def opened_quickly(content: bytes, pages: int, fitness: Fitness) -> QuickReader | None:
-    """Return the reader of a fit file in which the library sees as many pages; else None."""
-    if fitness is Fitness.NONE:
-        return None
-    try:
-        opened = pdf_oxide.PdfDocument.from_bytes(content)
-        if opened.page_count() != pages:
-            return None
-    except BaseException as fault:  # noqa: BLE001 - its panics are no Exception
-        _pass_on(fault)
-        return None
-    return QuickReader(opened, may_hide=fitness is not Fitness.FULL)
+UNREAD: Final = frozenset("\ufffd" + "".join(map(chr, range(0xE000, 0xF900))))
+"""What stands for a character that has no code of its own."""
 
 
 def _pass_on(fault: BaseException) -> None:
@@ -48,41 +37,59 @@ def _pass_on(fault: BaseException) -> None:
 
 
 class QuickReader:
-    """An open PDF on the quick road."""
+    """A PDF on the quick road; `may_hide` is handed on to every drawing."""
 
-    def __init__(self, opened: pdf_oxide.PdfDocument, *, may_hide: bool) -> None:
-        self._opened = opened
+    def __init__(self, opened: pypdfium2.PdfDocument, *, may_hide: bool) -> None:
+        self._whole = opened
         self._may_hide = may_hide
+        self._first = -1
+        self._part: pdf_oxide.PdfDocument | None = None
+        self._upright = False
 
     def page(self, index: int, surely: Callable[[int], Drawing]) -> Drawing | None:
-        """Return what page `index`, from 0, draws; None when it needs the slow road.
+        """Return what page `index`, from 0, draws; None when it needs the sure road.
 
-        `surely` is the slow road, taken by whoever finds the drawing doubtful.
+        `surely` is the sure road, taken by whoever finds the drawing doubtful.
         """
         try:
+            if not 0 <= index - self._first < PAGES_AT_A_TIME or self._first < 0:
+                self._turn_to(index)
             return self._page(index, surely)
         except BaseException as fault:  # noqa: BLE001 - its panics are no Exception
             _pass_on(fault)
             return None
 
+    def _turn_to(self, index: int) -> None:
+        """Hold the pages from `index` on."""
+        self._first, self._part = index, None
+        part = pypdfium2.PdfDocument.new()
+        try:
+            last = min(index + PAGES_AT_A_TIME, len(self._whole))
+            part.import_pages(self._whole, list(range(index, last)))
+            buffer = BytesIO()
+            part.save(buffer)
+        finally:
+            part.close()
+        content = buffer.getvalue()
+        self._upright = b"/Rotate" not in content and b"/CropBox" not in content
+        self._part = pdf_oxide.PdfDocument.from_bytes(content)
+
     def _page(self, index: int, surely: Callable[[int], Drawing]) -> Drawing | None:
-        opened = self._opened
-        if opened.page_rotation(index):
+        opened, at = self._part, index - self._first
+        if opened is None or not (self._upright or _is_upright(opened, at)):
             return None
-        frame, width, height = frame_of(_shown(opened, index), 0)
-        chars = opened.extract_chars(index)
-        if not chars or any(char.rotation_degrees for char in chars):
+        frame, width, height = frame_of(opened.page_media_box(at), 0)
+        chars = opened.extract_chars(at)
+        texts = [char.char for char in chars]
+        if not texts or not UNREAD.isdisjoint("".join(texts)) or _is_turned(chars):
             return None
         sink = Sink()
-        for path in opened.extract_paths(index):
+        for path in opened.extract_paths(at):
             _take(sink, path, frame)
-        runs = runs_of(_placed(chars, frame))
-        if any(_UNREAD.search(run.text) for run in runs):
-            return None
         return Drawing(
             width,
             height,
-            runs,
+            runs_of(_placed(texts, chars, frame)),
             sink.horizontal,
             sink.vertical,
             sink.shades,
@@ -91,21 +98,24 @@ class QuickReader:
         )
 
 
-def _shown(opened: Any, index: int) -> tuple[float, float, float, float]:  # noqa: ANN401 - no types
-    left, bottom, right, top = opened.page_media_box(index)
-    crop = opened.page_crop_box(index)
-    if crop is None:
-        return left, bottom, right, top
-    x0, y0, x1, y1 = crop
-    return max(left, x0), max(bottom, y0), min(right, x1), min(top, y1)
+def _is_upright(opened: pdf_oxide.PdfDocument, at: int) -> bool:
+    """Return whether a page is shown as it stands: not turned, not cut."""
+    crop = opened.page_crop_box(at)
+    return not opened.page_rotation(at) and crop in (None, opened.page_media_box(at))
 
 
-def _placed(chars: list[Any], frame: Frame) -> Iterator[Char]:
+def _is_turned(chars: list[Any]) -> bool:
+    """Return whether some text is turned: few characters tell it, those without a width."""
+    return any(char.bbox[2] <= 0 and char.rotation_degrees for char in chars)
+
+
+def _placed(texts: list[str], chars: list[Any], frame: Frame) -> Chars:
     across, down = frame[4], frame[5]
-    for char in chars:
-        x, _, wide, high = char.bbox
-        left = x + across
-        yield char.char, left, left + wide, down - char.origin_y, high
+    boxes = [char.bbox for char in chars]
+    lefts = [x + across for x, _, _, _ in boxes]
+    rights = [x + across + wide for x, _, wide, _ in boxes]
+    bases = [down - char.origin_y for char in chars]
+    return Chars(texts, lefts, rights, bases, [high for _, _, _, high in boxes])
 
 
 def _take(sink: Sink, path: dict[str, Any], frame: Frame) -> None:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import unicodedata
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from jixiao.documents.drawing import Run
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Sequence
 
 APART: Final = 0.15
 """Share of the size that parts runs."""
@@ -22,8 +22,8 @@ SLIP: Final = 0.02
 ASCENT: Final = 0.88
 """The part of the size above the line, as Chinese fonts have it."""
 
-HYPHENS: Final = "\x02\ufffe"
-"""pdfium tells a hyphen at a line's end so."""
+WIDTHLESS: Final = frozenset("\xad\u200b\u200c\u200d\u2060\ufeff")
+"""Those that take no room: what they were put between stands side by side."""
 
 BLANK: Final = frozenset(
     "".join(map(chr, [*range(0x21), *range(0x2000, 0x200E)]))
@@ -31,46 +31,53 @@ BLANK: Final = frozenset(
 )
 """Blanks and places to break: no ink, and no part of a code they were put into."""
 
-WIDTHLESS: Final = frozenset("\xad\u200b\u200c\u200d\u2060\ufeff")
-"""Those that take no room: what they were put between stands side by side."""
 
-Char = tuple[str, float, float, float, float]
-"""A character: text, left, right, base line and size, in the page's frame."""
+class Chars(NamedTuple):
+    """Characters in the order they are drawn: texts, left and right x, base lines, sizes."""
+
+    texts: Sequence[str]
+    lefts: Sequence[float]
+    rights: Sequence[float]
+    bases: Sequence[float]
+    sizes: Sequence[float]
 
 
-def runs_of(chars: Iterable[Char]) -> list[Run]:
-    """Return the runs of characters given in the order they are drawn; blanks part them."""
+def runs_of(chars: Chars) -> list[Run]:
+    """Return the runs of some characters; blanks part them."""
     found: list[Run] = []
-    texts: list[str] = []
-    lefts: list[float] = []
-    end = line = size = 0.0
-    for text, left, right, base, high in chars:
-        gap = left - end
-        if text in BLANK:
-            if text in WIDTHLESS and texts and abs(gap) <= APART * size:
-                end = right
-            continue
-        if texts and (
-            gap > APART * size
-            or gap < -BACK * size
-            or not -SLIP * size <= base - line <= SLIP * size
+    begun = -1
+    end = line = size = back = apart = slip = 0.0
+    for index, (text, left, right, base, high) in enumerate(zip(*chars, strict=True)):
+        if begun >= 0 and (
+            text in BLANK
+            or not back <= left - end <= apart
+            or not -slip <= base - line <= slip
             or high != size
         ):
-            found.append(_run(texts, lefts, end, line, size))
-            texts, lefts = [], []
-        if not texts:
-            line, size = base, high
-        texts.append(text)
-        lefts.append(left)
+            if text in WIDTHLESS and back <= left - end <= apart:
+                end = right
+                continue
+            found.append(_run(chars, begun, index, end))
+            begun = -1
+        if begun < 0:
+            if text in BLANK:
+                continue
+            begun, line, size = index, base, high
+            back, apart, slip = -BACK * high, APART * high, SLIP * high
         end = right
-    if texts:
-        found.append(_run(texts, lefts, end, line, size))
+    if begun >= 0:
+        found.append(_run(chars, begun, len(chars.texts), end))
     return found
 
 
-def _run(texts: list[str], lefts: list[float], end: float, base: float, size: float) -> Run:
-    text = "".join(texts)
-    if not unicodedata.is_normalized("NFC", text):
-        text, lefts = unicodedata.normalize("NFC", text), lefts[:1]
+def _run(chars: Chars, begun: int, ended: int, end: float) -> Run:
+    """Return the run of characters from `begun` to before `ended`, whose right edge is `end`."""
+    text = "".join(chars.texts[begun:ended])
+    if not text.isascii():
+        if not WIDTHLESS.isdisjoint(text):
+            text = "".join(char for char in text if char not in WIDTHLESS)
+        if not unicodedata.is_normalized("NFC", text):
+            text = unicodedata.normalize("NFC", text)
+    base, size = chars.bases[begun], chars.sizes[begun]
     top = base - ASCENT * size
-    return Run(text, lefts[0], top, end, top + size, base, size, lefts)
+    return Run(text, chars.lefts[begun], top, end, top + size, base, size)

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 Piece = Run
-"""Text on one base line; its `lefts` are those of its first run."""
+"""Text on one base line."""
 
 LEVEL: Final = 0.35
 """Share of a character's size by which base lines on one line of text may differ."""
@@ -81,7 +81,6 @@ def _piece(runs: Sequence[Run], size: float) -> Piece:
         max(run.y1 for run in runs),
         runs[0].base,
         size,
-        runs[0].lefts,
     )
 
 
