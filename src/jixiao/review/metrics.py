@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Final
 
 from jixiao.model.quantity import Comparison, QuantityKind
 from jixiao.review.register import units_of
-from jixiao.review.rows import annual_rows, is_cost, plain, shown, speaks_of
+from jixiao.review.rows import annual_rows, is_cost, is_satisfaction, plain, shown, speaks_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -31,6 +31,7 @@ Named = tuple[str, tuple[str, ...], str]
 _BRACKETS: Final = re.compile(r"[（(]([^（）()]*)[）)]")
 _PUNCTUATION: Final = re.compile(r"[，,。.、；;：:\s“”\"]")
 _YEAR: Final = re.compile(r"20\d\d(?=年)")
+_PERSONS: Final = re.compile(r"离?退休|人员|职工")
 _BOUNDS: Final = {Comparison.AT_MOST, Comparison.LESS_THAN}
 
 
@@ -133,7 +134,7 @@ def _rate(row: Indicator, plan: PerformancePlan, placed: Placed) -> Named | None
     group = _group(row, plan, context)
     if not group:
         return None
-    whole = _is_whole(row, context)
+    whole = _is_whole(row, context) and not is_satisfaction(row)
     unit = "" if whole else units_of(plan, placed.document)[0]
     return _rate_name(row, context), group, unit
 
@@ -158,7 +159,8 @@ def _concept(name: str, context: Context) -> str | None:
 def _rate_name(row: Indicator, context: Context) -> str:
     """Return a rate's name without the words for the group, which stands for itself."""
     words = (word for one in context.table("metric_groups") for word in one["words"])
-    return _any_of(tuple(words)).sub("", bare_name(row, context))
+    name = _any_of(tuple(words)).sub("", bare_name(row, context))
+    return _PERSONS.sub("", name) if is_satisfaction(row) else name
 
 
 def _other_year(plan: PerformancePlan, context: Context) -> str | None:

@@ -22,7 +22,7 @@ _DANGLING: Final = re.compile(
     r"(?:(?<![总饱缓温调共中祥讲随柔])和|(?<![参赠给授])与|(?<![普涉触波顾危])及|以及|、)"
     r"(?=[；;。！]|$)"
 )
-_BEFORE: Final = 8
+_CLAUSE: Final = re.compile(r"[，,；;。、]")
 
 
 @rule(
@@ -56,5 +56,10 @@ def objective_not_finished(plan: PerformancePlan, context: Context) -> Iterator[
     for field, text in texts:
         told = plain(text)
         if (cut := _DANGLING.search(told)) is not None:
-            part = told[max(0, cut.start() - _BEFORE) : cut.end()]
+            part = told[_opening(told, cut.start()) : cut.end()]
             yield found(message("“{part}”后面没有写完。", part=part), field=field, given=part)
+
+
+def _opening(text: str, cut: int) -> int:
+    """Return where the clause that is cut off begins, so that no word is halved."""
+    return max((match.end() for match in _CLAUSE.finditer(text, 0, cut)), default=0)

@@ -8,7 +8,15 @@ from jixiao.model.finding import Severity
 from jixiao.model.message import message
 from jixiao.model.quantity import Comparison
 from jixiao.review.judgement import found
-from jixiao.review.rows import WHOLE, annual_rows, share_of, shown, speaks_of
+from jixiao.review.rows import (
+    WHOLE,
+    annual_rows,
+    is_satisfaction,
+    plain,
+    share_of,
+    shown,
+    speaks_of,
+)
 from jixiao.review.rule import rule
 
 if TYPE_CHECKING:
@@ -46,13 +54,12 @@ indicators:
     fix="参考近三年实际和调查结果设定，如满意度≥90%。",
 )
 def ceiling_cannot_be_reached(plan: PerformancePlan, context: Context) -> Iterator[Judgement]:
-    """Nobody satisfies all; paying everybody correctly is a duty and may be 100 %."""
+    """Nobody satisfies all; paying everybody correctly is a duty and may be 100 %.
+
+    A rate over those who applied is decided by the office, and may be 100 % too.
+    """
     for number, row in annual_rows(plan):
-        if (
-            share_of(row) == WHOLE
-            and _floor(row)
-            and speaks_of(row.name, context.words("ceiling_words"))
-        ):
+        if share_of(row) == WHOLE and _floor(row) and _is_ceiling(row, context):
             yield found(
                 message(
                     "“{name}”定为“{value}”，实际中达不到。",
@@ -63,6 +70,13 @@ def ceiling_cannot_be_reached(plan: PerformancePlan, context: Context) -> Iterat
                 field="value",
                 given=shown(row),
             )
+
+
+def _is_ceiling(row: Indicator, context: Context) -> bool:
+    """Return whether a rate depends on others; a cut name under satisfaction ends with 满."""
+    cut = is_satisfaction(row) and plain(row.name).endswith("满")
+    applied = "申请" in plain(row.name) + plain(row.description)
+    return cut or (speaks_of(row.name, context.words("ceiling_words")) and not applied)
 
 
 def _floor(row: Indicator) -> bool:

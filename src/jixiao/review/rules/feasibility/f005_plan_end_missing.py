@@ -28,7 +28,7 @@ _WHOLE: Final = Decimal(100)
     title="支出计划没有年底一栏",
     why="支出计划止于10月，剩下的钱什么时候用没有交代，年底也无从考核。",
     since="0.2",
-    severity=Severity.QUERY,
+    severity=Severity.ADVICE,
     source="caiban-2023-12#spending-plan",
     bad="""
 name: 退休人员管理补助
@@ -42,7 +42,7 @@ plan: {3: 25, 6: 50, 10: 75, 12: 100}
 name: 退休人员管理补助
 plan: {12: 100}
 """,
-    fix="补填12月底的累计百分比100%。",
+    fix="核对原表：确实没有的，补填12月底的累计百分比100%。",
 )
 def spending_plan_stops_early(plan: PerformancePlan, context: Context) -> Iterator[Judgement]:
     """Find plans that stop before December with money left."""
@@ -55,7 +55,9 @@ def spending_plan_stops_early(plan: PerformancePlan, context: Context) -> Iterat
     if month < _DECEMBER and share < _WHOLE:
         yield found(
             message(
-                "支出计划止于 {month} 月底 {share}%，没有12月底。", month=month, share=figure(share)
+                "支出计划止于 {month} 月底 {share}%，没有读到12月底，请核对原表。",
+                month=month,
+                share=figure(share),
             ),
             field=f"plan.{month}",
             given=f"{month}月底 {figure(share)}%",

@@ -76,3 +76,21 @@ def unit_of_the_other_kind(plan: PerformancePlan, context: Context) -> Iterator[
                 given=shown(row),
                 expected=expected,
             )
+        elif quantity.dimension == "人" and _is_rate(row.description, context):
+            yield found(
+                message(
+                    "描述是“{description}”，指标值是“{value}”，单位与描述不符。",
+                    description=row.description,
+                    value=shown(row),
+                ),
+                rows=[number],
+                field="unit",
+                given=shown(row),
+                expected="%",
+            )
+
+
+def _is_rate(text: str | None, context: Context) -> bool:
+    """Return whether a description ends in a rate; a formula of several parts tells its own."""
+    told = _REMARK.sub("", plain(text))
+    return bool(_RATE.search(told)) and not speaks_of(told, context.words("rates_in_things"))

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from jixiao.review.context import Context
     from jixiao.review.judgement import Judgement
 
+_YEAR: Final = re.compile(r"(?<!\d)20\d\d(?!\d)")
 _CARRIED: Final = re.compile(r"结转|上年|延续|续建|跨年")
 
 
@@ -48,7 +49,10 @@ code: 13030623P005823100268
     fix="属于结转或延续的，在名称、属性或资金用途中注明；否则改正编码。",
 )
 def code_of_another_year(plan: PerformancePlan, context: Context) -> Iterator[Judgement]:
-    """Find codes that entered the library in another year without the word 结转."""
+    """Find codes that entered the library in another year without the word 结转.
+
+    A name that prints another year is told by another rule.
+    """
     code = read_code(plan.code) if plan.code else None
     if code is None or context.budget_year is None:
         yield not_applicable("没有可以读出年度的项目编码，或无法判断预算年度。")
@@ -56,7 +60,8 @@ def code_of_another_year(plan: PerformancePlan, context: Context) -> Iterator[Ju
     told = "，".join(
         plain(text) for text in (plan.name, plan.attribute, plan.purpose, plan.category)
     )
-    if code.year != context.budget_year and not _CARRIED.search(told):
+    named = any(int(year) != context.budget_year for year in _YEAR.findall(plain(plan.name)))
+    if code.year != context.budget_year and not named and not _CARRIED.search(told):
         yield found(
             message(
                 "项目编码的年度是 {given}，预算年度是 {expected}，也没有注明结转或延续。",
