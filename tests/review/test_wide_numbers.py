@@ -89,6 +89,24 @@ def test_shares_in_a_purpose_make_the_whole(purpose: str, *, wrong: bool) -> Non
             "QTY_PRICE_NE",
         ),
         (
+            """产出指标 / 数量指标 / 资助学生人数 / =800人
+            产出指标 / 成本指标 / 生活补助标准 / =1250元/人·年""",
+            "90",
+            "QTY_PRICE_NE",
+        ),
+        (
+            """产出指标 / 数量指标 / 补贴能繁母猪头数 / =5000头
+            产出指标 / 成本指标 / 补贴标准 / =100元/头""",
+            "60",
+            "QTY_PRICE_NE",
+        ),
+        (
+            """产出指标 / 数量指标 / 资助大学生人数 / =173人
+            产出指标 / 成本指标 / 资助资金 / =61.7万元""",
+            "61.7",
+            "PER_HEAD_ODD",
+        ),
+        (
             """产出指标 / 数量指标 / 供暖教室间数 / ≥300间
             产出指标 / 成本指标 / 教室供暖补助标准 / =2000元/间·年""",
             "40",
@@ -144,3 +162,21 @@ def test_serial_dates_lack_neither_unit_nor_sign() -> None:
     assert told("EXCEL_DATE", text)
     assert not told("UNIT_MISSING", text)
     assert not told("OPERATOR_MISSING", text)
+
+
+@pytest.mark.parametrize(
+    ("purpose", "name", "wrong"),
+    [
+        ("一级、二级重度残疾人护理补贴", "一级残疾人护理补贴标准", True),
+        ("城市和农村低保", "农村低保对象补助标准", True),
+        ("农村低保", "农村低保对象补助标准", False),
+        ("农村80周岁以上老年人补贴", "80周岁以上残疾人补贴标准", False),
+    ],
+)
+def test_a_purpose_may_reach_further_than_a_standard(
+    purpose: str, name: str, *, wrong: bool
+) -> None:
+    rows = f"""产出指标 / 数量指标 / 享受残疾人和低保对象人数 / =1000人
+    产出指标 / 成本指标 / {name} / =100元/人·月"""
+    text = plan(rows, f"name: 补贴\nbudget: 120\npurpose: {purpose}")
+    assert bool(told("SCOPE_OF_STANDARD", text)) is wrong

@@ -37,6 +37,8 @@ _SAME: Final = Decimal("0.05")
 _HALF: Final = Decimal("0.5")
 _MOST_SHARES: Final = 4
 _MOST_OF: Final = {"月": Decimal(12), "日": Decimal(366), "季度": Decimal(4), "次": Decimal(366)}
+_MOST_SHARE: Final = Decimal("0.8")
+"""One level seldom bears more where others bear a part: nearer sums are slips."""
 _LONGEST_SUM: Final = 12
 """More terms than this are only summed as a whole: parts of many agree by chance."""
 
@@ -143,7 +145,7 @@ class Search:
         for term in self.own_products():
             self.tried += 1
             share = round_share(self.budget.yuan / term.value, self._tolerance / term.value)
-            if share is not None:
+            if share is not None and share <= _MOST_SHARE:
                 why = message("计划没有写分担比例，由预算倒推")
                 part = Factor(share, PURE, assumption=why)
                 yield self._made(Way.PART, (Term((*term.factors, part)),))

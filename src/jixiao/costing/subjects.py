@@ -34,10 +34,11 @@ def ages_in(text: str) -> tuple[str, ...]:
     return tuple(_AGES.findall(text))
 
 
-def scopes_in(text: str, day: date) -> frozenset[str]:
-    """Return the limits that a text sets on persons: ages, grades, levels of school, town."""
-    words = (word for word in costing_words("scope_words", day) if word in text)
-    return frozenset((*ages_in(text), *words))
+def scopes_in(text: str, day: date) -> tuple[frozenset[str], ...]:
+    """Return the limits a text sets on persons, by what excludes each other: ages, grades, town."""
+    families = costing_words("scope_families", day)
+    named = (frozenset(word for word in family if word in text) for family in families)
+    return (frozenset(ages_in(text)), *named)
 
 
 def group_of(text: str) -> frozenset[str] | None:

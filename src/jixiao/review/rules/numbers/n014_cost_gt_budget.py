@@ -68,6 +68,10 @@ def cost_above_budget(plan: PerformancePlan, context: Context) -> Iterator[Judge
         cost = money_of(row) if own else None
         if cost is None or cost.yuan <= budget.yuan + tolerance:
             continue
+        # A part that is nearly the whole is the whole, rounded another way.
+        near = cost.yuan <= budget.yuan * (1 + context.number("rounding_near"))
+        if near and not _of_the_fund(row, context):
+            continue
         unit = budget.unit
         gap = money_text(Amount(cost.yuan - budget.yuan, "元"), unit)
         yield found(

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from jixiao.review.context import Context
     from jixiao.review.judgement import Judgement
 
-_HEADS: Final = ("人", "户", "村")
+_HEADS: Final = ("人", "户", "村", "头", "羽", "亩")
 _HEAD_UNITS: Final = tuple(of(base) for base in _HEADS)
 
 

@@ -15,6 +15,7 @@ from jixiao.review.rule import rule
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from jixiao.costing.factor import Factor
     from jixiao.model.plan import PerformancePlan, PlanDocument
     from jixiao.review.context import Context
     from jixiao.review.judgement import Judgement
@@ -60,10 +61,10 @@ def standard_of_a_part(document: PlanDocument, context: Context) -> Iterator[Jud
         for term in best.terms:
             standard, *rest = term.factors
             heads = next((each for each in rest if each.place and each.powers), None)
-            ages = scopes_in(standard.subject, context.day)
-            if heads is None or not ages or scopes_in(heads.subject, context.day):
+            ages: frozenset[str] = frozenset().union(*scopes_in(standard.subject, context.day))
+            if heads is None or not ages or any(scopes_in(heads.subject, context.day)):
                 continue
-            if best.exact and not _set_otherwise(plan, ages, context):
+            if best.exact and not _set_wider(plan, standard, context):
                 continue
             yield found(
                 message(
@@ -82,7 +83,9 @@ def standard_of_a_part(document: PlanDocument, context: Context) -> Iterator[Jud
             )
 
 
-def _set_otherwise(plan: PerformancePlan, ages: frozenset[str], context: Context) -> bool:
-    """Return whether name and purpose, or the objectives, set limits and none of these."""
-    told = scopes_in(f"{plan.name}，{plan.purpose}，{'，'.join(plan.objectives)}", context.day)
-    return bool(told) and not told & ages
+def _set_wider(plan: PerformancePlan, standard: Factor, context: Context) -> bool:
+    """Return whether the plan's head speaks of others of the kind that the standard limits."""
+    head = f"{plan.name}，{plan.purpose}，{'，'.join(plan.objectives)}"
+    told = scopes_in(head, context.day)
+    own = scopes_in(standard.subject, context.day)
+    return any(one and each - one for one, each in zip(own, told, strict=True))
