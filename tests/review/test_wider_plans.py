@@ -109,7 +109,7 @@ def test_a_typed_plan_with_weights_gives_its_bases() -> None:
     [
         "大概估计", "凭经验", "领导要求", "自行确定", "根据工作需要", "主观判断", "口头通知要求",
         "粗略测算一下", "单位实际", "结合实际情况", "业务需求", "个人经验", "领导安排",
-        "约定俗成的习惯",
+        "约定俗成的习惯", "听群众说", "拍脑袋", "相关规定", "按有关文件执行", "往年做法", "预计",
     ],
 )  # fmt: skip
 def test_a_guess_is_no_basis(basis: str) -> None:
@@ -120,14 +120,17 @@ def test_a_guess_is_no_basis(basis: str) -> None:
     "basis",
     [
         "历史经验", "2025年统计台账", "市场询价单", "领导小组会议纪要", "养护合同", "工程概算",
-        "上年决算数据", "县政府文件", "自治区补助办法", "行业标准", "问卷调查", "个人账户台账",
+        "上年决算数据", "县政府文件", "有关部门统计数据", "自治区补助办法",
+        "行业标准", "问卷调查", "个人账户台账",
     ],
 )  # fmt: skip
 def test_a_source_is_a_basis(basis: str) -> None:
     assert told("BASIS_INVALID", basis=basis) == []
 
 
-@pytest.mark.parametrize("plan", ["{10: 60, 12: 100}", "{12: 100}", "{9: 40, 12: 100}"])
+@pytest.mark.parametrize(
+    "plan", ["{10: 60, 12: 100}", "{12: 100}", "{9: 40, 12: 100}", "{3: 10, 12: 100}"]
+)
 def test_the_first_half_year_is_not_blank(plan: str) -> None:
     assert told("PLAN_BLANK", plan=plan)
 
@@ -159,3 +162,29 @@ def test_what_is_paid_once_is_not_spread_evenly(time: str) -> None:
 )
 def test_what_recurs_may_be_spread_evenly(time: str) -> None:
     assert told("PLAN_BOILERPLATE", plan=EVEN, time=time) == []
+
+
+@pytest.mark.parametrize(
+    "goal",
+    [
+        "一、维护道路20公里；三、清理边沟。",
+        "（1）维护道路20公里；（1）清理边沟。",
+        "（一）维护道路20公里；（三）清理边沟。",
+        "①维护道路20公里；③清理边沟。",
+        "2）维护道路20公里；3）清理边沟。",
+    ],
+)
+def test_goals_are_numbered_through_in_any_way(goal: str) -> None:
+    assert told("GOAL_NUMBERING", goal=goal)
+
+
+@pytest.mark.parametrize(
+    "goal",
+    [
+        "一、维护道路20公里；二、清理边沟。",
+        "1.维护道路：（1）路面；（2）边沟。2.养护桥梁：（1）桥面；（2）护栏。",
+        "维护道路（含桥梁）20公里；（三级公路除外）。",
+    ],
+)
+def test_goals_numbered_well_are_silent(goal: str) -> None:
+    assert told("GOAL_NUMBERING", goal=goal) == []

@@ -23,7 +23,7 @@ def bought_row(plan: PerformancePlan, context: Context) -> int | None:
     budget = plan.budget.total if plan.budget else None
     if not budget or budget < 0 or any(is_cost(row) for row in plan.indicators):
         return None
-    words = context.words("bought_words")
+    words = context.words("bought_words") + context.words("worked_words")
     counted = [(number, row) for number, row in annual_rows(plan) if _counts(row)]
     named = next((number for number, row in counted if speaks_of(row.name, words)), None)
     if named is None and counted and speaks_of(f"{plan.name}，{plan.purpose}", words):

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 # What comes from somebody's head, and nouns that name a source all the same.
 _GUESSED: Final = re.compile(
-    r"大概|大约|大致|粗略|估计|估摸|估一|随意|随便|感觉|凭(?!证)|口头|主观|拍板|自[行己]|自定|自拟|自设"
+    r"大概|拍脑|听[^证]{0,3}说|据说|推测|猜|预计|预估|设想|愿望|大家|都这|[往以]往?年?做法|一贯|见附|大约|大致|粗略|估计|估摸|估一|随意|随便|感觉|凭(?!证)|口头|主观|拍板|自[行己]|自定|自拟|自设"
     r"|领导(?:要求|指示|安排|意见|交办|定|同意)|个人(?:经验|判断|意见|看法)|视情|看情况|暂定|待[定补填]|商量|习惯|惯例|差不多"
 )
 _SOURCE: Final = re.compile(
@@ -31,6 +31,10 @@ _SOURCE: Final = re.compile(
 _NEEDED: Final = re.compile(
     r"(?:按|根据|结合)?(?:本|我|各)?(?:县|局|单位|部门|工作|业务|项目|实际|日常|现有|当前|目前|具体)*"
     r"(?:需要|需求|需|情况|现状|状态|实际|要求|考虑|经验|安排|特点)(?:确定|而定|制定|设定)?"
+)
+# A rule or file that is not named.
+_UNNAMED: Final = re.compile(
+    r"(?:按照?|根据|依据|执行|国家|上级|省|市|县|现行)*(?:相关|有关)(?:的)?(?:规定|文件|要求|政策|制度|标准|法规|资料)(?:精神|要求)?(?:执行|确定)?"
 )
 _LEAD: Final = re.compile(r"^(?:根据|按照|依据|依照|参照|按|据)|[。；;，,.]+$")
 
@@ -99,5 +103,5 @@ def _names_nothing(row: Indicator, known: set[str]) -> bool:
         return False
     stem = _LEAD.sub("", told)
     guessed = bool(_GUESSED.search(told)) and not _SOURCE.search(told)
-    said = stem in known or guessed or bool(_NEEDED.fullmatch(stem))
+    said = stem in known or guessed or bool(_NEEDED.fullmatch(stem) or _UNNAMED.fullmatch(told))
     return said or told in (plain(row.name), plain(row.target.text))

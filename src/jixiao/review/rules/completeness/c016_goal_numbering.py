@@ -21,6 +21,18 @@ if TYPE_CHECKING:
 _NUMBER: Final = re.compile(
     r"(?:^|(?<=[\s。；;，,！]))\s*(\d{1,2})\s*[.、．](?!\s*\d)", re.MULTILINE
 )
+# Other ways to number, tried in this order: one inside another may start again.
+_OTHERS: Final = (
+    re.compile(r"(?:^|(?<=[\s。；;]))\s*([一二三四五六七八九十])、", re.MULTILINE),
+    re.compile(r"(?:^|(?<=[\s。；;]))\s*[（(]([一二三四五六七八九十])[)）]", re.MULTILINE),
+    re.compile(r"(?:^|(?<=[\s。；;，]))\s*[（(]?(\d{1,2})[)）]", re.MULTILINE),
+    re.compile(r"([①②③④⑤⑥⑦⑧⑨⑩])"),
+)
+_VALUES: Final = {
+    sign: value
+    for signs in ("一二三四五六七八九十", "①②③④⑤⑥⑦⑧⑨⑩")
+    for value, sign in enumerate(signs, 1)
+}
 _DOUBLED: Final = re.compile(r"(?:^|(?<=[\s。；;]))\s*(\d{1,2}[.．]\d{1,2})、", re.MULTILINE)
 
 
@@ -52,7 +64,7 @@ def goal_numbers_jump(plan: PerformancePlan, context: Context) -> Iterator[Judge
     texts = [span.text for name, span in plan.spans.items() if name.startswith("objectives")]
     raw = next((text for text in texts if text), None) or "\n".join(plan.objectives)
     doubled = _DOUBLED.findall(raw)
-    numbers = [int(number) for number in _NUMBER.findall(raw)]
+    numbers = _numbers(raw)
     expected = list(range(1, len(numbers) + 1))
     if not numbers and not doubled:
         yield lacks_data("绩效目标没有编号，或没有读到原文。")
@@ -64,3 +76,9 @@ def goal_numbers_jump(plan: PerformancePlan, context: Context) -> Iterator[Judge
             given=given,
             expected=listed(expected) or "1、2、3",
         )
+
+
+def _numbers(raw: str) -> list[int]:
+    """Return the numbers of the outermost way of numbering, in printed order."""
+    signs = next((found for way in (_NUMBER, *_OTHERS) if (found := way.findall(raw))), [])
+    return [_VALUES.get(sign) or int(sign) for sign in signs]

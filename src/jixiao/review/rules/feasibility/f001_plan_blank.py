@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from decimal import Decimal
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from jixiao.model.finding import Severity
@@ -74,11 +75,12 @@ def spending_plan_blank(plan: PerformancePlan, context: Context) -> Iterator[Jud
 def _blank_months(points: Points, document: PlanDocument) -> list[int]:
     """Return the months that other projects fill and this one does not.
 
-    A plan that says nothing of the first half year leaves blank what every form asks for.
+    A plan that says nothing for more than half a year leaves blank what every form asks for.
     """
     own = [month for month, _ in points]
     plans = [plan.plan.points for plan in document.projects if plan.plan]
     filled = Counter(month for each in plans for month, _ in each)
     missing = [month for month in sorted(filled) if 2 * filled[month] > len(plans)]
     blank = [month for month in missing if month not in own and month < max(own)]
-    return blank or ([_HALF] if min(own) > _HALF else [])
+    wide = any(later - earlier > _HALF for earlier, later in pairwise((0, *own)))
+    return blank or ([_HALF] if wide else [])
