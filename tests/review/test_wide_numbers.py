@@ -180,3 +180,21 @@ def test_a_purpose_may_reach_further_than_a_standard(
     产出指标 / 成本指标 / {name} / =100元/人·月"""
     text = plan(rows, f"name: 补贴\nbudget: 120\npurpose: {purpose}")
     assert bool(told("SCOPE_OF_STANDARD", text)) is wrong
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "wrong"),
+    [
+        ("苗木成活率", "≥8%", True),
+        ("旅游人次增长率", "≥500%", True),
+        ("农民收入增幅", "≥200%", True),
+        ("事故下降率", "≥300%", True),
+        ("摄像机在线率", "≥9%", True),
+        ("供水管网漏损率", "≤12%", False),
+        ("旅游人次增长率", "≥12%", False),
+        ("预算完成率", "≥110%", False),
+    ],
+)
+def test_ratios_lie_where_their_kind_can(name: str, value: str, *, wrong: bool) -> None:
+    text = plan(f"效益指标 / 社会效益指标 / {name} / {value}")
+    assert bool(told("RANGE_IMPLAUSIBLE", text)) is wrong

@@ -185,3 +185,17 @@ def test_little_spending_is_explained(spent: str, reason: str, *, wrong: bool) -
     money = f"execution: {{budget_year: 50, spent: {spent}}}"
     text = f"kind: self_evaluation\nfiscal_year: 2025\n{money}\nindicators:\n  - {row}\n"
     assert bool(told("SELF_NO_REASON", text)) is wrong
+
+
+@pytest.mark.parametrize(
+    ("name", "wrong"),
+    [
+        ("完成2024年度危房改造户数", True),
+        ("较2024年度增加户数", False),
+        ("改造户数（2024年度）", False),
+        ("完成2026年度危房改造户数", False),
+    ],
+)
+def test_rows_are_of_the_budget_year(name: str, *, wrong: bool) -> None:
+    text = plan("危房改造", "改造危房", [f"{QUANTITY} / {name} / ≥30户"])
+    assert bool(told("YEAR_IN_NAME", text)) is wrong

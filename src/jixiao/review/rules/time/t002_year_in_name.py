@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 _YEAR: Final = re.compile(r"(?<!\d)(20\d\d)\s*年(?!底以前|以前)")
 _SPAN: Final = re.compile(r"(20\d\d)年?[-—–~～至到](20\d\d)")
 _OPENING: Final = re.compile(r"(20\d\d)年(?:度)?(?![\d—–~～至到、-])")
+_WITHIN: Final = re.compile(
+    r"^[^(（]*(?<![较比与至到、—–-])(20\d\d)年度(?!以来|以前|决算|同期|相比|水平|基数|平均|末|底)"
+)
 _DUE: Final = re.compile(r"完成时间|完工时间|竣工时间|完成时限|截止|拨付时间|发放时间|投用时间")
 _EXPLAINED: Final = re.compile(r"结转|尾款|清算|质保金|续建|以前年度|历年|补发|决算")
 
@@ -76,7 +79,7 @@ def year_in_name_differs(plan: PerformancePlan, context: Context) -> Iterator[Ju
                 expected=str(year),
             )
             continue
-        opening = _OPENING.match(plain(row.name))
+        opening = _OPENING.match(plain(row.name)) or _WITHIN.search(plain(row.name))
         if opening and int(opening[1]) != year and not _EXPLAINED.search(plain(row.name)):
             yield found(
                 _sentence(row.name, opening[1], year),
