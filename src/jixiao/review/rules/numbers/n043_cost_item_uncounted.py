@@ -1,0 +1,69 @@
+"""Whether what cost rows buy and pay is counted."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from jixiao.model.finding import Severity
+from jixiao.model.message import message
+from jixiao.review.judgement import found, not_applicable
+from jixiao.review.rows import annual_rows, class_of, is_cost, money_of, plain, speaks_of
+from jixiao.review.rule import rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from jixiao.model.plan import PerformancePlan
+    from jixiao.review.context import Context
+    from jixiao.review.judgement import Judgement
+
+
+@rule(
+    code="JX-N043",
+    fault="COST_ITEM_UNCOUNTED",
+    title="成本列了购置、用工、培训，数量没有",
+    why="成本里有设备、临聘人员、培训，数量指标一台、一人、一次都没写，钱对应不到产出。",
+    since="0.2",
+    severity=Severity.QUERY,
+    source="caiyu-2015-88#funding-match",
+    bad="""
+indicators:
+  - 产出指标 / 数量指标 / 印发宣传册 / ≥60000份
+  - 产出指标 / 成本指标 / 大厅设备购置及维护、临聘人员劳务费 / 15万元
+""",
+    good="""
+indicators:
+  - 产出指标 / 数量指标 / 购置大厅设备 / ≥6台
+  - 产出指标 / 数量指标 / 临聘人员 / 3人
+  - 产出指标 / 成本指标 / 大厅设备购置及维护、临聘人员劳务费 / 15万元
+""",
+    neighbour="""
+indicators:
+  - 产出指标 / 数量指标 / 印发宣传册 / ≥60000份
+  - 产出指标 / 成本指标 / 宣传册印制费 / 15万元
+""",
+    fix="为每项支出补上数量：设备台数、用工人数、培训人次。",
+)
+def cost_items_without_count(plan: PerformancePlan, context: Context) -> Iterator[Judgement]:
+    """Look up what cost rows with a sum name in the names of quantity rows."""
+    rows = list(annual_rows(plan))
+    counted = "；".join(
+        plain(row.name) + plain(row.description) for _, row in rows if class_of(row) == "quantity"
+    )
+    costs = [(n, row) for n, row in rows if is_cost(row) and money_of(row) is not None]
+    if not costs or not counted:
+        yield not_applicable("没有写金额的成本指标，或没有数量指标。")
+        return
+    open_items: dict[str, list[int]] = {}
+    for item in context.table("cost_items"):
+        held = [n for n, row in costs if speaks_of(plain(row.name), item["cost"])]
+        if held and not speaks_of(counted, item["counted"]):
+            open_items[item["name"]] = held
+    if open_items:
+        names = "、".join(open_items)
+        yield found(
+            message("成本列了{items}，没有相应的数量指标。", items=names),
+            rows=sorted({n for held in open_items.values() for n in held}),
+            field="name",
+            given=names,
+        )
