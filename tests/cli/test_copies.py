@@ -122,3 +122,11 @@ def test_characters_without_a_letterform_are_told_and_the_pdf_is_made(
     err = capsys.readouterr().err
     assert "字体里没有“😀”" in err
     assert (tmp_path / "印" / "表.pdf").read_bytes().startswith(b"%PDF")
+
+
+def test_a_workbook_with_macros_keeps_its_ending(tmp_path: Path) -> None:
+    source = tmp_path / "表.xlsm"
+    printed(tmp_path, "表.xlsx", "修路", 3).rename(source)
+    folder = tmp_path / "批注"
+    main(["check", str(source), "--format", "annotated", "-o", str(folder)])
+    assert [path.name for path in folder.iterdir()] == ["表-批注.xlsm"]

@@ -105,6 +105,20 @@ def test_calculations_as_json(capsys: pytest.CaptureFixture[str]) -> None:
             id="no part",
         ),
         pytest.param(("没有的文件.json",), "没有这个文件", id="no file"),
+        *(
+            pytest.param(("--standard", rate, "--heads", heads), "一个正数", id=f"{rate} {heads}")
+            for rate, heads in (
+                ("-300元/人", "18人"),
+                ("1e30元/人", "18人"),
+                ("300元/人", "−18人"),
+                ("300元/人", "18.5.3人"),
+            )
+        ),
+        pytest.param(
+            ("--standard", "300元/人", "--heads", "18人", "--change", "share=-5%"),
+            "一个正数",
+            id="negative change",
+        ),
     ],
 )
 def test_wrong_usage_says_what_to_do(

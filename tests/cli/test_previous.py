@@ -5,14 +5,14 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
+import pytest
+
 from jixiao.cli.main import main
 from jixiao.notation.exchange import write_plans
 from jixiao.notation.plan_text import read_plan_text
 
 if TYPE_CHECKING:
     from pathlib import Path
-
-    import pytest
 
 THIS_YEAR = """
 fiscal_year: 2024
@@ -68,3 +68,23 @@ def test_last_years_file_is_not_overwritten(
     then = written(tmp_path, "上年.json", LAST_YEAR)
     assert main(["check", now, "--previous", then, "-o", then]) == 2
     assert "上年.json" in capsys.readouterr().err
+
+
+def test_a_file_compared_with_itself_is_told(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    now = written(tmp_path, "今年.json", THIS_YEAR)
+    main(["check", now, "--previous", written(tmp_path, "上年.json", LAST_YEAR)])
+    assert capsys.readouterr().err == ""
+    main(["check", now, "--previous", now])
+    assert "没有可比较的" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("division", "said"), [("999999", "没有自己的设置"), ("６３", "2、4或6位数字")]
+)
+def test_a_division_that_changes_nothing_is_told(
+    division: str, said: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    main(["check", written(tmp_path, "今年.json", THIS_YEAR), "--division", division])
+    assert said in capsys.readouterr().err

@@ -10,6 +10,7 @@ import pytest
 from jixiao.cli.main import main
 from jixiao.flow import read_content
 from jixiao.model.plan import PlanDocument
+from jixiao.notation.exchange import write_plans
 
 SAMPLES = Path(__file__).parents[2] / "samples"
 PINGLUO = SAMPLES / "pingluo_2024_targets.txt"
@@ -94,3 +95,14 @@ def test_no_change_is_told(run: Run, tmp_path: Path) -> None:
     )  # fmt: skip
     assert (code, out) == (2, "")
     assert "没有变化" in err
+
+
+def test_a_file_without_projects_is_told(run: Run, tmp_path: Path) -> None:
+    empty = tmp_path / "空.json"
+    empty.write_bytes(write_plans([PlanDocument("空.json")]))
+    code, _, err = run(
+        empty, "--previous", PINGLUO, "--form", "adjustment_request", "--to", "html",
+        "-o", tmp_path,
+    )  # fmt: skip
+    assert code == 2
+    assert "没有项目" in err

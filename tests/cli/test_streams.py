@@ -123,3 +123,15 @@ def test_documents_of_one_name_keep_their_own_findings(tmp_path: Path) -> None:
     main(["check", str(corpus), "--format", "jsonl", "-o", str(out)])
     found = [json.loads(line) for line in out.read_bytes().splitlines()]
     assert [each["document"] for each in found] == ["甲县项目.json"] * 2
+
+
+@pytest.mark.skipif(os.name == "nt", reason="the shell makes the pipe")
+def test_a_reader_that_goes_away_is_no_fault() -> None:
+    script = '"$0" -m jixiao explain --all | head -n 1 >&2; exit ${PIPESTATUS[0]}'
+    ended = subprocess.run(
+        ["bash", "-c", script, sys.executable],
+        capture_output=True,
+        env=os.environ | {"PYTHONPATH": str(SOURCE)},
+        check=False,
+    )
+    assert (ended.returncode, ended.stderr.count(b"\n")) == (0, 1)

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 KINDS: Final = ("xlsx", "docx")
 ANNOTATED: Final = "-批注"
+WITH_MACROS: Final = (".xlsm", ".docm")
+"""Office refuses files with macros under the endings of those without."""
 
 
 def write_copies(
@@ -55,7 +57,7 @@ def write_copies(
         own = findings[file, entry.name]
         marks = marks_of(own, cards=cards, english=english, translate=translate)
         copy = (_stem(entry.name), _annotated(entry, marks))
-        for path in written([copy], entry.kind, folder, kept):
+        for path in written([copy], _ending(entry), folder, kept):
             kept.append(str(path))
             tell(message("{path}：{count}条批注。", path=str(path), count=len(marks)))
     return failed
@@ -69,6 +71,12 @@ def _entries(files: Sequence[str]) -> Iterator[tuple[str, Entry]]:
         for entry in entries_of(Path(name)):
             if isinstance(entry, Entry):
                 yield name, entry
+
+
+def _ending(entry: Entry) -> str:
+    """Return the ending of the copy: that of its kind, unless the file may hold macros."""
+    own = Path(entry.name).suffix.lower()
+    return own[1:] if own in WITH_MACROS else entry.kind
 
 
 def _stem(name: str) -> str:

@@ -116,6 +116,23 @@ class Inputs:
         tell(message("{path}：没有这个文件，或文件夹中没有文件；请检查路径。", path=typed))
 
 
+def tell_of_same(paths: Iterable[str], earlier: Iterable[str]) -> None:
+    """Tell of every path that is given as last year's as well: it says nothing against itself."""
+    from pathlib import Path  # noqa: PLC0415 - only click at the top
+
+    from jixiao.model.message import message  # noqa: PLC0415 - only click at the top
+
+    now = [Path(typed) for typed in paths if Path(typed).exists()]
+    for typed in dict.fromkeys(earlier):
+        if Path(typed).exists() and any(Path(typed).samefile(each) for each in now):
+            tell(
+                message(
+                    "{file} 既是要审核的，又写作上年的，没有可比较的；请核对 --previous。",
+                    file=typed,
+                )
+            )
+
+
 def one_line(name: str) -> str:
     r"""Return the name as one line that UTF-8 can hold: line feeds and the like as `\x0a`."""
     return "".join(each if each.isprintable() else f"\\x{ord(each):02x}" for each in name)

@@ -17,7 +17,7 @@ COMMANDS: Final = {
     "check": "审核绩效目标，列出问题、算式和改法",
     "explain": "说明一条审核规则：内容、依据、正反例",
     "cost": "说明预算由哪些指标算出，或按标准和人数算出预算",
-    "publish": "按官方表样输出 Word、Excel 或网页",
+    "publish": "按官方表样输出 Word、Excel、PDF 或网页",
     "demo": "读取、审核并重新打印随附的三份样例",
     "forms": "列出认识的官方表样",
     "rules": "列出全部审核规则",
@@ -100,7 +100,7 @@ def main(args: Sequence[str] | None = None) -> int:
         return USAGE
     except (KeyboardInterrupt, click.Abort):
         return INTERRUPTED
-    except BrokenPipeError:
+    except (BrokenPipeError, SystemExit):  # click ends so when the pipe is broken
         return _quietly()
     except Exception as fault:
         from jixiao.cli.faults import report_own  # noqa: PLC0415 - only when something is wrong

@@ -98,12 +98,15 @@ def _adjustments(document: PlanDocument, previous: Sequence[PlanDocument]) -> li
     """Return the document's projects that change; tell of those without an earlier version."""
     earlier = [plan for each in previous for plan in each.projects]
     records: list[object] = []
-    for old, new in paired(earlier, document.projects):
+    pairs = list(paired(earlier, document.projects))
+    for old, new in pairs:
         if old is None:
             tell(_without_earlier(document, new))
         elif (record := adjustment_between(old, new)).changes:
             records.append(record)
-    if not records:
+    if not pairs:
+        tell(message("{document}：没有项目，未生成调整申请。", document=document.document))
+    elif not records and any(old for old, _ in pairs):
         tell(message("{document}：与调整前相比没有变化。", document=document.document))
     return records
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from jixiao.cli.speaking import SpeakingCommand, wrong_usage
+from jixiao.cli.speaking import SpeakingCommand, tell, wrong_usage
 
 if TYPE_CHECKING:
     from jixiao.cli.findings_text import Tally
@@ -71,7 +71,7 @@ def command(  # noqa: PLR0913 - one parameter an option
 ) -> None:
     """Write the findings; exit 2 when an input was unreadable, else 1 when one is blocking."""
     from jixiao.cli import checking  # noqa: PLC0415 - loaded when called
-    from jixiao.cli.inputs import Inputs  # noqa: PLC0415 - loaded when called
+    from jixiao.cli.inputs import Inputs, tell_of_same  # noqa: PLC0415 - loaded when called
     from jixiao.cli.outputs import need_file, need_files, spare_inputs  # noqa: PLC0415 - loaded when called
     from jixiao.review.reviewing import Review  # noqa: PLC0415 - loaded when called
     from jixiao.review.shelf import DocumentShelf  # noqa: PLC0415 - loaded when called
@@ -82,6 +82,7 @@ def command(  # noqa: PLR0913 - one parameter an option
         need_files(paths, "--format annotated")
     spare_inputs(output, (*paths, *earlier, *filter(None, (division_file,))))
     selection = _settled(division, division_file)
+    tell_of_same(paths, earlier)
     inputs = Inputs(paths, jobs=jobs, spared=(output,))
     before = Inputs(earlier, jobs=jobs, spared=(output,))
 
@@ -105,13 +106,23 @@ def _settled(division: str | None, division_file: str | None) -> Selection:
     from jixiao.review.division_file import read_division_file  # noqa: PLC0415 - when called
     from jixiao.review.divisions import selection_of  # noqa: PLC0415 - loaded when called
 
-    if division is not None and not (division.isdigit() and len(division) in DIVISION_LENGTHS):
+    if division is not None and not (
+        division.isascii() and division.isdigit() and len(division) in DIVISION_LENGTHS
+    ):
         raise wrong_usage(
             message(
                 "行政区划代码“{division}”不对：应为2、4或6位数字，如 630123。", division=division
             )
         )
     known = selection_of(division)
+    if division is not None and known == selection_of(None):
+        tell(
+            message(
+                "行政区划 {division} 没有自己的设置，按通用的规则审核；"
+                "本地设置请用 --division-file 写明。",
+                division=division,
+            )
+        )
     if division_file is None:
         return known
     return known.with_own(read_division_file(Path(division_file).read_bytes(), division_file))

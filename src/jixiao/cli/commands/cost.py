@@ -59,6 +59,8 @@ def command(
     from jixiao.model.message import message  # noqa: PLC0415 - loaded when called
 
     figures = {name: text for name, text in given.items() if text is not None}
+    for name, text in (*figures.items(), *map(_change, changes)):
+        _refuse_signs(name, text)
     if bool(paths) == bool(figures):
         raise wrong_usage(
             message("请写明要说明的文件，或者用 --standard 等写明标准和人数；两者取其一。")
@@ -97,6 +99,22 @@ def _forwards(
     changed = [(name, first.changed(name, text)) for name, text in map(_change, changes)]
     written = budget_text if kind == "text" else budget_json
     emit_text(written(first, changed, current_translator()), output)
+
+
+def _refuse_signs(name: str, text: str) -> None:
+    """Refuse a figure with a sign, an exponent or two points, of which only a part would count."""
+    import re  # noqa: PLC0415 - loaded when called
+
+    from jixiao.model.message import message  # noqa: PLC0415 - loaded when called
+
+    if re.search(r"[-+−－＋]\s*[\d.]|\d[eE][-+]?\d|\d\.\d*\.", text):
+        raise wrong_usage(
+            message(
+                "{name} 的“{text}”写法不对；应为一个正数加单位，不带正负号和指数，如 18人。",
+                name=name,
+                text=text,
+            )
+        )
 
 
 def _change(text: str) -> tuple[str, str]:
