@@ -27,6 +27,7 @@ _PARTICLES: Final = re.compile(
     r"|(?<![现存潜实内])在在|(?<!即)将将|被被|并并"
 )
 _POINTS: Final = re.compile(r"([，。、；：])\1+|[，、；：][。；]|。[，、；]")
+_TWICE: Final = re.compile(r"([\u4e00-\u9fff])\1")
 _LAST_TWICE: Final = re.compile(r"([\u4e00-\u9fff])\1(?:率|度|数)?$")
 _STRAY_LEAD: Final = re.compile(r"^(.)(?!\1)(.)\1")
 _ECHO: Final = 4
@@ -116,6 +117,8 @@ def _stray_lead(name: str, names: list[str]) -> str | None:
 
 def _stuttered(name: str, context: Context) -> str | None:
     """Return a letter typed twice, or a word told twice; 投资资金 are two words that meet."""
+    if not _TWICE.search(name):
+        return None
     told = _LAST_TWICE.search(name)
     if told is not None and told[0] not in context.words("twin_endings"):
         return told[0]

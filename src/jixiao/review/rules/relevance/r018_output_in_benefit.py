@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from jixiao.model.finding import Severity
@@ -86,11 +87,16 @@ def _heads(row: Indicator) -> bool:
 
 def _counting(context: Context) -> re.Pattern[str]:
     """Return the pattern of work with the number of what was made, no effect named."""
-    work, nouns, spared = (
-        "|".join(map(re.escape, context.words(name)))
-        for name in ("counted_work", "counting_nouns", "counted_effects")
-    )
-    return re.compile(rf"^(?!.*(?:{spared})).*(?:{work}).*(?:{nouns})$")
+    return _made(*map(context.words, ("counted_work", "counting_nouns", "counted_effects")))
+
+
+@lru_cache(maxsize=16)
+def _made(
+    work: tuple[str, ...], nouns: tuple[str, ...], effects: tuple[str, ...]
+) -> re.Pattern[str]:
+    """Return the pattern of a name with work before a counting noun at its end."""
+    done, counted, spared = ("|".join(map(re.escape, words)) for words in (work, nouns, effects))
+    return re.compile(rf"^(?!.*(?:{spared})).*(?:{done}).*(?:{counted})$")
 
 
 def _is_counted(row: Indicator, outputs: list[Indicator]) -> bool:
