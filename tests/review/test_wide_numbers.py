@@ -198,3 +198,25 @@ def test_a_purpose_may_reach_further_than_a_standard(
 def test_ratios_lie_where_their_kind_can(name: str, value: str, *, wrong: bool) -> None:
     text = plan(f"效益指标 / 社会效益指标 / {name} / {value}")
     assert bool(told("RANGE_IMPLAUSIBLE", text)) is wrong
+
+
+@pytest.mark.parametrize(
+    ("shares", "faults"),
+    [
+        ({"中央": (60, 60), "省级": (20, 30), "县级": (10, 10)}, {"SHARE_CROSS"}),
+        ({"省级": (60, 60), "县级": (30, 30)}, {"SHARES_NOT_100"}),
+        ({"中央": (60, 60), "省级": (30, 30)}, set()),
+        ({"中央": (50, 50), "省级": (30, 30), "县级": (20, 20)}, set()),
+    ],
+)
+def test_levels_may_state_their_shares_in_purposes(
+    shares: dict[str, tuple[int, int]], faults: set[str]
+) -> None:
+    ends = {"县级": "配套资金"}
+    rows = "".join(
+        f"  - name: 学校营养改善{level}{ends.get(level, '补助资金')}\n"
+        f"    budget: {budget}\n    purpose: 营养改善，{level}承担{share}%\n"
+        for level, (budget, share) in shares.items()
+    )
+    text = f"fiscal_year: 2026\nprojects:\n{rows}"
+    assert {one for one in ("SHARE_CROSS", "SHARES_NOT_100") if told(one, text)} == faults

@@ -116,7 +116,8 @@ def _in_row(share: Factor) -> bool:
 def _in_head(plan: PerformancePlan, context: Context) -> list[Factor]:
     """Return the share that a plan's name, else its purpose, states; several are no one's."""
     words = "|".join(word for row in context.table("level_words") for word in row["words"])
-    subject = re.sub(rf"{words}|财政|[(（].*?[)）]|20\d\d年度?|\d.*?%", "", plan.name or "")
+    said = rf"{words}|财政|补助|配套|专项|资金|经费|负担|承担|部分|[(（].*?[)）]|20\d\d年度?|\d.*?%"
+    subject = re.sub(said, "", plan.name or "")
     for field, text in (("name", plan.name), ("purpose", plan.purpose)):
         stated = {Decimal(found) / HUNDRED for found in _STATED.findall(text or "")}
         if len(stated) == 1 and 0 < (share := stated.pop()) < 1:

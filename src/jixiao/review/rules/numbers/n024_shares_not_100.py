@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from jixiao.review.judgement import Judgement
 
 _LEAST: Final = 2
+_LAST: Final = "县级"
 _REST: Final = re.compile(r"其余|剩余|余下|其他|其它|不足|差额|自筹|自缴|个人缴|保费")
 
 
@@ -95,9 +96,11 @@ def shares_are_not_the_whole(document: PlanDocument, context: Context) -> Iterat
         if levels is None or len(levels) < _LEAST:
             continue
         whole = sum((level.share for level in levels), Decimal(0))
-        if whole == 1:
-            continue
         first, *rest = parts
+        # Names alone do not tell that a county has every level's money in its own document.
+        silent = first.rows is None and not any(level.name == _LAST for level in levels)
+        if whole == 1 or (whole < 1 and silent):
+            continue
         yield found(
             message(
                 "“{name}”各级合计 {shares} = {whole}%，{direction} {gap}%。",
