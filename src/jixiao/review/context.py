@@ -25,13 +25,16 @@ if TYPE_CHECKING:
 
 @cache
 def _dated() -> Mapping[str, Dated[Any]]:
-    """Return every word list and threshold by name, with its dates and sources."""
+    """Return every word list and threshold by name; raise ValueError for one told twice."""
     found: dict[str, Dated[Any]] = {}
     folder = files("jixiao.review").joinpath("wordlists")
     for item in sorted(folder.iterdir(), key=lambda entry: entry.name):
         if not item.name.endswith(".toml"):
             continue
         for name, rows in tomllib.loads(item.read_text(encoding="utf-8")).items():
+            if name in found:
+                fault = f"{item.name}: the list {name!r} stands in another file too"
+                raise ValueError(fault)
             values = (DatedValue(row["start"], row["value"], row["source"]) for row in rows)
             found[name] = Dated(name, tuple(values))
     return found

@@ -37,7 +37,7 @@ def name_parts(name: str | None) -> list[str]:
 
 def is_told(part: str, text: str, context: Context) -> bool:
     """Return whether a text holds two neighbouring letters of a part that tell it from others."""
-    common = said_in(context.words("common_pairs"))
+    common = said_in(context.words("name_pairs"))
     pairs = (part[at : at + 2] for at in range(len(part) - 1))
     words = common.sub(" ", part)
     told = [pair for pair in pairs if not common.search(pair) and pair in words]
