@@ -103,6 +103,10 @@ def test_a_command_loads_only_click_at_the_top(name: str) -> None:
         pytest.param(["explain"], "--all", id="no rule named"),
         pytest.param(["explain", "JX-Z999"], "JX-Z999", id="no such rule"),
         pytest.param(["read", "nowhere.xlsx"], "nowhere.xlsx", id="no such file"),
+        pytest.param(["read", "a", "-o"], "选项 -o 后面缺少内容", id="nothing after an option"),
+        pytest.param(["read", "a", "--jobs", "0"], "不小于 1 的整数", id="no processes"),
+        pytest.param(["read", "a", "--jobs", "两"], "不小于 1 的整数", id="no figure"),
+        pytest.param(["forms", "多", "余"], "多余的内容：多 余", id="words too many"),
     ],
 )
 def test_wrong_usage_is_said_and_ends_with_2(

@@ -84,12 +84,26 @@ def _detail(fault: click.ClickException) -> Message | str:
             name=fault.param.opts[0],  # type: ignore[union-attr]  # just checked
             choices="、".join(map(str, choices)),
         )
+    if isinstance(fault, click.BadOptionUsage):
+        return message("选项 {option} 后面缺少内容。", option=fault.option_name)
+    if isinstance(fault, click.BadParameter) and isinstance(
+        getattr(fault.param, "type", None), click.IntRange
+    ):
+        return message(
+            "{name} 应为不小于 {least} 的整数。",
+            name=fault.param.opts[0],  # type: ignore[union-attr]  # just checked
+            least=fault.param.type.min,  # type: ignore[union-attr]  # as above
+        )
     return _group_detail(fault)
 
 
 def _group_detail(fault: click.ClickException) -> Message | str:
+    import re  # noqa: PLC0415 - faults only
+
     from jixiao.model.message import message  # noqa: PLC0415 - only click is loaded at the top
 
     if fault.message.startswith("No such command"):
         return message("没有命令 {name}。", name=fault.message.split("'")[1])
+    if extra := re.fullmatch(r"Got unexpected extra arguments? \((.*)\)", fault.message):
+        return message("多余的内容：{words}。", words=extra[1])
     return fault.message
