@@ -59,13 +59,14 @@ class Page:
     """A page, a sheet or the whole of an unpaged file: blocks in reading order.
 
     A table nested in a cell follows the table that holds it. A page of a PDF has no blocks but
-    what it draws.
+    what it draws; `notes` are what reading this page left.
     """
 
     blocks: Sequence[Block]
     number: int | None = None
     sheet: str | None = None
     drawing: Drawing | None = None
+    notes: tuple[ReadingNote, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

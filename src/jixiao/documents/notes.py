@@ -34,6 +34,12 @@ CONVERTED: Final = "JX-D017"
 COVERED_TEXT_LEFT_OUT: Final = "JX-D018"
 """合并区内的隐藏内容未读取: cells under a merged cell hold text that is not shown."""
 
+SCANNED_PAGE_SKIPPED: Final = "JX-D019"
+"""扫描页未读取: a page holds pictures and no text and was not read."""
+
+LETTERS_UNREADABLE: Final = "JX-D020"
+"""字体缺少文字对照: characters of a font without a map to text could not be read."""
+
 
 def note(
     code: str, said: Message, span: SourceSpan | None = None, *, confidence: float = 1.0

@@ -6,19 +6,28 @@ Pages are read when they are asked for and not kept, so that memory does not fol
 from __future__ import annotations
 
 from collections.abc import Sequence
+from ctypes import byref
 from typing import TYPE_CHECKING, Any, Final, overload
 
 import pypdfium2  # type: ignore[import-untyped] # ships no types
+import pypdfium2.raw as pdfium  # type: ignore[import-untyped] # ships no types
 
 from jixiao.documents.document import Page
 from jixiao.documents.drawing import Drawing
-from jixiao.documents.faults import DamagedDocument, DocumentTooLarge, EncryptedDocument
+from jixiao.documents.faults import (
+    DamagedDocument,
+    DocumentTooLarge,
+    EncryptedDocument,
+    PictureNotTable,
+)
+from jixiao.documents.notes import LETTERS_UNREADABLE, SCANNED_PAGE_SKIPPED, note
 from jixiao.documents.pdf_chars import TextPage
 from jixiao.documents.pdf_fitness import Fitness, fitness_of
 from jixiao.documents.pdf_frames import QUARTER, frame_of
-from jixiao.documents.pdf_paths import lines_of
+from jixiao.documents.pdf_paths import MAX_DEPTH, lines_of
 from jixiao.documents.pdf_runs import runs_of
 from jixiao.model.message import message
+from jixiao.model.source import SourceSpan
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -44,6 +53,7 @@ def read_pdf(content: bytes) -> tuple[Sequence[Page], list[ReadingNote]]:
                 limit=MAX_PAGES,
             )
         )
+    _check_text(opened)
     return PdfPages(opened, _quick(content, opened)), []
 
 
@@ -91,27 +101,34 @@ class PdfPages(Sequence[Page]):
             return [self[one] for one in range(*index.indices(len(self)))]
         number = range(len(self))[index]
         drawing = self._quick.page(number, self.surely) if self._quick else None
-        return Page((), number=number + 1, drawing=drawing or self.surely(number))
+        if drawing is not None:
+            return Page((), number=number + 1, drawing=drawing)
+        drawing, notes = self._read(number)
+        return Page((), number=number + 1, drawing=drawing, notes=notes)
 
     def __iter__(self) -> Iterator[Page]:
         return (self[index] for index in range(len(self)))
 
     def surely(self, index: int) -> Drawing:
         """Return what page `index`, from 0, draws, by the road that knows turns and clips."""
+        drawing, _ = self._read(index)
+        return drawing
+
+    def _read(self, index: int) -> tuple[Drawing, tuple[ReadingNote, ...]]:
         try:
             page = self._opened[index]
         except pypdfium2.PdfiumError:
-            return EMPTY
+            return EMPTY, ()
         try:
-            return _drawing(page)
+            return _drawing(page, index + 1)
         finally:
             page.close()
 
 
-def _drawing(page: pypdfium2.PdfPage) -> Drawing:
-    box, turn = page.get_cropbox(), page.get_rotation()
+def _drawing(page: pypdfium2.PdfPage, number: int) -> tuple[Drawing, tuple[ReadingNote, ...]]:
+    box, turn = _box(page), page.get_rotation()
     if not all(abs(side) <= MAX_SIDE for side in box):
-        return EMPTY
+        return EMPTY, ()
     text: Any = page.get_textpage()
     try:
         chars = TextPage(text)
@@ -122,4 +139,54 @@ def _drawing(page: pypdfium2.PdfPage) -> Drawing:
     finally:
         text.close()
     sink = lines_of(page, frame)
-    return Drawing(width, height, runs, sink.horizontal, sink.vertical, sink.shades)
+    drawing = Drawing(width, height, runs, sink.horizontal, sink.vertical, sink.shades)
+    return drawing, tuple(_notes(page, chars, number, is_blank=not runs))
+
+
+def _box(page: pypdfium2.PdfPage) -> tuple[float, float, float, float]:
+    """Return left, bottom, right, top of what is shown, inherited or the page's own."""
+    held = pdfium.FS_RECTF()
+    pdfium.FPDF_GetPageBoundingBox(page.raw, byref(held))
+    return held.left, held.bottom, held.right, held.top
+
+
+def _notes(
+    page: pypdfium2.PdfPage, chars: TextPage, number: int, *, is_blank: bool
+) -> Iterator[ReadingNote]:
+    """Yield what of the page could not be read."""
+    place = SourceSpan(page=number)
+    if is_blank and _has_pictures(page):
+        said = message("第{page}页是扫描件，只有图像、没有文字，未读取", page=number)
+        yield note(SCANNED_PAGE_SKIPPED, said, place)
+    if chars.unreadable:
+        said = message(
+            "第{page}页有{count}个字的字体（{fonts}）没有文字对照，读不出",
+            page=number,
+            count=chars.unreadable.total(),
+            fonts="、".join(sorted(name for name in chars.unreadable if name)) or "-",
+        )
+        yield note(LETTERS_UNREADABLE, said, place)
+
+
+def _has_pictures(page: pypdfium2.PdfPage) -> bool:
+    return any(True for _ in page.get_objects([pdfium.FPDF_PAGEOBJ_IMAGE], max_depth=MAX_DEPTH))
+
+
+def _check_text(opened: pypdfium2.PdfDocument) -> None:
+    """Raise PictureNotTable when no page has text and some have pictures."""
+    pictures = False
+    for index in range(len(opened)):
+        try:
+            page = opened[index]
+        except pypdfium2.PdfiumError:
+            continue
+        try:
+            if page.get_textpage().count_chars():
+                return
+            pictures = pictures or _has_pictures(page)
+        finally:
+            page.close()
+    if pictures:
+        raise PictureNotTable(
+            message("是扫描件，各页只有图像、没有文字；请提供可编辑的原文件，或由原软件另存的PDF")
+        )

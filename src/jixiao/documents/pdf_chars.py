@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
-from ctypes import addressof, byref, c_double, c_float
-from typing import TYPE_CHECKING, Final, NamedTuple
+from ctypes import addressof, byref, c_double, c_float, c_int, create_string_buffer
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 import pypdfium2.raw as pdfium  # type: ignore[import-untyped] # ships no types
 
 from jixiao.documents.pdf_clips import EVERYWHERE, Box, shown_area
 from jixiao.documents.pdf_frames import quarters_of
 from jixiao.documents.pdf_runs import Chars
-from jixiao.documents.pdfium_calls import box_of, object_of, origin_of, unicode_of
+from jixiao.documents.pdfium_calls import box_of, object_of, origin_of, unicode_of, unmapped
 
 if TYPE_CHECKING:
     from pypdfium2 import PdfTextPage
@@ -36,6 +36,10 @@ class _Pen(NamedTuple):
     turn: int
 
 
+UNREAD: Final = "\ufffd"
+"""What stands for a character whose font does not tell what it means."""
+
+
 class TextPage:
     """The characters of a page in the page's own space."""
 
@@ -46,6 +50,8 @@ class TextPage:
         handle = addressof(self._text.contents)
         indexes = range(self._count)
         self._codes = [unicode_of(handle, index) for index in indexes]
+        self._unmapped = {index for index in indexes if unmapped(handle, index) == 1}
+        self.unreadable: Counter[str] = Counter()
         self._objects = [object_of(handle, index) or 0 for index in indexes]
         self._boxes = self._measured_boxes(handle)
         self._origins = self._measured_origins(handle)
@@ -79,7 +85,8 @@ class TextPage:
         pdfium.FPDFText_GetMatrix(self._text, index, byref(held))
         size = pdfium.FPDFText_GetFontSize(self._text, index)
         scale = float((held.c**2 + held.d**2) ** 0.5)
-        return _Pen(shown_area(thing), abs(size) * (scale or 1.0), quarters_of(held.a, held.b))
+        turn = quarters_of(held.a, held.b)
+        return _Pen(shown_area(thing), abs(size) * (scale or 1.0), turn)
 
     def turn(self) -> int | None:
         """Return the quarter turns to the right that make most of the text upright."""
@@ -99,7 +106,7 @@ class TextPage:
         places = zip(boxes, boxes, boxes, boxes, origins, origins, strict=True)
         last, shown, size = -1, EVERYWHERE, 0.0
         for code, thing, (left, top, right, bottom, x, y) in zip(
-            self._codes, self._objects, places, strict=True
+            self._codes_read(), self._objects, places, strict=True
         ):
             if thing != last:
                 last, (shown, size, _) = thing, self._pens[thing]
@@ -117,3 +124,19 @@ class TextPage:
             bases.append(b * x + d * y + f)
             sizes.append(size)
         return Chars(*found)
+
+    def _codes_read(self) -> list[int]:
+        """Return the characters' codes, those that their font does not tell as UNREAD."""
+        codes = self._codes
+        for index in self._unmapped:
+            if codes[index] > _SHOWN:
+                codes[index] = ord(UNREAD)
+                self.unreadable[_font(self._text, index)] += 1
+        return codes
+
+
+def _font(text: Any, index: int) -> str:  # noqa: ANN401 - a C pointer
+    """Return the name of the font a character is set in."""
+    held, flags = create_string_buffer(200), c_int()
+    pdfium.FPDFText_GetFontInfo(text, index, held, len(held), byref(flags))
+    return held.value.decode("utf-8", "replace")

@@ -18,6 +18,7 @@ def _plain(name: str, result: Any, *arguments: Any) -> Any:  # noqa: ANN401 - C 
 
 
 unicode_of: Final = _plain("FPDFText_GetUnicode", c_uint, c_void_p, c_int)
+unmapped: Final = _plain("FPDFText_HasUnicodeMapError", c_int, c_void_p, c_int)
 object_of: Final = _plain("FPDFText_GetTextObject", c_void_p, c_void_p, c_int)
 box_of: Final = _plain("FPDFText_GetLooseCharBox", c_int, c_void_p, c_int, c_void_p)
 origin_of: Final = _plain("FPDFText_GetCharOrigin", c_int, c_void_p, c_int, c_void_p, c_void_p)

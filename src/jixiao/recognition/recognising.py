@@ -23,10 +23,11 @@ from jixiao.recognition.titles import issuer_of_title, made_by, year_in
 from jixiao.recognition.unclosed import closed_rows
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from jixiao.documents.document import Block, Document, Page
     from jixiao.forms.filled_form import FilledDocument, FilledForm
+    from jixiao.model.note import ReadingNote
 
 _LIKELY = 0.8
 _COVER = ("文本", "预算", "绩效目标", "自评", "绩效")
@@ -40,7 +41,9 @@ def recognise(document: Document) -> FilledDocument:
     gathering = Gathering(document.name)
     prose: list[str] = []
     grids = 0
+    notes = list(document.notes)
     for page, drawn in laid_out(document):
+        notes.extend(_in_document(page.notes, document.name))
         gathering.start_page(page.sheet)
         for block in _blocks(page, drawn, document.name, gathering.filled.doubts):
             if isinstance(block, Line):
@@ -51,11 +54,16 @@ def recognise(document: Document) -> FilledDocument:
                 prose.extend(_lonely_texts(block))
                 gathering.take_grid(block)
     filled = gathering.finish()
-    filled.sha256, filled.notes = document.sha256, document.notes
+    filled.sha256, filled.notes = document.sha256, tuple(notes)
     if not any(form.rows for form in filled.forms):
         raise NoIndicatorFound(document.name, grids=grids, lines=len(prose))
     filled.form = _best_form(filled.forms[0])
     return _with_document_part(filled, prose, gathering)
+
+
+def _in_document(notes: Iterable[ReadingNote], document: str) -> Iterator[ReadingNote]:
+    """Yield the notes of a page with the document's name."""
+    return (replace(one, span=replace(one.span, document=document)) for one in notes)
 
 
 def _lonely_texts(grid: Grid) -> Iterator[str]:
