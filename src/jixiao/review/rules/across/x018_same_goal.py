@@ -67,11 +67,6 @@ def objectives_word_for_word(document: PlanDocument, context: Context) -> Iterat
 
     Projects whose rows are alike too are another rule's matter.
     """
-    groups = {
-        plan.ordinal: number
-        for number, group in enumerate(alike_groups(document, context))
-        for plan in group
-    }
     wholes, sentences = defaultdict(list), defaultdict(list)
     for plan in document.projects:
         whole = _MARKS.sub("", plain("".join(plan.objectives)))
@@ -81,6 +76,13 @@ def objectives_word_for_word(document: PlanDocument, context: Context) -> Iterat
         for part in {_MARKS.sub("", text) for text in parts}:
             if len(part) >= _LEAST:
                 sentences[part].append(plan)
+    if not any(len(plans) > 1 for plans in (*wholes.values(), *sentences.values())):
+        return
+    groups = {
+        plan.ordinal: number
+        for number, group in enumerate(alike_groups(document, context))
+        for plan in group
+    }
     told: set[tuple[int, ...]] = set()
     for plans in wholes.values():
         if _kinds(plans, groups) > 1:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from jixiao.model.finding import Locus, Severity
@@ -13,9 +14,9 @@ from jixiao.review.rows import listed, money_text
 from jixiao.review.rule import rule
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
-    from jixiao.model.plan import PlanDocument
+    from jixiao.model.plan import PerformancePlan, PlanDocument
     from jixiao.review.context import Context
     from jixiao.review.judgement import Judgement
 
@@ -80,26 +81,32 @@ projects:
     fix="核对指标文和项目库：同一笔的删去一个，不是同一笔的写明区别。",
 )
 def one_payment_twice(document: PlanDocument, context: Context) -> Iterator[Judgement]:
-    """Find projects of one unit with the same amount among those whose rows are alike."""
-    for plans in alike_groups(document, context):
-        held = defaultdict(list)
-        for plan in plans:
-            amount = plan.budget.amount if plan.budget else None
-            if amount is not None and amount.number > 0:
-                unit = plan.unit.name if plan.unit else plan.implementing_unit
-                held[unit, amount.into("元").number].append(plan)
-        for twins in held.values():
-            budget = twins[0].budget
-            if len(twins) > 1 and budget is not None and budget.amount is not None:
-                amount_text = money_text(budget.amount, budget.unit)
-                yield found(
-                    message(
-                        "项目 {projects} 金额都是 {amount}，指标也相同，疑似同一笔资金编列两次。",
-                        projects=listed(plan.ordinal for plan in twins),
-                        amount=amount_text,
-                    ),
-                    plan=twins[0],
-                    field="budget.total",
-                    given=amount_text,
-                    related=[Locus(document.document, plan.ordinal) for plan in twins[1:]],
-                )
+    """Find projects of one unit with the same amount whose rows are alike."""
+    held = defaultdict(list)
+    for plan in document.projects:
+        amount = plan.budget.amount if plan.budget else None
+        if amount is not None and amount.number > 0:
+            unit = plan.unit.name if plan.unit else plan.implementing_unit
+            held[unit, amount.into("元").number].append(plan)
+    for plans in held.values():
+        if len(plans) > 1:
+            same = replace(document, projects=tuple(plans))
+            yield from (_judged(twins, document) for twins in alike_groups(same, context))
+
+
+def _judged(twins: Sequence[PerformancePlan], document: PlanDocument) -> Judgement:
+    """Return the finding at the first of the projects."""
+    budget = twins[0].budget
+    amount = budget.amount if budget else None
+    told = money_text(amount, amount.unit) if amount else ""
+    return found(
+        message(
+            "项目 {projects} 金额都是 {amount}，指标也相同，疑似同一笔资金编列两次。",
+            projects=listed(plan.ordinal for plan in twins),
+            amount=told,
+        ),
+        plan=twins[0],
+        field="budget.total",
+        given=told,
+        related=[Locus(document.document, plan.ordinal) for plan in twins[1:]],
+    )

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 from jixiao.model.finding import Locus, Severity
 from jixiao.model.message import message
 from jixiao.review.judgement import found
-from jixiao.review.likeness import alike_groups
 from jixiao.review.rows import plain, speaks_of
 from jixiao.review.rule import rule
+from jixiao.review.siblings import siblings
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     code="JX-X024",
     fault="NAME_NO_LEVEL",
     title="同类项目的名称没有写资金层级",
-    why="两个项目指标相同，一个名称写县级，一个没有写，分不清是哪一级的钱。",
+    why="两个项目名称一样，一个写县级，一个没有写，分不清是哪一级的钱。",
     since="0.2",
     severity=Severity.QUERY,
     source="caiyu-2015-88#clarity",
@@ -71,15 +71,15 @@ projects:
     fix="在名称中写明中央、省、市、县资金或配套。",
 )
 def name_without_fund_level(document: PlanDocument, context: Context) -> Iterator[Judgement]:
-    """Find names without a level among projects whose rows are alike and one of which tells it."""
+    """Find names without a level beside names that differ only in telling it."""
     levels = context.words("fund_levels")
-    for plans in alike_groups(document, context):
+    for plans in siblings(document, context):
         named = [plan for plan in plans if speaks_of(plain(plan.name), levels)]
         for plan in plans:
             if named and plan not in named and plan.name:
                 yield found(
                     message(
-                        "“{name}”没有写资金层级，与指标相同的项目“{other}”分不清。",
+                        "“{name}”没有写资金层级，与项目“{other}”分不清。",
                         name=plan.name,
                         other=named[0].name,
                     ),
