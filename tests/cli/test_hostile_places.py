@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import pickle
 from typing import TYPE_CHECKING
 
@@ -146,3 +147,16 @@ def test_text_of_a_plan_cannot_steer_a_terminal(
     main(["check", str(source)])
     main(["read", str(source), "--format", "table"])
     assert not {"\x1b", "\x07"} & set(capsys.readouterr().out)
+
+
+@pytest.mark.skipif(
+    os.name == "nt" or os.geteuid() == 0, reason="the file system keeps this user from no folder"
+)
+def test_a_folder_that_may_not_be_entered_is_told(
+    exchange: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    locked = exchange.parent / "乙"
+    locked.mkdir(mode=0)
+    assert main(["read", str(exchange.parent), "--format", "table"]) == 2
+    told = capsys.readouterr()
+    assert ("没有权限" in told.err, "修路" in told.out) == (True, True)

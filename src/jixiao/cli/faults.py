@@ -30,35 +30,17 @@ def report_own(fault: Exception, language: str) -> bool:
     if isinstance(fault, JixiaoError):
         sentence = fault.message
     elif isinstance(fault, OSError):
+        from jixiao.documents.refusals import refusal  # noqa: PLC0415 - as above
+
         sentence = message(
             "{file}：无法读写（{fault}）；请检查路径和权限。",
             file=fault.filename or message("输出"),
-            fault=_reason(fault),
+            fault=refusal(fault),
         )
     else:
         return False
     click.echo(sentence.render(translator(language)), err=True)
     return True
-
-
-def _reason(fault: OSError) -> Message | str:
-    """Return why the file system refused, in the system's own words where none are known here."""
-    import errno  # noqa: PLC0415 - faults only
-
-    from jixiao.model.message import message  # noqa: PLC0415 - only click is loaded at the top
-
-    known = {
-        errno.ENOENT: message("没有这个文件或文件夹"),
-        errno.EISDIR: message("这是文件夹，不是文件"),
-        errno.ENOTDIR: message("路径中有一段不是文件夹"),
-        errno.EEXIST: message("已有同名文件，不能用作文件夹"),
-        errno.EACCES: message("没有权限"),
-        errno.EPERM: message("没有权限"),
-        errno.EROFS: message("磁盘是只读的"),
-        errno.ENOSPC: message("磁盘已满"),
-        errno.ENAMETOOLONG: message("文件名太长"),
-    }
-    return known.get(fault.errno or 0) or fault.strerror or type(fault).__name__
 
 
 def _sentence(fault: click.ClickException, path: str) -> Message:

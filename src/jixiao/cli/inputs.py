@@ -91,13 +91,32 @@ class Inputs:
             if typed == STDIN:
                 yield typed
                 continue
+            locked = self._tell_locked(typed)
             try:
                 found = [name for name in files_of(typed) if not self._is_spared(name, typed)]
             except OSError:  # a name too long, a folder that may not be entered
                 found = []
-            if not found:
+            if not found and not locked:
                 self._refuse(typed)
             yield from found
+
+    def _tell_locked(self, typed: str) -> int:
+        """Tell of folders that may not be entered, as nothing else would; return how many."""
+        import os  # noqa: PLC0415 - only click at the top
+
+        from jixiao.model.message import message  # noqa: PLC0415 - only click at the top
+
+        locked: list[OSError] = []
+        for _ in os.walk(typed, onerror=locked.append):
+            pass
+        refused = [fault for fault in locked if isinstance(fault, PermissionError)]
+        for fault in refused:
+            sentence = message(
+                "{path}：没有权限打开此文件夹，其中的文件没有读取。", path=fault.filename
+            )
+            tell(sentence)
+        self.unreadable += len(refused)
+        return len(refused)
 
     def _is_spared(self, name: str, typed: str) -> bool:
         """Return whether a file of a folder is one that is being written."""

@@ -9,6 +9,7 @@ from jixiao.documents.archive import Archive
 from jixiao.documents.faults import ArchiveBomb, DamagedDocument, DocumentFault, DocumentTooLarge
 from jixiao.documents.kinds import sniff_kind
 from jixiao.documents.limits import MAX_ARCHIVE_BYTES, MAX_ARCHIVE_DEPTH, MAX_FILE_BYTES, MIB
+from jixiao.documents.refusals import refusal
 from jixiao.model.message import message
 
 if TYPE_CHECKING:
@@ -82,7 +83,7 @@ def _content(path: Path) -> bytes:
         return path.read_bytes()
     except OSError as fault:
         raise DamagedDocument(
-            message("文件打不开（{fault}）；请检查路径和权限", fault=fault.strerror or str(fault))
+            message("文件打不开（{fault}）；请检查路径和权限", fault=refusal(fault))
         ) from fault
 
 
