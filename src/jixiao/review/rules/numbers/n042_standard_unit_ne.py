@@ -43,8 +43,8 @@ indicators:
 """,
     neighbour="""
 indicators:
-  - 成本指标 / 经济成本指标 / 设备单价 / ≤6000元/台
-  - 产出指标 / 数量指标 / 购置设备 / 10套
+  - 成本指标 / 经济成本指标 / 统防统治作业单价 / ≤15元/亩·次
+  - 产出指标 / 数量指标 / 统防统治作业面积 / =5万亩次
 """,
     fix="统一为同一单位，或注明换算关系，如一村一人。",
 )
@@ -69,7 +69,7 @@ def standard_of_another_unit(plan: PerformancePlan, context: Context) -> Iterato
         return
     kin = [set(line.split()) for line in context.words("unit_kin")]
     unit = counts[0][2]
-    if per != unit and not any({per, unit} <= each for each in kin):
+    if per not in unit and not any({per, unit} <= each for each in kin):
         standard, count = shown(rates[0][1]), shown(counts[0][1])
         yield found(
             message(
