@@ -133,6 +133,14 @@ def test_a_row_cut_by_the_page_is_joined() -> None:
     ]
 
 
+def test_a_row_without_a_unit_at_the_head_of_a_page_is_its_own() -> None:
+    first = [HEADER, ["里程", "三", "公里"], ["座数", "五", "座"]]
+    second = [["群众满意", "高", ""], ["人数", "七", "人"]]
+    (grid,), _ = blocks(table_page(first), table_page(second))
+    assert isinstance(grid, Grid)
+    assert grid.rows == [*first, *second]
+
+
 def test_another_table_overleaf_stays_its_own() -> None:
     across, down = box([50, 200, 450], [100, 130])
     other = page(written("别的表", 55, 120), across, down)

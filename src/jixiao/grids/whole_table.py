@@ -161,7 +161,8 @@ class WholeTable:
     ) -> bool:
         """Return whether the first row below is the rest of the last row above.
 
-        It is when a column that is filled in every other row is empty there.
+        It is when columns that are filled in every other row are empty there, and most of them
+        have their text on one side of the page's end only.
         """
         own = [
             (one.left, one.right)
@@ -171,12 +172,14 @@ class WholeTable:
         first = added[0]
         if not any(first[left] for left, _ in own):
             return bool(own)
-        others = [*self._rows[-COMPARED:], *added[1:COMPARED]]
-        return any(
-            not first[columns[0]] and all(row[columns[0]] for row in others)
+        others = [*self._rows[-COMPARED:-1], *added[1:COMPARED]]
+        always = [
+            (bool(self._rows[self._last[columns].top][columns[0]]), bool(first[columns[0]]))
             for columns in own
-            if columns in self._last
-        )
+            if columns in self._last and all(row[columns[0]] for row in others)
+        ]
+        once = sum(above != below for above, below in always)
+        return any(not below for _, below in always) and 2 * once > len(always)
 
 
 def _pages(grid: Grid) -> Sequence[int]:
