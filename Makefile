@@ -8,10 +8,10 @@ PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 export PYTHONUTF8 := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check bench soak bundle docs messages lock format clean
+.PHONY: help demo test check bench bench-peers soak bundle docs messages lock format clean
 
 help: ## list the targets
-	@sed -n 's/^\([a-z]*\):.*## /  make \1	/p' $(MAKEFILE_LIST)
+	@sed -n 's/^\([a-z-]*\):.*## /  make \1	/p' $(MAKEFILE_LIST)
 
 $(VENV)/.made:
 	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "jixiao needs Python 3.11 or newer; say make PYTHON=python3.11")'
@@ -49,6 +49,10 @@ check: $(VENV)/.dev ## format, lint, types, contracts, sizes, freshness of docs,
 bench: $(VENV)/.dev ## the figures of the README, as ratios in one run
 	$(BIN)/python benchmarks/run.py
 
+bench-peers: ## what `make bench` compares PDFs with, in .venv-peers
+	$(PYTHON) -m venv .venv-peers
+	.venv-peers/bin/python -m pip install --quiet --disable-pip-version-check -r benchmarks/requirements-peers.txt
+
 soak: $(VENV)/.dev ## the slow tests: many invented counties, the bundle installed without network
 	$(BIN)/python -m pytest -n auto -m slow $(PYTEST_ARGS)
 
@@ -70,4 +74,4 @@ format: $(VENV)/.dev ## format the code
 	$(BIN)/ruff check --fix .
 
 clean: ## remove what was made
-	rm -rf $(VENV) build dist out .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis
+	rm -rf $(VENV) .venv-peers build dist out .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis

@@ -15,6 +15,7 @@ NAMES = (
     "cli_start",
     "scaling",
     "pdf_printing",
+    "pdf_to_grids",
     "costing",
     "review_cost",
     "review_scaling",
