@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from jixiao.recognition.labels import label_of
 from jixiao.recognition.levels import holds_levels, split_path
 from jixiao.recognition.shapes import (
     fitness,
@@ -33,6 +34,7 @@ _TREE = frozenset({"level", "level1", "level2", "levels"})
 _KINDS = frozenset({"定性", "定量", "定性指标", "定量指标"})
 _MIN_POINTS = 3
 _ALL_POINTS = 100
+_HEADS = frozenset({"name", "code", "objectives", "department", "implementing_unit"})
 _SHORTEST, _LONGEST = 4, 40
 _FIGURE = re.compile(r"\d+(?:\.\d+)?")
 
@@ -51,7 +53,7 @@ def named_by_content(grid: Grid, row: int, heads: Sequence[Head]) -> list[str | 
 
     A column named as the indicator that holds both levels becomes `levels`.
     """
-    below = [r for r in grid.rows[row + 1 : row + 1 + _SAMPLE] if _is_full(r)]
+    below = _body(grid.rows[row + 1 : row + 1 + _SAMPLE])
     texts = [
         [r[head.column] for r in below if head.column < len(r) and r[head.column].strip()][:_ENOUGH]
         for head in heads
@@ -77,6 +79,19 @@ def named_by_content(grid: Grid, row: int, heads: Sequence[Head]) -> list[str | 
 def _is_running(texts: list[str]) -> bool:
     """Return True for 1, 2, 3 …: the numbers of the rows."""
     return len(texts) >= _MIN_POINTS and texts == [str(n + 1) for n in range(len(texts))]
+
+
+def _body(rows: Sequence[Sequence[str]]) -> list[Sequence[str]]:
+    """Return the rows of indicators: those before a head that is printed under them."""
+    full = [row for row in rows if _is_full(row)]
+    ends = (n for n, row in enumerate(full) if n and _is_of_head(row))
+    return full[: next(ends, len(full))]
+
+
+def _is_of_head(row: Sequence[str]) -> bool:
+    """Return True for a row that begins with the label of what is told of a project."""
+    label = label_of(next(text for text in row if text.strip()))
+    return label is not None and label.exact and label.column is None and label.field in _HEADS
 
 
 def _is_full(row: Sequence[str]) -> bool:

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from jixiao.documents.document import Line
-from jixiao.forms.filled_form import Doubt, Entry
+from jixiao.forms.filled_form import Doubt
 from jixiao.model.message import message
 from jixiao.recognition.bodies import band_of, is_level, is_unknown_level
 from jixiao.recognition.cells import Cells, cells_of
@@ -17,7 +17,9 @@ from jixiao.recognition.headers import (
     is_header,
     may_head,
     read_header,
+    under_band,
 )
+from jixiao.recognition.indicators import HEADS
 from jixiao.recognition.items import parts_of
 from jixiao.recognition.labels import label_of, label_with_text
 from jixiao.recognition.line_rows import beside
@@ -28,7 +30,13 @@ from jixiao.recognition.rearranging import rearranged
 from jixiao.recognition.regrouping import regrouped
 from jixiao.recognition.statements import statements
 from jixiao.recognition.storeys import add_storey
-from jixiao.recognition.surroundings import goes_on, names_what_follows, stands_below
+from jixiao.recognition.surroundings import (
+    goes_on,
+    level_over_header,
+    names_what_follows,
+    prints_heads_below,
+    stands_below,
+)
 from jixiao.recognition.titles import money_unit_alone, project_of_heading
 from jixiao.recognition.wide import WideTable
 from jixiao.recognition.wrapping import with_whole_rows
@@ -64,7 +72,8 @@ class Gathering(LineGathering):
                 self.take_line(Line(beside(cells_of(row)), place.line or 0))
             return
         grid, doubts = with_whole_rows(grid)
-        self._below = self._banded = False
+        self._below = self._below and prints_heads_below(grid)
+        self._banded = False
         for part in regrouped(grid):
             projects = by_project(part)
             if projects:
@@ -110,7 +119,8 @@ class Gathering(LineGathering):
         band = band_of(cells) if len(cells) > 1 and self.rows.header else None
         if band and self._carries(band[1], grid.span(index, *band)):
             return
-        if len(cells) >= _MIN_CELLS and (is_header(cells) or self._heads(grid, index, cells)):
+        heads = is_header(cells) or (self.rows.header is None and may_head(grid, index, cells))
+        if len(cells) >= _MIN_CELLS and heads:
             self._take_header(grid, index, cells)
         elif self.rows.header is None and not self.rows.returns(cells):
             if not self._takes_level_beside(grid, index, cells):
@@ -139,19 +149,6 @@ class Gathering(LineGathering):
         self.take_line(Line(beside(cells), place.line or 0))
         return True
 
-    def _stands_alone(self, grid: Grid, index: int, cell: tuple[int, str]) -> bool:
-        """Take the only cell of a row: a note, a level, a title, a text over everything."""
-        if self.rows.header is not None and _NOTE.match(cell[1]):
-            self.head.note(grid, index, cell)
-            return True
-        if self._lonely(grid, index, *cell):
-            return True
-        if not self._is_cover() or label_with_text(cell[1]):
-            return False
-        self.cover.append(cell[1])
-        self._hear(cell[1], grid.span(index, *cell))
-        return True
-
     def _head_by_content(self, grid: Grid, index: int, cells: Cells) -> None:
         """Take the columns' meaning from the rows themselves where no header stands over them."""
         if not any(is_level(text) for _, text in cells) or self.rows.returns(cells):
@@ -159,9 +156,6 @@ class Gathering(LineGathering):
         header = header_by_content(grid, index)
         if header is not None:
             self._under(header, grid, index, cells)
-
-    def _heads(self, grid: Grid, index: int, cells: Cells) -> bool:
-        return self.rows.header is None and may_head(grid, index, cells)
 
     def _is_cover(self) -> bool:
         form = self.form
@@ -174,9 +168,9 @@ class Gathering(LineGathering):
         cut = grid.is_text and self.rows.after_break and not self.rows.fresh
         if self._carries(text, span, cut=cut) or self._begins_under_header(text, span):
             return True
-        if self._announcement(text, span):
+        if self._told_under_name(text, span) or self._announcement(text, span):
             return True
-        if self.rows.header is not None and not grid.is_text and is_unknown_level(text):
+        if self._is_level_alone(grid, index, text):
             self.rows.carry("level1", text, span)
             return True
         if not grid.is_text and names_what_follows(grid, index, text):
@@ -185,6 +179,10 @@ class Gathering(LineGathering):
             self._take_heading(text, _OVER_TABLE)
             return True
         return False
+
+    def _is_level_alone(self, grid: Grid, index: int, text: str) -> bool:
+        under = self.rows.header is not None and not grid.is_text
+        return (under and is_unknown_level(text)) or level_over_header(grid, index, text)
 
     def _stands_alone(self, grid: Grid, index: int, cell: tuple[int, str]) -> bool:
         """Take the only cell of a row: lines of a page, a note, a level, a title, a cover."""
@@ -223,10 +221,18 @@ class Gathering(LineGathering):
         if self.form.rows or self._banded:
             self._next_form(None)
         self._banded = True
-        self.form.entries["name"] = Entry(project, span)
-        self._take_sums(text, span)
+        self._take_project(project, text, span)
         self.rows.under(header, span)
         self.rows.fresh = False
+        return True
+
+    def _told_under_name(self, text: str, span: SourceSpan) -> bool:
+        """Take what a row of its own tells of the project that the row over it named."""
+        found = label_with_text(text)
+        name = found[0].field if found else None
+        if not found or not self._banded or self.form.rows or name not in HEADS - STARTS:
+            return False
+        self._enter(*found, span)
         return True
 
     def _names_what_stands_over(self, grid: Grid, index: int) -> bool:
@@ -243,6 +249,8 @@ class Gathering(LineGathering):
         if self._below and STARTS & self.form.entries.keys():
             self._next_form(None)
         header = read_header(grid, index, cells)
+        if self.rows.carries("level1"):
+            header = under_band(header)
         self._body = index + header.storeys + 1
         self._under(header, grid, index, cells)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from jixiao.forms.filled_rows import WORDS
@@ -152,6 +152,22 @@ def _all_heads(grid: Grid, first: int, last: int) -> list[tuple[int, str]]:
     return sorted(heads.items())
 
 
+def under_band(header: Header) -> Header:
+    """Return the header of rows whose level 1 stands over them: a level told by content is 2."""
+    told = any(name == "level1" for _, name, _ in header.unsure)
+    if not told or "level2" in header.columns:
+        return header
+
+    moved = {"level1": "level2"}
+    return replace(
+        header,
+        fields=[moved.get(name or "", name) for name in header.fields],
+        order=tuple(moved.get(name, name) for name in header.order),
+        columns={moved.get(name, name): place for name, place in header.columns.items()},
+        unsure=tuple((text, moved.get(name, name), place) for text, name, place in header.unsure),
+    )
+
+
 def _text_at(grid: Grid, row: int, column: int) -> str:
     return grid.rows[row][column] if row >= 0 and column < len(grid.rows[row]) else ""
 
@@ -238,11 +254,15 @@ def _is_exact(label: Label | None) -> bool:
 
 
 def _once(names: list[str | None]) -> list[str | None]:
-    """Return the names; a second column for the same field is kept apart as `again:`."""
-    seen: set[str] = set()
-    kept: list[str | None] = []
-    for name in names:
-        kept.append(f"{_AGAIN}{name}" if name in seen and name in _SINGLE else name)
-        if name:
-            seen.add(name)
-    return kept
+    """Return the names; a second column for the same field is kept apart as `again:`.
+
+    Points printed beside each level are the levels', those behind the name the indicator's.
+    """
+    behind = names.index("name") if "name" in names else 0
+    first = {name: place for place, name in reversed(list(enumerate(names)))}
+    if "weight" in names[behind:]:
+        first["weight"] = names.index("weight", behind)
+    return [
+        f"{_AGAIN}{name}" if name in _SINGLE and place != first[name] else name
+        for place, name in enumerate(names)
+    ]

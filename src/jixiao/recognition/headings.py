@@ -40,6 +40,7 @@ WIDE = frozenset(
     }
 )
 _MIN_WIDE = 2
+_STATED = frozenset({"item", "target", "value", "lower", "upper", "actual"})
 _YEAR = re.compile(r"(20\d\d)年?")
 _DATED = frozenset({"actual", "target", None})
 
@@ -78,8 +79,12 @@ def meaning_of(
         return column
     if label.field in WIDE and before and (wide >= 1 or label.field == "name"):
         return f"project:{label.field}"
-    if label.column and not before:
-        return label.column
-    if label.field in WIDE and wide >= _MIN_WIDE:
+    if label.field in WIDE and wide >= _MIN_WIDE and (before or not label.column):
         return f"project:{label.field}"
-    return label.column
+    goals = label.field == "objectives" and not label.column and not _states(meanings)
+    return "target" if goals else label.column
+
+
+def _states(meanings: list[tuple[int, str, Label | None]]) -> bool:
+    """Return True when a head names a column of targets; 年度目标 is one where none does."""
+    return any(label and label.column in _STATED for _, _, label in meanings)

@@ -18,6 +18,7 @@ from jixiao.recognition.money_cells import (
     label_with_figure,
     may_answer,
 )
+from jixiao.recognition.money_rows import MoneyRow
 from jixiao.recognition.shapes import is_number
 from jixiao.recognition.sums import sums_in
 from jixiao.recognition.tasks import TaskReader
@@ -74,6 +75,7 @@ class HeadReader:
     columns: dict[int, str] = field(default_factory=dict)
     last: str | None = None
     halves: Halves = field(default_factory=Halves)
+    money: MoneyRow = field(default_factory=MoneyRow)
     tasks: TaskReader = field(init=False)
 
     def __post_init__(self) -> None:
@@ -92,6 +94,11 @@ class HeadReader:
             for part in (labelled_parts(text) if "：" in text or ":" in text else (text,))
         ]
         known = [label for _, _, label in meanings if label]
+        told = self.money.under(meanings)
+        for column, text, label, written in told:
+            self._put(Place(grid, row, column), label, text, written)
+        if told or self.money.opens(meanings):
+            return
         waiting, self.waiting = self.waiting, None
         if waiting and len(meanings) == 1 and not known and may_answer(waiting[0], meanings[0][1]):
             column, text, _ = meanings[0]

@@ -118,6 +118,10 @@ class IndicatorReader:
                 self._level1 = None
             self._style = style
 
+    def carries(self, name: str) -> bool:
+        """Return True when a level stands over the rows that follow."""
+        return name in self._carried
+
     def ends_at(self, cells: Cells) -> bool:
         """Return True when a row belongs to the form's head or foot: the indicators end."""
         column, text = cells[0]

@@ -142,14 +142,18 @@ class LineGathering(Filling):
         project = project_of_heading(text) if not self._prose.reads_goals else None
         if project:
             self._start("name")
-            self.form.entries.setdefault("name", Entry(project, span))
-            self._is_told(_inside(text), span, None)
-            self._take_sums(text, span)
-            self._take_price(text, span)
+            self._take_project(project, text, span)
             return True
         if self.rows.header is not None:
             return self._is_band(line, span)
         return self._prose.take(line.text, line.number, span, heading=line.level > 0)
+
+    def _take_project(self, name: str, text: str, span: SourceSpan) -> None:
+        """Take a project's name and what its heading says of it: its money, who carries it out."""
+        self.form.entries.setdefault("name", Entry(name, span))
+        self._is_told(_inside(text), span, None)
+        self._take_sums(text, span)
+        self._take_price(text, span)
 
     def _is_band(self, line: Line, span: SourceSpan) -> bool:
         """Take a level between two tables: it holds for the rows of the second."""

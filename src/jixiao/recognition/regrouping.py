@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 _MIN_CELLS = 4
 _SENTENCE = re.compile(r"[。；\n]|^.{40}")
 _HALVES = 2
+_OF_ONE = frozenset({"budget.total", "budget.fiscal", "budget.other", "objectives", "code"})
 _LONG_TERM, _ANNUAL = "长期绩效指标", "年度绩效指标"
 _TREE = frozenset({"level", "level1", "level2", "name"})
 
@@ -99,6 +100,9 @@ def _split(grid: Grid, header: int, column: int) -> list[Grid]:
     if any(c >= column for c in names) or _named_twice(grid.rows[:header], column):
         halves = ((0, column), (column, None))
         return [_cut(grid, [(row, *half) for row in count]) for half in halves]
+    named = _named_once(grid.rows[:header], column)
+    if named:
+        return _projects(grid, header, column, named)
     over = _horizons(grid.rows[:header], column)
     head = [(row, 0, None if row < header else column) for row in count]
     lead = _shared(grid.rows[header], column)
@@ -109,6 +113,47 @@ def _split(grid: Grid, header: int, column: int) -> list[Grid]:
     if over:
         left, right = _marked(left, header, over[0]), _marked(right, 0, over[1])
     return [left, right]
+
+
+def _named_once(rows: Sequence[Sequence[str]], column: int) -> tuple[int, int] | None:
+    """Return the cell of the left project's name where a row names one over each half.
+
+    The label stands once: 项目名称 | first name | second name.
+    """
+    for index, row in enumerate(rows):
+        cells = cells_of(row)
+        label = label_of(cells[0][1]) if cells else None
+        if label is None or label.field != "name" or len(cells) != 1 + _HALVES:
+            continue
+        (left, name), (right, other) = cells[1:]
+        if left < column <= right and name != other and not (label_of(name) or label_of(other)):
+            return index, left
+    return None
+
+
+def _projects(grid: Grid, header: int, column: int, named: tuple[int, int]) -> list[Grid]:
+    """Return a grid for each of two projects that share the labels and levels at the left.
+
+    The name comes first in the right one: with it the second project begins.
+    """
+    lead, (name, value) = _shared(grid.rows[header], column), named
+    whole = range(len(grid.rows))
+    count = [name, *(row for row in whole if row != name)]
+    widths = [_kept(grid.rows[row], column, value) if row < header else lead for row in count]
+    shared = _cut(grid, [(row, 0, width) for row, width in zip(count, widths, strict=True)])
+    right = _cut(grid, [(row, column, None) for row in count])
+    return [_cut(grid, [(row, 0, column) for row in whole]), _put_before(shared, right)]
+
+
+def _kept(row: Sequence[str], column: int, value: int) -> int:
+    """Return how many cells of a head row at the left hold for the right project too.
+
+    One cell after the label tells of both, unless it is money or goals.
+    """
+    if any(text.strip() for text in row[column:]):
+        return value
+    label = next((label_of(text) for text in row if text.strip()), None)
+    return 0 if label is None or label.field in _OF_ONE else column
 
 
 def _shared(heads: Sequence[str], column: int) -> int:
@@ -152,7 +197,9 @@ def _put_before(lead: Grid, grid: Grid) -> Grid:
     return replace(
         grid,
         rows=[[*one, *other] for one, other in pairs],
-        origins=[[*one, *other] for one, other in places],
+        origins=[
+            [*one[: len(row)], *other] for row, (one, other) in zip(lead.rows, places, strict=True)
+        ],
     )
 
 

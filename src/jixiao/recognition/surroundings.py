@@ -38,13 +38,31 @@ def stands_below(grid: Grid, index: int) -> bool:
 
     So it is where a header stands before the first name in the grid and none after the last.
     """
+    heads, names = _heads_and_names(grid)
+    return prints_heads_below(grid) and heads[0] < names[0] <= index
+
+
+def prints_heads_below(grid: Grid) -> bool:
+    """Return True when a header stands before the first name in the grid, none after the last."""
+    heads, names = _heads_and_names(grid)
+    return bool(heads and names) and heads[0] < names[0] and heads[-1] < names[-1]
+
+
+def _heads_and_names(grid: Grid) -> tuple[list[int], list[int]]:
+    """Return the rows of headers and the rows that begin with the label of a project's name."""
     rows = [cells_of(row) for row in grid.rows]
     heads = [n for n, cells in enumerate(rows) if cells and is_header(cells)]
     names = [
         n for n, cells in enumerate(rows)
         if cells and (label := label_of(cells[0][1])) and label.field in ("name", "code")
     ]  # fmt: skip
-    return bool(heads and names) and heads[0] < names[0] <= index and heads[-1] < names[-1]
+    return heads, names
+
+
+def level_over_header(grid: Grid, index: int, text: str) -> bool:
+    """Return True for a level 1 alone in row `index` over a header: it holds for its rows."""
+    below = cells_of(grid.rows[index + 1]) if index + 1 < len(grid.rows) else []
+    return not grid.is_text and is_level1(text) and is_header(below)
 
 
 def names_what_follows(grid: Grid, row: int, text: str) -> bool:
