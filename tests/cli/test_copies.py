@@ -11,6 +11,7 @@ from jixiao.forms.formbook import formbook
 from jixiao.model.indicator import Indicator
 from jixiao.model.plan import PerformancePlan, PlanDocument
 from jixiao.model.target import Target
+from jixiao.notation.exchange import write_plans
 from jixiao.publishing.publishing import publish
 
 if TYPE_CHECKING:
@@ -119,8 +120,7 @@ def test_characters_without_a_letterform_are_told_and_the_pdf_is_made(
     source = str(printed(tmp_path, "表.xlsx", "修路😀", 3))
     words = ["publish", source, "--form", FORM, "--to", "pdf", "-o", str(tmp_path / "印")]
     assert main(words) == 0
-    err = capsys.readouterr().err
-    assert "字体里没有“😀”" in err
+    assert "字体里没有“😀”" in capsys.readouterr().err
     assert (tmp_path / "印" / "表.pdf").read_bytes().startswith(b"%PDF")
 
 
@@ -130,3 +130,24 @@ def test_a_workbook_with_macros_keeps_its_ending(tmp_path: Path) -> None:
     folder = tmp_path / "批注"
     main(["check", str(source), "--format", "annotated", "-o", str(folder)])
     assert [path.name for path in folder.iterdir()] == ["表-批注.xlsm"]
+
+
+def test_characters_without_a_letterform_are_told_for_forms_over_all(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    source = str(printed(tmp_path, "表.xlsx", "修路😀", 3))
+    words = ["publish", source, "--form", "county_approval_table", "--to", "pdf"]
+    assert main([*words, "-o", str(tmp_path / "印")]) == 0
+    assert ".pdf：字体里没有“😀”" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("to", ["html", "docx", "xlsx", "pdf"])
+def test_control_characters_spoil_no_copy(to: str, tmp_path: Path) -> None:
+    source = tmp_path / "表.json"
+    rows = (Indicator("产出指标", "数量指标", "受益\x07人数\x00", TARGET),)
+    plan = PerformancePlan(1, "修路", indicators=rows)
+    source.write_bytes(write_plans([PlanDocument("表.json", projects=(plan,))]))
+    folder = tmp_path / "印"
+    assert main(["publish", str(source), "--form", FORM, "--to", to, "-o", str(folder)]) == 0
+    again = ["read", str(folder / f"表.{to}"), "--format", "jsonl", "-o", str(tmp_path / "果")]
+    assert main(again) == 0

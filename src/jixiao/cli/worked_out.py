@@ -14,7 +14,7 @@ from jixiao.forms.unit_groups import gathered
 from jixiao.model.message import message
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from jixiao.forms.form import FormDefinition
     from jixiao.model.message import Message
@@ -35,23 +35,21 @@ def worked_out(
     to: str,
     *,
     previous: Sequence[PlanDocument] = (),
-) -> list[tuple[str, bytes]]:
-    """Return the stem and the content of each file of a form over all documents.
+) -> Iterator[tuple[str, bytes]]:
+    """Yield the stem and the content of each file of a form over all documents.
 
     `previous` are the documents that adjustment requests start from.
     """
     if not documents:
-        return []
+        return
     if form.gathers:
-        return [(form.title, _whole(documents, form, to))]
-    if form.id == SUMMARY:
-        return [(form.title, _of_records(_summary(documents), form, to))]
-    changed = ((document, _adjustments(document, previous)) for document in documents)
-    return [
-        (f"{stem_of(document.document)}-{form.title}", _of_records(records, form, to))
-        for document, records in changed
-        if records
-    ]
+        yield form.title, _whole(documents, form, to)
+    elif form.id == SUMMARY:
+        yield form.title, _of_records(_summary(documents), form, to)
+    else:
+        for document in documents:
+            if records := _adjustments(document, previous):
+                yield f"{stem_of(document.document)}-{form.title}", _of_records(records, form, to)
 
 
 def tell_uncarried(document: PlanDocument, form: FormDefinition) -> None:

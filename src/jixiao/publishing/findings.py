@@ -15,6 +15,7 @@ from jixiao.publishing.findings_report import (
 )
 from jixiao.publishing.publishing import write_sheet
 from jixiao.publishing.templating import templates
+from jixiao.publishing.writers.forbidden import FORBIDDEN
 from jixiao.standards.policy import citation
 
 if TYPE_CHECKING:
@@ -38,7 +39,8 @@ def findings_html(
     report = findings_report(documents, findings, texts)
     severities = [(severity.value, translate(name)) for severity, name in SEVERITY_NAMES.items()]
     template = templates().get_template("findings.html")
-    return template.render(report=report, severities=severities, lang=lang, _=translate)
+    page = template.render(report=report, severities=severities, lang=lang, _=translate)
+    return FORBIDDEN.sub("", page)
 
 
 def findings_workbook(

@@ -5,7 +5,6 @@ Tables are written as XML, not cell by cell through python-docx, whose cell acce
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from dataclasses import replace
 from io import BytesIO
@@ -19,6 +18,7 @@ from docx.oxml import parse_xml
 from docx.shared import Mm
 
 from jixiao.publishing.sheet import Block, Cell, Font, Paragraph, Section, Sheet, Table
+from jixiao.publishing.writers.forbidden import FORBIDDEN
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -39,7 +39,6 @@ CELL_MARGINS: Final = "".join(
     f'<w:{side} w:w="{twips}" w:type="dxa"/>'
     for side, twips in (("top", 28), ("left", 57), ("bottom", 28), ("right", 57))
 )
-FORBIDDEN: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 
 
 def write_docx(sheet: Sheet) -> bytes:

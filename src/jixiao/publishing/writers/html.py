@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from jixiao.publishing.templating import templates
+from jixiao.publishing.writers.forbidden import FORBIDDEN
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -32,7 +33,8 @@ class RowGroup:
 def write_html(sheet: Sheet) -> str:
     """Return the sheet as a self-contained HTML page."""
     template = templates().get_template("sheet.html")
-    return template.render(sheet=sheet, row_groups=row_groups, style=font_style)
+    page = template.render(sheet=sheet, row_groups=row_groups, style=font_style)
+    return FORBIDDEN.sub("", page)
 
 
 def font_style(font: Font) -> str:

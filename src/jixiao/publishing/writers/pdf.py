@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any, Final
 from jixiao.model.errors import JixiaoError
 from jixiao.model.message import message
 from jixiao.publishing.sheet import Paragraph
+from jixiao.publishing.writers.forbidden import FORBIDDEN
 from jixiao.publishing.writers.row_heights import POINTS_PER_MM, display_width, text_height
 
 if TYPE_CHECKING:
@@ -31,7 +32,6 @@ TALLEST_WHOLE: Final = 250.0
 BREAK: Final = "\u200b"
 # Typst breaks Chinese anywhere, but figures, codes and addresses only where a space stands.
 UNBROKEN: Final = re.compile(r"[!-~]{2,}")
-FORBIDDEN: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 
 
 _NOT_SHOWN: Final = re.compile(r"the text `\"(.+?)\"` could not be displayed")
