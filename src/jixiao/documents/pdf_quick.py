@@ -22,9 +22,11 @@ from jixiao.documents.pdf_strokes import Sink
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from jixiao.documents.pdf_frames import Frame
+    from jixiao.documents.pdf_frames import Box, Frame
 
 PAGES_AT_A_TIME: Final = 48
+LINE: Final = ["move_to", "line_to"]
+"""The operations of nearly all rulings."""
 
 UNREAD: Final = frozenset("\ufffd" + "".join(map(chr, range(0xE000, 0xF900))))
 """What stands for a character that has no code of its own."""
@@ -81,7 +83,8 @@ class QuickReader:
         frame, width, height = frame_of(opened.page_media_box(at), 0)
         chars = opened.extract_chars(at)
         texts = [char.char for char in chars]
-        if not texts or not UNREAD.isdisjoint("".join(texts)) or _is_turned(chars):
+        boxes = [char.bbox for char in chars]
+        if not texts or not UNREAD.isdisjoint("".join(texts)) or _is_turned(chars, boxes):
             return None
         sink = Sink()
         for path in opened.extract_paths(at):
@@ -89,7 +92,7 @@ class QuickReader:
         return Drawing(
             width,
             height,
-            runs_of(_placed(texts, chars, frame)),
+            runs_of(Chars(texts, *_placed(chars, boxes, frame))),
             sink.horizontal,
             sink.vertical,
             sink.shades,
@@ -104,22 +107,30 @@ def _is_upright(opened: pdf_oxide.PdfDocument, at: int) -> bool:
     return not opened.page_rotation(at) and crop in (None, opened.page_media_box(at))
 
 
-def _is_turned(chars: list[Any]) -> bool:
+def _is_turned(chars: list[Any], boxes: list[Box]) -> bool:
     """Return whether some text is turned: few characters tell it, those without a width."""
-    return any(char.bbox[2] <= 0 and char.rotation_degrees for char in chars)
+    return any(char.rotation_degrees for char, box in zip(chars, boxes, strict=True) if box[2] <= 0)
 
 
-def _placed(texts: list[str], chars: list[Any], frame: Frame) -> Chars:
+def _placed(
+    chars: list[Any], boxes: list[Box], frame: Frame
+) -> tuple[list[float], list[float], list[float], list[float]]:
+    """Return the characters' left and right x, base lines and sizes."""
     across, down = frame[4], frame[5]
-    boxes = [char.bbox for char in chars]
     lefts = [x + across for x, _, _, _ in boxes]
     rights = [x + across + wide for x, _, wide, _ in boxes]
     bases = [down - char.origin_y for char in chars]
-    return Chars(texts, lefts, rights, bases, [high for _, _, _, high in boxes])
+    return lefts, rights, bases, [high for _, _, _, high in boxes]
 
 
 def _take(sink: Sink, path: dict[str, Any], frame: Frame) -> None:
-    points = _polylines(path["operations"], frame)
+    operations = path["operations"]
+    if [one["op"] for one in operations] == LINE and path["stroke_color"] is not None:
+        start, end = operations
+        across, down = frame[4], frame[5]
+        sink.line(start["x"] + across, down - start["y"], end["x"] + across, down - end["y"])
+        return
+    points = _polylines(operations, frame)
     if path["stroke_color"] is not None:
         sink.strokes(points)
     else:

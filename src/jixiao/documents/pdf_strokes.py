@@ -33,8 +33,8 @@ class Sink:
     def strokes(self, lines: Iterable[Sequence[Point]]) -> None:
         """Take up lines drawn from point to point."""
         for points in lines:
-            for start, end in itertools.pairwise(points):
-                self._line(start, end)
+            for (x0, y0), (x1, y1) in itertools.pairwise(points):
+                self.line(x0, y0, x1, y1)
 
     def areas(self, outlines: Iterable[Sequence[Point]], colour: tuple[float, ...]) -> None:
         """Take up filled areas; `colour` is from 0 to 1 in red, green and blue."""
@@ -42,8 +42,8 @@ class Sink:
             if len(points) > 1:
                 self._area(points, colour)
 
-    def _line(self, start: Point, end: Point) -> None:
-        (x0, y0), (x1, y1) = start, end
+    def line(self, x0: float, y0: float, x1: float, y1: float) -> None:
+        """Take up a line from one point to another, unless it slants."""
         if abs(y0 - y1) <= STRAIGHT < abs(x0 - x1):
             self.horizontal.append(Stroke((y0 + y1) / 2, min(x0, x1), max(x0, x1)))
         elif abs(x0 - x1) <= STRAIGHT < abs(y0 - y1):

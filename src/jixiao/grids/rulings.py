@@ -50,6 +50,8 @@ def welded(strokes: Iterable[Stroke]) -> list[Stroke]:
 
 def _joined(group: Sequence[Stroke]) -> list[Stroke]:
     """Return the group's strokes along one position, pieces that touch joined."""
+    if len(group) == 1:
+        return [group[0]]
     longest = max(group, key=lambda one: one.end - one.start)
     pieces: list[list[float]] = []
     for stroke in sorted(group, key=lambda one: one.start):
@@ -79,7 +81,9 @@ def _crossing(
         for level in range(first, last):
             stroke = across[level]
             if stroke.start - REACH <= line.position <= stroke.end + REACH:
-                owner[root(level)] = root(len(across) + number)
+                one, other = root(level), root(len(across) + number)
+                if one != other:
+                    owner[one] = other
     groups: defaultdict[int, tuple[list[int], list[int]]] = defaultdict(lambda: ([], []))
     for one in range(len(owner)):
         rows, columns = groups[root(one)]
@@ -131,5 +135,10 @@ def _draw(drawn: list[float], stroke: Stroke, others: Sequence[float]) -> None:
     """Add to each interval how much of it the stroke covers."""
     first = max(bisect_right(others, stroke.start) - 1, 0)
     last = min(bisect_left(others, stroke.end), len(drawn))
-    for at in range(first, last):
-        drawn[at] += min(stroke.end, others[at + 1]) - max(stroke.start, others[at])
+    if last - first > 1:
+        for at in range(first + 1, last - 1):
+            drawn[at] += others[at + 1] - others[at]
+        drawn[first] += others[first + 1] - max(stroke.start, others[first])
+        drawn[last - 1] += min(stroke.end, others[last]) - others[last - 1]
+    elif last > first:
+        drawn[first] += min(stroke.end, others[last]) - max(stroke.start, others[first])
