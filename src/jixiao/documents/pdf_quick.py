@@ -25,6 +25,9 @@ if TYPE_CHECKING:
     from jixiao.documents.pdf_frames import Box, Frame
 
 PAGES_AT_A_TIME: Final = 48
+ENOUGH: Final = 3
+"""Doubtful pages after which a file whose pages are mostly doubtful leaves the quick road."""
+
 LINE: Final = ["move_to", "line_to"]
 """The operations of nearly all rulings."""
 
@@ -44,6 +47,7 @@ class QuickReader:
     def __init__(self, opened: pypdfium2.PdfDocument, *, may_hide: bool) -> None:
         self._whole = opened
         self._may_hide = may_hide
+        self._given = self._doubted = 0
         self._first = -1
         self._part: pdf_oxide.PdfDocument | None = None
         self._upright = False
@@ -53,6 +57,8 @@ class QuickReader:
 
         `surely` is the sure road, taken by whoever finds the drawing doubtful.
         """
+        if self._doubted >= ENOUGH and 2 * self._doubted > self._given:
+            return None
         try:
             if not 0 <= index - self._first < PAGES_AT_A_TIME or self._first < 0:
                 self._turn_to(index)
@@ -76,6 +82,11 @@ class QuickReader:
         self._upright = b"/Rotate" not in content and b"/CropBox" not in content
         self._part = pdf_oxide.PdfDocument.from_bytes(content)
 
+    def _again(self, surely: Callable[[int], Drawing], index: int) -> Drawing:
+        """Count a page that was found doubtful and return it from the sure road."""
+        self._doubted += 1
+        return surely(index)
+
     def _page(self, index: int, surely: Callable[[int], Drawing]) -> Drawing | None:
         opened, at = self._part, index - self._first
         if opened is None or not (self._upright or _is_upright(opened, at)):
@@ -89,6 +100,7 @@ class QuickReader:
         sink = Sink()
         for path in opened.extract_paths(at):
             _take(sink, path, frame)
+        self._given += 1
         return Drawing(
             width,
             height,
@@ -96,7 +108,7 @@ class QuickReader:
             sink.horizontal,
             sink.vertical,
             sink.shades,
-            partial(surely, index),
+            partial(self._again, surely, index),
             self._may_hide,
         )
 
