@@ -36,6 +36,11 @@ _NEEDED: Final = re.compile(
 _UNNAMED: Final = re.compile(
     r"(?:按照?|根据|依据|执行|国家|上级|省|市|县|现行)*(?:相关|有关)(?:的)?(?:规定|文件|要求|政策|制度|标准|法规|资料)(?:精神|要求)?(?:执行|确定)?"
 )
+# What somebody said; a source would name the paper it stands on.
+_SAID: Final = re.compile(
+    r"(?:[\u4e00-\u9fff]{0,6}?(?:领导|局长|科长|股长|主任|所长|站长|队长|负责人|经办人|分管人|同志|科室|股室|个人|本人|群众|基层))"
+    r"(?:们|班子|同志)?的?(?:意见|建议|指示|要求|想法|设想|决定|安排|意思|意图|判断|经验|估计|口述|反映|看法|提议|交代|表态|讲话)"
+)
 _LEAD: Final = re.compile(r"^(?:根据|按照|依据|依照|参照|按|据)|[。；;，,.]+$")
 
 
@@ -103,5 +108,6 @@ def _names_nothing(row: Indicator, known: set[str]) -> bool:
         return False
     stem = _LEAD.sub("", told)
     guessed = bool(_GUESSED.search(told)) and not _SOURCE.search(told)
-    said = stem in known or guessed or bool(_NEEDED.fullmatch(stem) or _UNNAMED.fullmatch(told))
+    unfounded = _NEEDED.fullmatch(stem) or _UNNAMED.fullmatch(told) or _SAID.fullmatch(stem)
+    said = stem in known or guessed or bool(unfounded)
     return said or told in (plain(row.name), plain(row.target.text))

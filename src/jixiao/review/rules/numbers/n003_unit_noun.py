@@ -98,8 +98,21 @@ def _thing(name: str, row: Indicator, context: Context) -> tuple[str, list[str]]
     kinds = {word: one["units"] for one in context.table("counted_things") for word in one["words"]}
     noun = _ending(rest, kinds)
     if noun is None:
-        return None
+        return _of_kind(rest, row, context)
     return noun, [*kinds[noun], *context.words("general_units")]
+
+
+def _of_kind(name: str, row: Indicator, context: Context) -> tuple[str, list[str]] | None:
+    """Return what a thing ends with, and units of its kind, where its unit is never of that kind.
+
+    机 and 仪 are made: no persons; 人员 and 学生 are no pieces.
+    """
+    unit = row.target.quantity.dimension if row.target.quantity else None
+    for kind in context.table("kinds_by_ending"):
+        ending = _ending(name, kind["endings"])
+        if ending is not None and unit in kind["wrong"]:
+            return ending, kind["fits"]
+    return None
 
 
 def _ending(name: str, words: Iterable[str]) -> str | None:

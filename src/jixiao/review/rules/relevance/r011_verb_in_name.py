@@ -20,9 +20,13 @@ if TYPE_CHECKING:
     from jixiao.review.judgement import Judgement
 
 _GROWS: Final = r"(?:提高|提升|增强|改善|增加|增高|上升|好转|下降|减少|增长)"
-_HOW: Final = r"(?:显著|明显|大幅|不断|持续|逐年|逐步|稳步|进一步)"
+_HOW: Final = r"(?:显著|明显|大幅度?|不断|持续|逐年|逐步|稳步|进一步|极大|较大|更好|有力|日益|逐渐|全面|切实|有效)地?"
 _COUNTED: Final = ("数", "数量", "面积", "里程", "期限", "年限", "时间")
 _RESULT: Final = re.compile(rf"{_HOW}{_GROWS}(?:$|[,，。；])|{_GROWS}(?:显著|明显)")
+# A verdict that stands before what is counted all the same, and one on a mean.
+_VERDICT: Final = re.compile(
+    rf"(?!持续(?:增长|下降|上升)){_HOW}{_GROWS}|(?:提高|提升|改善|增强|增加|减少|降低)(?:人均|户均|平均|亩均)"
+)
 
 
 @rule(
@@ -61,8 +65,9 @@ def result_in_name(plan: PerformancePlan, context: Context) -> Iterator[Judgemen
             continue
         name = bare(row.name)
         opened = name.startswith(opening) and not name.startswith(terms)
+        judged = is_outcome(row) and _VERDICT.match(name) and not name.startswith(terms)
         opened = opened and not name.endswith(_COUNTED)
-        if opened or _RESULT.search(name):
+        if opened or judged or _RESULT.search(name):
             rows.append(number)
     if rows:
         names = "、".join(bare(plan.indicators[number - 1].name) for number in rows)

@@ -95,7 +95,8 @@ def _economic(row: Indicator, name: str, context: Context) -> str | None:
     if speaks_of(name, context.words("plain_ecology")):
         return "生态效益指标"
     social = context.words("social_words") + context.words("plain_society")
-    return "社会效益指标" if speaks_of(name, social) else None
+    people = speaks_of(name, (*social, *context.words("social_effects")))
+    return "社会效益指标" if people else None
 
 
 def _social(_: Indicator, name: str, context: Context) -> str | None:

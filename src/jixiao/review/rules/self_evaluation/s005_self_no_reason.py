@@ -113,6 +113,10 @@ def _deviates(row: Indicator, context: Context) -> bool:
         return True
     if full is None or row.score is None:
         return False
-    numeric = row.target.quantity is not None and row.target.quantity.number is not None
-    met = 1 if numeric else max(Decimal(one["low"]) for one in context.table("qualitative_bands"))
-    return row.score < full * met
+    if row.target.quantity is not None and row.target.quantity.number is not None:
+        return row.score < full
+    bands = context.table("qualitative_bands")
+    said = next((one for one in bands if speaks_of(plain(row.actual), one["words"])), None)
+    best = max(bands, key=lambda one: Decimal(one["low"]))
+    # Too few points for what is said to be reached are a wrong score, which is another rule's.
+    return said is not best and row.score < full * Decimal(best["low"])
