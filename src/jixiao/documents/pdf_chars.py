@@ -11,7 +11,15 @@ import pypdfium2.raw as pdfium  # type: ignore[import-untyped] # ships no types
 from jixiao.documents.pdf_clips import EVERYWHERE, Box, shown_area
 from jixiao.documents.pdf_frames import quarters_of
 from jixiao.documents.pdf_runs import Chars
-from jixiao.documents.pdfium_calls import box_of, object_of, origin_of, unicode_of, unmapped
+from jixiao.documents.pdfium_calls import (
+    box_of,
+    matrix_of,
+    object_of,
+    origin_of,
+    size_of,
+    unicode_of,
+    unmapped,
+)
 
 if TYPE_CHECKING:
     from pypdfium2 import PdfTextPage
@@ -47,7 +55,7 @@ class TextPage:
         """Take pdfium's text page; it must stay open."""
         self._text = text.raw
         self._count = min(pdfium.FPDFText_CountChars(self._text), MAX_CHARS)
-        handle = addressof(self._text.contents)
+        handle = self._handle = addressof(self._text.contents)
         indexes = range(self._count)
         self._codes = [unicode_of(handle, index) for index in indexes]
         self._unmapped = {index for index in indexes if unmapped(handle, index) == 1}
@@ -81,12 +89,11 @@ class TextPage:
         return {thing: self._pen(thing, index) for thing, index in first.items()}
 
     def _pen(self, thing: int, index: int) -> _Pen:
-        held = pdfium.FS_MATRIX()
-        pdfium.FPDFText_GetMatrix(self._text, index, byref(held))
-        size = pdfium.FPDFText_GetFontSize(self._text, index)
-        scale = float((held.c**2 + held.d**2) ** 0.5)
-        turn = quarters_of(held.a, held.b)
-        return _Pen(shown_area(thing), abs(size) * (scale or 1.0), turn)
+        held = (c_float * 6)()
+        matrix_of(self._handle, index, addressof(held))
+        a, b, c, d, _, _ = held
+        scale = (c * c + d * d) ** 0.5 or 1.0
+        return _Pen(shown_area(thing), abs(size_of(self._handle, index)) * scale, quarters_of(a, b))
 
     def turn(self) -> int | None:
         """Return the quarter turns to the right that make most of the text upright."""
@@ -100,30 +107,35 @@ class TextPage:
     def upright(self, frame: Frame) -> Chars:
         """Return the characters that show, in the order they are drawn, in the frame's space."""
         a, b, c, d, e, f = frame
-        found: tuple[list[str], list[float], list[float], list[float], list[float]]
-        texts, lefts, rights, bases, sizes = found = ([], [], [], [], [])
-        boxes, origins = iter(self._boxes), iter(self._origins)
-        places = zip(boxes, boxes, boxes, boxes, origins, origins, strict=True)
-        last, shown, size = -1, EVERYWHERE, 0.0
-        for code, thing, (left, top, right, bottom, x, y) in zip(
-            self._codes_read(), self._objects, places, strict=True
-        ):
+        codes, things, pens = self._codes_read(), self._objects, self._pens
+        x0, y1, x1, y0 = (self._boxes[at::4] for at in range(4))
+        xs, ys = self._origins[::2], self._origins[1::2]
+        kept = self._shown(x0, x1, y0, y1)
+        begins = [a * x0[at] + c * y0[at] + e for at in kept]
+        ends = [a * x1[at] + c * y1[at] + e for at in kept]
+        if a + c < 0:
+            begins, ends = ends, begins
+        texts = ["-" if codes[at] in _HYPHENS else chr(codes[at]) for at in kept]
+        bases = [b * xs[at] + d * ys[at] + f for at in kept]
+        return Chars(texts, begins, ends, bases, [pens[things[at]].size for at in kept])
+
+    def _shown(
+        self, x0: list[float], x1: list[float], y0: list[float], y1: list[float]
+    ) -> list[int]:
+        """Return the indexes of the characters whose middle is not clipped away."""
+        kept: list[int] = []
+        last, whole = -1, True
+        left = bottom = right = top = 0.0
+        for index, thing in enumerate(self._objects):
             if thing != last:
-                last, (shown, size, _) = thing, self._pens[thing]
-            if shown is not EVERYWHERE and not (
-                shown[0] <= (left + right) / 2 <= shown[2]
-                and shown[1] <= (bottom + top) / 2 <= shown[3]
+                last, area = thing, self._pens[thing].area
+                whole = area is EVERYWHERE
+                left, bottom, right, top = (2 * side for side in area)
+            if whole or (
+                left <= x0[index] + x1[index] <= right and bottom <= y0[index] + y1[index] <= top
             ):
-                continue
-            if code in _SURROGATES:
-                continue
-            begin, end = a * left + c * bottom + e, a * right + c * top + e
-            texts.append("-" if code in _HYPHENS else chr(code))
-            lefts.append(min(begin, end))
-            rights.append(max(begin, end))
-            bases.append(b * x + d * y + f)
-            sizes.append(size)
-        return Chars(*found)
+                kept.append(index)
+        return [index for index in kept if self._codes[index] not in _SURROGATES]
 
     def _codes_read(self) -> list[int]:
         """Return the characters' codes, those that their font does not tell as UNREAD."""

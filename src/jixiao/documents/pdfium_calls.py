@@ -5,7 +5,7 @@ A handle is its address, results go to addresses: several times faster than type
 
 from __future__ import annotations
 
-from ctypes import CFUNCTYPE, c_int, c_uint, c_void_p, cast
+from ctypes import CFUNCTYPE, c_double, c_int, c_uint, c_void_p, cast
 from typing import Any, Final
 
 import pypdfium2.raw as pdfium  # type: ignore[import-untyped] # ships no types
@@ -22,6 +22,8 @@ unmapped: Final = _plain("FPDFText_HasUnicodeMapError", c_int, c_void_p, c_int)
 object_of: Final = _plain("FPDFText_GetTextObject", c_void_p, c_void_p, c_int)
 box_of: Final = _plain("FPDFText_GetLooseCharBox", c_int, c_void_p, c_int, c_void_p)
 origin_of: Final = _plain("FPDFText_GetCharOrigin", c_int, c_void_p, c_int, c_void_p, c_void_p)
+matrix_of: Final = _plain("FPDFText_GetMatrix", c_int, c_void_p, c_int, c_void_p)
+size_of: Final = _plain("FPDFText_GetFontSize", c_double, c_void_p, c_int)
 clip_of: Final = _plain("FPDFPageObj_GetClipPath", c_void_p, c_void_p)
 clips_in: Final = _plain("FPDFClipPath_CountPaths", c_int, c_void_p)
 corners_in: Final = _plain("FPDFClipPath_CountPathSegments", c_int, c_void_p, c_int)
