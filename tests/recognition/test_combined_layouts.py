@@ -5,9 +5,11 @@ from __future__ import annotations
 import io
 
 import openpyxl
+import pytest
 
 from jixiao.flow import read_content
 from jixiao.model.plan import PlanDocument
+from jixiao.recognition.facts import facts_in
 from jixiao.recognition.sums import sums_in
 from jixiao.wording.clauses import clause_of
 from recognition.test_far_layouts import OUTPUT, document, rows
@@ -92,6 +94,23 @@ def test_a_text_under_an_empty_part_of_the_money_is_its_purpose() -> None:
     assert project.purpose == "主要用于购置图书。"
     assert project.budget is not None
     assert project.budget.other is None
+
+
+@pytest.mark.parametrize("plan", ["|25%|50%|80%|100%|", "|||||"])
+@pytest.mark.parametrize("total", ["68", ""])
+def test_the_purpose_is_kept_where_money_or_plan_is_blank(total: str, plan: str) -> None:
+    (project,) = document(
+        "项目编码|1001|项目名称|图书购置||",
+        f"预算规模及资金用途|预算数|{total}|其中：财政资金|{total}|其他资金",
+        "|主要用于购置图书。||||",
+        "资金支出计划（%）|3月底|6月底|10月底|12月底|", plan, "绩效目标|完成图书购置。||||",
+        "一级指标|二级指标|三级指标|绩效指标描述|指标值|指标值确定依据",
+        "产出指标|数量指标|图书册数|册数|≥200册|计划",
+    ).projects  # fmt: skip
+    assert project.purpose == "主要用于购置图书。"
+    assert project.objectives == ("完成图书购置。",)
+    assert (str(project.budget.total) if project.budget else "") == total
+    assert (project.plan is None) == (plan == "|||||")
 
 
 def test_a_target_stored_as_a_formula_without_a_value_is_read_as_typed() -> None:
@@ -258,3 +277,36 @@ def test_levels_may_stand_beside_their_indicators_in_a_list_of_terms() -> None:
         "考核合格率",
         "完成培训",
     ]
+
+
+def test_the_unit_of_money_in_a_head_nobody_listed_is_that_of_the_sums() -> None:
+    (project,) = document(
+        "序号|项目名称|预计花费(元)|一级指标|二级指标|三级指标|目标值",
+        "1|政务云租用|1,286,000.00|产出指标|数量指标|云主机数|≥160台",
+        "2|政务云租用|1,286,000.00|产出指标|质量指标|可用率|≥99.9%",
+    ).projects  # fmt: skip
+    assert project.budget is not None
+    assert (str(project.budget.total), project.budget.unit) == ("1286000.00", "元")
+
+
+def test_points_after_a_blank_in_the_cell_of_the_target_are_the_weight() -> None:
+    (project,) = text(
+        "项目名称：校舍维修", "", "一级指标\t二级指标\t三级指标\t目标值\t分值",
+        "产出指标\t数量指标\t维修屋面\t1860平方米\t15", "产出指标\t质量指标\t合格率\t100%\t15",
+        "产出指标\t时效指标\t完工时间\t2024年8月25日前 10\t",
+    ).projects  # fmt: skip
+    last = project.indicators[-1]
+    assert (str(last.target.text), str(last.weight)) == ("2024年8月25日前", "10")
+    assert [(n.code, n.field) for n in project.notes if n.code == "JX-D011"] == [
+        ("JX-D011", "weight")
+    ]
+
+
+def test_who_is_in_charge_and_who_carries_out_are_told_in_one_sentence() -> None:
+    found = facts_in("供水管网改造项目由县住建局主管，县自来水公司实施，对铸铁管进行更换。")
+    assert found == (("department", "县住建局"), ("implementing_unit", "县自来水公司"))
+    assert facts_in("对铸铁管进行更换，分三批实施。") == ()
+    assert facts_in("经自评，该项目得分95.8分，其中预算执行得分9.8分。") == (
+        ("total_score", "95.8"),
+    )
+    assert facts_in("其中预算执行得分9.8分。") == ()

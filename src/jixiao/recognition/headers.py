@@ -29,6 +29,8 @@ _OTHER = "other:"
 _SINGLE = frozenset({"target", "value", "unit", "weight", "actual", "score", "operator"})
 _MIN_LABELS = 2
 _MIN_WORDS = 3
+_MONEY = "project:budget"
+_IN_UNIT = re.compile(r"[（(](?:单位[:：])?(?P<unit>亿元|万元|千元|元)[)）]")
 _WORD = re.compile(r"[\u4e00-\u9fff]{2}")
 _LONGEST_HEAD = 14
 
@@ -197,7 +199,11 @@ def _header(grid: Grid, row: int, cells: list[tuple[int, str]], storeys: int) ->
             continue
         fields[column:end] = [before] * (end - column)
         columns.setdefault(before, column)
-    units = [label.unit for _, _, label in meanings if label and label.unit]
+    units = [label.unit for _, _, label in meanings if label and label.unit] or [
+        unit["unit"]
+        for (_, text, _), name in zip(meanings, names, strict=True)
+        if (name or "").startswith(_MONEY) and (unit := _IN_UNIT.search(text))
+    ]
     return Header(
         fields,
         tuple(dict.fromkeys(n for n in names if n)),

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 Cells = list[tuple[int, str]]
 _MIN_COLUMNS = 2
 _SHORTEST = 4
+_PURPOSE = "用途"
 _UNMODELLED = frozenset({"other", "source_row", "sum", "section"})
 _LONG_TEXTS = frozenset({"objectives", "purpose", "actual_objectives"})
 _OUTSIDE = frozenset({"section", "other", "source_row", "sum"})
@@ -62,6 +63,11 @@ def _may_be_label(meanings: list[tuple[int, str, Label | None]], number: int) ->
         return len(meanings) > 1
     after = meanings[number + 1 : number + 2]
     return bool(_SHORT_LABEL.fullmatch(meanings[number][1])) and any(not m[2] for m in after)
+
+
+def _names_purpose(label: Label) -> bool:
+    """Return True for a head of money whose block ends with what the money is for."""
+    return _PURPOSE in label.text
 
 
 @dataclass(slots=True)
@@ -170,7 +176,7 @@ class HeadReader:
             "purpose" not in form.entries
             and "objectives" not in form.entries
             and not is_number(text)
-            and any("用途" in label for label in form.labels)
+            and any(_PURPOSE in label for label in form.labels)
         )
 
     # -- labels in one row, values in the next ---------------------------------------------
@@ -189,6 +195,12 @@ class HeadReader:
         pending, self.pending = self.pending, []
         if any(label and label.field for _, _, label in meanings):
             return False
+        purpose = [(label, text) for _, label, text in pending if _names_purpose(label)]
+        if purpose and len(meanings) == 1 and not ends_in_figure(meanings[0][1]):
+            column, text, _ = meanings[0]
+            label, written = purpose[0]
+            self._put(Place(grid, row, column), replace(label, field="purpose"), text, written)
+            return True
         total = any(label.field == "budget.total" for _, label, _ in pending)
         values = [
             (c, label, text) for c, label, text in pending

@@ -10,6 +10,7 @@ from jixiao.model.message import message
 from jixiao.recognition.grammar import assign
 from jixiao.recognition.levels import split_levels, split_path
 from jixiao.recognition.shapes import (
+    fitness,
     is_level1,
     is_level2,
     is_number,
@@ -30,6 +31,8 @@ _GLUED = re.compile(
     r"(?P<target>(?:[≥≤≧≦＝)）]|[><＞＜]=?|=|不低于|不少于|不超过|大于等于|小于等于)\s*[\d０-９][^\s，。]{0,12})$",
     re.DOTALL,
 )
+_BEFORE_POINTS = re.compile(r"(?P<target>.*\D)\s+(?P<points>\d{1,2}(?:\.\d)?)分?")
+_SURE_FIT = 6.0
 _KINDS = frozenset({"定性", "定性指标"})
 _CERTAIN = 0.95
 _LIKELY = 0.8
@@ -136,7 +139,8 @@ def _order(header: Header) -> tuple[str, ...]:
 
 def completed(row: FilledRow) -> FilledRow:
     """Return the row with the cells that hold several fields taken apart, bounds put together."""
-    return with_glued_target(_with_bounds(_with_kind(_with_split_score(with_split_levels(row)))))
+    row = _with_kind(_with_split_score(with_split_levels(row)))
+    return _with_glued_points(with_glued_target(_with_bounds(row)))
 
 
 def _with_kind(row: FilledRow) -> FilledRow:
@@ -209,5 +213,21 @@ def with_glued_target(row: FilledRow) -> FilledRow:
         confidence=_CERTAIN,
         span=row.places.span(row.row, column, name),
     )
+    row.doubts = (*row.doubts, doubt)
+    return row
+
+
+def _with_glued_points(row: FilledRow) -> FilledRow:
+    """Take points out of the target's cell where their own column, right behind it, is empty."""
+    texts, columns = row.texts, row.columns
+    beside = columns.get("weight", -1) == columns.get("target", -1) + 1
+    found = _BEFORE_POINTS.fullmatch(texts.get("target", "")) if beside else None
+    if found is None or texts.get("weight") or fitness(found["target"], "target") < _SURE_FIT:
+        return row
+    whole, texts["target"], texts["weight"] = texts["target"], found["target"], found["points"]
+    said = message("分值“{points}”与指标值同在一格，已分开", points=found["points"])
+    span = row.places.span(row.row, columns["target"], whole)
+    doubt = Doubt("JX-D011", said, field="weight", confidence=_CERTAIN, span=span)
+    row.columns = {**columns, "weight": columns["target"]}
     row.doubts = (*row.doubts, doubt)
     return row
