@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from jixiao.model.finding import Severity
 from jixiao.model.message import message
@@ -20,6 +21,10 @@ if TYPE_CHECKING:
     from jixiao.model.plan import PerformancePlan
     from jixiao.review.context import Context
     from jixiao.review.judgement import Judgement
+
+
+_EXECUTION: Final = re.compile(r"(?:预算|资金|支出|经费)执行率|^执行率")
+"""The row of points that the rules keep for spending; shifts and plans are executed too."""
 
 
 @rule(
@@ -92,7 +97,7 @@ def _allowed(plan: PerformancePlan, context: Context) -> set[Decimal]:
     """Return the sums that the stage allows; the execution rate may be a row of its own."""
     split = weight_splits()["with_cost"].values[-1].value
     whole = split.target_sum + split.execution
-    if any("执行率" in plain(row.name) for row in plan.indicators):
+    if any(_EXECUTION.search(plain(row.name)) for row in plan.indicators):
         return {whole}
     if context.document.kind in {DocumentKind.SELF_EVALUATION, DocumentKind.MONITORING}:
         return {split.target_sum, whole}
