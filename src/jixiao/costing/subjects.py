@@ -13,7 +13,13 @@ if TYPE_CHECKING:
 
 _HAN: Final = re.compile(r"[\u4e00-\u9fffA-Za-z]{2,}")
 _NUMBERS: Final = re.compile(r"\d{2,}")
-_AGES: Final = re.compile(r"\d+周?岁(?:及以上|及以下|（?含）?以上|以上|以下|以内)|年满\d+周?岁")
+_AGES: Final = re.compile(
+    r"\d+(?:周?岁)?(?:[-—–－~～至到]|——)\d+周?岁|\d+周?岁(?:及以上|及以下|（?含）?以上|以上|以下|以内)|年满\d+周?岁"
+)
+_WRITTEN: Final = re.compile(
+    r"([一二三四五六七八九])?十([一二三四五六七八九])?(?=(?:[-—–－~～至到].{1,4})?周?岁)"
+)
+_DIGITS: Final = "〇一二三四五六七八九"
 _YEAR: Final = re.compile(r"(?:19|20)\d\d")
 _REMARK: Final = re.compile(r"[(（]([^()（）]+)[)）]")
 _NEW: Final = re.compile(r"以前|以后|新")
@@ -30,8 +36,8 @@ def words_of(text: str, day: date) -> frozenset[str]:
 
 
 def ages_in(text: str) -> tuple[str, ...]:
-    """Return the age groups a text names: 65周岁以下, 年满60周岁."""
-    return tuple(_AGES.findall(text))
+    """Return the age groups a text names: 65周岁以下, 年满60周岁, 80—89周岁; 八十 as 80."""
+    return tuple(_AGES.findall(_WRITTEN.sub(_in_digits, text)))
 
 
 def scopes_in(text: str, day: date) -> tuple[frozenset[str], ...]:
@@ -48,3 +54,9 @@ def group_of(text: str) -> frozenset[str] | None:
         if years:
             return frozenset(years) | frozenset(_NEW.findall(remark)[:1])
     return None
+
+
+def _in_digits(age: re.Match[str]) -> str:
+    """Return an age below a hundred that is written in characters as digits."""
+    tens, ones = age.groups()
+    return f"{_DIGITS.index(tens) if tens else 1}{_DIGITS.index(ones) if ones else 0}"

@@ -92,12 +92,20 @@ def floors_too_dear(plan: PerformancePlan, best: Explanation, context: Context) 
 
 
 def floors_too_cheap(plan: PerformancePlan, best: Explanation, context: Context) -> bool:
-    """Return whether the least heads at the highest standard use a small part of the budget."""
+    """Return whether the least heads at the highest standard use little of the budget."""
     if best.way is not Way.PRODUCT or len(best.terms) != 1:
         return False
     least = best.budget * context.number("floor_cover_least")
-    ceiling = best.terms[0].factors[0].ceiling and states_whole(plan, best, context)
-    return best.total < least and ceiling and counts_floor(plan, best.terms[0])
+    bounded = best.terms[0].factors[0].ceiling or _is_fixed(plan, best.terms[0])
+    whole = bounded and states_whole(plan, best, context)
+    return best.total < least and whole and counts_floor(plan, best.terms[0])
+
+
+def _is_fixed(plan: PerformancePlan, term: Term) -> bool:
+    """Return whether the standard of a product is stated as exactly what is paid (=)."""
+    rows = (plan.indicators[row - 1] for row in Term(term.factors[:1]).rows)
+    signs = [row.target.quantity.comparison for row in rows if row.target.quantity]
+    return bool(signs) and all(sign is Comparison.EQUAL for sign in signs)
 
 
 def states_whole(plan: PerformancePlan, best: Explanation, context: Context) -> bool:

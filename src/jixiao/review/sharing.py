@@ -23,6 +23,10 @@ _YEAR: Final = re.compile(r"(20\d\d)年")
 _STATED: Final = re.compile(
     r"(?:承担|负担|分担|配套|补助|贴息|补贴|出资|资金|部分)[^\d，。；、]{0,4}(\d+(?:\.\d+)?)[%％]"
 )
+# Sentences speak of other rates too: a share there is what somebody bears of something.
+_BORNE: Final = re.compile(
+    r"(?:承担|负担|分担|配套|出资|匹配)[^\d，。；、率]{0,16}(\d+(?:\.\d+)?)[%％]"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +79,7 @@ class Level:
 def parts_of(document: PlanDocument, context: Context) -> dict[str, list[Part]]:
     """Return the plans that state one share in a row, by the text of that row.
 
-    A plan without such a row may state it in its name or purpose: then by its name without the
+    A plan without such a row may state it in its head: then by its name without the
     level and the figure.
     """
     found: dict[str, list[Part]] = defaultdict(list)
@@ -114,12 +118,16 @@ def _in_row(share: Factor) -> bool:
 
 
 def _in_head(plan: PerformancePlan, context: Context) -> list[Factor]:
-    """Return the share that a plan's name, else its purpose, states; several are no one's."""
+    """Return the share that a plan's name, else purpose, else objectives state; one at most."""
     words = "|".join(word for row in context.table("level_words") for word in row["words"])
-    said = rf"{words}|财政|补助|配套|专项|资金|经费|负担|承担|部分|[(（].*?[)）]|20\d\d年度?|\d.*?%"
-    subject = re.sub(said, "", plan.name or "")
-    for field, text in (("name", plan.name), ("purpose", plan.purpose)):
-        stated = {Decimal(found) / HUNDRED for found in _STATED.findall(text or "")}
+    levels = (
+        rf"{words}|财政|补助|配套|专项|资金|经费|负担|承担|部分|[(（].*?[)）]|20\d\d年度?|\d.*?%"
+    )
+    subject = re.sub(levels, "", plan.name or "")
+    goals = "，".join(plan.objectives)
+    heads = (("name", plan.name, _STATED), ("purpose", plan.purpose, _STATED))
+    for field, text, said in (*heads, ("objectives", goals, _BORNE)):
+        stated = {Decimal(found) / HUNDRED for found in said.findall(text or "")}
         if len(stated) == 1 and 0 < (share := stated.pop()) < 1:
             return [Factor(share, PURE, subject, Place(None, field))]
     return []

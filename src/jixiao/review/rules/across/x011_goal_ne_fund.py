@@ -45,7 +45,8 @@ purpose: 职业培训补贴和公益性岗位补贴，不得用于办公用房�
 )
 def spending_outside_the_fund(plan: PerformancePlan, context: Context) -> Iterator[Judgement]:
     """Look for forbidden spending in purpose, objectives and cost rows of a known fund."""
-    funds = [one for one in context.table("fund_scopes") if speaks_of(plan.name, one["fund"])]
+    source = plain(plan.name) + "，" + plain(plan.purpose)
+    funds = [one for one in context.table("fund_scopes") if speaks_of(source, one["fund"])]
     funds = [
         {**one, "outside": [*one["outside"], *context.words("outside_any_fund")]} for one in funds
     ]

@@ -20,7 +20,8 @@ if TYPE_CHECKING:
     from jixiao.review.judgement import Judgement
 
 _GROWS: Final = r"(?:提高|提升|增强|改善|增加|增高|上升|好转|下降|减少|增长)"
-_HOW: Final = r"(?:显著|明显|大幅度?|不断|持续|逐年|逐步|稳步|进一步|极大|较大|更好|有力|日益|逐渐|全面|切实|有效)地?"
+_MUCH: Final = "显著|明显|大幅度?|极大|较大|更好|有力|全面|切实|有效"
+_HOW: Final = rf"(?:{_MUCH}|不断|持续|逐年|逐步|稳步|进一步|日益|逐渐)地?"
 _COUNTED: Final = ("数", "数量", "面积", "里程", "期限", "年限", "时间")
 _RESULT: Final = re.compile(rf"{_HOW}{_GROWS}(?:$|[,，。；])|{_GROWS}(?:显著|明显)")
 # A verdict that stands before what is counted all the same, and one on a mean.
