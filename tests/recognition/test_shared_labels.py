@@ -113,3 +113,29 @@ def test_a_level_alone_over_each_header_holds_for_its_rows() -> None:
     assert [row[:2] for row in rows(project)] == [
         (OUTPUT, "数量指标"), (OUTPUT, "质量指标"), ("满意度指标", "服务对象满意度指标"),
     ]  # fmt: skip
+
+
+def test_what_stands_after_the_indicators_is_no_part_of_the_goals() -> None:
+    first, second = document(
+        "项目名称|公交补贴||", "绩效目标|保障线路运营。||", "一级指标|二级指标|三级指标|指标值",
+        "产出指标|数量指标|运营线路|≥27条", "主管部门审核意见|（盖章）||", "|||",
+        "乡镇补助经费分配表|||", "乡镇|补助经费（万元）||", "城关镇|12.5||", "合计|20.7||",
+        "注：1.本表金额不含结转资金。|||",
+        "各乡镇人民政府：现将绩效目标随文下达，请认真组织实施。|||",
+        "项目名称|供水维护||", "绩效目标|保障供水。||", "一级指标|二级指标|三级指标|指标值",
+        "产出指标|数量指标|维护管道|≥5公里",
+    ).projects  # fmt: skip
+    assert [p.objectives for p in (first, second)] == [("保障线路运营。",), ("保障供水。",)]
+    assert [[i.name for i in p.indicators] for p in (first, second)] == [["运营线路"], ["维护管道"]]
+
+
+def test_the_score_of_the_spending_may_be_headed_as_that_of_the_indicators() -> None:
+    (project,) = document(
+        "项目名称||人工影响天气|||||",
+        "资金情况（万元）|||全年预算数（A）|全年执行数（B）|分值|执行率（B/A）|自评分",
+        "||年度资金总额：|89.70|89.70|10|100.00%|9.80", "||其中：财政拨款|89.70||—||—",
+        "一级指标|二级指标|三级指标|分值|指标值|全年实际值|自评分|未完成原因",
+        "产出指标|数量指标|作业点数量|90|14个|14个|90|",
+    ).projects  # fmt: skip
+    assert project.execution is not None
+    assert [str(project.execution.rate), str(project.execution.score)] == ["100.00", "9.80"]

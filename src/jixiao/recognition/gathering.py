@@ -33,6 +33,7 @@ from jixiao.recognition.storeys import add_storey
 from jixiao.recognition.surroundings import (
     goes_on,
     level_over_header,
+    names_other_table,
     names_what_follows,
     prints_heads_below,
     stands_below,
@@ -78,8 +79,7 @@ class Gathering(LineGathering):
             projects = by_project(part)
             if projects:
                 self._take_projects(part, projects)
-                continue
-            for piece in rearranged(part):
+            for piece in () if projects else rearranged(part):
                 self._take_rows(piece)
         self.form.doubts.extend(doubts)
 
@@ -87,8 +87,8 @@ class Gathering(LineGathering):
         """Take the projects that stood in columns: the year over the table is that of each."""
         said = message("并列在各列的项目已拆开，各自成为一个项目")
         self.filled.doubts.append((Doubt("JX-D003", said, confidence=_LIKELY), grid.place))
-        over, year = pieces[0], self._year
-        self._take_rows(over)
+        year = self._year
+        self._take_rows(pieces[0])
         year = self._year or year
         for piece in pieces[1:]:
             self._year = year
@@ -170,6 +170,9 @@ class Gathering(LineGathering):
             return True
         if self._told_under_name(text, span) or self._announcement(text, span):
             return True
+        if self.rows.header is not None and names_other_table(text):
+            self.rows.header = None
+            return True
         if self._is_level_alone(grid, index, text):
             self.rows.carry("level1", text, span)
             return True
@@ -188,7 +191,7 @@ class Gathering(LineGathering):
         """Take the only cell of a row: lines of a page, a note, a level, a title, a cover."""
         if self.rows.header is None and self._takes_lines(grid, index, cell):
             return True
-        if self.rows.header is not None and _NOTE.match(cell[1]):
+        if (self.rows.header or self.form.rows) and _NOTE.match(cell[1]):
             self.head.note(grid, index, cell)
             return True
         if not self.head.pending and self._lonely(grid, index, *cell):

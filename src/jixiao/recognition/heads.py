@@ -32,7 +32,6 @@ Cells = list[tuple[int, str]]
 _MIN_COLUMNS = 2
 _SHORTEST = 4
 _PURPOSE = "用途"
-_UNMODELLED = frozenset({"other", "source_row", "sum", "section"})
 _LONG_TEXTS = frozenset({"objectives", "purpose", "actual_objectives"})
 _OUTSIDE = frozenset({"section", "other", "source_row", "sum"})
 _EXECUTION = {
@@ -80,6 +79,7 @@ class HeadReader:
     waiting: tuple[Label, str] | None = None
     columns: dict[int, str] = field(default_factory=dict)
     last: str | None = None
+    rows_before: int = 0
     halves: Halves = field(default_factory=Halves)
     money: MoneyRow = field(default_factory=MoneyRow)
     tasks: TaskReader = field(init=False)
@@ -162,7 +162,7 @@ class HeadReader:
         entry = Entry(text, place.span(text))
         if name == "budget.total" and not ends_in_figure(text) and len(text) > _SHORTEST:
             self._enter("purpose", entry)
-        elif name in _LONG_TEXTS:
+        elif name in _LONG_TEXTS and self.rows_before == len(self.form.rows):
             old = self.form.entries[name]
             self._enter(name, replace(old, text=f"{old.text}\n{text}"))
         elif self._is_purpose(text):
@@ -223,7 +223,9 @@ class HeadReader:
     def _open_execution(self, meanings: list[tuple[int, str, Label | None]]) -> None:
         self.columns = {}
         for column, _, label in meanings:
-            if label and label.field in (*_EXECUTION, "execution.full_score"):
+            if label and label.column == "score":
+                self.columns[column] = "score"
+            elif label and label.field in (*_EXECUTION, "execution.full_score"):
                 self.columns[column] = _EXECUTION.get(label.field, label.field)
                 self.unit = label.unit or self.unit
             elif label and label.unit:
@@ -251,7 +253,7 @@ class HeadReader:
         for column, text, _ in meanings:
             if column > label[0] or text is not label[1]:
                 name = self.columns.get(column + shift) or self._nearest(column + shift)
-                line[name] = Entry(text, grid.span(row, column, text), unit=self.unit)
+                line.setdefault(name, Entry(text, grid.span(row, column, text), unit=self.unit))
         self.form.execution.append((source, line))
         return True
 
@@ -279,7 +281,7 @@ class HeadReader:
             self._put_sums(place, f"{label.text}{text}")
         elif name == "budget.total" and not is_figure(text):
             self._put_sums(place, f"{label.text}{text}")
-        if not name or name in _UNMODELLED:
+        if not name or name in _OUTSIDE:
             self.form.unknown.append(Entry(text, place.span(text), written or label.text))
         elif name in self.form.entries and self.form.entries[name].text != text:
             self.form.unknown.append(Entry(text, place.span(text), written))
@@ -294,4 +296,4 @@ class HeadReader:
 
     def _enter(self, name: str, entry: Entry) -> None:
         self.form.entries[name] = entry
-        self.last = name
+        self.last, self.rows_before = name, len(self.form.rows)

@@ -15,6 +15,9 @@ if TYPE_CHECKING:
 
 _LOOK = 3
 _NEAR = 8
+_OTHER_TABLE = re.compile(
+    r"(?!.*(?:绩效|指标|目标))[\u4e00-\u9fff]{2,30}(?:分配|安排|明细|测算|基础数据|统计|汇总)表"
+)
 _NAME = re.compile(r"[^。：:；;|]{4,40}")
 
 
@@ -63,6 +66,11 @@ def level_over_header(grid: Grid, index: int, text: str) -> bool:
     """Return True for a level 1 alone in row `index` over a header: it holds for its rows."""
     below = cells_of(grid.rows[index + 1]) if index + 1 < len(grid.rows) else []
     return not grid.is_text and is_level1(text) and is_header(below)
+
+
+def names_other_table(text: str) -> bool:
+    """Return True for the name of a table without indicators: 补助经费分配表."""
+    return bool(_OTHER_TABLE.fullmatch("".join(text.split())))
 
 
 def names_what_follows(grid: Grid, row: int, text: str) -> bool:
