@@ -83,6 +83,12 @@ def test_letters_without_a_map_to_text_are_told_not_guessed() -> None:
     assert {char for run in page.drawing.runs for char in run.text} == {"\ufffd"}
 
 
+def test_a_page_has_the_size_that_the_tree_of_pages_tells() -> None:
+    (page,) = open_document("a.pdf", pdf_of(table(), box="0 0 300 200")).pages
+    assert page.drawing is not None
+    assert (page.drawing.width, page.drawing.height) == (300, 200)
+
+
 def test_a_page_wider_than_any_paper_draws_nothing() -> None:
     (page,) = open_document("a.pdf", pdf_of(table(), box="0 0 900000 900000")).pages
     assert page.drawing is not None

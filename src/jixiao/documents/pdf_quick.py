@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
     from jixiao.documents.pdf_frames import Box, Frame
 
+pdf_oxide.disable_logging()  # what it repairs in damaged files is no message for people
+
 PAGES_AT_A_TIME: Final = 48
 ENOUGH: Final = 3
 """Doubtful pages after which a file whose pages are mostly doubtful leaves the quick road."""

@@ -11,7 +11,7 @@ import pypdfium2  # type: ignore[import-untyped] # ships no types
 import pypdfium2.raw as pdfium  # type: ignore[import-untyped] # ships no types
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     Box = tuple[float, float, float, float]
     Colour = tuple[int, int, int]
@@ -76,8 +76,10 @@ def _wide(text: str) -> object:
 
 def _on_page(page: pypdfium2.PdfPage, box: Box) -> Box:
     """Return the box in the page's own space: left, bottom, right, top before rotation."""
-    left, bottom, right, top = page.get_cropbox()
-    turned = {
+    shown = pdfium.FS_RECTF()
+    pdfium.FPDF_GetPageBoundingBox(page.raw, byref(shown))
+    left, bottom, right, top = map(float, (shown.left, shown.bottom, shown.right, shown.top))
+    turned: Callable[[float, float], tuple[float, float]] = {
         0: lambda x, y: (left + x, top - y),
         90: lambda x, y: (left + y, bottom + x),
         180: lambda x, y: (right - x, bottom + y),
