@@ -35,3 +35,12 @@ def test_prose_stays_prose() -> None:
 def test_a_run_of_labels_longer_than_any_form_is_no_header() -> None:
     many = lines(["项目名称"] * 500)
     assert list(reflowed(many, PLACE)) == many
+
+
+def test_a_forecast_in_bare_figures_begins_no_row() -> None:
+    heads = [*HEADS[:3], "计量单位", "指标值", "1-7月执行情况", "全年预计完成情况", "偏差原因分析"]
+    first = ["产出指标", "数量指标", "保障行政村数", "个", "218", "219", "220"]
+    second = ["质量指标", "发放准确率", "%", "100", "99", "98"]
+    (grid,) = reflowed(lines([*heads, *first, *second]), PLACE)
+    assert isinstance(grid, Grid)
+    assert [list(row) for row in grid.rows[1:]] == [[*first, ""], ["", *second, ""]]

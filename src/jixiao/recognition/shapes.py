@@ -182,8 +182,9 @@ def _ordinal(text: str) -> float:
 _JUDGES = {
     "level1": _level1, "level2": _level2, "name": _name, "operator": _operator,
     "direction": _operator, "unit": _unit, "value": _value, "target": _target,
-    "actual": _target, "weight": _points, "score": _points, "full_score": _points,
-    "execution_weight": _points, "review_score": _points, "ordinal": _ordinal,
+    "actual": _target, "forecast": _target, "baseline": _target, "weight": _points,
+    "score": _points, "full_score": _points, "execution_weight": _points,
+    "review_score": _points, "ordinal": _ordinal,
     "project:name": _project, "project:code": _project, "project:budget.total": _money,
     "project:budget.fiscal": _money, "project:budget.other": _money,
     "project:category": _category, "project:unit.name": _unit_name, "project:unit": _unit_name,
