@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     Place = tuple[str, int, int]
 
 _BRACKET: Final = re.compile(r"[（(]")
+_REGISTER: Final = re.compile(r"台账|名册|名单|统计|数据|报表|年报|登记|花名册|库$")
 _LEAST_NAME: Final = 4
 _GENERAL: Final = re.compile(r"(?:受益|享受|补助|资助|惠及|覆盖|服务|补贴|实际|全年|发放|受助)*的?")
 _PERSONS: Final = re.compile(
@@ -92,10 +93,10 @@ def metric_with_two_values(county: Sequence[Placed], context: Context) -> Iterat
             told |= {_place(each) for each in wholes}
             yield _judged("".join((*metric.group, metric.name)), wholes)
         yield from _parts_differ(metric, held)
-    for placed in county:
-        for name, twins in (*_twins(placed), *_receivers(placed)):
-            if not told.issuperset(_place(each) for each in twins):
-                yield _judged(name, twins)
+    several = [twins for placed in county for twins in (*_twins(placed), *_receivers(placed))]
+    for name, twins in (*several, *_registered(county)):
+        if not told.issuperset(_place(each) for each in twins):
+            yield _judged(name, twins)
 
 
 def _parts_differ(metric: Metric, held: Sequence[Reading]) -> Iterator[Judgement]:
@@ -205,6 +206,27 @@ def _receivers(placed: Placed) -> Iterator[tuple[str, list[Reading]]]:
         near = min(values) >= max(values) * context.number("receivers_near")
         if len(set(values)) > 1 and near and any(general for general, _ in told):
             yield f"{noun}人数", [reading for _, reading in told]
+
+
+def _registered(county: Sequence[Placed]) -> Iterator[tuple[str, list[Reading]]]:
+    """Yield counts of several plans of one unit that bear one name and rest on one register.
+
+    The register is of what is counted when both are about the same: 老人台账 for 老人人数.
+    """
+    rows: dict[tuple[object, ...], list[Reading]] = defaultdict(list)
+    for placed in county:
+        for number, row in annual_rows(placed.plan):
+            quantity, basis = row.target.quantity, plain(row.basis)
+            if quantity is None or quantity.number is None or not _REGISTER.search(basis):
+                continue
+            own = topic_of(row.name, placed.context) & topic_of(basis, placed.context)
+            if own and class_of(row) == "quantity":
+                key = (plain(row.name), basis, quantity.dimension, placed.plan.unit)
+                rows[key].append(Reading(placed, number, quantity.number, shown(row), None))
+    for told, held in rows.items():
+        plans = {(each.placed.document.document, each.placed.ordinal) for each in held}
+        if len(plans) > 1 and len({each.value for each in held}) > 1:
+            yield str(told[0]), held
 
 
 def _place(reading: Reading) -> Place:

@@ -5,16 +5,17 @@ from __future__ import annotations
 from dataclasses import replace
 from decimal import Decimal
 from itertools import product
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from jixiao.model.finding import Severity
 from jixiao.model.indicator import Indicator
 from jixiao.model.message import message
-from jixiao.model.quantity import QuantityKind
+from jixiao.model.quantity import Comparison, QuantityKind
 from jixiao.review.judgement import found
 from jixiao.review.metrics import readings
-from jixiao.review.rows import annual_rows, figure, plain, shown
+from jixiao.review.rows import annual_rows, class_of, figure, plain, shown
 from jixiao.review.rule import rule
+from jixiao.standards.costing import costing_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
     from jixiao.review.counties import Placed
     from jixiao.review.judgement import Judgement
     from jixiao.review.metrics import Metric, Reading
+
+_LEAST_PARTS: Final = 2
 
 
 @rule(
@@ -77,6 +80,7 @@ def parts_are_not_the_whole(county: Sequence[Placed], context: Context) -> Itera
             yield from _judged(metric, wholes, parts)
     for placed in county:
         yield from _inner_parts(placed)
+        yield from _named_parts(placed)
 
 
 def _inner_parts(placed: Placed) -> Iterator[Judgement]:
@@ -126,6 +130,78 @@ def _too_much(
             expected=figure(summed),
             difference=figure(summed - value),
         )
+
+
+def _named_parts(placed: Placed) -> Iterator[Judgement]:
+    """Find a whole and rows of its name with one word more, where the words divide the whole."""
+    rows = [
+        (number, row)
+        for number, row in annual_rows(placed.plan)
+        if class_of(row) == "quantity" and row.target.quantity and row.target.quantity.number
+    ]
+    for whole in rows:
+        added = [(_added(whole[1], row), (number, row)) for number, row in rows]
+        parts = [(word, part) for word, part in added if word]
+        if _divides([word for word, _ in parts], placed.context):
+            yield from _unequal(placed, whole, [part for _, part in parts])
+
+
+def _added(whole: Indicator, part: Indicator) -> str:
+    """Return the word that a part's name has more than its whole's; empty for other rows."""
+    name, longer = plain(whole.name), plain(part.name)
+    first, second = whole.target.quantity, part.target.quantity
+    more = len(longer) - len(name)
+    if more < 1 or not first or not second or first.dimension != second.dimension:
+        return ""
+    if first.comparison != second.comparison:
+        return ""
+    starts = (at for at in range(len(name) + 1) if longer[:at] + longer[at + more :] == name)
+    return next((longer[at : at + more] for at in starts), "")
+
+
+def _divides(words: Sequence[str], context: Context) -> bool:
+    """Return whether words name kinds beside each other: 山区村 and 平坝村, 小学 and 初中."""
+    if len(set(words)) < _LEAST_PARTS or len(set(words)) < len(words):
+        return False
+    alike = len({len(word) for word in words}) == 1 and len({word[-1] for word in words}) == 1
+    families = costing_words("scope_families", context.day)
+    return (alike and len(words[0]) > 1) or any(set(words) <= set(each) for each in families)
+
+
+def _unequal(
+    placed: Placed, whole: tuple[int, Indicator], parts: Sequence[tuple[int, Indicator]]
+) -> Iterator[Judgement]:
+    """Find parts that are not their whole; least values may sum to more, most values to less."""
+    numbers = [_number(row) for _, row in parts]
+    summed, value = sum(numbers, Decimal(0)), _number(whole[1])
+    sign = whole[1].target.quantity.comparison if whole[1].target.quantity else None
+    open_above = sign in (Comparison.AT_LEAST, Comparison.MORE_THAN) and summed > value
+    open_below = sign in (Comparison.AT_MOST, Comparison.LESS_THAN) and summed < value
+    if summed == value or open_above or open_below:
+        return
+    yield found(
+        message(
+            "“{whole}”是 {value}，各部分 {parts} = {summed}，相差 {gap}。",
+            whole=whole[1].name,
+            value=shown(whole[1]),
+            parts="+".join(figure(each) for each in numbers),
+            summed=figure(summed),
+            gap=figure(abs(summed - value)),
+        ),
+        document=placed.document,
+        plan=placed.plan,
+        rows=[whole[0], *(number for number, _ in parts)],
+        field="value",
+        given=shown(whole[1]),
+        expected=figure(summed),
+        difference=figure(abs(summed - value)),
+    )
+
+
+def _number(row: Indicator) -> Decimal:
+    """Return a row's figure in base units; zero where it prints none."""
+    quantity = row.target.quantity
+    return (quantity.number if quantity else None) or Decimal(0)
 
 
 def _judged(

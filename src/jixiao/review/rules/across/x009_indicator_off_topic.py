@@ -13,8 +13,9 @@ from jixiao.review.rule import rule
 from jixiao.review.topics import head_topic, rows_topic, signs_of, topic_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
+    from jixiao.model.indicator import Indicator
     from jixiao.model.plan import PerformancePlan
     from jixiao.review.context import Context
     from jixiao.review.judgement import Judgement
@@ -24,6 +25,9 @@ _LEAST_PAIRS: Final = 2
 _LEAST_HEAD: Final = 18
 _LEAST_STRANGE: Final = 3
 _CHANCE: Final = 5
+# A single row is foreign only by a name of some length that shares not one character.
+_LEAST_ALONE: Final = 5
+_LEAST_HEAD_ALONE: Final = 12
 _OUTPUTS: Final = {"quantity", "quality", "timeliness"}
 
 
@@ -77,7 +81,7 @@ def indicators_of_something_else(plan: PerformancePlan, context: Context) -> Ite
             given=plan.name,
         )
     told = list(_other_work(plan, context))
-    yield from told or _strangers(plan, context)
+    yield from told or list(_strangers(plan, context)) or _foreign(plan, context)
 
 
 def _paid(name: str, context: Context) -> str | None:
@@ -132,18 +136,37 @@ def _strangers(plan: PerformancePlan, context: Context) -> Iterator[Judgement]:
     ]
     enough = len(head) >= _LEAST_HEAD and bool(rows_topic(plan, context) & head)
     if enough and len(strange) >= _LEAST_STRANGE and len(strange) * 2 >= len(outputs):
-        yield found(
-            message(
-                "第{rows}项（{names}）与项目名称、用途、目标没有相同的内容，项目是“{plan}”。",
-                rows=listed(number for number, _ in strange),
-                names="、".join(row.name or "" for _, row in strange),
-                plan=plan.name,
-            ),
-            rows=[number for number, _ in strange],
-            field="name",
-            given=strange[0][1].name,
-            expected=plan.name,
-        )
+        yield _apart(strange, plan)
+
+
+def _foreign(plan: PerformancePlan, context: Context) -> Iterator[Judgement]:
+    """Find the output row that has no character in common with the head and all other rows."""
+    head, rows = head_topic(plan, context), list(annual_rows(plan))
+    if len(head) < _LEAST_HEAD_ALONE:
+        return
+    topics = {number: topic_of(row.name, context) for number, row in rows}
+    for number, row in rows:
+        if class_of(row) not in _OUTPUTS or len(topics[number]) < _LEAST_ALONE:
+            continue
+        rest = head.union(*(topic for other, topic in topics.items() if other != number))
+        if not signs_of(topics[number]) & signs_of(rest):
+            yield _apart([(number, row)], plan)
+
+
+def _apart(strange: Sequence[tuple[int, Indicator]], plan: PerformancePlan) -> Judgement:
+    """Return the finding on rows that have nothing of the plan's head."""
+    return found(
+        message(
+            "第{rows}项（{names}）与项目名称、用途、目标没有相同的内容，项目是“{plan}”。",
+            rows=listed(number for number, _ in strange),
+            names="、".join(row.name or "" for _, row in strange),
+            plan=plan.name,
+        ),
+        rows=[number for number, _ in strange],
+        field="name",
+        given=strange[0][1].name,
+        expected=plan.name,
+    )
 
 
 def _is_strange(topic: frozenset[str], head: frozenset[str]) -> bool:
