@@ -1,0 +1,54 @@
+"""Plans with one planted fault each, by two authors: what is found, and what is asked besides."""
+
+from collections import Counter
+
+import pytest
+
+from jixiao.model.finding import Severity
+from review.planted_cases import PlantedCase, cases
+
+# Faults that are not found, each with the reason.
+MISSES = {
+    "zf04": "a ministry's standing rule may be of any age; its number does not tell it apart",
+}
+AUTHORS = {"first": 213, "second": 101}
+LEAST_TO_THE_POINT = 0.9
+
+
+def author(case: PlantedCase) -> str:
+    return "second" if case.id.startswith("z") else "first"
+
+
+def asked(case: PlantedCase) -> list[str]:
+    return [one.fault for one in case.findings() if one.severity is not Severity.ADVICE]
+
+
+FAULTY = [case for case in cases() if case.fault is not None]
+CLEAN = [case for case in cases() if case.fault is None]
+
+
+def test_every_case_is_read() -> None:
+    assert Counter(map(author, FAULTY)) == AUTHORS
+    assert len({case.id for case in cases()}) == len(cases())
+
+
+@pytest.mark.parametrize("case", FAULTY, ids=lambda case: case.id)
+def test_fault_is_found_at_its_place(case: PlantedCase) -> None:
+    assert case.is_found(case.findings()) is (case.id not in MISSES), case.fault
+
+
+@pytest.mark.parametrize("case", CLEAN, ids=lambda case: case.id)
+def test_clean_plans_are_not_asked(case: PlantedCase) -> None:
+    assert asked(case) == []
+
+
+@pytest.mark.parametrize("name", AUTHORS)
+def test_questions_are_about_the_fault(name: str) -> None:
+    told = [
+        (fault, fault == case.fault or fault in case.also)
+        for case in FAULTY
+        if author(case) == name
+        for fault in asked(case)
+    ]
+    besides = [fault for fault, meant in told if not meant]
+    assert 1 - len(besides) / len(told) >= LEAST_TO_THE_POINT, besides
