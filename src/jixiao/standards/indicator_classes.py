@@ -25,7 +25,9 @@ _LIKENESS: Final = (
     (re.compile(r"效益|效果|成效|影响|作用"), Level1.OUTCOME),
     (re.compile(r"满意|评价反馈|认可"), Level1.SATISFACTION),
 )
-_NUMBER: Final = re.compile(r"^(?:指标[\d一二三四五六七八九十]{1,2}(?=\D)|(?:[\d.]+|[一二三四五六七八九十]+)[、.．])")
+_NUMBER: Final = re.compile(
+    r"^(?:指标[\d一二三四五六七八九十]{1,2}(?=\D)|(?:[\d.]+|[一二三四五六七八九十]+)[、.．])"
+)
 
 
 class Tree(StrEnum):
