@@ -73,7 +73,7 @@ def test_windows_gets_every_locked_wheel(repository: Path, tmp_path: Path) -> No
     subprocess.run([*command, "--target", "win_amd64:3.12"], check=True)
     names = zipfile.ZipFile(next(tmp_path.glob("*.zip"))).namelist()
     wheels = [Path(name).name for name in names if "/wheels/" in name]
-    fitting = [name for name in wheels if name.endswith(("-none-any.whl", "cp312-win_amd64.whl"))]
+    fitting = [name for name in wheels if name.endswith(("-none-any.whl", "-win_amd64.whl"))]
     lock = (repository / "requirements" / "runtime.txt").read_text(encoding="utf-8")
     locked = set(re.findall(r"(?m)^([a-z0-9-]+)==", lock))
     brought = {name.split("-")[0].replace("_", "-").lower() for name in fitting}
