@@ -10,6 +10,8 @@ from documents.pdf_producers import PRODUCERS, SAMPLES, missing, printed, sample
 from jixiao.flow import read_content
 from jixiao.model.plan import PlanDocument
 
+PACKAGES = {"soffice": "libreoffice-writer-nogui libreoffice-calc-nogui", "gs": "ghostscript"}
+
 
 @pytest.mark.parametrize("producer", PRODUCERS)
 def test_the_samples_read_equal_whoever_printed_them(
@@ -17,7 +19,7 @@ def test_the_samples_read_equal_whoever_printed_them(
 ) -> None:
     lacking = missing(producer)
     if lacking:
-        pytest.skip(f"{lacking} is not installed: PDFs by {producer} are not tested")
+        pytest.skip(f"install {PACKAGES[lacking]}: PDFs by {producer} are not tested")
     contents = printed(producer, tmp_path_factory.mktemp("producer"))
     assert len(contents) == len(SAMPLES)
     for path in SAMPLES:
