@@ -10,7 +10,7 @@ from openpyxl import load_workbook
 from jixiao.model.finding import Finding, Locus, Outcome, Severity
 from jixiao.model.message import message
 from jixiao.model.rule_card import RuleCard
-from jixiao.publishing.findings import findings_html, findings_word, findings_workbook
+from jixiao.publishing.findings import findings_html, findings_paper
 from publishing.sample_documents import hebei_document, national_document
 
 DOCUMENTS = (national_document(), hebei_document())
@@ -88,7 +88,9 @@ def test_labels_follow_the_translation() -> None:
 
 
 def test_the_workbook_has_one_filtered_row_per_finding() -> None:
-    book = load_workbook(BytesIO(findings_workbook(DOCUMENTS, FINDINGS, cards={"JX-N003": CARD})))
+    book = load_workbook(
+        BytesIO(findings_paper(DOCUMENTS, FINDINGS, cards={"JX-N003": CARD}, to="xlsx"))
+    )
     summary, details = book.worksheets
     assert summary["E4"].value == 1
     assert details.max_row == 3
@@ -98,7 +100,9 @@ def test_the_workbook_has_one_filtered_row_per_finding() -> None:
 
 
 def test_the_word_report_prints_each_finding_under_its_project() -> None:
-    word = Document(BytesIO(findings_word(DOCUMENTS, FINDINGS, cards={"JX-N003": CARD})))
+    word = Document(
+        BytesIO(findings_paper(DOCUMENTS, FINDINGS, cards={"JX-N003": CARD}, to="docx"))
+    )
     texts = [cell.text for table in word.tables for row in table.rows for cell in row.cells]
     assert sum("JX-N003" in text for text in texts) == 2
     assert any(text.startswith("1. ") for text in texts)

@@ -102,7 +102,7 @@ def write_results(
     written.append(plans)
     for to in ("docx", "xlsx", "pdf"):
         written += print_forms(documents, None, to, folder / "forms")
-    return written + print_reviews(documents, "pdf", folder / "reviews")
+    return written + print_reviews(documents, findings, "pdf", folder / "reviews")
 
 
 def _say(sentence: Message) -> None:

@@ -35,8 +35,9 @@ def findings_file(
             documents, findings, cards=cards, lang=lang, translate=translate
         )
         return page.encode("utf-8")
-    write = reports.findings_word if to == "docx" else reports.findings_workbook
-    return write(documents, findings, cards=cards, lang=lang, translate=translate)
+    return reports.findings_paper(
+        documents, findings, cards=cards, to=to, lang=lang, translate=translate
+    )
 
 
 def findings_sarif(
@@ -85,18 +86,22 @@ def print_forms(
 
 
 def print_reviews(
-    documents: Sequence[PlanDocument], to: str, folder: Path, *, kept: Sequence[str] = ()
+    documents: Sequence[PlanDocument],
+    findings: Sequence[Finding],
+    to: str,
+    folder: Path,
+    *,
+    kept: Sequence[str] = (),
 ) -> list[Path]:
-    """Review the documents and write each one's review forms into `folder`; return the files.
+    """Write each document's review forms, as the findings propose them, into `folder`.
 
-    The files `kept` (what was read) are never replaced.
+    Returns the files. The files `kept` (what was read) are never replaced.
     """
     from jixiao.publishing.exports.review_form import review_form  # noqa: PLC0415 - when called
     from jixiao.publishing.publishing import write_sheet  # noqa: PLC0415 - loaded when called
     from jixiao.review.opinion import review_opinions  # noqa: PLC0415 - loaded when called
-    from jixiao.review.reviewing import review  # noqa: PLC0415 - loaded when called
 
-    opinions = review_opinions(documents, review(documents))
+    opinions = review_opinions(documents, findings)
     printed = (
         (f"{stem_of(one.document)}{REVIEWED}", write_sheet(review_form(one, its), to))
         for one, its in zip(documents, opinions, strict=True)

@@ -43,29 +43,20 @@ def findings_html(
     return FORBIDDEN.sub("", page)
 
 
-def findings_workbook(
+def findings_paper(  # noqa: PLR0913 - all but two are named and have defaults or meaning
     documents: Sequence[PlanDocument],
     findings: Sequence[Finding],
     *,
     cards: Mapping[str, RuleCard],
+    to: str,
     lang: str = "zh",
     translate: Callable[[str], str] = untranslated,
 ) -> bytes:
-    """Return the findings as a workbook: a summary, and a sheet with one row a finding."""
+    """Return the findings as `to`: an xlsx to work through, or a docx to print.
+
+    The workbook has a summary and one row a finding, the Word file a table a document.
+    """
     texts = Texts(cards, partial(citation, english=lang != "zh"), translate)
     report = findings_report(documents, findings, texts)
-    return write_sheet(findings_sheet(report, translate), "xlsx")
-
-
-def findings_word(
-    documents: Sequence[PlanDocument],
-    findings: Sequence[Finding],
-    *,
-    cards: Mapping[str, RuleCard],
-    lang: str = "zh",
-    translate: Callable[[str], str] = untranslated,
-) -> bytes:
-    """Return the findings as a Word file to print: a table a document, grouped by project."""
-    texts = Texts(cards, partial(citation, english=lang != "zh"), translate)
-    report = findings_report(documents, findings, texts)
-    return write_sheet(findings_pages(report, translate), "docx")
+    export = findings_pages if to == "docx" else findings_sheet
+    return write_sheet(export(report, translate), to)

@@ -101,7 +101,9 @@ def _print_all(inputs: Inputs, form: str | None, to: str, folder: str) -> int:
         failed += 1
         tell(message("{document}：没有认出表样，请用 --form 指定。", document=document.document))
     if form == REVIEW_FORM:
-        written = print_reviews(printable, to, Path(folder), kept=inputs.files)
+        from jixiao.review.reviewing import review  # noqa: PLC0415 - loaded when called
+
+        written = print_reviews(printable, review(printable), to, Path(folder), kept=inputs.files)
     else:
         written = print_forms(printable, form, to, Path(folder), kept=inputs.files)
     for path in written:
