@@ -6,8 +6,8 @@
                                      misses a declared dependency, or disagrees with another lock
 
 runtime.txt is what jixiao runs on, build.txt what an editable installation needs, dev.txt the
-superset for tests and checks, fonts.txt what `make bundle` puts beside the program. Each holds
-for every platform and every Python from 3.11 on.
+superset for tests and checks, scan.txt is runtime.txt with what reads scans, fonts.txt what
+`make bundle` puts beside the program. Each holds for every platform and every Python from 3.11 on.
 """
 
 from __future__ import annotations
@@ -29,6 +29,8 @@ UV: Final = (
     "uv", "pip", "compile", "--universal", "--generate-hashes", "--no-header", "--no-annotate",
     "--no-emit-index-url", "--no-emit-find-links", "--python-version", "3.11", "--quiet",
 )  # fmt: skip
+USUAL: Final = ("--extra", "pdf", "--extra", "web")
+"""What everybody gets: printing, and the platform."""
 HEADER: Final = "# Written by `make lock`; every version and hash is checked by pip.\n"
 
 
@@ -51,13 +53,14 @@ def declared() -> dict[str, list[str]]:
     asked = {
         "runtime": [
             *project["project"]["dependencies"],
-            *(one for all_ in extras.values() for one in all_),
+            *(one for name in ("pdf", "web") for one in extras[name]),
         ],
         "build": groups["build"],
     }
+    asked["scan"] = [*asked["runtime"], *extras["scan"]]
     asked["fonts"] = groups["fonts"]
     extra = [item for item in groups["dev"] if isinstance(item, str)]
-    asked["dev"] = [*asked["runtime"], *asked["build"], *extra]
+    asked["dev"] = [*asked["scan"], *asked["build"], *extra]
     name = re.compile(r"[A-Za-z0-9._-]+")
     return {
         lock: [normal(match[0]) for line in lines if (match := name.match(line))]
@@ -99,11 +102,12 @@ def faults() -> list[str]:
 
 
 def compile_locks() -> None:
-    """Write the four locks; the smaller ones constrain the larger."""
+    """Write the locks; the smaller ones constrain the larger."""
     project = str(ROOT / "pyproject.toml")
     runtime, build, dev = (LOCKS / f"{name}.txt" for name in ("runtime", "build", "dev"))
     sources = (
-        (runtime, [project, "--all-extras"]),
+        (runtime, [project, *USUAL]),
+        (LOCKS / "scan.txt", [project, *USUAL, "--extra", "scan", "-c", str(runtime)]),
         (build, ["--group", f"{project}:build", "-c", str(runtime)]),
         (LOCKS / "fonts.txt", ["--group", f"{project}:fonts"]),
         (
