@@ -40,6 +40,12 @@ DAY = date(2024, 12, 31)
             5_400,
             id="per time",
         ),
+        pytest.param(
+            {"standard": "300元/人·月", "heads": "18万人", "months": "2"},
+            "300 元/人·月 × 180000 人 × 2 月",
+            108_000_000,
+            id="a scaled count is shown in the unit it is counted in",
+        ),
     ],
 )
 def test_figures_make_a_budget(given: dict[str, str], arithmetic: str, yuan: int) -> None:
@@ -84,6 +90,24 @@ def test_a_change_leaves_the_rest() -> None:
             FigureNotUnderstood,
             "月数",
             id="heads are no months",
+        ),
+        pytest.param(
+            {"standard": "300元/人/月/年", "heads": "18人"},
+            FigureNotUnderstood,
+            "月、年",
+            id="two periods in one standard",
+        ),
+        pytest.param(
+            {"standard": "300元/人·月", "heads": "18人", "months": "1200"},
+            FigureNotUnderstood,
+            "最多12个月",
+            id="more months than a year has",
+        ),
+        pytest.param(
+            {"standard": "300元/人·月", "heads": "18人", "months": "13个月"},
+            FigureNotUnderstood,
+            "最多12个月",
+            id="one month too many, with its unit",
         ),
     ],
 )

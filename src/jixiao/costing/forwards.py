@@ -8,15 +8,16 @@ from typing import TYPE_CHECKING, Final
 
 from jixiao.costing.dimension import MONEY, PURE, TIMES, of, under, written
 from jixiao.costing.factor import Factor
-from jixiao.costing.figures import figures_in, share_of_money
+from jixiao.costing.figures import Figure, figures_in, share_of_money
 from jixiao.costing.term import Term
 from jixiao.model.errors import JixiaoError
 from jixiao.model.message import Message, message
 from jixiao.standards.costing import costing_table
 from jixiao.wording.numerals import parse_number
+from jixiao.wording.units import parse_unit
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
     from datetime import date
 
 PARTS: Final = {
@@ -57,6 +58,7 @@ class Calculation:
         A period of the standard that is not given is supposed, and the factor says so.
         """
         standard = _read("standard", self.given.get("standard", ""), None)
+        _refuse_two_periods(standard, self.given["standard"])
         bases = under(standard.powers)
         head = next((base for base in bases if base not in TIMES), "人")
         wanted = {"heads": head, "months": "月", "times": "次", "share": None}
@@ -65,6 +67,7 @@ class Calculation:
             for name, base in wanted.items()
             if self.given.get(name)
         ]
+        _refuse_long_years(rest, self.day)
         made = Term((standard, *rest))
         whole = Term((*made.factors, *_supposed(made, self.day)))
         if not whole.is_money:
@@ -113,11 +116,48 @@ def _read(name: str, text: str, base: str | None) -> Factor:
     figures = figures_in(plain)
     if len(figures) == 1 and figures[0].value > 0:
         found = figures[0]
-        shown = None if share_of_money(found.powers) or not found.powers else found.unit
-        made = Factor(found.value, found.powers, unit=shown)
+        made = Factor(found.value, found.powers, unit=_shown_unit(found))
         if _belongs(name, made):
             return made
     raise FigureNotUnderstood(_refusal(name, text))
+
+
+def _shown_unit(figure: Figure) -> str | None:
+    """Return the unit to print behind the value: the one written, when the value counts in it."""
+    if share_of_money(figure.powers) or not figure.powers:
+        return None
+    dimension = parse_unit(figure.unit)
+    return figure.unit if dimension and dimension.factor == 1 else None
+
+
+def _refuse_two_periods(standard: Factor, text: str) -> None:
+    """Refuse a standard that is paid per month and per year at once; raise FigureNotUnderstood."""
+    periods = [base for base in under(standard.powers) if base in TIMES and base != "次"]
+    if len(periods) > 1:
+        raise FigureNotUnderstood(
+            message(
+                "标准“{text}”写了不止一个期限（{periods}），分不清按哪个发放；"
+                "请只写一个，如 {example}。",
+                text=text,
+                periods="、".join(sorted(periods, key=text.find)),
+                example=_EXAMPLES["standard"],
+            )
+        )
+
+
+def _refuse_long_years(factors: Sequence[Factor], day: date) -> None:
+    """Refuse more months than a budget year has; raise FigureNotUnderstood."""
+    most = costing_table("periods_in_year", day)["月"]
+    for factor in factors:
+        if factor.powers == of("月") and factor.value > most:
+            raise FigureNotUnderstood(
+                message(
+                    "月数“{months}”超过一个预算年度（最多{most}个月）；"
+                    "跨年度的，请逐年分别计算后相加。",
+                    months=factor.text,
+                    most=most,
+                )
+            )
 
 
 def _belongs(name: str, factor: Factor) -> bool:

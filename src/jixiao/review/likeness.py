@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from rapidfuzz import fuzz
 
+from jixiao.model.message import quoted
 from jixiao.review.rows import annual_rows, class_of, is_cost, plain
 from jixiao.review.similarity import differing_words, is_close, twin_groups
 
@@ -83,7 +84,7 @@ def row_differences(one: str, other: str) -> list[Words]:
 
 def shown_words(differing: Sequence[Words]) -> str:
     """Return differing words as a sentence shows them, the first six of very many."""
-    shown = "；".join(f"“{one}”—“{other}”" for one, other in differing[:_MOST_WORDS])
+    shown = "；".join(f"{quoted(one)}—{quoted(other)}" for one, other in differing[:_MOST_WORDS])
     return shown + ("…" if len(differing) > _MOST_WORDS else "")
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from jixiao.model.finding import Severity
-from jixiao.model.message import Message, message
+from jixiao.model.message import Message, message, quoted
 from jixiao.review.counties import Placed, identity_of
 from jixiao.review.judgement import found
 from jixiao.review.likeness import are_alike, row_count, row_differences, rows_text, shown_words
@@ -158,7 +158,7 @@ def _judged(twins: Sequence[Placed], texts: Sequence[str]) -> Judgement:
 def _named(twins: Sequence[Placed]) -> str:
     """Return document, number and name of the first twins, and how many there are."""
     names = [
-        f"{twin.document.document}#{twin.ordinal}“{twin.plan.name or ''}”"
+        f"{twin.document.document}#{twin.ordinal}{quoted(twin.plan.name or '')}"
         for twin in twins[:_MOST_NAMED]
     ]
     return "、".join(names) + (f"…（{len(twins)}）" if len(twins) > _MOST_NAMED else "")

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from rapidfuzz.distance import Levenshtein
 
 from jixiao.model.finding import Locus, Severity
-from jixiao.model.message import message
+from jixiao.model.message import message, quoted
 from jixiao.review.judgement import found
 from jixiao.review.rows import is_satisfaction, listed, plain
 from jixiao.review.rule import rule
@@ -123,7 +123,7 @@ def _judged(
     """Return the finding at the first place of the rarer text."""
     plan, rows, field = texts[text][0]
     words = "；".join(
-        f"“{a or '（无）'}”与“{b or '（无）'}”" for a, b in differing_words(text, other)
+        f"{quoted(a or '（无）')}与{quoted(b or '（无）')}" for a, b in differing_words(text, other)
     )
     return found(
         message(

@@ -12,6 +12,7 @@ from jixiao.review.judgement import found
 from jixiao.review.rows import plain
 from jixiao.review.rule import rule
 from jixiao.review.texts import told_texts
+from jixiao.standards.units import unit_table
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -58,6 +59,8 @@ name: 公共服务服务对象满意度提升
 indicators:
   - 产出指标 / 数量指标 / 一户一户走访 / ≥98户
   - 满意度指标 / 服务对象满意度 / 政务服务服务对象满意度 / ≥90%
+  - 产出指标 / 数量指标 / 数据备份份数 / ≥2份
+  - 产出指标 / 数量指标 / 维修舞台台数 / ≥3台
 """,
     fix="删去重复的字词，改正错字。",
 )
@@ -120,7 +123,7 @@ def _stuttered(name: str, context: Context) -> str | None:
     if not _TWICE.search(name):
         return None
     told = _LAST_TWICE.search(name)
-    if told is not None and told[0] not in context.words("twin_endings"):
+    if told is not None and not _is_counted(told) and told[0] not in context.words("twin_endings"):
         return told[0]
     for word in context.words("stuttered_words"):
         spot = name.find(word[0] + word)
@@ -130,3 +133,8 @@ def _stuttered(name: str, context: Context) -> str | None:
         if spot >= 0 and name[spot + 1 : spot + 4][1:] not in context.words("after_stutter"):
             return word + word[1]
     return None
+
+
+def _is_counted(told: re.Match[str]) -> bool:
+    """Return whether the number of a unit is told behind a word that ends in it: 备份份数."""
+    return told[0].endswith("数") and told[1] in unit_table()
