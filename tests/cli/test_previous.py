@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from jixiao.cli.main import main
+from jixiao.model.plan import PlanDocument
 from jixiao.notation.exchange import write_plans
 from jixiao.notation.plan_text import read_plan_text
 
@@ -78,6 +79,43 @@ def test_a_file_compared_with_itself_is_told(
     assert capsys.readouterr().err == ""
     main(["check", now, "--previous", now])
     assert "没有可比较的" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("changes", "why"),
+    [
+        pytest.param({"甲县": "乙县"}, "所审的是甲县，上年的是乙县", id="another county"),
+        pytest.param({"2023": "2025"}, "年度是 2025，不早于", id="a later year"),
+        pytest.param({"制卡经费": "道路养护"}, "名称也对不上", id="another project"),
+    ],
+)
+def test_nothing_comparable_is_told_with_its_reason(
+    changes: dict[str, str], why: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    now, text = written(tmp_path, "今年.json", THIS_YEAR), LAST_YEAR
+    for old, new in changes.items():
+        text = text.replace(old, new)
+    main(["check", now, "--previous", written(tmp_path, "上年.json", text)])
+    assert why in capsys.readouterr().err
+
+
+def test_an_earlier_file_without_projects_is_told(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    now = written(tmp_path, "今年.json", THIS_YEAR)
+    empty = tmp_path / "上年.json"
+    empty.write_bytes(write_plans([PlanDocument("上年.json")]))
+    main(["check", now, "--previous", str(empty)])
+    assert "没有读到项目" in capsys.readouterr().err
+
+
+def test_one_project_of_many_that_meets_its_past_is_enough(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    more = THIS_YEAR + "  - {name: 新设项目, unit: 甲县社会保险中心}\n"
+    then = written(tmp_path, "上年.json", LAST_YEAR)
+    main(["check", written(tmp_path, "今年.json", more), "--previous", then])
+    assert capsys.readouterr().err == ""
 
 
 @pytest.mark.parametrize(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -95,6 +96,22 @@ def test_no_change_is_told(run: Run, tmp_path: Path) -> None:
     )  # fmt: skip
     assert (code, out) == (2, "")
     assert "没有变化" in err
+
+
+def test_projects_that_were_dropped_are_told(run: Run, tmp_path: Path) -> None:
+    (document,) = read_content(PINGLUO.name, PINGLUO.read_bytes())
+    assert isinstance(document, PlanDocument)
+    first, gone, *rest = document.projects
+    new = tmp_path / "调整后.json"
+    changed = replace(first, objectives=("改了目标。",))
+    new.write_bytes(write_plans([replace(document, projects=(changed, *rest))]))
+    code, _, err = run(
+        new, "--previous", PINGLUO, "--form", "adjustment_request", "--to", "html",
+        "-o", tmp_path / "out",
+    )  # fmt: skip
+    assert code == 0
+    assert f"{PINGLUO.name}：项目“{gone.name}”在调整后的文件中没有" in err
+    assert str(first.name) not in err
 
 
 def test_a_file_without_projects_is_told(run: Run, tmp_path: Path) -> None:

@@ -213,6 +213,18 @@ BLOCKING = get("WEIGHT_SUM").code
             7, "?", "十进制数", id="the second entry",
         ),
         pytest.param("[rules.JX-R001\n", 1, "[rules.JX-R001", "TOML", id="no TOML"),
+        pytest.param(
+            'name = "甲"\n\n[[words.region_words]]\nadd = [\n  "全旗"\n\n',
+            4, "add = [", "TOML", id="a list that is never closed",
+        ),
+        pytest.param(
+            'name = """甲\n[rules.JX-R001]\nreason = "理由"\n',
+            1, 'name = """甲', "TOML", id="a text that is never closed",
+        ),
+        pytest.param(
+            '# 本地\n[[words.region_words]]\nadd = ["全旗"\nreason = "本地"\n',
+            3, 'add = ["全旗"', "TOML", id="a list noticed on the next line",
+        ),
     ],
 )  # fmt: skip
 def test_a_wrong_file_is_refused_with_its_line(

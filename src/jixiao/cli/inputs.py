@@ -135,21 +135,26 @@ class Inputs:
         tell(message("{path}：没有这个文件，或文件夹中没有文件；请检查路径。", path=typed))
 
 
-def tell_of_same(paths: Iterable[str], earlier: Iterable[str]) -> None:
-    """Tell of every path that is given as last year's as well: it says nothing against itself."""
+def tell_of_same(paths: Iterable[str], earlier: Iterable[str]) -> bool:
+    """Tell of every path that is given as last year's as well; return whether there was one.
+
+    A file says nothing against itself.
+    """
     from pathlib import Path  # noqa: PLC0415 - only click at the top
 
     from jixiao.model.message import message  # noqa: PLC0415 - only click at the top
 
     now = [Path(typed) for typed in paths if Path(typed).exists()]
-    for typed in dict.fromkeys(earlier):
-        if Path(typed).exists() and any(Path(typed).samefile(each) for each in now):
-            tell(
-                message(
-                    "{file} 既是要审核的，又写作上年的，没有可比较的；请核对 --previous。",
-                    file=typed,
-                )
+    then = [typed for typed in dict.fromkeys(earlier) if Path(typed).exists()]
+    both = [typed for typed in then if any(Path(typed).samefile(each) for each in now)]
+    for typed in both:
+        tell(
+            message(
+                "{file} 既是要审核的，又写作上年的，没有可比较的；请核对 --previous。",
+                file=typed,
             )
+        )
+    return bool(both)
 
 
 def one_line(name: str) -> str:

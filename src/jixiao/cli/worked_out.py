@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING, Final
 
 from jixiao.cli.reports import stem_of
 from jixiao.cli.speaking import tell
-from jixiao.forms.adjusting import adjustment_between, paired
+from jixiao.forms.adjusting import adjustment_between, dropped, paired
 from jixiao.forms.carrying import uncarried
 from jixiao.forms.form import Scope
 from jixiao.forms.formbook import formbook
 from jixiao.forms.unit_groups import gathered
-from jixiao.model.message import message
+from jixiao.model.message import message, quoted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -20,8 +20,11 @@ if TYPE_CHECKING:
     from jixiao.model.message import Message
     from jixiao.model.plan import PerformancePlan, PlanDocument
 
+    Pair = tuple[PerformancePlan | None, PerformancePlan]
+
 SUMMARY: Final = "target_summary"
 ADJUSTMENT: Final = "adjustment_request"
+_MOST_NAMED: Final = 12
 
 
 def is_worked_out(form: FormDefinition) -> bool:
@@ -47,9 +50,12 @@ def worked_out(
     elif form.id == SUMMARY:
         yield form.title, _of_records(_summary(documents), form, to)
     else:
+        pairs: list[Pair] = []
         for document in documents:
-            if records := _adjustments(document, previous):
+            if records := _adjustments(document, previous, pairs):
                 yield f"{stem_of(document.document)}-{form.title}", _of_records(records, form, to)
+        for earlier in previous:
+            _tell_dropped(earlier, pairs)
 
 
 def tell_uncarried(document: PlanDocument, form: FormDefinition) -> None:
@@ -92,11 +98,17 @@ def _summary(documents: Sequence[PlanDocument]) -> list[object]:
     return [summarise(documents, review(documents), day=day)]
 
 
-def _adjustments(document: PlanDocument, previous: Sequence[PlanDocument]) -> list[object]:
-    """Return the document's projects that change; tell of those without an earlier version."""
+def _adjustments(
+    document: PlanDocument, previous: Sequence[PlanDocument], all_pairs: list[Pair]
+) -> list[object]:
+    """Return the document's projects that change; tell of those without an earlier version.
+
+    The pairs found are added to `all_pairs`.
+    """
     earlier = [plan for each in previous for plan in each.projects]
     records: list[object] = []
     pairs = list(paired(earlier, document.projects))
+    all_pairs += pairs
     for old, new in pairs:
         if old is None:
             tell(_without_earlier(document, new))
@@ -107,6 +119,23 @@ def _adjustments(document: PlanDocument, previous: Sequence[PlanDocument]) -> li
     elif not records and any(old for old, _ in pairs):
         tell(message("{document}：与调整前相比没有变化。", document=document.document))
     return records
+
+
+def _tell_dropped(earlier: PlanDocument, pairs: Sequence[Pair]) -> None:
+    """Tell of the earlier projects that stand in none of the documents any more."""
+    gone = dropped(earlier.projects, pairs)
+    if not gone:
+        return
+    names = [quoted(plan.name or plan.code or str(plan.ordinal)) for plan in gone[:_MOST_NAMED]]
+    more = f"…（{len(gone)}）" if len(gone) > _MOST_NAMED else ""
+    tell(
+        message(
+            "{document}：项目{names}在调整后的文件中没有，未生成调整申请；"
+            "如系取消项目，请另行说明。",
+            document=earlier.document,
+            names="、".join(names) + more,
+        )
+    )
 
 
 def _without_earlier(document: PlanDocument, plan: PerformancePlan) -> Message:

@@ -10,7 +10,7 @@ from jixiao.forms.printed_values import printed, target_text, walk
 from jixiao.model.adjustment import Adjustment, Change
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from jixiao.model.indicator import Indicator
     from jixiao.model.plan import PerformancePlan
@@ -53,6 +53,14 @@ def paired(
         same = by_name[plan.name]
         only = same[0] if plan.name and len(same) == 1 else None
         yield by_code.get(plan.code or "") or only, plan
+
+
+def dropped(
+    old: Sequence[PerformancePlan], pairs: Iterable[tuple[PerformancePlan | None, object]]
+) -> list[PerformancePlan]:
+    """Return the earlier plans that none of the pairs holds, in printed order."""
+    kept = {id(before) for before, _ in pairs}
+    return [plan for plan in old if id(plan) not in kept]
 
 
 Found = tuple[str, str, str | None, str | None]

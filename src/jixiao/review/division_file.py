@@ -17,7 +17,7 @@ from jixiao.model.message import Message, message
 from jixiao.review.catalogue import rule_cards
 from jixiao.review.context import dated_lists
 from jixiao.review.selection import Change, Choice, Selection
-from jixiao.review.toml_lines import line_of
+from jixiao.review.toml_lines import line_of, line_of_fault
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -26,7 +26,6 @@ if TYPE_CHECKING:
 
 _FIRST: Final = date.min
 _CODE: Final = re.compile(r"\d{2}|\d{4}|\d{6}")
-_LINE: Final = re.compile(r"at line (\d+)")
 _TEXT: Final = message("不为空的字符串")
 _REASON: Final = message("理由（不为空的字符串）")
 _TABLE: Final = message("表")
@@ -58,8 +57,7 @@ def read_division_file(content: bytes, name: str) -> Selection:
         line = content[: fault.start].count(b"\n") + 1
         raise _refused(name, line, hex(content[fault.start]), message("UTF-8 编码的文本")) from None
     except tomllib.TOMLDecodeError as fault:
-        place = _LINE.search(str(fault))
-        line = int(place[1]) if place else text.count("\n") + 1
+        line = line_of_fault(text, fault)
         raise _refused(name, line, text.split("\n")[line - 1], message("TOML 语法")) from None
     try:
         return settled(tree)

@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 
 RowKey = tuple[str, str]
 
-_AFTERWARDS: Final = {DocumentKind.MONITORING, DocumentKind.SELF_EVALUATION}
+AFTERWARDS: Final = {DocumentKind.MONITORING, DocumentKind.SELF_EVALUATION}
+"""The kinds of documents whose targets are approved already: they are not held to last year's."""
 
 
 def last_year_of(plan: PerformancePlan, context: Context) -> Entry | Judgement:
@@ -30,7 +31,7 @@ def last_year_of(plan: PerformancePlan, context: Context) -> Entry | Judgement:
     """
     if context.previous is None:
         return not_applicable("没有提供上年的文件。")
-    if context.document.kind in _AFTERWARDS:
+    if context.document.kind in AFTERWARDS:
         return not_applicable("监控和自评的目标已经批复，不再与上年比较。")
     if context.budget_year is None:
         return lacks_data("无法判断预算年度。")

@@ -53,13 +53,19 @@ class Register:
         documents: Sequence[PlanDocument],
         kinds: Collection[DocumentKind] = tuple(DocumentKind),
     ) -> None:
-        """Enter every plan of documents of these kinds; printed order decides between equals."""
+        """Enter every plan of documents of these kinds; printed order decides between equals.
+
+        `counties` are those of the documents with plans, one a document.
+        """
+        self.counties: list[County] = []
         self._codes: dict[str, list[Entry]] = defaultdict(list)
         self._units: dict[str, dict[str, list[Entry]]] = defaultdict(lambda: defaultdict(list))
         for number, document in enumerate(documents):
             if document.kind in kinds:
                 county, year = county_of(document), budget_year_of(document)
                 head = replace(document, projects=())
+                if document.projects:
+                    self.counties.append(county)
                 for position, plan in enumerate(document.projects):
                     self._keep(Entry(head, county, year, documents, number, position), plan)
 

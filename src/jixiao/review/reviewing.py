@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from jixiao.model.finding import Finding, Outcome
 from jixiao.review.catalogue import catalogue
+from jixiao.review.comparing import Comparing
 from jixiao.review.context import Context
 from jixiao.review.counties import county_groups
 from jixiao.review.judging import (
@@ -24,6 +25,7 @@ from jixiao.review.selection import STANDARD
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+    from jixiao.model.message import Message
     from jixiao.model.plan import PlanDocument
     from jixiao.review.rule import Rule
     from jixiao.review.selection import Selection
@@ -72,6 +74,7 @@ class Review:
         self._selection = selection
         self._wanted = ALL_OUTCOMES if all_outcomes else frozenset({Outcome.FOUND})
         self._previous = Register(previous) if previous else None
+        self._comparing = Comparing(self._previous) if self._previous else None
         self._contexts: list[Context] = []
         self._broken: set[str] = set()
 
@@ -79,6 +82,8 @@ class Review:
         """Return what the rules over plans and over a document find in this one, in order."""
         context = Context.of(document, self._previous, self._selection)
         self._contexts.append(context.apart())
+        if self._comparing is not None:
+            self._comparing.look(document, context)
         found: list[Finding] = []
         for one in self._rules:
             if one.scope in (Scope.PLAN, Scope.DOCUMENT):
@@ -98,6 +103,10 @@ class Review:
         for finding in self._across(documents):
             found[numbers[finding.locus.document]].append(finding)
         return found
+
+    def nothing_compared(self) -> Message | None:
+        """Return why no project met an earlier version; None if one did or none were given."""
+        return None if self._comparing is None else self._comparing.nothing()
 
     def _across(self, documents: Sequence[PlanDocument]) -> Iterator[Finding]:
         """Yield what the rules over all documents find, then those over each county."""

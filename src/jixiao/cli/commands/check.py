@@ -82,7 +82,7 @@ def command(  # noqa: PLR0913 - one parameter an option
         need_files(paths, "--format annotated")
     spare_inputs(output, (*paths, *earlier, *filter(None, (division_file,))))
     selection = _settled(division, division_file)
-    tell_of_same(paths, earlier)
+    told = tell_of_same(paths, earlier)
     inputs = Inputs(paths, jobs=jobs, spared=(output,))
     before = Inputs(earlier, jobs=jobs, spared=(output,))
 
@@ -94,6 +94,8 @@ def command(  # noqa: PLR0913 - one parameter an option
     with DocumentShelf(before.documents()) as previous:
         run = Review(selection=selection, all_outcomes=everything, previous=previous)
         failed, blocking = checking.checked(inputs.documents(), run, write)
+    if not told and (nothing := run.nothing_compared()):
+        tell(nothing)
     unreadable = inputs.unreadable + before.unreadable + failed
     ctx.exit(2 if unreadable else int(blocking))
 
