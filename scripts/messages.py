@@ -38,7 +38,7 @@ KEYWORDS = {
     "version_option": {"help"},
 }
 FIRST_CHINESE = "\u2e80"
-TABLES = {"COMMANDS"}
+TABLES = {"COMMANDS", "LABELS"}
 """Module constants, dicts whose values are sentences."""
 
 
