@@ -23,6 +23,9 @@ _NO_CONTENT: Final = re.compile(
 )
 _OTHER_FILTER: Final = re.compile(rb"/(?:LZW|ASCII85|ASCIIHex|RunLength)Decode\b|/Crypt\b")
 _CLIP: Final = re.compile(rb"\bW\*?\s+n\b")
+_SEVERAL: Final = re.compile(rb"<[0-9A-Fa-f]+>\s*<(?![Dd][89ABab])[0-9A-Fa-f]{8,}>")
+"""A character that stands for several, which the quick road takes for another."""
+
 _DESCRIBED: Final = re.compile(rb"/Type\s*/FontDescriptor\b")
 _EMBEDDED: Final = re.compile(rb"/FontFile[23]?\s")
 _ODD: Final = re.compile(
@@ -51,6 +54,8 @@ def fitness_of(content: bytes, maker: str) -> Fitness:
     embedded = sum(len(_EMBEDDED.findall(part)) for part in parts)
     if not 0 < described <= embedded or any(_ODD.search(part) for part in parts):
         return Fitness.NONE
+    if any(map(_has_several, streams, repeat(content))):
+        return Fitness.NONE
     if _TEXTS.search(maker) or not any(map(_has_clip, streams, repeat(content))):
         return Fitness.FULL
     return Fitness.BESIDE_TABLES_HIDDEN if _SHEETS.search(maker) else Fitness.NONE
@@ -74,6 +79,12 @@ def _has_clip(stream: tuple[bytes, int], content: bytes) -> bool:
     """Return whether a stream clips, or cannot be looked into."""
     body = _expanded(*stream, content)
     return body is None or (b"W" in body and _CLIP.search(body) is not None)
+
+
+def _has_several(stream: tuple[bytes, int], content: bytes) -> bool:
+    """Return whether a stream tells of a character that stands for several."""
+    body = _expanded(*stream, content)
+    return body is not None and b"begincmap" in body and _SEVERAL.search(body) is not None
 
 
 def _expanded(head: bytes, start: int, content: bytes) -> bytes | None:
