@@ -10,14 +10,8 @@ from review.planted_cases import PlantedCase, cases
 # Faults that are not found, each with the reason.
 MISSES = {
     "zf04": "a ministry's standing rule may be of any age; its number does not tell it apart",
-    # the third set was only read, nothing was mended from it
-    **dict.fromkeys(
-        ("p3_a03", "p3_a20", "p3_b05", "p3_b06", "p3_b14", "p3_c06", "p3_e08", "p3_e09",
-         "p3_e11", "p3_e13", "p3_g02", "p3_g03", "p3_g10"),
-        "first reading",
-    ),
-}  # fmt: skip
-WRONGLY_ASKED = {"p3_clean_translation": ["COST_ITEM_UNCOUNTED"]}
+}
+WRONGLY_ASKED: dict[str, list[str]] = {}
 AUTHORS = {"first": 213, "second": 101, "third": 101}
 LEAST_TO_THE_POINT = 0.9
 

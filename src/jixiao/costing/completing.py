@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import product
@@ -22,6 +23,19 @@ if TYPE_CHECKING:
 
 _MONTHS: Final = Decimal(12)
 _FEW: Final = 3
+_BOUGHT_ONCE: Final = frozenset(
+    (
+        *"只头匹羽株棵亩米吨张册份本件套台辆块盏根座口眼场",
+        "公顷",
+        "公里",
+        "公斤",
+        "平方米",
+        "立方米",
+        "人次",
+        "场次",
+    )
+)
+_KEPT: Final = re.compile(r"租|运维|维护|运行|服务费|流量|托管|饲养|管护|养护|保洁")
 Way = tuple[tuple[Factor, ...], bool]
 
 
@@ -52,7 +66,7 @@ def completions(standard: Factor, facts: Facts, counts: Counts, day: date) -> li
         else:
             lacking.append(base)
     if not any(base in TIMES for base in under(standard.powers)):
-        choices.append(list(_repetitions(facts)))
+        choices.append(list(_repetitions(standard, facts)))
     found = []
     for chosen in product(*choices):
         factors = tuple(factor for way, _ in chosen for factor in way)
@@ -123,12 +137,18 @@ def _periods(base: str, facts: Facts, day: date) -> Iterator[Way]:
         yield (Factor(Decimal(in_year), of(base), assumption=why),), not stated
 
 
-def _repetitions(facts: Facts) -> Iterator[Way]:
-    """Yield how often a standard without a period may be paid: once, or as the plan says."""
+def _repetitions(standard: Factor, facts: Facts) -> Iterator[Way]:
+    """Yield how often a standard without a period may be paid: once, or as the plan says.
+
+    What is bought or made once is not paid month by month, unless it is hired or kept running.
+    """
     yield (), True
     for each in (*facts.months, *facts.times)[:_FEW]:
         why = message("标准未写期间，按每期计")
         once = Factor(each.value, (), each.subject, each.place, unit=each.text, assumption=why)
         yield (once,), False
+    bought = set(under(standard.powers)) & _BOUGHT_ONCE and not _KEPT.search(standard.subject)
+    if bought or "一次性" in standard.subject:
+        return
     why = message("标准未写期间，按每月计，全年12个月")
     yield (Factor(_MONTHS, (), unit="12 月", assumption=why),), False

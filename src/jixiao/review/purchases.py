@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import re
+from typing import TYPE_CHECKING, Final
 
 from jixiao.model.quantity import QuantityKind
-from jixiao.review.rows import annual_rows, class_of, is_cost, speaks_of
+from jixiao.review.phrases import said_in
+from jixiao.review.rows import annual_rows, class_of, is_cost, plain, speaks_of
 
 if TYPE_CHECKING:
     from jixiao.model.indicator import Indicator
     from jixiao.model.plan import PerformancePlan
     from jixiao.review.context import Context
+
+_FEE: Final = re.compile(r"[\u4e00-\u9fff]{2,}(?:费用?|租金|工程款|货款|薪酬|报酬|劳务)(?![用率])")
 
 
 def bought_row(plan: PerformancePlan, context: Context) -> int | None:
@@ -26,9 +30,23 @@ def bought_row(plan: PerformancePlan, context: Context) -> int | None:
     words = context.words("bought_words") + context.words("worked_words")
     counted = [(number, row) for number, row in annual_rows(plan) if _counts(row)]
     named = next((number for number, row in counted if speaks_of(row.name, words)), None)
-    if named is None and counted and speaks_of(f"{plan.name}，{plan.purpose}", words):
+    told = f"{plan.name}，{plan.purpose}"
+    if named is None and counted and (speaks_of(told, words) or _lists_fees(plan, context)):
         return counted[0][0]
     return named
+
+
+def is_bought(plan: PerformancePlan, number: int, context: Context) -> bool:
+    """Return whether the row or the plan's head speaks of buying or paying in plain words."""
+    words = context.words("bought_words") + context.words("worked_words")
+    row = plan.indicators[number - 1]
+    return speaks_of(f"{row.name}，{plan.name}，{plan.purpose}", words)
+
+
+def _lists_fees(plan: PerformancePlan, context: Context) -> bool:
+    """Return whether the purpose names what is paid for (燃料费、检修费), office costs aside."""
+    office = said_in(context.words("office_spending"))
+    return bool(_FEE.search(office.sub("，", plain(plan.purpose))))
 
 
 def _counts(row: Indicator) -> bool:

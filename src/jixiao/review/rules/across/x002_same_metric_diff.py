@@ -12,7 +12,7 @@ from jixiao.model.message import message
 from jixiao.review.counties import labels
 from jixiao.review.judgement import found
 from jixiao.review.metrics import Reading, bare_name, readings
-from jixiao.review.rows import annual_rows, class_of, figure, is_cost, plain, shown
+from jixiao.review.rows import annual_rows, class_of, figure, is_cost, plain, shown, speaks_of
 from jixiao.review.rule import rule
 from jixiao.review.topics import topic_of
 
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from jixiao.model.finding import Locus
+    from jixiao.model.indicator import Indicator
     from jixiao.review.context import Context
     from jixiao.review.counties import Placed
     from jixiao.review.judgement import Judgement
@@ -29,6 +30,13 @@ if TYPE_CHECKING:
 
 _BRACKET: Final = re.compile(r"[（(]")
 _REGISTER: Final = re.compile(r"台账|名册|名单|统计|数据|报表|年报|登记|花名册|库$")
+# Papers that set one figure once, plans that set many, and words for the whole of a year.
+_PAPER: Final = re.compile(r"协议|合同|方案|批复|规划|办法|〔|名录|目录|任务书|责任书|通知|文件|号")
+_PLANS: Final = re.compile(
+    r"^(?:20\d\d年度?)?(?:年度|单位|部门)?(?:工作|实施)?(?:计划|要点|安排|方案)$"
+)
+_WHOLE: Final = re.compile(r"全年|年度|总|合计|累计")
+_PARTICULAR: Final = 2
 _LEAST_NAME: Final = 4
 _GENERAL: Final = re.compile(r"(?:受益|享受|补助|资助|惠及|覆盖|服务|补贴|实际|全年|发放|受助)*的?")
 _PERSONS: Final = re.compile(
@@ -209,24 +217,38 @@ def _receivers(placed: Placed) -> Iterator[tuple[str, list[Reading]]]:
 
 
 def _registered(county: Sequence[Placed]) -> Iterator[tuple[str, list[Reading]]]:
-    """Yield counts of several plans of one unit that bear one name and rest on one register.
-
-    The register is of what is counted when both are about the same: 老人台账 for 老人人数.
-    """
+    """Yield counts of several plans of one unit that bear one name and rest on one paper."""
     rows: dict[tuple[object, ...], list[Reading]] = defaultdict(list)
     for placed in county:
         for number, row in annual_rows(placed.plan):
             quantity, basis = row.target.quantity, plain(row.basis)
-            if quantity is None or quantity.number is None or not _REGISTER.search(basis):
+            if quantity is None or quantity.number is None or class_of(row) != "quantity":
                 continue
-            own = topic_of(row.name, placed.context) & topic_of(basis, placed.context)
-            if own and class_of(row) == "quantity":
+            if _of_register(row, basis, placed.context) or _of_paper(row, basis, placed.context):
                 key = (plain(row.name), basis, quantity.dimension, placed.plan.unit)
                 rows[key].append(Reading(placed, number, quantity.number, shown(row), None))
     for told, held in rows.items():
         plans = {(each.placed.document.document, each.placed.ordinal) for each in held}
         if len(plans) > 1 and len({each.value for each in held}) > 1:
             yield str(told[0]), held
+
+
+def _of_register(row: Indicator, basis: str, context: Context) -> bool:
+    """Return whether a register is of what is counted: both are about the same (老人台账)."""
+    topic = topic_of(row.name, context)
+    return bool(_REGISTER.search(basis)) and bool(topic & topic_of(basis, context))
+
+
+def _of_paper(row: Indicator, basis: str, context: Context) -> bool:
+    """Return whether a contract or a scheme sets one figure for the whole year or area.
+
+    Plans of work set one for every project; a name that is not particular may mean several things.
+    """
+    whole = _WHOLE.search(plain(row.name)) or speaks_of(
+        plain(row.name), context.words("region_words")
+    )
+    told = bool(whole) and bool(_PAPER.search(basis)) and not _PLANS.search(basis)
+    return told and len(topic_of(row.name, context)) >= _PARTICULAR
 
 
 def _place(reading: Reading) -> Place:

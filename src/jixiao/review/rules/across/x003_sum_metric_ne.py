@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from dataclasses import replace
 from decimal import Decimal
-from itertools import product
+from itertools import permutations, product
 from typing import TYPE_CHECKING, Final
 
 from jixiao.model.finding import Severity
@@ -27,6 +29,11 @@ if TYPE_CHECKING:
     from jixiao.review.metrics import Metric, Reading
 
 _LEAST_PARTS: Final = 2
+_FRAME: Final = 2
+_COUNTED: Final = re.compile(r"(?:人数|人次|数量|个数|总数|数)$")
+_TOTAL: Final = re.compile(
+    r"合计|总计|共计|累计|总(?=人数|人次|户数|数|量|面积|里程|长度|场次|次数|台数|吨)|一共|共"
+)
 
 
 @rule(
@@ -81,6 +88,7 @@ def parts_are_not_the_whole(county: Sequence[Placed], context: Context) -> Itera
     for placed in county:
         yield from _inner_parts(placed)
         yield from _named_parts(placed)
+        yield from _totals(placed)
 
 
 def _inner_parts(placed: Placed) -> Iterator[Judgement]:
@@ -144,6 +152,37 @@ def _named_parts(placed: Placed) -> Iterator[Judgement]:
         parts = [(word, part) for word, part in added if word]
         if _divides([word for word, _ in parts], placed.context):
             yield from _unequal(placed, whole, [part for _, part in parts])
+
+
+def _totals(placed: Placed) -> Iterator[Judgement]:
+    """Find rows that call themselves a total and the rows that hold all their other letters."""
+    rows = [
+        (number, row)
+        for number, row in annual_rows(placed.plan)
+        if class_of(row) == "quantity" and row.target.quantity and row.target.quantity.number
+    ]
+    for whole in rows:
+        core = _TOTAL.sub("", plain(whole[1].name))
+        if core == plain(whole[1].name):
+            continue
+        parts = [pair for pair in rows if _is_part(core, whole[1], pair[1])]
+        names = [plain(row.name) for _, row in parts]
+        nested = any(Counter(one) <= Counter(other) for one, other in permutations(names, 2))
+        if len(parts) >= _LEAST_PARTS and not nested:
+            yield from _unequal(placed, whole, parts)
+
+
+def _is_part(core: str, whole: Indicator, part: Indicator) -> bool:
+    """Return whether a row counts some of a total: its name holds the total's letters and more."""
+    name, first, second = plain(part.name), whole.target.quantity, part.target.quantity
+    if not first or not second or first.dimension != second.dimension:
+        return False
+    same = first.comparison == second.comparison
+    own = same and not _TOTAL.search(name) and not name.startswith("其中")
+    missing = (Counter(core) - Counter(name)).total()
+    ends = (_COUNTED.sub("", each)[-1:] for each in (name, core))
+    framed = name[:_FRAME] == core[:_FRAME] and len(set(ends)) == 1
+    return own and name != core and (missing == 0 or (missing == 1 and framed))
 
 
 def _added(whole: Indicator, part: Indicator) -> str:

@@ -29,6 +29,23 @@ _MONEY: Final = re.compile(
     # 确保专项资金及时足额拨付到位
     rf"|{_PROMISE}*[^，,。；;]{{0,8}}?资金{_PROMISE}*{_ARRIVES}"
 )
+# What only says that money moves: to an account, at a rate, by the rules.
+_TO: Final = (
+    r"(?:拨付|支付|下达|划拨|拨)(?:到|至|给|于)"
+    r"[^，,。；;]{0,12}(?:账户|账上|专户|单位|学校|财政所|乡镇|镇|村|社区|街道|企业|部门|机构)"
+)
+_MOVED: Final = re.compile(
+    rf"{_PROMISE}*[^，,。；;]{{0,8}}?预算(?:资金)?支出(?:任务|进度)?|{_PROMISE}*[^，,。；;]{{0,22}}?(?:资金|经费|补助|补贴|款项?){_PROMISE}*(?:{_TO}|{_ARRIVES})"
+    rf"|{_PROMISE}*[^，,。；;]{{0,12}}?{_TO}"
+    rf"|{_PROMISE}*[^，,。；;]{{0,8}}?{_SUM}[^，,。；;]{{0,16}}?{_PROMISE}*(?:{_TO}|{_ARRIVES})"
+)
+_BESIDES: Final = re.compile(
+    r"[^，,。；;]{0,10}?(?:资金|经费|预算|支出|财政)[^，,。；;]{0,6}?(?:到位|执行|拨付|支付|使用|下达|支出|完成|进度)率?"
+    r"[^，,。；;]{0,6}?(?:\d[\d.]*[%％](?:以上)?|达标|及时|规范|合规|安全)"
+    r"|(?:做到|确保|保证|实行)?(?:资金)?专款专用|(?:确保|保证)?(?:各项)?资金(?:使用)?(?:安全|规范|合规)[^，,。；;]{0,6}"
+    r"|(?:严格)?(?:按照|按)[^，,。；;]{0,12}(?:使用|拨付|支出)资金|(?:提高|提升)?(?:财政)?资金使用(?:效益|效率)"
+)
+_CLAUSES: Final = re.compile(r"[，,。；;]")
 _END: Final = re.compile(r"[。；;，,]$")
 
 
@@ -62,7 +79,16 @@ def objective_is_money(plan: PerformancePlan, context: Context) -> Iterator[Judg
     if not plan.objectives:
         yield not_applicable("没有填写目标。")
     for text in plan.objectives:
-        if _MONEY.fullmatch(_END.sub("", plain(text))):
+        if _is_money(_END.sub("", plain(text))):
             yield found(
                 message("目标“{text}”只说资金到位。", text=text), field="objectives", given=text
             )
+
+
+def _is_money(text: str) -> bool:
+    """Return whether every clause is about money that moves, one at least about its arrival."""
+    clauses = [clause for clause in _CLAUSES.split(text) if clause]
+    arrive = [bool(_MONEY.fullmatch(one) or _MOVED.fullmatch(one)) for one in clauses]
+    pairs = zip(clauses, arrive, strict=True)
+    every = all(here or _BESIDES.fullmatch(one) for one, here in pairs)
+    return bool(_MONEY.fullmatch(text)) or (any(arrive) and every)

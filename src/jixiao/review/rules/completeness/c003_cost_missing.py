@@ -8,7 +8,7 @@ from jixiao.model.finding import Severity
 from jixiao.model.message import message
 from jixiao.model.plan import DocumentKind
 from jixiao.review.judgement import found, lacks_data, not_applicable
-from jixiao.review.purchases import bought_row
+from jixiao.review.purchases import bought_row, is_bought
 from jixiao.review.rows import shown
 from jixiao.review.rule import rule
 
@@ -72,4 +72,5 @@ def cost_row_missing(plan: PerformancePlan, context: Context) -> Iterator[Judgem
         rows=[number],
         field="level2",
         expected="成本指标",
+        severity=None if is_bought(plan, number, context) else Severity.QUERY,
     )

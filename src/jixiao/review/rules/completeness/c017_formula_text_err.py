@@ -21,8 +21,13 @@ if TYPE_CHECKING:
 _FORMULA: Final = re.compile(r"[/÷／]|[×*✕]100")
 _BROKEN: Final = re.compile(r"[/÷／×✕*][/÷／×✕*)）]|[(（][/÷／×✕*]|[/÷／×✕*=＝]$|[=＝][/÷／×✕*=＝]")
 _DIVISION: Final = re.compile(
-    r"[(（]?(?P<over>[^/÷／()（）]{2,})[)）]?[/÷／][(（]?(?P<under>[^/÷／()（）×✕*]{2,})[)）]?(?:[×✕*]100[%％]?)?"
+    r"[(（]?(?P<over>[^/÷／()（）]{2,})[)）]?[/÷／][(（]?(?P<under>[^/÷／()（）×✕*]+)[)）]?(?:[×✕*]100[%％]?)?"
 )
+# Per cent twice over, or a thousand per cent.
+_TWICE: Final = re.compile(r"100[%％]?[)）]?[×*✕xX]100[%％]?|[×*✕xX]1000+[%％]|100[%％]{2}")
+# What should be over what was: a rate that can only be above the whole.
+_SHOULD: Final = re.compile(r"(?:应当?|计划|拟)(.{2,})")
+_WAS: Final = re.compile(r"(?:实际|实|已)(.{2,})")
 _FIELDS: Final = ("description", "explanation", "scoring_rule", "collection_method")
 
 
@@ -85,11 +90,18 @@ def _faulty(text: str, vague: set[str]) -> bool:
     if "//" in text:
         return False
     clauses = [part for part in re.split(r"[，。；;,]", text) if _FORMULA.search(part)]
-    if any(len(part) > 1 and _BROKEN.search(part) for part in clauses):
+    if any(len(part) > 1 and (_BROKEN.search(part) or _TWICE.search(part)) for part in clauses):
         return True
     for part in clauses:
         division = _DIVISION.fullmatch(re.split(r"[=＝:：]", part)[-1])
-        if division and (division["under"] in vague or division["over"] == division["under"]):
+        if division and (division["under"] in vague or _no_rate(**division.groupdict())):
             return True
     whole = len(clauses) == 1 and clauses[0] == text
     return whole and sum(map(text.count, "(（")) != sum(map(text.count, ")）"))
+
+
+def _no_rate(over: str, under: str) -> bool:
+    """Return whether a part is divided by itself, or what should be by what was: upside down."""
+    should, was = _SHOULD.fullmatch(over), _WAS.fullmatch(under)
+    noun = under in ("总", "全部", "问卷") or over.endswith(f"的{under}数")
+    return over == under or noun or bool(should and was and should[1] == was[1])

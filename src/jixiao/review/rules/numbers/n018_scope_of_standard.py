@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import re
+from typing import TYPE_CHECKING, Final
 
 from jixiao.costing.factor import in_wan
 from jixiao.costing.subjects import scopes_in
@@ -19,6 +20,17 @@ if TYPE_CHECKING:
     from jixiao.model.plan import PerformancePlan, PlanDocument
     from jixiao.review.context import Context
     from jixiao.review.judgement import Judgement
+
+# What a receiver must hold or have done, before 的 and the persons.
+_EARNED: Final = re.compile(
+    r"((?:取得|持有|持|具有|具备|获得|考取|考核|评为|评定为|被评|聘为|担任|从事|连续|累计|任职|工龄|服务|工作|参保|缴费|住院|失能|患)"
+    r"[^，。；、的]{2,18})的(?=[\u4e00-\u9fff])"
+)
+_GRADES: Final = re.compile(
+    r"(?:按|依据|根据)[^，。；]{0,10}?(?:等次|等级|档次|类别|职级|资格|年限|工龄|级别|学历|职称|情形)"
+    r"|分[档类级等]|不同标准|差异化|差别化"
+)
+_ENDING: Final = 2
 
 
 @rule(
@@ -62,9 +74,10 @@ def standard_of_a_part(document: PlanDocument, context: Context) -> Iterator[Jud
             standard, *rest = term.factors
             heads = next((each for each in rest if each.place and each.powers), None)
             ages: frozenset[str] = frozenset().union(*scopes_in(standard.subject, context.day))
-            if heads is None or not ages or any(scopes_in(heads.subject, context.day)):
+            ages |= _earned(standard.subject)
+            if heads is None or not ages or _limited(heads.subject, ages, context):
                 continue
-            if best.exact and not _set_wider(plan, standard, context):
+            if best.exact and not (_set_wider(plan, standard, context) or _graded(plan)):
                 continue
             yield found(
                 message(
@@ -81,6 +94,24 @@ def standard_of_a_part(document: PlanDocument, context: Context) -> Iterator[Jud
                 field="value",
                 given=heads.text,
             )
+
+
+def _earned(subject: str) -> frozenset[str]:
+    """Return what receivers must have or have done: 取得执业资格, 连续任职满10年."""
+    return frozenset(_EARNED.findall(subject))
+
+
+def _limited(heads: str, limits: frozenset[str], context: Context) -> bool:
+    """Return whether heads are limited themselves, or name what the standard's receivers have."""
+    if any(scopes_in(heads, context.day)) or _EARNED.search(heads):
+        return True
+    return any(one[-_ENDING:] in heads for one in limits)
+
+
+def _graded(plan: PerformancePlan) -> bool:
+    """Return whether the plan's head says that receivers get different standards."""
+    head = f"{plan.name}，{plan.purpose}，{'，'.join(plan.objectives)}"
+    return bool(_GRADES.search(head))
 
 
 def _set_wider(plan: PerformancePlan, standard: Factor, context: Context) -> bool:

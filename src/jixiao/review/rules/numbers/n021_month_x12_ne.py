@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
+from jixiao.costing.dimension import under
 from jixiao.costing.factor import in_wan
 from jixiao.costing.gathering import facts_of
 from jixiao.costing.subjects import words_of
@@ -60,13 +61,17 @@ indicators:
 def twelve_months_are_not_the_year(plan: PerformancePlan, context: Context) -> Iterator[Judgement]:
     """Hold 12 times a monthly sum against the yearly sum of the same subject next to it."""
     facts = facts_of(plan, context.day)
-    if not facts.monthly:
+    # A price a month alone (6.5万元/月) is a sum too: nothing else stands under its bar.
+    priced = [each for each in facts.standards if under(each.powers) == ("月",)]
+    if not facts.monthly and not priced:
         yield not_applicable("没有按月的支出总额。")
         return
-    for monthly in facts.monthly:
+    for monthly in (*facts.monthly, *(() if facts.months else priced)):
         year = monthly.value * _YEAR
         yearly = _yearly(monthly, facts, context)
-        if yearly is None or abs(year - yearly.value) <= yearly.slack + monthly.slack * _YEAR:
+        # A price is agreed as printed; a sum may have been rounded for printing.
+        slack = monthly.slack * _YEAR if monthly in facts.monthly else 0
+        if yearly is None or abs(year - yearly.value) <= yearly.slack + slack:
             continue
         rows = {each.place.row for each in (monthly, yearly) if each.place and each.place.row}
         yield found(

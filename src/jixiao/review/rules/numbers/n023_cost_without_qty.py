@@ -24,9 +24,15 @@ if TYPE_CHECKING:
 # The shortest word for the persons a payment goes to, and what they get.
 _PERSONS: Final = re.compile(
     r"([\u4e00-\u9fff](?:师|生|工|警|兵|干|医|人|户|民)|[\u4e00-\u9fff]{2}(?:员|者|干部|人员|家庭|儿童))"
-    r"的?(?:岗位|生活|工作|误工|交通|通讯|伙食|取暖|防暑|护理|临时|一次性|定期|定额|工资|社保|养老|保险|冬季|夏季|住宿|学费)*"
-    r"(?:补助|补贴|津贴|报酬|慰问金|救助金|奖补|奖励)"
+    r"的?(?:劳务|岗位|生活|工作|误工|交通|通讯|伙食|取暖|防暑|护理|临时|一次性|定期|定额|工资|社保|养老|保险|冬季|夏季|住宿|学费)*"
+    r"(?:补助|补贴|津贴|报酬|慰问金|救助金|奖补|奖励|劳务费|工资|薪酬|费用)"
 )
+# Pay of persons taken on for the work: their number is what the sum comes from.
+_HIRED: Final = re.compile(
+    r"[\u4e00-\u9fff]{2}(?:员|工|人员|教师|医师|护士|司机|队伍)(?:的)?[\u4e00-\u9fff]{0,4}"
+    r"(?:劳务费|报酬|工资|薪酬|劳务补助)"
+)
+_HEADS: Final = frozenset(("人", "户", "人次", "人月", "岗位", "名"))
 
 
 @rule(
@@ -80,7 +86,10 @@ def payment_without_heads(plan: PerformancePlan, context: Context) -> Iterator[J
         if item.place not in placed and _lacks_heads(item, counted, context)
     ]
     told = {item.place for item in lone}
-    lone += [item for item in _uncounted(payments, counted) if item.place not in told]
+    heads = any(base in _HEADS for count in facts.counts for base, _ in count.powers)
+    hired = [item for item in facts.items if _HIRED.search(item.subject)] if not heads else []
+    unpaid = _uncounted([*payments, *hired], counted, heads=heads)
+    lone += [item for item in dict.fromkeys(unpaid) if item.place not in told]
     for item in lone:
         yield found(
             message("“{name}”{amount}，没有对应的人数。", name=item.subject, amount=item.text),
@@ -90,11 +99,11 @@ def payment_without_heads(plan: PerformancePlan, context: Context) -> Iterator[J
         )
 
 
-def _uncounted(payments: Sequence[Factor], counted: str) -> list[Factor]:
-    """Return payments to persons that no count names, where other payments have their count."""
+def _uncounted(payments: Sequence[Factor], counted: str, *, heads: bool) -> list[Factor]:
+    """Return payments to persons that no count names, where others or nobody have their count."""
     named = [(item, match[1]) for item in payments if (match := _PERSONS.search(item.subject))]
     alone = [item for item, person in named if person not in counted]
-    return alone if len(alone) < len(named) else []
+    return alone if len(alone) < len(named) or not heads else []
 
 
 def _lacks_heads(item: Factor, counted: str, context: Context) -> bool:

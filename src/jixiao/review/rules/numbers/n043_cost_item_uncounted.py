@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import re
+from typing import TYPE_CHECKING, Final
 
 from jixiao.model.finding import Severity
 from jixiao.model.message import message
 from jixiao.review.judgement import found, not_applicable
+from jixiao.review.phrases import said_in
 from jixiao.review.rows import annual_rows, class_of, is_cost, money_of, plain, speaks_of
 from jixiao.review.rule import rule
+from jixiao.review.topics import topic_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from jixiao.model.plan import PerformancePlan
     from jixiao.review.context import Context
     from jixiao.review.judgement import Judgement
+
+
+_PARTS: Final = re.compile(r"[,，、；;]|以及|及|和|与")
 
 
 @rule(
@@ -54,16 +60,27 @@ def cost_items_without_count(plan: PerformancePlan, context: Context) -> Iterato
     if not costs or not counted:
         yield not_applicable("没有写金额的成本指标，或没有数量指标。")
         return
+    topic = topic_of(counted, context)
     open_items: dict[str, list[int]] = {}
     for item in context.table("cost_items"):
-        held = [n for n, row in costs if speaks_of(plain(row.name), item["cost"])]
+        names = [(n, plain(row.name)) for n, row in costs]
+        held = [n for n, name in names if _is_open(name, item["cost"], topic, context)]
         if held and not speaks_of(counted, item["counted"]):
             open_items[item["name"]] = held
     if open_items:
-        names = "、".join(open_items)
+        told = "、".join(open_items)
         yield found(
-            message("成本列了{items}，没有相应的数量指标。", items=names),
+            message("成本列了{items}，没有相应的数量指标。", items=told),
             rows=sorted({n for held in open_items.values() for n in held}),
             field="name",
-            given=names,
+            given=told,
         )
+
+
+def _is_open(name: str, words: Sequence[str], counted: frozenset[str], context: Context) -> bool:
+    """Return whether a cost names an item of which no quantity row says what it is for.
+
+    口译劳务费 is counted by 口译场次: the part that names the item shares its subject.
+    """
+    parts = [part for part in _PARTS.split(name) if speaks_of(part, words)]
+    return any(not topic_of(said_in(words).sub("，", part), context) & counted for part in parts)

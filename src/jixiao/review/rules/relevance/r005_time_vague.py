@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 
 _YEAR: Final = re.compile(
     r"(?:20\d\d)?年(?:内|底|末|度内|内完成|度)|当年(?:内|完成)?|本年度?内?|全年|一年内?"
+    # half a year, or some time before or after a point of it
+    r"|(?:20\d\d年)?(?:[上下]半年|第?[一二三四]季度(?=前后|左右)|年中|年初|年内)(?:前后|左右|内|期间|以前|之前|前|完成)?"
+    r"|(?:20\d\d年)?\d{1,2}月(?:份)?(?:前后|左右)|(?:20\d\d年)?年?[底末](?:前后|左右)"
 )
 _LONG: Final = re.compile(r"12个?月|1年|一年|365天")
 
@@ -82,7 +85,8 @@ def _open(row: Indicator) -> bool:
     value, quantity = plain(row.target.value), row.target.quantity
     if quantity is not None and quantity.kind is QuantityKind.PERIOD:
         ends = quantity.value if isinstance(quantity.value, tuple) else ("", "")
-        return str(ends[0]).endswith("-01") and str(ends[1]).endswith("-12")
+        whole = str(ends[0]).endswith("-01") and str(ends[1]).endswith("-12")
+        return whole or bool(_YEAR.fullmatch(value))
     return bool(_YEAR.fullmatch(value) or _LONG.fullmatch(plain(row.target.text).lstrip("≤<＜")))
 
 

@@ -21,9 +21,17 @@ if TYPE_CHECKING:
     from jixiao.review.judgement import Judgement
 
 _SPANNED: Final = re.compile(
-    r"(?<!\d)(1[0-2]|0?[1-9])月?[-—–~～至到]+(?:次年|翌年|20\d\d年)?(1[0-2]|0?[1-9])月"
+    r"(?<!\d)(1[0-2]|0?[1-9])(?:月份?(?:[0-3]?\d[日号]|[上中下]旬|[初底末])?)?"
+    r"[-—–―－~～至到]+(?:次年|翌年|当年|20\d\d年)?(1[0-2]|0?[1-9])月"
 )
+_DATED: Final = re.compile(
+    r"20\d\d[-./](1[0-2]|0?[1-9])[-./][0-3]?\d[-—–―－~～至到]+20\d\d[-./](1[0-2]|0?[1-9])[-./]"
+)
+_QUARTER: Final = re.compile(r"第?([一二三四1-4])季度")
+_HALF: Final = re.compile(r"([上下])半年")
 _SINGLE: Final = re.compile(r"(?<!\d)(1[0-2]|0?[1-9])月")
+_READY: Final = re.compile(r"准备|筹备|检修|维修|采购|储备|备[煤料货]|加固|清淤|疏通|调试")
+_AHEAD: Final = 4
 _MOST: Final = 10
 _FAR: Final = 2
 _FAR_PAID: Final = 3
@@ -68,6 +76,8 @@ def months_out_of_season(plan: PerformancePlan, context: Context) -> Iterator[Ju
         if not named:
             continue
         season, within = named[0], frozenset[int]().union(*map(_of_season, named))
+        if len(months) > 1 and _READY.search(name):
+            within |= _span((season["first"] - _AHEAD - 1) % 12 + 1, season["first"])
         if _is_late(months, within, speaks_of(name, paid)) or _is_broad(months, within):
             yield found(
                 message(
@@ -87,11 +97,21 @@ def months_out_of_season(plan: PerformancePlan, context: Context) -> Iterator[Ju
 def _months(row: Indicator) -> frozenset[int]:
     """Return the months that the target prints, from one to the other or one; empty for others."""
     told = plain(row.target.text)
-    ends = _SPANNED.search(told)
+    ends = _DATED.search(told) or _SPANNED.search(told)
     if ends:
         return _span(int(ends[1]), int(ends[2]))
+    if parts := _QUARTER.findall(told) or _HALF.findall(told):
+        return frozenset().union(*map(_part_of_year, parts))
     single = _SINGLE.findall(told)
     return frozenset((int(single[0]),)) if len(single) == 1 else frozenset()
+
+
+def _part_of_year(part: str) -> frozenset[int]:
+    """Return the months of a quarter (一 to 四, 1 to 4) or a half (上, 下)."""
+    if part in "上下":
+        return _span(1, 6) if part == "上" else _span(7, 12)
+    quarter = "一二三四".find(part) + 1 or int(part)
+    return _span(quarter * 3 - 2, quarter * 3)
 
 
 def _of_season(season: Mapping[str, Any]) -> frozenset[int]:

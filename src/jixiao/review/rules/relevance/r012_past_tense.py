@@ -25,6 +25,17 @@ _ACTS: Final = (
     r"取得|得到|减轻|带动|满足|消除|落实|建成|降低|扩大|达到|增加)"
 )
 _DONE: Final = re.compile(rf"{_ACTS}了|已(?:经)?(?:圆满|全面|顺利|全部|按期|有效)?{_ACTS}(?!.*率$)")
+# A target says what will be; in its words 已 and 了 are a report. 已有 and 已知 tell of a stock.
+_TOLD: Final = re.compile(
+    r"已(?![有知婚故满退去入上])|(?<![为除罢极少])了(?![解结如])|^现已|得到有效"
+)
+# 已 or 了 with any verb, where no noun or measure follows that it belongs to.
+_WIDER: Final = re.compile(
+    r"已(?:经)?(?:圆满|全面|顺利|全部|按期|有效|基本|初步|普遍|大幅|明显|逐步)?"
+    r"(?:控制|形成|建立|开展|发放|下降|缩短|恢复|覆盖|配齐|到位|投入使用|投用|启用|摆脱|根治|转变|稳定|好转|降到|降至|升至|升到)"
+    r"(?![^，。；]*(?:的|率|数|量|数量|人数|面积|比例|情况|时间)$)(?![^，。；]{0,12}的[\u4e00-\u9fff])"
+    r"|(?:建立|形成|开展|发放|治理|整治|培育|打造|丰富|优化|完善|加强|加快|夯实|筑牢|激发|营造|遏制|控制|稳定|规范|健全|巩固|节约|节省|挽回|缩短|方便|赢得|创造)了"
+)
 
 
 @rule(
@@ -57,7 +68,7 @@ def written_as_done(plan: PerformancePlan, context: Context) -> Iterator[Judgeme
         yield not_applicable("自评和监控表写已经完成的事。")
         return
     rows = [
-        number for number, row in annual_rows(plan) if _done(row.name) or _done(row.target.value)
+        number for number, row in annual_rows(plan) if _done(row.name) or _is_told(row.target.value)
     ]
     if rows:
         names = "、".join(bare(plan.indicators[number - 1].name) for number in rows)
@@ -78,4 +89,10 @@ def written_as_done(plan: PerformancePlan, context: Context) -> Iterator[Judgeme
 
 def _done(text: str | None) -> bool:
     """Return whether a text says that something has been reached."""
-    return bool(text) and bool(_DONE.search(plain(text)))
+    told = plain(text)
+    return bool(told) and bool(_DONE.search(told) or _WIDER.search(told))
+
+
+def _is_told(value: str | None) -> bool:
+    """Return whether the words of a target report on what has been."""
+    return _done(value) or bool(_TOLD.search(plain(value)))

@@ -24,6 +24,19 @@ if TYPE_CHECKING:
 
 # Share of the letters of the name that the name under quantity holds too.
 _SAME: Final = 0.6
+_PLACES: Final = (
+    r"(?:村|村民小组|乡镇|乡|镇|街道|社区|小区|景区|景点|学校|校区|园区|路段|路口|院落|"
+    r"网点|站点|点位|单位|部门|机构|区域|片区|线路|场所)"
+)
+# How far the work reaches, counted in places: 覆盖行政村数, 涉及小区数量.
+_SPREAD: Final = re.compile(
+    rf"(?:覆盖|涉及|布设|布点|延伸到?|通达)[\u4e00-\u9fff]{{0,4}}{_PLACES}(?:的)?(?:数量|个数|总数|数)$"
+)
+_REACHED: Final = re.compile(
+    rf"(?:覆盖|涉及|受益|惠及|服务)[\u4e00-\u9fff]{{0,4}}{_PLACES}(?:的)?(?:数量|个数|总数|数)$"
+)
+
+_EFFECT: Final = re.compile(r"减|降|增|节约|收入|产值|税|投资|转移|就业|脱贫|销售")
 
 
 @rule(
@@ -61,11 +74,14 @@ def work_as_effect(plan: PerformancePlan, context: Context) -> Iterator[Judgemen
     outputs = [row for _, row in annual_rows(plan) if class_of(row) == "quantity"]
     for number, row in annual_rows(plan):
         name = bare(row.name)
-        if not is_outcome(row) or speaks_of(name, effect):
+        if not is_outcome(row):
+            continue
+        spread = _heads(row) and bool(_SPREAD.search(name) or _begins(name, built))
+        if speaks_of(name, effect) and not spread:
             continue
         worked = speaks_of(name, served) or name.startswith(built)
         made = _heads(row) and (counts.search(name) or _is_counted(row, outputs))
-        if done.search(name) or (worked and _heads(row)) or made:
+        if done.search(name) or (worked and _heads(row)) or made or spread:
             yield found(
                 message(
                     "效益指标“{name}”（{value}）写的是完成的工作，不是效果。",
@@ -77,6 +93,12 @@ def work_as_effect(plan: PerformancePlan, context: Context) -> Iterator[Judgemen
                 given=row.level1,
                 expected="产出指标",
             )
+
+
+def _begins(name: str, work: tuple[str, ...]) -> bool:
+    """Return whether a name is work done, or begins with building and ends with its places."""
+    reached = name.startswith(work) and bool(_REACHED.search(name))
+    return reached or (name.startswith("完成") and not _EFFECT.search(name))
 
 
 def _heads(row: Indicator) -> bool:
