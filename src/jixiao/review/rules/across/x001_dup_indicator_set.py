@@ -8,6 +8,7 @@ from jixiao.model.finding import Locus, Severity
 from jixiao.model.message import message
 from jixiao.review.judgement import found
 from jixiao.review.likeness import alike_groups
+from jixiao.review.payments import may_be_one
 from jixiao.review.rows import listed
 from jixiao.review.rule import rule
 
@@ -75,8 +76,13 @@ projects:
     fix="按各项目的资金用途分别设置指标；同一政策分级负担的，写明各自份额。",
 )
 def indicator_sets_alike(document: PlanDocument, context: Context) -> Iterator[Judgement]:
-    """Rows are alike when class and target agree and the names are close; cost rows may differ."""
+    """Rows are alike when class and target agree and the names are close; cost rows may differ.
+
+    Projects that are rather one payment entered twice are another rule's matter.
+    """
     for plans in alike_groups(document, context):
+        if may_be_one(plans, context):
+            continue
         ordinals = listed(plan.ordinal for plan in plans)
         yield found(
             message("项目 {projects} 除成本外的指标相同或几乎相同。", projects=ordinals),

@@ -10,6 +10,7 @@ from jixiao.model.finding import Locus, Severity
 from jixiao.model.message import message
 from jixiao.review.judgement import found
 from jixiao.review.likeness import alike_groups
+from jixiao.review.payments import may_be_one, payment_of
 from jixiao.review.rows import listed, money_text
 from jixiao.review.rule import rule
 
@@ -69,6 +70,22 @@ projects:
 """,
     neighbour="""
 projects:
+  - name: 县道养护工程
+    unit: 甲县公路段
+    budget: 6
+    indicators:
+      - 产出指标 / 数量指标 / 养护里程 / ≥80公里
+      - 产出指标 / 质量指标 / 验收合格率 / ≥95%
+      - 效益指标 / 社会效益 / 道路优良率 / ≥85%
+      - 满意度指标 / 服务对象满意度 / 沿线群众满意度 / ≥90%
+  - name: 乡道养护工程
+    unit: 甲县公路段
+    budget: 6
+    indicators:
+      - 产出指标 / 数量指标 / 养护里程 / ≥80公里
+      - 产出指标 / 质量指标 / 验收合格率 / ≥95%
+      - 效益指标 / 社会效益 / 道路优良率 / ≥85%
+      - 满意度指标 / 服务对象满意度 / 沿线群众满意度 / ≥90%
   - name: 甲村道路硬化
     unit: 甲村
     budget: 6
@@ -81,17 +98,16 @@ projects:
     fix="核对指标文和项目库：同一笔的删去一个，不是同一笔的写明区别。",
 )
 def one_payment_twice(document: PlanDocument, context: Context) -> Iterator[Judgement]:
-    """Find projects of one unit with the same amount whose rows are alike."""
+    """Find projects of one unit with the same amount whose rows are alike and names of one fund."""
     held = defaultdict(list)
     for plan in document.projects:
-        amount = plan.budget.amount if plan.budget else None
-        if amount is not None and amount.number > 0:
-            unit = plan.unit.name if plan.unit else plan.implementing_unit
-            held[unit, amount.into("元").number].append(plan)
+        if payment := payment_of(plan):
+            held[payment].append(plan)
     for plans in held.values():
         if len(plans) > 1:
             same = replace(document, projects=tuple(plans))
-            yield from (_judged(twins, document) for twins in alike_groups(same, context))
+            groups = alike_groups(same, context)
+            yield from (_judged(each, document) for each in groups if may_be_one(each, context))
 
 
 def _judged(twins: Sequence[PerformancePlan], document: PlanDocument) -> Judgement:
