@@ -143,11 +143,11 @@ class TextPage:
         for index in self._unmapped:
             if codes[index] > _SHOWN:
                 codes[index] = ord(UNREAD)
-                self.unreadable[_font(self._text, index)] += 1
+                self.unreadable[font_name(self._text, index)] += 1
         return codes
 
 
-def _font(text: Any, index: int) -> str:  # noqa: ANN401 - a C pointer
+def font_name(text: Any, index: int) -> str:  # noqa: ANN401 - a C pointer
     """Return the name of the font a character is set in."""
     held, flags = create_string_buffer(200), c_int()
     pdfium.FPDFText_GetFontInfo(text, index, held, len(held), byref(flags))

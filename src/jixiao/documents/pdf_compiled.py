@@ -1,0 +1,178 @@
+"""A page's runs and lines by the compiled loops, where the installation could build them.
+
+`pdfium_loops.c` stands beside this file; installing compiles it where there is a compiler and
+goes without where there is none (`hatch_build.py`). What it returns equals, to the last bit, what
+`pdf_chars`, `pdf_runs` and `pdf_paths` return, which are five times slower.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from array import array
+from collections import Counter
+from ctypes import (
+    CDLL,
+    POINTER,
+    Structure,
+    addressof,
+    byref,
+    c_double,
+    c_int,
+    c_int32,
+    c_void_p,
+    cast,
+    string_at,
+)
+from functools import cache
+from itertools import starmap
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+import pypdfium2.raw as pdfium  # type: ignore[import-untyped] # ships no types
+
+from jixiao.documents.drawing import Run, Stroke
+from jixiao.documents.pdf_chars import MAX_CHARS, font_name
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from pypdfium2 import PdfPage, PdfTextPage
+
+    from jixiao.documents.pdf_frames import Frame
+
+FORM_VERSION: Final = 1
+"""Of what the loops take and return; a file of another version, left behind, is not used."""
+
+SUFFIXES: Final = (".so", ".dylib", ".dll")
+
+CALLS: Final = (
+    "FPDFText_GetUnicode",
+    "FPDFText_HasUnicodeMapError",
+    "FPDFText_GetTextObject",
+    "FPDFText_GetLooseCharBox",
+    "FPDFText_GetCharOrigin",
+    "FPDFText_GetMatrix",
+    "FPDFText_GetFontSize",
+    "FPDFPageObj_GetClipPath",
+    "FPDFClipPath_CountPaths",
+    "FPDFClipPath_CountPathSegments",
+    "FPDFClipPath_GetPathSegment",
+    "FPDFPathSegment_GetPoint",
+    "FPDFPathSegment_GetType",
+    "FPDFPathSegment_GetClose",
+    "FPDFPageObj_GetType",
+    "FPDFPageObj_GetMatrix",
+    "FPDFPath_GetDrawMode",
+    "FPDFPath_CountSegments",
+    "FPDFPath_GetPathSegment",
+    "FPDFPageObj_GetFillColor",
+    "FPDFPage_CountObjects",
+    "FPDFPage_GetObject",
+    "FPDFFormObj_CountObjects",
+    "FPDFFormObj_GetObject",
+)
+"""pdfium's functions in the order in which the loops expect their addresses."""
+
+WIDE: Final = {"little": "utf-32-le", "big": "utf-32-be"}
+
+
+class _Drawn(Structure):
+    _fields_ = (
+        *((name, c_int32) for name in ("runs", "letters", "across", "down", "shades", "spoilt")),
+        *((name, c_void_p) for name in ("text", "places", "horizontal", "vertical", "shaded")),
+    )
+
+
+class _Loops:
+    """The compiled functions with the addresses they need."""
+
+    def __init__(self, library: CDLL) -> None:
+        addresses = [cast(getattr(pdfium, name), c_void_p).value for name in CALLS]
+        self.calls = (c_void_p * len(CALLS))(*addresses)
+        self.letters = library.jixiao_letters
+        self.letters.restype, self.letters.argtypes = c_void_p, (c_void_p, c_void_p, c_int)
+        self.free = library.jixiao_letters_free
+        self.free.restype, self.free.argtypes = None, (c_void_p,)
+        self.turn = library.jixiao_turn
+        self.turn.restype, self.turn.argtypes = c_int, (c_void_p,)
+        self.unread = library.jixiao_unread
+        self.unread.restype, self.unread.argtypes = c_int, (c_void_p, c_void_p)
+        self.draw = library.jixiao_draw
+        self.draw.restype, self.draw.argtypes = None, (c_void_p,) * 5
+        self.drawn_free = library.jixiao_drawn_free
+        self.drawn_free.restype, self.drawn_free.argtypes = None, (c_void_p,)
+
+
+@cache
+def loops() -> _Loops | None:
+    """Return the compiled loops; None where they were not built or do not fit."""
+    here = Path(__file__)
+    for path in (here.with_name(f"pdfium_loops{suffix}") for suffix in SUFFIXES):
+        try:
+            library = CDLL(str(path))
+            if library.jixiao_version() == FORM_VERSION:
+                return _Loops(library)
+        except (OSError, AttributeError):
+            continue
+    return None
+
+
+class CompiledPage:
+    """What a page draws, measured by the compiled loops; to be closed."""
+
+    def __init__(self, loops: _Loops, page: PdfPage, text: PdfTextPage) -> None:
+        """Take pdfium's page and text page, which must stay open; MemoryError when there is none."""
+        self._loops, self._page, self._text = loops, page, text.raw
+        count = min(pdfium.FPDFText_CountChars(self._text), MAX_CHARS)
+        self._held = loops.letters(loops.calls, addressof(self._text.contents), count)
+        if not self._held:
+            raise MemoryError
+
+    def close(self) -> None:
+        """Give the memory back."""
+        self._loops.free(self._held)
+
+    def turn(self) -> int | None:
+        """Return the quarter turns to the right that make most of the text upright."""
+        quarters: int = self._loops.turn(self._held)
+        return None if quarters < 0 else quarters
+
+    @property
+    def unreadable(self) -> Counter[str]:
+        """The characters whose font does not tell what they mean, by the font's name."""
+        start = POINTER(c_int)()
+        count = self._loops.unread(self._held, byref(start))
+        return Counter(font_name(self._text, start[at]) for at in range(count))
+
+    def drawn(self, frame: Frame) -> tuple[list[Run], list[Stroke], list[Stroke], list[Any]]:
+        """Return runs, horizontal and vertical strokes and coloured areas in the frame's space."""
+        out, space = _Drawn(), (c_double * 6)(*frame)
+        page = addressof(self._page.raw.contents)
+        self._loops.draw(self._loops.calls, self._held, page, space, byref(out))
+        try:
+            if out.spoilt:
+                raise MemoryError
+            return (
+                _runs(out),
+                list(starmap(Stroke, _numbers(out.horizontal, out.across, 3))),
+                list(starmap(Stroke, _numbers(out.vertical, out.down, 3))),
+                list(_numbers(out.shaded, out.shades, 4)),
+            )
+        finally:
+            self._loops.drawn_free(byref(out))
+
+
+def _numbers(address: int | None, count: int, width: int) -> Iterator[tuple[float, ...]]:
+    """Yield `count` tuples of `width` numbers."""
+    held = array("d", string_at(address, 8 * count * width) if address else b"")
+    return zip(*[iter(held)] * width, strict=True)
+
+
+def _runs(out: _Drawn) -> list[Run]:
+    import sys  # noqa: PLC0415
+
+    text = string_at(out.text, 4 * out.letters).decode(WIDE[sys.byteorder])
+    texts: Sequence[str] = text.split("\n")[:-1]
+    if not unicodedata.is_normalized("NFC", text):
+        texts = [unicodedata.normalize("NFC", one) for one in texts]
+    return [Run(said, *place) for said, place in zip(texts, _numbers(out.places, out.runs, 6), strict=True)]

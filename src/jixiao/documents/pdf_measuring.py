@@ -1,0 +1,68 @@
+"""A page measured: by the compiled loops where they were built, else in Python, with one result."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Protocol
+
+from jixiao.documents.pdf_chars import TextPage
+from jixiao.documents.pdf_compiled import CompiledPage, loops
+from jixiao.documents.pdf_paths import lines_of
+from jixiao.documents.pdf_runs import runs_of
+
+if TYPE_CHECKING:
+    from collections import Counter
+
+    from pypdfium2 import PdfPage, PdfTextPage
+
+    from jixiao.documents.drawing import Run, Stroke
+    from jixiao.documents.pdf_frames import Frame
+
+    Drawn = tuple[list[Run], list[Stroke], list[Stroke], list[tuple[float, ...]]]
+
+
+class MeasuredPage(Protocol):
+    """What a page draws, in the page's own space; to be closed."""
+
+    def turn(self) -> int | None:
+        """Return the quarter turns to the right that make most of the text upright."""
+
+    def drawn(self, frame: Frame) -> Drawn:
+        """Return runs, horizontal and vertical strokes and coloured areas in the frame's space."""
+
+    @property
+    def unreadable(self) -> Counter[str]:
+        """The characters whose font does not tell what they mean, by the font's name."""
+
+    def close(self) -> None:
+        """Give the memory back."""
+
+
+class InterpretedPage:
+    """A page measured in Python."""
+
+    def __init__(self, page: PdfPage, text: PdfTextPage) -> None:
+        """Take pdfium's page and text page, which must stay open."""
+        self._page, self._chars = page, TextPage(text)
+
+    def turn(self) -> int | None:
+        """Return the quarter turns to the right that make most of the text upright."""
+        return self._chars.turn()
+
+    def drawn(self, frame: Frame) -> Drawn:
+        """Return runs, horizontal and vertical strokes and coloured areas in the frame's space."""
+        runs, sink = runs_of(self._chars.upright(frame)), lines_of(self._page, frame)
+        return runs, sink.horizontal, sink.vertical, [*sink.shades]
+
+    @property
+    def unreadable(self) -> Counter[str]:
+        """The characters whose font does not tell what they mean, by the font's name."""
+        return self._chars.unreadable
+
+    def close(self) -> None:
+        """Hold nothing that must be given back."""
+
+
+def measured_page(page: PdfPage, text: PdfTextPage) -> MeasuredPage:
+    """Return a page of pdfium's and its text, measured; both must stay open."""
+    compiled = loops()
+    return InterpretedPage(page, text) if compiled is None else CompiledPage(compiled, page, text)
