@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from documents.made_files import compound, old_workbook, sheet_xml, word, workbook, zipped
-from jixiao.documents import archive, faults, limits, office
+from jixiao.documents import archive, faults, limits, office, scan
 from jixiao.documents.document import Document
 from jixiao.documents.kinds import sniff_kind
 from jixiao.documents.opening import open_document, open_documents
@@ -14,6 +14,7 @@ from jixiao.documents.opening import open_document, open_documents
 if TYPE_CHECKING:
     from pathlib import Path
 
+GIF = b"GIF89a" + b"\0" * 40
 PNG = b"\x89PNG\r\n\x1a\n" + b"\0" * 40
 BOMB_XML = (
     '<!DOCTYPE a [<!ENTITY b "ha"><!ENTITY c "&b;&b;&b;&b;">]>'
@@ -98,10 +99,7 @@ def nested(depth: int) -> bytes:
             faults.DamagedDocument,
             id="XML nested five thousand deep",
         ),
-        pytest.param("图.xlsx", PNG, faults.PictureNotTable, id="a PNG named .xlsx"),
-        pytest.param(
-            "图.doc", b"\xff\xd8\xff\xe0" + b"\0" * 9, faults.PictureNotTable, id="a JPEG"
-        ),
+        pytest.param("图.xlsx", GIF, faults.PictureNotTable, id="a GIF named .xlsx"),
         pytest.param("目标.pdf", b"%PDF-1.7\n1 0 obj", faults.DamagedDocument, id="cut PDF"),
         pytest.param("目标.txt", b"Rar!\x1a\x07\x01\x00", faults.UnsupportedKind, id="RAR"),
         pytest.param("乱.txt", bytes(range(256)) * 9, faults.UndecodableText, id="binary as text"),
@@ -131,6 +129,12 @@ def test_bad_files_have_named_errors(
     assert str(caught.value).startswith(f"{name}：")
 
 
+def test_a_picture_names_the_extra_that_is_missing(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(scan, "can_scan", lambda: False)
+    with pytest.raises(faults.ScanExtraMissing, match=r"图\.xlsx：.*jixiao\[scan\].*--no-index"):
+        open_document("图.xlsx", PNG)
+
+
 def test_a_200_mb_sheet_is_too_large() -> None:
     content = with_sheet(wide_sheet(200 * limits.MIB))
     with pytest.raises(faults.DocumentTooLarge, match="201 MB"):
@@ -141,7 +145,7 @@ def test_one_bad_file_does_not_stop_the_others(tmp_path: Path) -> None:
     (tmp_path / "甲.xlsx").write_bytes(workbook())
     (tmp_path / "乙.xlsx").write_bytes(b"")
     inner = zipped({"b.docx": word(), "../越界.txt": "一级指标\n产出指标", "__MACOSX/._b": b"x"})
-    (tmp_path / "丙.zip").write_bytes(zipped({"内.zip": inner, "图.png": PNG}))
+    (tmp_path / "丙.zip").write_bytes(zipped({"内.zip": inner, "图.gif": GIF}))
     opened = {
         one.name if isinstance(one, Document) else one.document: type(one).__name__
         for one in open_documents(tmp_path)
@@ -150,7 +154,7 @@ def test_one_bad_file_does_not_stop_the_others(tmp_path: Path) -> None:
     assert opened == {
         "丙.zip!内.zip!b.docx": "Document",
         "丙.zip!内.zip!../越界.txt": "Document",
-        "丙.zip!图.png": "PictureNotTable",
+        "丙.zip!图.gif": "PictureNotTable",
         "乙.xlsx": "EmptyDocument",
         "甲.xlsx": "Document",
     }

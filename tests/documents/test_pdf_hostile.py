@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from documents.made_pdf import PICTURE, UNMAPPED, lines, locked, pdf_of, text
-from jixiao.documents.faults import DocumentFault, EncryptedDocument, PictureNotTable
+from jixiao.documents import pdf
+from jixiao.documents.faults import DocumentFault, EncryptedDocument, ScanExtraMissing
 from jixiao.documents.opening import open_document
 from jixiao.grids.finding import laid_out
 from jixiao.grids.grid import Grid
@@ -71,8 +72,9 @@ def test_a_scanned_page_is_told_and_the_others_are_read() -> None:
     assert rows(document) == [[["left", "right"]]]
 
 
-def test_a_file_of_scans_is_refused_by_name() -> None:
-    with pytest.raises(PictureNotTable, match="扫描件"):
+def test_a_file_of_scans_is_refused_by_name(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pdf, "can_scan", lambda: False)
+    with pytest.raises(ScanExtraMissing, match=r"扫描件.*--no-index"):
         open_document("a.pdf", pdf_of(PICTURE, PICTURE))
 
 

@@ -5,11 +5,14 @@ Everything is in points from the top left of the page as it is shown, rotation a
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+
+    Box = tuple[float, float, float, float]
 
 
 class Run(NamedTuple):
@@ -35,6 +38,18 @@ class Stroke(NamedTuple):
     end: float
 
 
+def turned_box(box: Box, degrees: float, middle: tuple[float, float]) -> Box:
+    """Return the box around a box turned clockwise about a point."""
+    if not degrees:
+        return box
+    cos, sin = math.cos(math.radians(degrees)), math.sin(math.radians(degrees))
+    x, y = middle
+    corners = [(one - x, other - y) for one in box[::2] for other in box[1::2]]
+    xs = [x + across * cos - down * sin for across, down in corners]
+    ys = [y + across * sin + down * cos for across, down in corners]
+    return min(xs), min(ys), max(xs), max(ys)
+
+
 @dataclass(frozen=True, slots=True)
 class Drawing:
     """A page's runs of text in the order they are drawn, its lines and its coloured areas.
@@ -42,7 +57,9 @@ class Drawing:
     `horizontal` strokes have their y as position, `vertical` ones their x. `shades` are the
     boxes (x0, y0, x1, y1) of coloured areas, whose edges part cells where nothing is ruled.
     `again`, where there is one, reads the page anew on a slower road that knows which text is
-    clipped away; `may_hide` tells that the file's maker writes such text beside tables.
+    clipped away; `may_hide` tells that the file's maker writes such text beside tables. `skew`
+    is by how many degrees the lines of a scanned page fall to the right on its paper; all boxes
+    are those of the page turned upright about its middle.
     """
 
     width: float
@@ -53,3 +70,8 @@ class Drawing:
     shades: Sequence[tuple[float, float, float, float]] = ()
     again: Callable[[], Drawing] | None = None
     may_hide: bool = False
+    skew: float = 0.0
+
+    def on_paper(self, box: Box) -> Box:
+        """Return where a box of the upright page lies on the paper as it was scanned."""
+        return turned_box(box, self.skew, (self.width / 2, self.height / 2))

@@ -54,6 +54,10 @@ class PictureNotTable(DocumentFault):
     """The file is a picture, whatever its name says."""
 
 
+class ScanExtraMissing(PictureNotTable):
+    """The file is a scan, and the extra that reads scans is not installed."""
+
+
 class UndecodableText(DocumentFault):
     """The bytes are text in no encoding we know, or text already spoilt, or no text."""
 

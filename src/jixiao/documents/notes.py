@@ -40,6 +40,21 @@ SCANNED_PAGE_SKIPPED: Final = "JX-D019"
 LETTERS_UNREADABLE: Final = "JX-D020"
 """字体缺少文字对照: characters of a font without a map to text could not be read."""
 
+PAGE_RECOGNISED: Final = "JX-D021"
+"""扫描页由识别得出: a page is a picture; its text was recognised."""
+
+LETTER_DOUBTFUL: Final = "JX-D022"
+"""识别存疑: letters of a scanned line were recognised without being sure."""
+
+LETTER_CORRECTED: Final = "JX-D023"
+"""识别已更正: what was recognised was put right by its shape, its column or its place."""
+
+TEXT_UNREADABLE: Final = "JX-D024"
+"""看不清: text of a scanned page could not be read and was left blank."""
+
+STAMP_OVER_TEXT: Final = "JX-D025"
+"""印章压字: a stamp lies over a line of a scanned page."""
+
 
 def note(
     code: str, said: Message, span: SourceSpan | None = None, *, confidence: float = 1.0

@@ -23,7 +23,7 @@ from jixiao.documents.faults import (
 from jixiao.documents.kinds import OFFICE_KINDS, PICTURE_KINDS, sniff_kind
 from jixiao.documents.limits import MAX_FILE_BYTES, MAX_TEXT_BYTES, MIB
 from jixiao.documents.notes import CONVERTED, note
-from jixiao.documents.readers import READERS
+from jixiao.documents.readers import READERS, SCANS
 from jixiao.model.message import message
 
 if TYPE_CHECKING:
@@ -166,7 +166,7 @@ def _check(entry: Entry) -> None:
         raise EmptyDocument(message("文件是空的，没有任何内容；请重新取得此文件"))
     if entry.kind == "encrypted":
         raise EncryptedDocument(message("文件已加密，需要密码；请去除密码后再试"))
-    if entry.kind in PICTURE_KINDS:
+    if entry.kind in PICTURE_KINDS - SCANS:
         raise PictureNotTable(
             message(
                 "是{kind}图片，不是表格文件（与文件名无关）；请提供可编辑的原文件",

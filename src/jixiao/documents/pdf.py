@@ -18,7 +18,7 @@ from jixiao.documents.faults import (
     DamagedDocument,
     DocumentTooLarge,
     EncryptedDocument,
-    PictureNotTable,
+    ScanExtraMissing,
 )
 from jixiao.documents.notes import LETTERS_UNREADABLE, SCANNED_PAGE_SKIPPED, note
 from jixiao.documents.pdf_chars import TextPage
@@ -26,6 +26,8 @@ from jixiao.documents.pdf_fitness import Fitness, fitness_of
 from jixiao.documents.pdf_frames import QUARTER, frame_of
 from jixiao.documents.pdf_paths import MAX_DEPTH, lines_of
 from jixiao.documents.pdf_runs import runs_of
+from jixiao.documents.scan import HOW, can_scan
+from jixiao.documents.scan_pdf import ScannedPages
 from jixiao.model.message import message
 from jixiao.model.source import SourceSpan
 
@@ -53,8 +55,9 @@ def read_pdf(content: bytes) -> tuple[Sequence[Page], list[ReadingNote]]:
                 limit=MAX_PAGES,
             )
         )
-    _check_text(opened)
-    return PdfPages(opened, _quick(content, opened)), []
+    if not can_scan():
+        _check_text(opened)
+    return PdfPages(opened, _quick(content, opened), ScannedPages(opened, content)), []
 
 
 def _opened(content: bytes) -> pypdfium2.PdfDocument:
@@ -80,9 +83,15 @@ def _quick(content: bytes, opened: pypdfium2.PdfDocument) -> QuickReader | None:
 class PdfPages(Sequence[Page]):
     """The pages of an open PDF."""
 
-    def __init__(self, opened: pypdfium2.PdfDocument, quick: QuickReader | None) -> None:
+    def __init__(
+        self,
+        opened: pypdfium2.PdfDocument,
+        quick: QuickReader | None,
+        scanned: ScannedPages,
+    ) -> None:
         self._opened = opened
         self._quick = quick
+        self._scanned = scanned
 
     @property
     def is_quick(self) -> bool:
@@ -100,11 +109,16 @@ class PdfPages(Sequence[Page]):
         if isinstance(index, slice):
             return [self[one] for one in range(*index.indices(len(self)))]
         number = range(len(self))[index]
+        scanned = self._scanned.page(number)
+        if scanned is not None:
+            return scanned
         drawing = self._quick.page(number, self.surely) if self._quick else None
         if drawing is not None:
             return Page((), number=number + 1, drawing=drawing)
         drawing, notes = self._read(number)
-        return Page((), number=number + 1, drawing=drawing, notes=notes)
+        if any(one.code == SCANNED_PAGE_SKIPPED for one in notes):
+            scanned = self._scanned.page(number, has_text=False)
+        return scanned or Page((), number=number + 1, drawing=drawing, notes=notes)
 
     def __iter__(self) -> Iterator[Page]:
         return (self[index] for index in range(len(self)))
@@ -187,6 +201,6 @@ def _check_text(opened: pypdfium2.PdfDocument) -> None:
         finally:
             page.close()
     if pictures:
-        raise PictureNotTable(
-            message("是扫描件，各页只有图像、没有文字；请提供可编辑的原文件，或由原软件另存的PDF")
+        raise ScanExtraMissing(
+            message("是扫描件，各页只有图像、没有文字。请提供可编辑的原文件；读取扫描件{how}", how=HOW)
         )

@@ -12,6 +12,10 @@ from jixiao.model.note import ReadingNote
 Reader = Callable[[bytes], tuple[list[Page], list[ReadingNote]]]
 
 
+SCANS: Final = frozenset({"png", "jpeg", "tiff", "bmp", "webp"})
+"""Pictures that are read as scanned pages."""
+
+
 def _later(kind: str) -> Reader:
     """Return a reader that imports `jixiao.documents.<kind>` when it is called."""
 
@@ -24,5 +28,5 @@ def _later(kind: str) -> Reader:
 
 READERS: Final[dict[str, Reader]] = {
     kind: _later(kind) for kind in ("text", "csv", "html", "xlsx", "xls", "ods", "docx", "pdf")
-}
+} | dict.fromkeys(SCANS, _later("scan"))
 """Kind → content to pages and notes; each raises subclasses of DocumentFault."""

@@ -124,7 +124,8 @@ class _Sorting:
         merges: list[Merge] = []
         for cell in lattice.cells:
             top, left, bottom, right = cell
-            boxes[top, left] = xs[left], ys[top], xs[right + 1], ys[bottom + 1]
+            box = xs[left], ys[top], xs[right + 1], ys[bottom + 1]
+            boxes[top, left] = self.drawing.on_paper(box)
             if cell in held:
                 rows[top][left] = cell_text(pieces_of(held[cell]), xs[right + 1] - xs[left])
             if top != bottom or left != right:

@@ -1,0 +1,128 @@
+"""Readings put right by what shape, neighbours and column say; each tells what it was."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from jixiao.documents.scan_letters import Reading
+    from jixiao.documents.scan_model import Letter
+
+SURE: Final = 0.9
+UNREADABLE: Final = 0.5
+"""Mean likelihood below which a line says nothing."""
+
+POSSIBLE: Final = 1e-3
+"""Likelihood from which another letter may be what is printed."""
+
+COLUMN: Final = 3
+"""Cells of a column that must surely say a letter for it to be the column's word."""
+
+NUMBERS: Final = (
+    (re.compile(r"(?<=[\d.,])[OoQ口〇○](?=[\d.,%％]|$)|(?<![A-Za-z])[OoQ](?=\.\d)"), "0"),
+    (re.compile(r"(?<=[\d.,])[lI|](?=[\d.,%％]|$)|(?<=[≥≤=])[lI|](?=\d)"), "1"),
+    (re.compile(r"^[二](?=\d)"), "="),
+)
+"""What stands in a number or before one and is no part of a number, with what looks like it."""
+
+DASH: Final = re.compile(r"(?<=[\d年月日号时%％])一(?=\d)")
+DASHES: Final = "—–-－~～"
+"""What stands between two numbers, and is as level as 一."""
+
+OVER_ALL: Final = re.compile(r"2(?=(?:100|\d{2}(?:\.\d+)?)[%％])")
+"""The 2 of what would be more than two hundred per cent."""
+
+CODE: Final = re.compile(r"[A-Za-z]{2}|\d[A-Z]\d{3}")
+"""Letters that belong to a code or a word, in which O and l are letters."""
+
+
+def put_right(readings: Sequence[Reading]) -> list[Reading]:
+    """Return the readings with letters that cannot be what is printed put right."""
+    found = [_by_number(one) for one in readings]
+    found = _by_column(found)
+    return _blanked(found)
+
+
+def _by_number(one: Reading) -> Reading:
+    """Return a reading whose numbers are made of digits."""
+    text = one.text
+    if CODE.search(text):
+        return one
+    right: dict[int, str] = {}
+    for pattern, char in NUMBERS:
+        right |= {found.start(): char for found in pattern.finditer(text)}
+    for found in DASH.finditer(text):
+        right[found.start()] = _likeliest(one.letters[found.start()], DASHES)
+    for found in OVER_ALL.finditer(text):
+        if found.start() == 0 and _may_be(one.letters[0], "≥"):
+            right[0] = "≥"
+    return _with(one, right)
+
+
+def _may_be(letter: Letter, char: str) -> bool:
+    return any(other == char and likely >= POSSIBLE for other, likely in letter.others)
+
+
+def _likeliest(letter: Letter, chars: str) -> str:
+    """Return which of the characters the model holds likeliest, the first when none."""
+    likely = {char: one for char, one in letter.others if char in chars}
+    return max(likely, key=likely.__getitem__) if likely else chars[0]
+
+
+def _with(one: Reading, right: dict[int, str]) -> Reading:
+    """Return a reading with letters replaced; what was there stays as another one."""
+    if not right:
+        return one
+    letters = list(one.letters)
+    for at, char in right.items():
+        old = letters[at]
+        likely = next((likely for other, likely in old.others if other == char), 0.0)
+        others = ((old.char, old.likelihood), *old.others)
+        letters[at] = old._replace(char=char, likelihood=likely, others=others)
+    return replace(one, letters=tuple(letters), was=one.was or one.text)
+
+
+def _by_column(readings: Sequence[Reading]) -> list[Reading]:
+    """Return the readings, doubtful single letters read as their column's words."""
+    said: defaultdict[tuple[int, int], Counter[str]] = defaultdict(Counter)
+    for one in readings:
+        if _is_single(one) and one.letters[0].likelihood >= SURE:
+            said[_column(one)][one.text] += 1
+    return [_as_column(one, said[_column(one)]) if _is_single(one) else one for one in readings]
+
+
+def _as_column(one: Reading, said: Counter[str]) -> Reading:
+    (letter,) = one.letters
+    if letter.likelihood >= SURE or said[letter.char] >= COLUMN:
+        return one
+    for other, likely in letter.others:
+        if likely >= POSSIBLE and said[other] >= COLUMN:
+            return _with(one, {0: other})
+    return one
+
+
+def _is_single(one: Reading) -> bool:
+    return one.line.is_cell and len(one.letters) == 1
+
+
+def _column(one: Reading) -> tuple[int, int]:
+    """Return about where the column of a cell begins and ends, in letters' heights."""
+    room = one.line.room
+    return round(room.left / one.line.letter), round(room.right / one.line.letter)
+
+
+def _blanked(readings: Iterable[Reading]) -> list[Reading]:
+    """Return the readings, those of cells in which a line says nothing without text."""
+    found = list(readings)
+    unread = {one.line.room for one in found if one.mean < UNREADABLE and one.line.is_cell}
+    return [
+        replace(one, is_unreadable=True)
+        if one.mean < UNREADABLE or one.line.room in unread
+        else one
+        for one in found
+    ]

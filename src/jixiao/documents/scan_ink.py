@@ -1,0 +1,95 @@
+"""A picture of a page in grey or colour → grey without stamps, and its ink."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+import cv2
+import numpy as np
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+POINTS: Final = 72.0
+
+AROUND: Final = 25.0
+"""Points of paper around a place that tell how dark it is there without ink."""
+
+DARKER: Final = 26
+"""Levels of grey by which ink is darker than the paper around it."""
+
+SPECK: Final = 0.55
+"""Points: spots no wider and no higher are dirt; the stop of a sentence is larger."""
+
+COLOURED: Final = 48
+"""Levels between the strongest and the weakest colour of what is no grey."""
+
+LARGE: Final = 40.0
+"""Points of width and height that tell a stamp from coloured letters."""
+
+WELD: Final = 4.0
+"""Points between the parts of a stamp."""
+
+SPREAD: Final = 1.0
+"""Points by which compressing a picture spreads colour."""
+
+Box = tuple[int, int, int, int]
+"""Left, top, right and bottom in pixels."""
+
+
+def without_stamps(
+    picture: NDArray[Any], dpi: float
+) -> tuple[NDArray[Any], list[tuple[int, int, int, int]]]:
+    """Return a picture in grey with the ink of stamps taken out, and their boxes in pixels.
+
+    What a stamp prints is the strongest colour on black letters and on paper alike; that
+    colour's own channel shows only the letters.
+    """
+    if picture.ndim == 2:  # noqa: PLR2004 - grey
+        return picture, []
+    grey = cv2.cvtColor(picture, cv2.COLOR_BGR2GRAY)
+    strongest = picture.max(axis=2)
+    coloured = ((strongest - picture.min(axis=2)) > COLOURED).astype(np.uint8)
+    if not coloured.any():
+        return grey, []
+    point = dpi / POINTS
+    boxes = _large(coloured, point)
+    spread = cv2.dilate(coloured, _square(SPREAD * point))
+    for left, top, right, bottom in boxes:
+        area = np.s_[top:bottom, left:right]
+        grey[area] = np.where(spread[area] > 0, strongest[area], grey[area])
+    return grey, boxes
+
+
+def _large(coloured: NDArray[Any], point: float) -> list[Box]:
+    """Return the boxes of coloured areas that are as large as stamps."""
+    welded = cv2.morphologyEx(coloured, cv2.MORPH_CLOSE, _square(WELD * point))
+    count, _, stats, _ = cv2.connectedComponentsWithStats(welded, connectivity=8)
+    boxes = [stats[number][:4].tolist() for number in range(1, count)]
+    return [
+        (left, top, left + wide, top + high)
+        for left, top, wide, high in boxes
+        if min(wide, high) >= LARGE * point
+    ]
+
+
+def _square(side: float) -> NDArray[Any]:
+    pixels = max(1, round(side)) | 1
+    return np.ones((pixels, pixels), np.uint8)
+
+
+def ink_of(grey: NDArray[Any], dpi: float) -> NDArray[Any]:
+    """Return 255 where ink is and 0 where paper is, however dark the paper; specks left out."""
+    block = int(AROUND * dpi / POINTS) | 1
+    ink = cv2.adaptiveThreshold(
+        grey, 255, cv2.ADAPTIVE_THRESH_MEAN_C, cv2.THRESH_BINARY_INV, block, DARKER
+    )
+    side = SPECK * dpi / POINTS
+    _, labels, stats, _ = cv2.connectedComponentsWithStats(ink, connectivity=8)
+    small = (stats[:, cv2.CC_STAT_WIDTH] <= side) & (stats[:, cv2.CC_STAT_HEIGHT] <= side)
+    if not small.any():
+        return ink
+    keep = np.where(small, 0, 255).astype(np.uint8)
+    keep[0] = 0
+    cleaned: NDArray[Any] = keep[labels]
+    return cleaned
