@@ -1,0 +1,1 @@
+"""People, the tree of organisations, and the roles people hold in it."""

@@ -1,0 +1,1 @@
+"""Years, projects, the plans declared for them, their versions and findings."""

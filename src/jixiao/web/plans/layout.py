@@ -1,0 +1,95 @@
+"""The plan page's table: which cells stand where, with their labels and what was found in them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from django.utils.translation import gettext_lazy as _
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from django_stubs_ext import StrPromise
+
+    from jixiao.forms.typed_form import TypedForm
+    from jixiao.web.reviews.showing import ShownFinding
+
+HEAD: Final[tuple[tuple[tuple[str, StrPromise, int], ...], ...]] = (
+    (("name", _("项目名称"), 3), ("code", _("项目编码"), 1)),
+    (
+        ("unit.code", _("单位编码"), 1),
+        ("unit.name", _("预算单位"), 1),
+        ("department", _("主管部门"), 1),
+    ),
+    (("category", _("项目类别"), 1), ("attribute", _("项目属性"), 1), ("period", _("项目周期"), 1)),
+    (
+        ("budget.total", _("预算总额（万元）"), 1),
+        ("budget.fiscal", _("其中：财政拨款"), 1),
+        ("budget.other", _("其他资金"), 1),
+    ),
+    (("plan.3", _("3月底支出进度（%）"), 1), ("plan.6", _("6月底"), 1), ("plan.9", _("9月底"), 1),
+     ("plan.12", _("12月底"), 1)),
+    (("purpose", _("资金用途"), 5),),
+    (("objectives", _("绩效目标"), 5),),
+)  # fmt: skip
+"""Field, label and columns of its cell, row by row."""
+COLUMNS: Final[tuple[tuple[str, StrPromise], ...]] = (
+    ("level1", _("一级指标")), ("level2", _("二级指标")), ("name", _("三级指标")),
+    ("target", _("指标值")), ("weight", _("分值")), ("basis", _("指标值确定依据")),
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A cell of the page: where it is (row id, or "" in the head), its label, text and findings."""
+
+    row: str
+    name: str
+    label: StrPromise
+    text: str
+    columns: int
+    severity: str
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A row of indicators: its id, its number from 1, its cells."""
+
+    id: str
+    number: int
+    cells: tuple[Cell, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """The whole table: the head's rows, the column heads, the indicator rows."""
+
+    head: tuple[tuple[Cell, ...], ...]
+    columns: tuple[tuple[str, StrPromise], ...]
+    lines: tuple[Line, ...]
+
+
+def layout_of(typed: TypedForm, findings: Sequence[ShownFinding]) -> Layout:
+    """Return the table of a typed form; months its plan of spending names stand in it too."""
+    worst = {place: one.severity for one in reversed(findings) for place in one.places}
+    head = tuple(
+        tuple(
+            Cell("", name, label, typed.fields.get(name, ""), width, worst.get(("", name), ""))
+            for name, label, width in row
+        )
+        for row in HEAD
+    )
+    lines = tuple(
+        Line(
+            row.id,
+            number,
+            tuple(
+                Cell(row.id, name, label, row.cells.get(name, ""), 1,
+                     worst.get((row.id, name), ""))
+                for name, label in COLUMNS
+            ),
+        )
+        for number, row in enumerate(typed.rows, 1)
+    )  # fmt: skip
+    return Layout(head, COLUMNS, lines)

@@ -1,0 +1,54 @@
+"""Where the plan page sends what was typed, and hears what the rules say of it."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest, JsonResponse
+from django.views.decorators.http import require_POST
+
+from jixiao.web.organisations.actor import actor_of
+from jixiao.web.plans.actions.save_changes import Saved, save_changes
+from jixiao.web.plans.mapping import changes_of, told_of
+from jixiao.web.reviews.showing import shown_findings
+
+if TYPE_CHECKING:
+    from jixiao.forms.typed_changes import Conflict
+
+
+@require_POST
+def changes(request: HttpRequest, plan_id: int) -> HttpResponse:
+    """Save changes `{base, changes, force}`; answer 409 with both texts where two people wrote.
+
+    The answer holds the new revision, the findings now, and what others changed since `base`.
+    """
+    try:
+        told = json.loads(request.body)
+        wanted = changes_of(told["changes"])
+        base = int(told["base"])
+    except (ValueError, KeyError, TypeError, AttributeError):
+        return HttpResponseBadRequest("changes")
+    saved = save_changes(
+        plan_id,
+        actor=actor_of(request),
+        base=base,
+        changes=wanted,
+        force=bool(told.get("force")),
+    )
+    return JsonResponse(_answer(saved), status=409 if saved.conflicts else 200)
+
+
+def _answer(saved: Saved) -> dict[str, Any]:
+    plan = saved.plan
+    return {
+        "revision": plan.revision,
+        "theirs": told_of(list(saved.theirs)),
+        "conflicts": [_both(one) for one in saved.conflicts],
+        "findings": [one.as_told() for one in shown_findings(saved.findings)],
+        "counts": {"blocking": plan.blocking, "query": plan.query, "advice": plan.advice},
+    }
+
+
+def _both(one: Conflict) -> dict[str, str | None]:
+    return {"row": one.row, "name": one.name, "mine": one.mine, "theirs": one.theirs}

@@ -1,0 +1,1 @@
+"""What the rules find in plans and what people make of it: answers, overrulings, comments."""

@@ -1,0 +1,180 @@
+"""A region to try things in: the three samples as three counties, with people in every role."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from django.db import transaction
+
+from jixiao.forms.typed_form import typed_of
+from jixiao.web.organisations.actor import Actor
+from jixiao.web.organisations.models import (
+    AppointmentRecord,
+    OrganisationKind,
+    OrganisationRecord,
+    PersonRecord,
+)
+from jixiao.web.plans.actions.approve_plan import approve_plan
+from jixiao.web.plans.actions.create_plan import create_plan
+from jixiao.web.plans.actions.forward_plan import forward_plan
+from jixiao.web.plans.actions.return_plan import return_plan
+from jixiao.web.plans.actions.submit_plan import submit_plan
+from jixiao.web.plans.models import PlanRecord, ProjectRecord, YearRecord
+from jixiao.workflow.role import Role
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from jixiao.model.plan import PerformancePlan, PlanDocument
+
+SAMPLE_PASSWORD: Final = "jixiao-2026-demo"  # noqa: S105 - printed for everybody to use
+COUNTIES: Final = {
+    "huangyuan": ("630123", "湟源县"),
+    "pingluo": ("640221", "平罗县"),
+    "funing": ("130306", "抚宁区"),
+}
+_DEPARTMENT_ROLES: Final = (Role.DEPARTMENT_REVIEWER,)
+_BUREAU_ROLES: Final = (
+    Role.PROGRAMME_DESK, Role.PERFORMANCE_DESK, Role.AUDITOR, Role.ADMINISTRATOR,
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class SamplePerson:
+    """Who can log in to the sample region, and as what."""
+
+    username: str
+    role: Role
+    organisation: str
+
+
+@transaction.atomic
+def load_sample_region(documents: Iterable[PlanDocument]) -> list[SamplePerson]:
+    """Return the people of the region after storing it; documents are the three samples, read.
+
+    Plans go as far as real actions take them: what has blocking findings stays a draft.
+    """
+    people: list[SamplePerson] = []
+    for document in documents:
+        stem = document.document.partition("_")[0]
+        if stem in COUNTIES:
+            people += _county(stem, document)
+    return people
+
+
+def _county(stem: str, document: PlanDocument) -> list[SamplePerson]:
+    code, name = COUNTIES[stem]
+    division = OrganisationRecord.objects.create(
+        code=code, name=name, kind=OrganisationKind.DIVISION
+    )
+    bureau = OrganisationRecord.objects.create(
+        code="czj", name=f"{name}财政局", kind=OrganisationKind.BUREAU, parent=division
+    )
+    units = _units(division, document)
+    people = [_person(stem, role, bureau) for role in _BUREAU_ROLES]
+    departments = {unit.parent_id: unit.parent for unit in units.values()}
+    for number, department in enumerate(departments.values(), 1):
+        tail = f"_{number}" if len(departments) > 1 else ""
+        if department is not None:
+            people += [_person(stem, role, department, tail) for role in _DEPARTMENT_ROLES]
+    for number, unit in enumerate(units.values(), 1):
+        tail = f"_{number}" if len(units) > 1 else ""
+        people += [_person(stem, role, unit, tail) for role in (Role.UNIT_CLERK, Role.UNIT_HEAD)]
+    year = document.fiscal_year or next(
+        (plan.year for plan in document.projects if plan.year), 2024
+    )
+    _plans(document, YearRecord.objects.create(division=division, year=year), units)
+    return people
+
+
+def _units(
+    division: OrganisationRecord, document: PlanDocument
+) -> Mapping[str, OrganisationRecord]:
+    """Return the units by the name that plans print, each under its department."""
+    found: dict[str, OrganisationRecord] = {}
+    departments: dict[str, OrganisationRecord] = {}
+    for plan in document.projects:
+        key, name = _unit_of(plan, document)
+        if key in found:
+            continue
+        code = (plan.unit.code if plan.unit else None) or f"{len(found) + 1:03d}"
+        above = plan.department or document.issuer or name
+        if above not in departments:
+            departments[above] = OrganisationRecord.objects.create(
+                code=(plan.unit.code if plan.unit and plan.unit.code else code)[:3]
+                + (f"-{len(departments) + 1}" if departments else ""),
+                name=above, kind=OrganisationKind.DEPARTMENT, parent=division,
+            )  # fmt: skip
+        found[key] = OrganisationRecord.objects.create(
+            code=code, name=name, kind=OrganisationKind.UNIT, parent=departments[above]
+        )
+    return found
+
+
+def _unit_of(plan: PerformancePlan, document: PlanDocument) -> tuple[str, str]:
+    unit = plan.unit
+    name = (unit.name if unit else None) or plan.implementing_unit or document.issuer or "本级"
+    return (unit.code if unit and unit.code else name), name
+
+
+def _person(
+    stem: str, role: Role, organisation: OrganisationRecord, tail: str = ""
+) -> SamplePerson:
+    username = f"{stem}_{role.value}{tail}"
+    person = PersonRecord.objects.create_user(
+        username, SAMPLE_PASSWORD, name=f"{role.label}（{organisation.name}）"[:60]
+    )
+    AppointmentRecord.objects.create(person=person, organisation=organisation, role=role)
+    return SamplePerson(username, role, organisation.name)
+
+
+def _plans(
+    document: PlanDocument, year: YearRecord, units: Mapping[str, OrganisationRecord]
+) -> None:
+    sendable = []
+    for plan in document.projects:
+        unit = units[_unit_of(plan, document)[0]]
+        budget = plan.budget
+        project = ProjectRecord.objects.create(
+            year=year, unit=unit, code=(plan.code or "")[:40], name=(plan.name or "未命名")[:200],
+            category=plan.category or "", total=budget.total if budget else None,
+            fiscal=budget.fiscal if budget else None, other=budget.other if budget else None,
+        )  # fmt: skip
+        made = create_plan(project, actor=None, typed=typed_of(plan))
+        if not made.blocking:
+            sendable.append(made)
+    for number, one in enumerate(sendable):
+        _send(one, year, steps=number % 5)
+
+
+def _send(plan: PlanRecord, year: YearRecord, *, steps: int) -> None:
+    """Take a plan 0-4 steps along its route by the people who hold it there."""
+    if steps:
+        submit_plan(plan.pk, actor=_holder(plan, Role.UNIT_CLERK))
+    if steps == 2:  # noqa: PLR2004 - every fifth plan is one that came back
+        return_plan(
+            plan.pk,
+            actor=_holder(plan, Role.DEPARTMENT_REVIEWER),
+            reasons=[{"row": "", "field": "objectives", "text": "绩效目标未写明数量和完成时限。"}],
+        )
+    if steps > 2:  # noqa: PLR2004 - the rest go on to the bureau
+        forward_plan(plan.pk, actor=_holder(plan, Role.DEPARTMENT_REVIEWER))
+        forward_plan(plan.pk, actor=_holder(plan, Role.PROGRAMME_DESK))
+    if steps == 4:  # noqa: PLR2004 - and the last is approved
+        number = f"{year.division.name[:1]}财绩批〔{year.year}〕{plan.pk}号"
+        approve_plan(plan.pk, actor=_holder(plan, Role.PERFORMANCE_DESK), document_number=number)
+
+
+def _holder(plan: PlanRecord, role: Role) -> Actor:
+    """Return somebody who holds the role for the plan."""
+    places = {Role.UNIT_CLERK: [plan.path]}.get(role)
+    found = AppointmentRecord.objects.filter(
+        role=role, organisation__path__startswith=plan.path.partition("/")[0]
+    )
+    if places:
+        found = found.filter(organisation__path__in=places)
+    elif role is Role.DEPARTMENT_REVIEWER:
+        found = found.filter(organisation=plan.project.unit.parent)
+    person = found.select_related("person")[0].person
+    return Actor(person, person.held())
