@@ -5,6 +5,8 @@ BIN := $(VENV)/bin
 OUT ?= out/demo
 PYTEST_ARGS ?=
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
+# What installing compiles, where there is a compiler.
+COMPILED := hatch_build.py src/jixiao/documents/pdfium_loops.c
 export PYTHONUTF8 := 1
 
 .DEFAULT_GOAL := help
@@ -19,13 +21,13 @@ $(VENV)/.made:
 	@touch $@
 
 # What the program runs on; enough for the demo.
-$(VENV)/.runtime: requirements/runtime.txt requirements/build.txt pyproject.toml | $(VENV)/.made
+$(VENV)/.runtime: requirements/runtime.txt requirements/build.txt pyproject.toml $(COMPILED) | $(VENV)/.made
 	$(PIP) --require-hashes -r requirements/runtime.txt -r requirements/build.txt
 	$(PIP) --no-deps --no-build-isolation -e .
 	@touch $@
 
 # What tests and checks need besides.
-$(VENV)/.dev: requirements/dev.txt pyproject.toml | $(VENV)/.made
+$(VENV)/.dev: requirements/dev.txt pyproject.toml $(COMPILED) | $(VENV)/.made
 	$(PIP) --require-hashes -r requirements/dev.txt
 	$(PIP) --no-deps --no-build-isolation -e .
 	@touch $@ $(VENV)/.runtime

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import argparse
 import hashlib
+import os
 import platform
 import re
 import shutil
@@ -31,10 +32,10 @@ EXECUTABLE: Final = 0o755
 READABLE: Final = 0o644
 
 
-def pip(*words: str) -> None:
-    """Run pip of this environment; raises CalledProcessError."""
+def pip(*words: str, **settings: str) -> None:
+    """Run pip of this environment with some settings of its own; raises CalledProcessError."""
     command = [sys.executable, "-m", "pip", *words, "--quiet", "--disable-pip-version-check"]
-    subprocess.run(command, check=True)  # noqa: S603 - words of this file
+    subprocess.run(command, check=True, env=os.environ | settings)  # noqa: S603 - words of this file
 
 
 def download(folder: Path, lock: str, target: str | None = None) -> None:
@@ -59,7 +60,9 @@ def collect(folder: Path, targets: list[str]) -> None:
     """Fill `folder` with everything but the checksums."""
     wheels = folder / "wheels"
     wheels.mkdir()
-    pip("wheel", "--no-deps", "--no-build-isolation", "-w", str(wheels), str(ROOT))
+    own = ("wheel", "--no-deps", "--no-build-isolation", "-w", str(wheels), str(ROOT))
+    pip(*own)  # with the compiled loops of the PDF reader, if there is a compiler here
+    pip(*own, JIXIAO_WITHOUT_COMPILED="1")  # for every other machine
     download(wheels, "runtime.txt")
     for target in targets:
         download(wheels, "runtime.txt", target)

@@ -66,6 +66,14 @@ class DamagedDocument(DocumentFault):
     """The kind is known but a part is missing or breaks the format."""
 
 
+class CrashingDocument(DocumentFault):
+    """The process that read the file broke down over it, its memory spent perhaps."""
+
+
+class EndlessDocument(DocumentFault):
+    """Reading the file was stopped, for it took longer than any document should."""
+
+
 class LibreOfficeMissing(DocumentFault):
     """The kind is read through LibreOffice, which was not found."""
 

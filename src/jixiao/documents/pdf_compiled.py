@@ -7,8 +7,8 @@ goes without where there is none (`hatch_build.py`). What it returns equals, to 
 
 from __future__ import annotations
 
+import sys
 import unicodedata
-from array import array
 from collections import Counter
 from ctypes import (
     CDLL,
@@ -24,23 +24,20 @@ from ctypes import (
     string_at,
 )
 from functools import cache
-from itertools import starmap
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 import pypdfium2.raw as pdfium  # type: ignore[import-untyped] # ships no types
 
-from jixiao.documents.drawing import Run, Stroke
 from jixiao.documents.pdf_chars import MAX_CHARS, font_name
+from jixiao.documents.pdf_replies import Drawn
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
     from pypdfium2 import PdfPage, PdfTextPage
 
     from jixiao.documents.pdf_frames import Frame
 
-FORM_VERSION: Final = 1
+FORM_VERSION: Final = 2
 """Of what the loops take and return; a file of another version, left behind, is not used."""
 
 SUFFIXES: Final = (".so", ".dylib", ".dll")
@@ -73,13 +70,17 @@ CALLS: Final = (
 )
 """pdfium's functions in the order in which the loops expect their addresses."""
 
-WIDE: Final = {"little": "utf-32-le", "big": "utf-32-be"}
+WIDE: Final = "utf-32-le" if sys.byteorder == "little" else "utf-32-be"
+
+
+_COUNTS: Final = ("runs", "letters", "across", "down", "shades", "pictures", "spoilt")
+_ARRAYS: Final = ("text", "places", "horizontal", "vertical", "shaded")
 
 
 class _Drawn(Structure):
     _fields_ = (
-        *((name, c_int32) for name in ("runs", "letters", "across", "down", "shades", "spoilt")),
-        *((name, c_void_p) for name in ("text", "places", "horizontal", "vertical", "shaded")),
+        *((name, c_int32) for name in _COUNTS),
+        *((name, c_void_p) for name in _ARRAYS),
     )
 
 
@@ -121,7 +122,7 @@ class CompiledPage:
     """What a page draws, measured by the compiled loops; to be closed."""
 
     def __init__(self, loops: _Loops, page: PdfPage, text: PdfTextPage) -> None:
-        """Take pdfium's page and text page, which must stay open; MemoryError when there is none."""
+        """Take pdfium's page and text page, which must stay open; raises MemoryError."""
         self._loops, self._page, self._text = loops, page, text.raw
         count = min(pdfium.FPDFText_CountChars(self._text), MAX_CHARS)
         self._held = loops.letters(loops.calls, addressof(self._text.contents), count)
@@ -144,35 +145,25 @@ class CompiledPage:
         count = self._loops.unread(self._held, byref(start))
         return Counter(font_name(self._text, start[at]) for at in range(count))
 
-    def drawn(self, frame: Frame) -> tuple[list[Run], list[Stroke], list[Stroke], list[Any]]:
-        """Return runs, horizontal and vertical strokes and coloured areas in the frame's space."""
+    def drawn(self, frame: Frame) -> Drawn:
+        """Return what the page draws in the frame's space; raises MemoryError."""
         out, space = _Drawn(), (c_double * 6)(*frame)
         page = addressof(self._page.raw.contents)
         self._loops.draw(self._loops.calls, self._held, page, space, byref(out))
         try:
             if out.spoilt:
                 raise MemoryError
-            return (
-                _runs(out),
-                list(starmap(Stroke, _numbers(out.horizontal, out.across, 3))),
-                list(starmap(Stroke, _numbers(out.vertical, out.down, 3))),
-                list(_numbers(out.shaded, out.shades, 4)),
+            return Drawn(
+                unicodedata.normalize("NFC", string_at(out.text, 4 * out.letters).decode(WIDE)),
+                _doubles(out.places, 6 * out.runs),
+                _doubles(out.horizontal, 3 * out.across),
+                _doubles(out.vertical, 3 * out.down),
+                _doubles(out.shaded, 4 * out.shades),
+                out.pictures,
             )
         finally:
             self._loops.drawn_free(byref(out))
 
 
-def _numbers(address: int | None, count: int, width: int) -> Iterator[tuple[float, ...]]:
-    """Yield `count` tuples of `width` numbers."""
-    held = array("d", string_at(address, 8 * count * width) if address else b"")
-    return zip(*[iter(held)] * width, strict=True)
-
-
-def _runs(out: _Drawn) -> list[Run]:
-    import sys  # noqa: PLC0415
-
-    text = string_at(out.text, 4 * out.letters).decode(WIDE[sys.byteorder])
-    texts: Sequence[str] = text.split("\n")[:-1]
-    if not unicodedata.is_normalized("NFC", text):
-        texts = [unicodedata.normalize("NFC", one) for one in texts]
-    return [Run(said, *place) for said, place in zip(texts, _numbers(out.places, out.runs, 6), strict=True)]
+def _doubles(address: int | None, count: int) -> bytes:
+    return string_at(address, 8 * count) if address else b""

@@ -7,17 +7,15 @@ from typing import TYPE_CHECKING, Protocol
 from jixiao.documents.pdf_chars import TextPage
 from jixiao.documents.pdf_compiled import CompiledPage, loops
 from jixiao.documents.pdf_paths import lines_of
+from jixiao.documents.pdf_replies import Drawn, packed
 from jixiao.documents.pdf_runs import runs_of
 
 if TYPE_CHECKING:
     from collections import Counter
 
-    from pypdfium2 import PdfPage, PdfTextPage
+    from pypdfium2 import PdfPage, PdfTextPage  # type: ignore[import-untyped] # ships no types
 
-    from jixiao.documents.drawing import Run, Stroke
     from jixiao.documents.pdf_frames import Frame
-
-    Drawn = tuple[list[Run], list[Stroke], list[Stroke], list[tuple[float, ...]]]
 
 
 class MeasuredPage(Protocol):
@@ -27,7 +25,7 @@ class MeasuredPage(Protocol):
         """Return the quarter turns to the right that make most of the text upright."""
 
     def drawn(self, frame: Frame) -> Drawn:
-        """Return runs, horizontal and vertical strokes and coloured areas in the frame's space."""
+        """Return what the page draws in the frame's space."""
 
     @property
     def unreadable(self) -> Counter[str]:
@@ -49,9 +47,16 @@ class InterpretedPage:
         return self._chars.turn()
 
     def drawn(self, frame: Frame) -> Drawn:
-        """Return runs, horizontal and vertical strokes and coloured areas in the frame's space."""
+        """Return what the page draws in the frame's space."""
         runs, sink = runs_of(self._chars.upright(frame)), lines_of(self._page, frame)
-        return runs, sink.horizontal, sink.vertical, [*sink.shades]
+        return Drawn(
+            "".join(f"{run.text}\n" for run in runs),
+            packed(run[1:] for run in runs),
+            packed(sink.horizontal),
+            packed(sink.vertical),
+            packed(sink.shades),
+            sink.pictures,
+        )
 
     @property
     def unreadable(self) -> Counter[str]:

@@ -46,6 +46,8 @@ class _Walk:
         kind = pdfium.FPDFPageObj_GetType(thing)
         if kind == pdfium.FPDF_PAGEOBJ_PATH:
             self._path(thing, joined(_matrix(thing), frame))
+        elif kind == pdfium.FPDF_PAGEOBJ_IMAGE:
+            self.sink.pictures += 1
         elif kind == pdfium.FPDF_PAGEOBJ_FORM and depth < MAX_DEPTH:
             inner = joined(_matrix(thing), frame)
             for index in range(pdfium.FPDFFormObj_CountObjects(thing)):

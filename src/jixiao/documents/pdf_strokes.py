@@ -29,6 +29,7 @@ class Sink:
         self.horizontal: list[Stroke] = []
         self.vertical: list[Stroke] = []
         self.shades: list[tuple[float, float, float, float]] = []
+        self.pictures = 0
 
     def strokes(self, lines: Iterable[Sequence[Point]]) -> None:
         """Take up lines drawn from point to point."""

@@ -16,9 +16,9 @@
 #define PUBLIC __attribute__((visibility("default")))
 #endif
 
-enum { FORM_VERSION = 1 };
+enum { FORM_VERSION = 2 };
 enum { SHOWN = 0x20, UNREAD = 0xFFFD, HYPHEN_A = 0x02, HYPHEN_B = 0xFFFE, LAST_CODE = 0x10FFFF };
-enum { TEXT_OBJECT = 1, PATH_OBJECT = 2, FORM_OBJECT = 5 };
+enum { PATH_OBJECT = 2, IMAGE_OBJECT = 3, FORM_OBJECT = 5 };
 enum { LINE_TO = 0, BEZIER_TO = 1, MOVE_TO = 2 };
 
 typedef struct { float left, top, right, bottom; } Rect;
@@ -65,7 +65,7 @@ typedef struct {
 
 /* What is handed back; all places in points, in the space of the frame. */
 typedef struct {
-    int32_t runs, letters, across, down, shades, spoilt;
+    int32_t runs, letters, across, down, shades, pictures, spoilt;
     uint32_t *text;   /* the runs' characters, a line feed after each run */
     double *places;   /* x0, y0, x1, y1, base, size of each run */
     double *horizontal, *vertical, *shaded;
@@ -248,7 +248,7 @@ spoilt:
 enum { MAX_DEPTH = 8, MAX_SEGMENTS = 20000, MAX_OBJECTS = 300000 };
 static const double THIN = 3.0, STRAIGHT = 0.8, SHORTEST = 2.0, WHITE = 0.98;
 
-typedef struct { const Calls *of; int left, spoilt; Numbers across, down, shades; } Walk;
+typedef struct { const Calls *of; int left, pictures, spoilt; Numbers across, down, shades; } Walk;
 
 static void joined(const Matrix *m, const double *outer, double *to) {
     double a = m->a, b = m->b, c = m->c, d = m->d, e = m->e, f = m->f;
@@ -344,6 +344,7 @@ static void take_object(Walk *walk, void *thing, const double *frame, int depth)
     walk->left--;
     int kind = of->object_type(thing);
     if (kind == PATH_OBJECT) take_path(walk, thing, frame);
+    if (kind == IMAGE_OBJECT) walk->pictures++;
     if (kind != FORM_OBJECT || depth >= MAX_DEPTH) return;
     Matrix m = {0};
     Frame inner;
@@ -364,11 +365,11 @@ PUBLIC void jixiao_drawn_free(Drawn *out) {
 PUBLIC void jixiao_draw(const Calls *of, const Letters *held, void *page, const double *frame, Drawn *out) {
     memset(out, 0, sizeof *out);
     out->spoilt = !take_runs(held, frame, out);
-    Walk walk = {of, MAX_OBJECTS, 0, {0}, {0}, {0}};
+    Walk walk = {of, MAX_OBJECTS, 0, 0, {0}, {0}, {0}};
     int count = of->page_objects(page);
     for (int at = 0; at < count && walk.left > 0 && !walk.spoilt; at++)
         take_object(&walk, of->page_object(page, at), frame, 0);
-    out->spoilt |= walk.spoilt;
+    out->spoilt |= walk.spoilt, out->pictures = walk.pictures;
     out->horizontal = walk.across.held, out->across = (int32_t)(walk.across.used / 3);
     out->vertical = walk.down.held, out->down = (int32_t)(walk.down.used / 3);
     out->shaded = walk.shades.held, out->shades = (int32_t)(walk.shades.used / 4);

@@ -10,8 +10,7 @@ from jixiao.documents.faults import ScanExtraMissing
 from jixiao.model.message import message
 
 if TYPE_CHECKING:
-    from pypdfium2 import PdfPage  # type: ignore[import-untyped] # ships no types
-
+    from jixiao.documents.pdf_replies import Raster
     from jixiao.documents.scan_picture import Picture
     from jixiao.model.note import ReadingNote
 
@@ -39,11 +38,11 @@ def read_scan(content: bytes) -> tuple[list[Page], list[ReadingNote]]:
     return [read_page(one, number) for number, one in enumerate(pictures_of(content), 1)], []
 
 
-def read_scanned_page(page: PdfPage, number: int) -> Page:
+def read_raster(raster: Raster, number: int) -> Page:
     """Return page `number` of a PDF, from 1, as it is recognised in its picture."""
-    from jixiao.documents.scan_picture import picture_of_page  # noqa: PLC0415 - loads libraries
+    from jixiao.documents.scan_picture import picture_of_raster  # noqa: PLC0415 - loads libraries
 
-    return read_page(picture_of_page(page), number)
+    return read_page(picture_of_raster(raster), number)
 
 
 def read_page(picture: Picture, number: int) -> Page:

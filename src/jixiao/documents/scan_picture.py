@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from numpy.typing import NDArray
-    from pypdfium2 import PdfPage  # type: ignore[import-untyped] # ships no types
+
+    from jixiao.documents.pdf_replies import Raster
 
 POINTS: Final = 72.0
 
@@ -54,10 +55,10 @@ class Picture:
         return wide * POINTS / self.dpi, high * POINTS / self.dpi
 
 
-def picture_of_page(page: PdfPage) -> Picture:
+def picture_of_raster(raster: Raster) -> Picture:
     """Return what a page of a PDF looks like; colours only where there are some."""
-    pixels = page.render(scale=RENDERED / POINTS, may_draw_forms=False).to_numpy()
-    return Picture(_plain(pixels[:, :, :3]), RENDERED)
+    pixels = np.frombuffer(raster.pixels, np.uint8).reshape(raster.high, raster.wide, -1)
+    return Picture(_plain(pixels[:, :, :3]), raster.dpi)
 
 
 def pictures_of(content: bytes) -> Iterator[Picture]:

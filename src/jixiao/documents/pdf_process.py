@@ -1,0 +1,192 @@
+"""The process that reads PDFs, seen from outside: asked, watched, ended and started anew.
+
+One process serves all files of this one, so that starting it (a fifth of a second) is paid once.
+It is ended when an answer takes longer than it may, and started anew for the next file when it was
+ended or ended itself. On Windows its memory is not bounded; time is, everywhere.
+"""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import threading
+import weakref
+from collections import deque
+from dataclasses import dataclass, field
+from time import monotonic
+from typing import BinaryIO, Final, cast
+
+import msgspec
+
+from jixiao.documents.pdf_replies import LENGTH, Question, Reply
+
+MOST: Final = 1 << 30
+"""Bytes of an answer, more than a scan takes; what promises more answers no longer sensibly."""
+
+SECONDS: Final = 60.0
+"""Seconds that one answer may take: thousands of times what a dense page takes."""
+
+LOOKS: Final = 0.25
+"""Seconds between two looks of the watch at the clock."""
+
+FILES: Final = 2_000
+"""Files after which the process is started anew, should the library have kept memory."""
+
+
+class ReaderEnded(Exception):
+    """The process ended before it answered; `too_slow` tells that it had to be ended."""
+
+    def __init__(self, *, too_slow: bool) -> None:
+        super().__init__()
+        self.too_slow = too_slow
+
+
+@dataclass(eq=False)
+class _Awaited:
+    """Answers that are still to come, those that came already among them."""
+
+    left: int
+    came: deque[Reply] = field(default_factory=deque)
+
+
+class ReadingProcess:
+    """A process that reads PDFs, one question at a time; its answers may be fetched later."""
+
+    def __init__(self) -> None:
+        self._child = subprocess.Popen(
+            [sys.executable, "-B", "-m", "jixiao.documents.pdf_child"],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+        )
+        self._questions = cast("BinaryIO", self._child.stdin)  # both are pipes, as just asked
+        self._answers = cast("BinaryIO", self._child.stdout)
+        self._decode = msgspec.msgpack.Decoder(Reply).decode
+        self._lock = threading.RLock()
+        self._awaited: _Awaited | None = None
+        self._until: float | None = None
+        self._too_slow = False
+        self._closed: list[int] = []
+        self._owner = os.getpid()
+        self._files = 0
+        weakref.finalize(self, _end, self._child, self._owner)
+        threading.Thread(target=_watch, args=(weakref.ref(self),), daemon=True).start()
+
+    @property
+    def has_ended(self) -> bool:
+        """True when the process has ended, or is not this process's own."""
+        return self._child.poll() is not None or self._owner != os.getpid()
+
+    @property
+    def is_worn(self) -> bool:
+        """True when the process has ended or has read so many files that a new one should."""
+        return self.has_ended or self._files >= FILES
+
+    def seconds(self) -> float:
+        """Return the seconds of computing that the process has taken; 0 where that is not told."""
+        try:
+            with open(f"/proc/{self._child.pid}/stat", "rb") as told:  # noqa: PTH123 - no path
+                fields = told.read().rpartition(b")")[2].split()
+        except OSError:
+            return 0.0
+        return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
+    def ask(self, question: Question, content: bytes = b"") -> _Awaited:
+        """Put a question; its answers are fetched one by one. Raises ReaderEnded."""
+        with self._lock:
+            self._finish()
+            for number in self._closed:
+                self._put(Question("close", number))
+            self._closed.clear()
+            self._put(question, content)
+            self._files += question.verb == "open"
+            self._awaited = _Awaited(
+                1 if question.verb == "open" else question.last - question.first
+            )
+            return self._awaited
+
+    def answer(self, awaited: _Awaited) -> Reply:
+        """Return the next answer that is awaited. Raises ReaderEnded."""
+        with self._lock:
+            if not awaited.came:
+                self._fetch(awaited)
+            return awaited.came.popleft()
+
+    def forget(self, number: int) -> None:
+        """Let a document be closed when next something is asked."""
+        self._closed.append(number)
+
+    def look_at_the_clock(self) -> bool:
+        """End the process when an answer has been awaited for too long; False once it ended."""
+        until = self._until
+        if until is not None and monotonic() > until:
+            self._too_slow = True
+            self._child.kill()
+        return self._child.poll() is None
+
+    def _finish(self) -> None:
+        """Fetch what still comes for whoever asked before."""
+        while self._awaited is not None and self._awaited.left:
+            self._fetch(self._awaited)
+
+    def _put(self, question: Question, content: bytes = b"") -> None:
+        asked = msgspec.msgpack.encode(question)
+        self._until = monotonic() + SECONDS
+        try:
+            self._questions.write(len(asked).to_bytes(LENGTH, "big") + asked)
+            self._questions.write(content)
+            self._questions.flush()
+        except OSError as fault:
+            raise ReaderEnded(too_slow=self._too_slow) from fault
+        finally:
+            self._until = None
+
+    def _fetch(self, awaited: _Awaited) -> None:
+        self._until = monotonic() + SECONDS
+        try:
+            length = int.from_bytes(self._answers.read(LENGTH), "big")
+            answer = self._answers.read(length) if length < MOST else b""
+        finally:
+            self._until = None
+        if not answer:
+            raise ReaderEnded(too_slow=self._too_slow)
+        try:
+            awaited.came.append(self._decode(answer))
+        except msgspec.MsgspecError as fault:
+            raise ReaderEnded(too_slow=self._too_slow) from fault
+        awaited.left -= 1
+
+
+def _end(child: subprocess.Popen[bytes], owner: int) -> None:
+    """End a process that nobody holds any more, unless it is another process's."""
+    if owner == os.getpid():
+        child.kill()
+        child.communicate()
+
+
+def _watch(reader: weakref.ref[ReadingProcess]) -> None:
+    """Look at the clock as long as the process is held by anybody."""
+    pause = threading.Event()
+    while not pause.wait(LOOKS):
+        held = reader()
+        if held is None or not held.look_at_the_clock():
+            return
+        del held
+
+
+_held: dict[int, ReadingProcess] = {}
+"""The reading process of each process: a fork must not use its parent's."""
+
+_starting: Final = threading.Lock()
+
+
+def reading_process() -> ReadingProcess:
+    """Return this process's reading process, started if there is none that is fit."""
+    with _starting:
+        mine = os.getpid()
+        held = _held.get(mine)
+        if held is None or held.is_worn:
+            _held.clear()
+            held = _held[mine] = ReadingProcess()
+        return held

@@ -1,0 +1,143 @@
+"""A PDF read by pdfium: bytes → what each page draws. Runs where a hostile file can do no harm."""
+
+from __future__ import annotations
+
+from ctypes import byref
+from typing import TYPE_CHECKING, Any, Final
+
+import pypdfium2  # type: ignore[import-untyped] # ships no types
+import pypdfium2.raw as pdfium  # type: ignore[import-untyped] # ships no types
+
+from jixiao.documents.pdf_frames import QUARTER, Box, frame_of
+from jixiao.documents.pdf_measuring import measured_page
+from jixiao.documents.pdf_pictures import is_pictured
+from jixiao.documents.pdf_replies import (
+    DAMAGED,
+    LOCKED,
+    MAX_PAGES,
+    NOTHING_READ,
+    ONLY_PICTURES,
+    TOO_MANY_PAGES,
+    NotRead,
+    PageRead,
+    Raster,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+MAX_SIDE: Final = 14_400.0
+"""Points: the largest paper the format knows, five metres."""
+
+POINTS: Final = 72.0
+RENDERED: Final = 200.0
+"""Dots per inch at which scans are looked at: letters of 9 points are 25 high."""
+
+LARGEST: Final = 40_000_000
+"""Pixels of a page that is looked at, more than A3 has; larger paper is looked at more coarsely."""
+
+
+class PdfReading:
+    """An open PDF."""
+
+    def __init__(self, content: bytes, *, scans: bool) -> None:
+        """Open a document; raises NotRead, without `scans` also when it is nothing but scans."""
+        try:
+            self._opened = pypdfium2.PdfDocument(content)
+        except pypdfium2.PdfiumError as fault:
+            raise NotRead(LOCKED if "password" in str(fault).lower() else DAMAGED) from fault
+        self.count = len(self._opened)
+        self._scans = scans
+        self._first: PageRead | None = None
+        if self.count > MAX_PAGES:
+            self.close()
+            raise NotRead(TOO_MANY_PAGES, self.count)
+        if not scans:
+            self._check_text()
+
+    def close(self) -> None:
+        """Give the memory back."""
+        self._opened.close()
+
+    def read(self, first: int, last: int) -> Iterator[PageRead]:
+        """Yield what pages `first` to before `last`, from 0, draw."""
+        return map(self.page, range(first, last))
+
+    def page(self, index: int) -> PageRead:
+        """Return what page `index`, from 0, draws; nothing when the page itself is broken."""
+        if index == 0 and self._first is not None:
+            first, self._first = self._first, None
+            return first
+        try:
+            page = self._opened[index]
+        except pypdfium2.PdfiumError:
+            return NOTHING_READ
+        try:
+            return self._read(page)
+        finally:
+            page.close()
+
+    def _read(self, page: pypdfium2.PdfPage) -> PageRead:
+        box, turn = _box(page), page.get_rotation()
+        if not all(abs(side) <= MAX_SIDE for side in box):
+            return NOTHING_READ
+        text: Any = page.get_textpage()
+        measured = measured_page(page, text)
+        try:
+            quarters = measured.turn()
+            turn = turn if quarters is None else QUARTER * quarters
+            frame, width, height = frame_of(box, turn)
+            drawn = measured.drawn(frame)
+            blank = not drawn.text
+            is_scan = self._scans and drawn.pictures > 0 and (blank or is_pictured(page, text, box))
+            return PageRead(
+                width,
+                height,
+                drawn.text,
+                drawn.places,
+                drawn.horizontal,
+                drawn.vertical,
+                drawn.shades,
+                dict(measured.unreadable),
+                is_picture=drawn.pictures > 0 and blank,
+                raster=_raster(page, box) if is_scan else None,
+            )
+        finally:
+            measured.close()
+            text.close()
+
+    def _check_text(self) -> None:
+        """Raise NotRead when no page has text and some have pictures; the first page is kept."""
+        pictures = False
+        for index in range(self.count):
+            page = self.page(index)
+            if index == 0:
+                self._first = page
+            if page.text:
+                return
+            pictures = pictures or page.is_picture
+        if pictures:
+            self.close()
+            raise NotRead(ONLY_PICTURES)
+
+
+def _box(page: pypdfium2.PdfPage) -> Box:
+    """Return left, bottom, right, top of what is shown, inherited or the page's own."""
+    held = pdfium.FS_RECTF()
+    pdfium.FPDF_GetPageBoundingBox(page.raw, byref(held))
+    return held.left, held.bottom, held.right, held.top
+
+
+def _raster(page: pypdfium2.PdfPage, box: Box) -> Raster:
+    """Return what a page looks like, rotation applied."""
+    left, bottom, right, top = box
+    area = max((right - left) * (top - bottom), 1.0)
+    scale = min(RENDERED / POINTS, (LARGEST / area) ** 0.5)
+    bitmap: Any = page.render(scale=scale, may_draw_forms=False, rev_byteorder=False)
+    try:
+        wide, high, stride, channels = bitmap.width, bitmap.height, bitmap.stride, bitmap.n_channels
+        held = memoryview(bitmap.buffer).cast("B")
+        rows = b"".join(held[row * stride : row * stride + wide * channels] for row in range(high))
+        return Raster(wide, high, scale * POINTS, rows)
+    finally:
+        bitmap.close()
