@@ -121,14 +121,14 @@ def test_a_table_that_runs_overleaf_is_one(header: list[list[str]], *, open_top:
 
 
 def test_a_row_cut_by_the_page_is_joined() -> None:
-    first = [HEADER, ["产出", "里程", "三"], ["产出", "硬化路面", "五"]]
-    second = [["", "的长度", ""], ["效益", "人数", "七"]]
+    first = [HEADER, ["产出", "里程", "三"], ["产出", "今年内全部硬化路面的乡村道", "五"]]
+    second = [["", "路的长度", ""], ["效益", "人数", "七"]]
     (grid,), _ = blocks(table_page(first), table_page(second))
     assert isinstance(grid, Grid)
     assert grid.rows == [
         HEADER,
         ["产出", "里程", "三"],
-        ["产出", "硬化路面的长度", "五"],
+        ["产出", "今年内全部硬化路面的乡村道路的长度", "五"],
         ["效益", "人数", "七"],
     ]
 

@@ -16,6 +16,9 @@ EDGE: Final = 50.0
 
 NUMBER_EDGE: Final = 90.0
 OFTEN: Final = 3
+LARGEST: Final = 13.0
+"""Points: what is written larger near the paper's edge is a title, not a running head."""
+
 NUMBER: Final = re.compile(
     r"[-—–―－·\s]*(?:第\s*)?\d{1,5}(?:\s*页)?(?:\s*[/／,，]?\s*共?\s*\d{1,5}\s*页?)?[-—–―－·\s]*"
 )
@@ -48,7 +51,7 @@ def _is_furniture(piece: Piece, height: float, running: Iterable[str]) -> bool:
 
 
 def _near_edge(piece: Piece, height: float, edge: float) -> bool:
-    return piece.y1 < edge or piece.y0 > height - edge
+    return piece.size <= LARGEST and (piece.y1 < edge or piece.y0 > height - edge)
 
 
 def _key(piece: Piece) -> str:

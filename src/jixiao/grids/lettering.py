@@ -103,15 +103,19 @@ def _between(before: Piece, piece: Piece, width: float) -> str:
     """Return what stood between two lines of a cell: nothing, a space or a new line."""
     if abs(piece.base - before.base) <= LEVEL * before.size:
         return " "
-    room = width - (before.x1 - before.x0)
-    wrapped = room < FULL * before.size + 4 * _padding(width)
-    if not wrapped:
+    if not is_full(before, width):
         return "\n"
     return (
         " "
         if before.text[-1].isascii() and before.text[-1].isalpha() and _is_latin(piece.text[0])
         else ""
     )
+
+
+def is_full(piece: Piece, width: float) -> bool:
+    """Return whether a line leaves no room for another character in a cell of that width."""
+    room = width - (piece.x1 - piece.x0)
+    return room < FULL * piece.size + 4 * _padding(width)
 
 
 def _padding(width: float) -> float:

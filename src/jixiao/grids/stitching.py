@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
+from jixiao.grids.columns import common_columns
 from jixiao.grids.grid import Grid
 from jixiao.grids.whole_table import WholeTable
 
@@ -11,9 +12,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from jixiao.documents.document import Line
-
-SHIFT: Final = 3.0
-"""Points by which the column borders of one table may differ between pages."""
 
 
 def stitched(pages: Iterable[list[Line | Grid]]) -> list[list[Line | Grid]]:
@@ -46,9 +44,5 @@ def _close(open_at: tuple[list[Line | Grid], Grid | WholeTable] | None) -> None:
 
 
 def _goes_on(grid: Grid | WholeTable, following: Grid) -> bool:
-    """Return whether two grids have the same columns."""
-    ours, theirs = grid.edges, following.edges
-    if not ours or not theirs or len(ours) != len(theirs):
-        return False
-    shift = theirs[0] - ours[0]
-    return all(abs(b - a - shift) <= SHIFT for a, b in zip(ours, theirs, strict=True))
+    """Return whether two grids have the same columns, or one lacks borders of the other."""
+    return common_columns(grid.edges or (), following.edges or ()) is not None

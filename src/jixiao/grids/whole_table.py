@@ -4,35 +4,28 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import replace
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
 from jixiao.documents.document import Merge
+from jixiao.grids.columns import common_columns
+from jixiao.grids.page_break import Part, going_on, is_cut
+from jixiao.grids.part import Span, TablePart
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from jixiao.grids.grid import Grid
 
 LEAST_HEADER: Final = 2
 """Filled cells that a row must have to be taken for a repeated header."""
 
+LEAST_NAMED: Final = 3
 MOST_HEADER: Final = 6
-COMPARED: Final = 8
-"""Rows on either side of a page's end in which a column is filled when it is always filled."""
+NEAR: Final = 24
+"""Rows on either side of a page's end that tell what the cells of a column are like."""
 
 _Columns = tuple[int, int]
-
-
-class _Span(NamedTuple):
-    """A cell as rows and columns from 0, last ones included."""
-
-    top: int
-    left: int
-    bottom: int
-    right: int
-
-    def lowered(self, by: int) -> _Span:
-        return _Span(self.top + by, self.left, self.bottom + by, self.right)
+_Told = tuple[str, bool, int]
 
 
 class WholeTable:
@@ -40,15 +33,18 @@ class WholeTable:
 
     def __init__(self, first: Grid) -> None:
         self._first = first
-        self.edges = first.edges
-        self._rows = [list(row) for row in first.rows]
+        part = TablePart(first)
+        self.edges = part.edges
+        self._rows = part.rows
+        self._full = part.full
         self._pages = list(_pages(first))
-        self._boxes = dict(first.boxes or {})
+        self._boxes = part.boxes
         self._places: defaultdict[tuple[str, ...], list[int]] = defaultdict(list)
         self._remember(0)
-        self._closed: list[_Span] = []
-        self._last: dict[_Columns, _Span] = {}
-        self._sort(_spans(first))
+        self._closed: list[Span] = []
+        self._recent: list[Span] = []
+        self._last: dict[_Columns, Span] = {}
+        self._sort(part.spans)
 
     def grid(self) -> Grid:
         """Return the table as it has grown so far."""
@@ -56,153 +52,155 @@ class WholeTable:
         merges = [
             Merge(one.top + 1, one.left + 1, one.bottom + 1, one.right + 1)
             for one in spans
-            if (one.top, one.left) != (one.bottom, one.right)
+            if not one.is_single
         ]
         return replace(
-            self._first, rows=self._rows, merges=merges, boxes=self._boxes, pages=self._pages
-        )
+            self._first, rows=self._rows, merges=merges, boxes=self._boxes, pages=self._pages,
+            edges=self.edges, full=frozenset(self._full),
+        )  # fmt: skip
+
+    def repeats(self, following: Grid) -> int:
+        """Return how many rows the next part begins with that stand above as its header.
+
+        A header stands at the table's beginning or is a row of words, no cell of it empty.
+        """
+        wanted = [_plain(row) for row in following.rows[:MOST_HEADER]]
+        for count in range(len(wanted), 0, -1):
+            if all(len(row) < LEAST_HEADER for row in wanted[:count]):
+                continue
+            named = all(_is_named(following, row) for row in range(count))
+            for at in self._places.get(wanted[0], ()) if named else (0,):
+                if [_plain(row) for row in self._rows[at : at + count]] == wanted[:count]:
+                    return count
+        return 0
 
     def extend(self, following: Grid) -> None:
         """Add the next page's part."""
-        header = self._repeated(following)
-        added = [list(row) for row in following.rows[header:]]
-        new = [one.lowered(-header) for one in _spans(following) if one.top >= header]
-        if not added:
+        header = self.repeats(following)
+        part = TablePart(following, header)
+        self._share_columns(part)
+        if not part.rows:
             return
-        going_on = self._going_on(new, added[0])
-        cut = self._is_cut(new, added, going_on)
-        self._join(new, added, going_on, cut=cut)
-        begun = len(self._rows)
-        dropped = header + (1 if cut else 0)
-        self._rows.extend(added[1:] if cut else added)
-        self._pages.extend(_pages(following)[dropped:])
-        for (row, column), box in (following.boxes or {}).items():
-            if row >= dropped:
-                self._boxes[row - dropped + begun, column] = box
-        self._remember(begun)
+        parts = self._parts(part)
+        heads = [one for one in part.spans if one.top == 0]
+        cut = len(parts) == len(heads) == len(self._last) and is_cut(parts)
+        chosen = {one.columns for one in parts} if cut else going_on(parts)
+        self._join(part, chosen, cut=cut)
 
-    def _join(
-        self,
-        new: Sequence[_Span],
-        added: list[list[str]],
-        going_on: dict[_Columns, _Span],
-        *,
-        cut: bool,
-    ) -> None:
+    def _share_columns(self, part: TablePart) -> None:
+        """Give this table and the next part the columns that both have together."""
+        common = common_columns(self.edges or (), part.edges or ())
+        if common is None:
+            return
+        part.spread(common.theirs, common.edges)
+        if len(common.edges) == len(self.edges or ()):
+            return
+        grid = self.grid()
+        own = TablePart(grid)
+        own.spread(common.ours, common.edges)
+        self.edges, self._rows, self._boxes, self._full = own.edges, own.rows, own.boxes, own.full
+        self._closed, self._recent, self._last = [], [], {}
+        self._sort(own.spans)
+
+    def _parts(self, part: TablePart) -> list[Part]:
+        """Return the cells that end with this table and go on, perhaps, in the next part."""
+        near: defaultdict[_Columns, list[_Told]] = defaultdict(list)
+        for one in self._recent:
+            if self._last.get((one.left, one.right)) != one:
+                near[one.left, one.right].append(_told(self._rows, self._full, one))
+        for one in part.spans:
+            if 0 < one.top <= NEAR:
+                near[one.left, one.right].append(_told(part.rows, part.full, one))
+        return [
+            self._part(old, one, part, near[one.left, one.right])
+            for one in part.spans
+            if one.top == 0 and (old := self._last.get((one.left, one.right))) is not None
+        ]
+
+    def _part(self, old: Span, one: Span, part: TablePart, near: Sequence[_Told]) -> Part:
+        filled = [is_full for text, is_full, _ in near if text]
+        return Part(
+            columns=(one.left, one.right),
+            rows=(old.bottom - old.top + 1, one.bottom + 1),
+            above=self._rows[old.top][old.left],
+            below=part.rows[0][one.left],
+            others=[text for text, _, _ in near],
+            is_full=(old.top, old.left) in self._full,
+            full_rate=(sum(filled) + 0.5) / (len(filled) + 1),
+            groups=any(rows > 1 for _, _, rows in near),
+        )
+
+    def _join(self, part: TablePart, chosen: set[_Columns], *, cut: bool) -> None:
         """Make the cells that go on one with what they go on from, and take up the others."""
-        lift = len(self._rows) - (1 if cut else 0)
-        grown: list[_Span] = []
-        for one in new:
+        begun = len(self._rows)
+        lift = begun - (1 if cut else 0)
+        grown: list[Span] = []
+        for one in part.spans:
             columns = one.left, one.right
-            old = None
-            if one.top == 0:
-                old = going_on.get(columns) or (self._last.get(columns) if cut else None)
             placed = one.lowered(lift)
-            if old is None:
+            if one.top or columns not in chosen:
                 grown.append(placed)
                 continue
-            self._rows[old.top][old.left] += added[0][one.left]
-            added[0][one.left] = ""
-            del self._last[columns]
-            bottom = max(placed.bottom, old.bottom)
-            grown.append(_Span(old.top, old.left, bottom, old.right))
+            old = self._last.pop(columns)
+            self._write_on(old, part, one)
+            grown.append(old._replace(bottom=max(placed.bottom, old.bottom)))
         grown.extend(self._last.values())
+        dropped = 1 if cut else 0
+        self._rows.extend(part.rows[dropped:])
+        self._pages.extend(part.pages[dropped:])
+        for (row, column), box in part.boxes.items():
+            if row >= dropped:
+                self._boxes[row + lift, column] = box
+        self._full.update((row + lift, column) for row, column in part.full if row >= dropped)
+        self._remember(begun)
         self._sort(grown)
 
-    def _sort(self, spans: Sequence[_Span]) -> None:
+    def _write_on(self, old: Span, part: TablePart, one: Span) -> None:
+        """Add the text of a cell's part overleaf to what stands above."""
+        place = old.top, old.left
+        above, below = self._rows[old.top][old.left], part.rows[0][one.left]
+        part.rows[0][one.left] = ""
+        is_full, goes_full = place in self._full, (0, one.left) in part.full
+        part.full.discard((0, one.left))
+        if not below or above == below:
+            return
+        self._rows[old.top][old.left] = above + ("" if is_full or not above else "\n") + below
+        self._full.discard(place)
+        if goes_full:
+            self._full.add(place)
+
+    def _sort(self, spans: Sequence[Span]) -> None:
         """Part the cells that end in the last row from those that can grow no more."""
-        end = max(one.bottom for one in spans) if spans else -1
+        end = len(self._rows) - 1
         self._last = {(one.left, one.right): one for one in spans if one.bottom == end}
-        self._closed.extend(
-            one
-            for one in spans
-            if one.bottom < end and (one.top, one.left) != (one.bottom, one.right)
-        )
+        self._closed.extend(one for one in spans if one.bottom < end and not one.is_single)
+        self._recent = [one for one in (*self._recent, *spans) if one.bottom > end - NEAR]
 
     def _remember(self, begun: int) -> None:
         for at in range(begun, len(self._rows)):
             self._places[_plain(self._rows[at])].append(at)
 
-    def _repeated(self, following: Grid) -> int:
-        """Return how many rows the next part begins with that stand above as its header."""
-        wanted = [_plain(row) for row in following.rows[:MOST_HEADER]]
-        for count in range(len(wanted), 0, -1):
-            if all(sum(map(bool, row)) < LEAST_HEADER for row in wanted[:count]):
-                continue
-            for at in self._places.get(wanted[0], ()):
-                if [_plain(row) for row in self._rows[at : at + count]] == wanted[:count]:
-                    return count
-        return 0
 
-    def _going_on(self, new: Sequence[_Span], first: Sequence[str]) -> dict[_Columns, _Span]:
-        """Return the columns whose last cell above goes on below, with that cell.
-
-        Cells that begin and end together go on together: when one of them that has text is
-        empty below, the others' text below is the rest of theirs.
-        """
-        together: defaultdict[_Columns, list[tuple[_Span, str, str]]] = defaultdict(list)
-        for one in new:
-            old = self._last.get((one.left, one.right)) if one.top == 0 else None
-            if old is not None and (old.top < old.bottom or one.bottom > 0):
-                texts = self._rows[old.top][old.left], first[one.left]
-                together[old.top, one.bottom].append((old, *texts))
-        return {
-            (old.left, old.right): old
-            for cells in together.values()
-            if any((above and not below) or (below and not above) for _, above, below in cells)
-            for old, _, _ in cells
-        }
-
-    def _is_cut(
-        self,
-        new: Sequence[_Span],
-        added: Sequence[Sequence[str]],
-        going_on: dict[_Columns, _Span],
-    ) -> bool:
-        """Return whether the first row below is the rest of the last row above.
-
-        It is when columns that are filled in every other row are empty there, and most of them
-        have their text on one side of the page's end only.
-        """
-        own = [
-            (one.left, one.right)
-            for one in new
-            if one.top == one.bottom == 0 and (one.left, one.right) not in going_on
-        ]
-        first = added[0]
-        if not any(first[left] for left, _ in own):
-            return bool(own)
-        others = [*self._rows[-COMPARED:-1], *added[1:COMPARED]]
-        always = [
-            (bool(self._rows[self._last[columns].top][columns[0]]), bool(first[columns[0]]))
-            for columns in own
-            if columns in self._last and all(row[columns[0]] for row in others)
-        ]
-        once = sum(above != below for above, below in always)
-        return any(not below for _, below in always) and 2 * once > len(always)
+def _told(rows: Sequence[Sequence[str]], full: set[tuple[int, int]], one: Span) -> _Told:
+    """Return a cell's text, whether its last line is full, and how many rows it has."""
+    is_full = (one.top, one.left) in full
+    return rows[one.top][one.left], is_full, one.bottom - one.top + 1
 
 
 def _pages(grid: Grid) -> Sequence[int]:
     return grid.pages or [grid.place.page or 1] * len(grid.rows)
 
 
-def _plain(row: Sequence[str]) -> tuple[str, ...]:
-    return tuple("".join(text.split()) for text in row)
+def _is_named(grid: Grid, row: int) -> bool:
+    """Return whether a row has words in all its cells and no figures."""
+    covered = sum(m.right - m.left for m in grid.merges if m.top == m.bottom == row + 1)
+    texts = [text for text in grid.rows[row] if text]
+    if len(texts) < LEAST_NAMED or len(texts) + covered < len(grid.rows[row]):
+        return False
+    return not any(char.isdigit() for text in texts for char in text)
 
 
-def _spans(grid: Grid) -> list[_Span]:
-    """Return every cell of a grid, merged or single."""
-    held = [_Span(m.top - 1, m.left - 1, m.bottom - 1, m.right - 1) for m in grid.merges]
-    covered = {
-        (row, column)
-        for one in held
-        for row in range(one.top, one.bottom + 1)
-        for column in range(one.left, one.right + 1)
-    }
-    single = (
-        _Span(row, column, row, column)
-        for row, texts in enumerate(grid.rows)
-        for column in range(len(texts))
-        if (row, column) not in covered
-    )
-    return [*held, *single]
+def _plain(row: Iterable[str]) -> tuple[str, ...]:
+    """Return the texts of a row's filled cells without blanks."""
+    plain = ("".join(text.split()) for text in row)
+    return tuple(text for text in plain if text)

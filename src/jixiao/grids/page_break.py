@@ -1,0 +1,180 @@
+"""What a page's end does to a table: which cells go on overleaf, and whether it cuts a row."""
+
+from __future__ import annotations
+
+import math
+import re
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Sequence
+
+CUT: Final = 0.25
+"""How often the end of a page cuts a row, as a share of all ends of pages within tables."""
+
+BOTH: Final = 0.3
+ABOVE: Final = 0.5
+BELOW: Final = 0.2
+"""Where the text of a cell that is cut stands: on both pages, on the first, on the second."""
+
+FULL: Final = 0.9
+"""How often the last line above is full when the text goes on overleaf."""
+
+SURE: Final = 10.0
+LIKELY: Final = 3.0
+LEAST_RATE: Final = 0.02
+MOST_EMPTY: Final = 1.3
+"""How much more likely a cut row is made by a cell that is empty on both pages, at most."""
+
+ENOUGH: Final = 2
+"""Signs that the text of a merged cell goes on."""
+
+OFTEN: Final = 0.75
+"""How many cells of a column have text when none of its own stays without."""
+
+MAY_NOT_BEGIN: Final = frozenset("，。、；：！？）】》”’％〕」』…,.;:!?)]%")
+MAY_NOT_END: Final = frozenset("，、（【《“‘〔「『(<≤≥＜＞=＝-—")
+ENDS: Final = frozenset("。；;！!？?")
+OPENING: Final = "（(【《“"
+CLOSING: Final = "）)】》”"
+_LISTED: Final = re.compile(r"\d{1,2}\s*[.．、)）]|[（(]?[一二三四五六七八九十]{1,2}[)）、]|[①-⑳]")
+
+
+class Part(NamedTuple):
+    """A cell that ends with one page and one of the same columns that begins the next.
+
+    `rows` are those above and those below; `others` the texts of the other cells of these
+    columns near by; `is_full` tells that the last line above leaves no room, and `full_rate`
+    how many of the others' last lines leave none; `groups` that some of the others have
+    several rows.
+    """
+
+    columns: tuple[int, int]
+    rows: tuple[int, int]
+    above: str
+    below: str
+    others: Sequence[str]
+    is_full: bool
+    full_rate: float
+    groups: bool
+
+    @property
+    def is_merged(self) -> bool:
+        """True when the cell has more than one row on one of the pages."""
+        return self.rows != (1, 1)
+
+    @property
+    def rate(self) -> float:
+        """How many of the cells of these columns have text, from 0 to 1."""
+        filled = sum(map(bool, self.others))
+        return (filled + 0.5) / (len(self.others) + 1)
+
+
+def is_cut(parts: Sequence[Part]) -> bool:
+    """Return whether the last row above and the first row below are one row.
+
+    `parts` are all cells of these rows.
+    """
+    if all(part.is_merged for part in parts):
+        return False
+    odds = math.log(CUT / (1 - CUT))
+    odds += sum(map(_odds, parts))
+    return odds > 0
+
+
+def going_on(parts: Sequence[Part]) -> set[tuple[int, int]]:
+    """Return the columns of the merged cells that go on overleaf where no row is cut."""
+    merged = [part for part in parts if part.is_merged or _is_halved(part)]
+    found = {part.columns: part for part in merged if _seems_to_go_on(part)}
+    grown = True
+    while grown:
+        held = [
+            part
+            for part in merged
+            if part.columns not in found and any(_holds(part, one) for one in found.values())
+        ]
+        found.update((part.columns, part) for part in held)
+        grown = bool(held)
+    return set(found)
+
+
+def _is_halved(part: Part) -> bool:
+    """Return whether a cell over two rows has one of them on each page."""
+    return part.groups and bool(part.above) != bool(part.below) and part.rate >= OFTEN
+
+
+def _holds(part: Part, other: Part) -> bool:
+    """Return whether a cell's rows hold those of another that goes on and has text."""
+    if not (other.above or other.below):
+        return False
+    return part.rows[0] >= other.rows[0] and part.rows[1] >= other.rows[1]
+
+
+def _seems_to_go_on(part: Part) -> bool:
+    if not (part.above and part.below):
+        return True
+    return _signs(part) >= ENOUGH
+
+
+def _signs(part: Part) -> int:
+    """Return how much tells that the text below is the rest of the text above."""
+    above, below = part.above, part.below
+    if not part.is_full or below in part.others or _LISTED.match(below):
+        return 0
+    signs = 1
+    signs += 2 * _is_torn(above, below)
+    alike = [_kind(text) for text in part.others if text]
+    begins = _kind(above)
+    signs += bool(alike) and set(alike) == {begins} and _kind(below) != begins
+    return signs
+
+
+def _kind(text: str) -> str:
+    first = text[0]
+    if first.isascii():
+        return "figure" if first.isdigit() else "letter"
+    return "word"
+
+
+def _is_torn(above: str, below: str) -> bool:
+    """Return whether two texts can only be one: by their punctuation or open brackets."""
+    if below[0] in MAY_NOT_BEGIN or above[-1] in MAY_NOT_END:
+        return True
+    return any(
+        above.count(opening) > above.count(closing) and below.count(closing) > below.count(opening)
+        for opening, closing in zip(OPENING, CLOSING, strict=True)
+    )
+
+
+def _odds(part: Part) -> float:
+    """Return the logarithm of how much more likely the cell is when its row is cut."""
+    rate = min(max(part.rate, LEAST_RATE), 1 - LEAST_RATE)
+    if part.above and part.below:
+        return _odds_of_both(part, rate)
+    if part.is_merged:
+        return 0.0
+    if part.above:
+        return math.log(ABOVE / (1 - rate))
+    if part.below:
+        return math.log(BELOW / (1 - rate))
+    return math.log(min(1 / (1 - rate), MOST_EMPTY))
+
+
+def _odds_of_both(part: Part, rate: float) -> float:
+    above, below, known = part.above, part.below, _names(part.others)
+    by_chance = min(max(part.full_rate, 0.15), 0.85)
+    cut, whole = (FULL, by_chance) if part.is_full else (1 - FULL, 1 - by_chance)
+    odds = BOTH * cut / (rate * whole)
+    if above + below in known:
+        odds *= SURE * LIKELY
+    elif below in known or above in known:
+        odds /= SURE
+    if _is_torn(above, below):
+        odds *= SURE
+    elif above[-1] in ENDS and not _LISTED.match(below):
+        odds /= LIKELY
+    return math.log(odds)
+
+
+def _names(texts: Iterable[str]) -> Collection[str]:
+    return {"".join(text.split()) for text in texts if text}
