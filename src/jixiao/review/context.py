@@ -59,8 +59,14 @@ def budget_year_of(document: PlanDocument) -> int | None:
 @cache
 def _in_force(name: str, year: int | None) -> Any:  # noqa: ANN401 # what the list holds
     """Return a list, as a tuple, or a single value, as it is in the last days of a year."""
-    value = _dated()[name].on(_last_day(year))
-    return tuple(value) if isinstance(value, list) else value
+    return _frozen(_dated()[name].on(_last_day(year)))
+
+
+def _frozen(value: Any) -> Any:  # noqa: ANN401 # what the list holds
+    """Return lists as tuples, those in the rows of a table too."""
+    if isinstance(value, dict):
+        return {name: _frozen(part) for name, part in value.items()}
+    return tuple(map(_frozen, value)) if isinstance(value, list) else value
 
 
 @cache

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from jixiao.model.finding import Outcome
@@ -66,9 +67,19 @@ def found(  # noqa: PLR0913 # a finding has this many parts, all but the sentenc
 
 def not_applicable(pattern: str, **parameters: object) -> Judgement:
     """Return the judgement that the rule does not concern this plan, and why."""
+    if not parameters:
+        return _plainly(Outcome.NOT_APPLICABLE, pattern)
     return Judgement(Outcome.NOT_APPLICABLE, message(pattern, **parameters))
 
 
 def lacks_data(pattern: str, **parameters: object) -> Judgement:
     """Return the judgement that the plan does not print what the rule compares."""
+    if not parameters:
+        return _plainly(Outcome.LACKS_DATA, pattern)
     return Judgement(Outcome.LACKS_DATA, message(pattern, **parameters))
+
+
+@lru_cache(maxsize=1024)
+def _plainly(outcome: Outcome, pattern: str) -> Judgement:
+    """Return the judgement whose sentence is the same for every plan; made once."""
+    return Judgement(outcome, message(pattern))

@@ -49,6 +49,31 @@ def judge_document(
             yield from _stamped(one, judged, context.selection, document, plan)
 
 
+def judge_plans(
+    rules: Sequence[Rule],
+    document: PlanDocument,
+    context: Context,
+    wanted: Outcomes,
+    broken: set[str],
+) -> list[Finding]:
+    """Return what rules over plans say of a document, plan by plan.
+
+    So what one rule works out of a plan is at hand for the next. A rule that breaks on one of the
+    plans is `guarded` as a whole: it leaves its one finding in place of all.
+    """
+    found: dict[str, list[Finding]] = {one.code: [] for one in rules}
+    going = list(rules)
+    for plan in document.projects:
+        for one in going:
+            try:
+                if judged := _wanted(one.judge(plan, context), wanted):
+                    found[one.code] += _stamped(one, judged, context.selection, document, plan)
+            except Exception as fault:  # noqa: BLE001 # as in `guarded`
+                found[one.code] = [_told(one, document, fault, broken)]
+                going = [other for other in going if other is not one]
+    return [finding for own in found.values() for finding in own]
+
+
 def judge_county(
     one: Rule, county: Sequence[Placed], wanted: Outcomes = ALL_OUTCOMES
 ) -> Iterator[Finding]:
@@ -85,11 +110,16 @@ def guarded(
     try:
         return list(judge())
     except Exception as fault:  # noqa: BLE001 # one broken rule must not lose the others' findings
-        failure = _failure(one, document, fault)
-        if one.code not in broken:
-            broken.add(one.code)
-            _log.exception("%s", RuleFailed(failure.message), exc_info=fault)
-        return [failure]
+        return [_told(one, document, fault, broken)]
+
+
+def _told(one: Rule, document: PlanDocument, fault: Exception, broken: set[str]) -> Finding:
+    """Return the finding on a broken rule; the log tells it when it is the first of a run."""
+    failure = _failure(one, document, fault)
+    if one.code not in broken:
+        broken.add(one.code)
+        _log.exception("%s", RuleFailed(failure.message), exc_info=fault)
+    return failure
 
 
 def _failure(one: Rule, document: PlanDocument, fault: Exception) -> Finding:

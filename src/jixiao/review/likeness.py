@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from functools import partial
-from typing import TYPE_CHECKING, Final
+from collections import defaultdict
+from functools import lru_cache, partial
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from rapidfuzz import fuzz
 
@@ -12,14 +13,13 @@ from jixiao.review.rows import annual_rows, class_of, is_cost, plain
 from jixiao.review.similarity import differing_words, is_close, twin_groups
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from decimal import Decimal
 
     from jixiao.model.plan import PerformancePlan, PlanDocument
     from jixiao.review.context import Context
     from jixiao.review.similarity import Words
 
-Row = tuple[str, str, str]
 _CLOSE: Final = 0.6
 _LOOSE: Final = 2
 _PARTS: Final = 3
@@ -61,10 +61,16 @@ def row_count(text: str) -> int:
 def are_alike(one: str, other: str, share: Decimal) -> bool:
     """Return whether this share (0-1) of the rows of the longer text has a partner in the other."""
     mine, theirs = _rows(one), _rows(other)
-    most = max(len(mine), len(theirs))
-    if min(len(mine), len(theirs)) < share * most:
+    most = max(mine.number, theirs.number)
+    needed = share * most
+    if min(mine.number, theirs.number) < needed:
         return False
-    return _same_rows(mine, theirs) >= share * most
+    spared = mine.number - needed
+    for key, names in mine.names.items():
+        spared -= len(names) - _partners(names, theirs.names.get(key, ()))
+        if spared < 0:
+            return False
+    return True
 
 
 def row_differences(one: str, other: str) -> list[Words]:
@@ -93,26 +99,40 @@ def _shown(row: str) -> str:
     return "".join(row.split("\t")[1:])
 
 
-def _rows(text: str) -> list[Row]:
-    parted = (line.split("\t") for line in text.split("\n"))
-    return [(row[0], row[1], row[2]) for row in parted if len(row) == _PARTS]
+class _Rows(NamedTuple):
+    """The rows of a text: how many, and their names by class and target, in order."""
+
+    number: int
+    names: Mapping[tuple[str, str], tuple[str, ...]]
 
 
-def _same_rows(one: list[Row], other: list[Row]) -> int:
-    """Return how many rows of one set have a partner of their own in the other."""
-    left, same = list(other), 0
-    for row in one:
-        partner = next((each for each in left if row == each), None) or next(
-            (each for each in left if _alike(row, each)), None
+@lru_cache(maxsize=1024)
+def _rows(text: str) -> _Rows:
+    names: dict[tuple[str, str], list[str]] = defaultdict(list)
+    for line in text.split("\n"):
+        row = line.split("\t")
+        if len(row) == _PARTS:
+            names[row[0], row[2]].append(row[1])
+    held = {key: tuple(each) for key, each in names.items()}
+    return _Rows(sum(map(len, held.values())), held)
+
+
+def _partners(names: Sequence[str], others: Sequence[str]) -> int:
+    """Return how many of some names have a partner of their own among others, an equal one first.
+
+    All are of rows that agree in class and target.
+    """
+    left, found = list(others), 0
+    for name in names:
+        partner = (
+            name if name in left else next((each for each in left if _alike(name, each)), None)
         )
         if partner is not None:
             left.remove(partner)
-            same += 1
-    return same
+            found += 1
+    return found
 
 
-def _alike(one: Row, other: Row) -> bool:
-    """Return whether two rows agree in class and target and nearly in name."""
-    if one[0] != other[0] or one[2] != other[2]:
-        return False
-    return one[1] in other[1] or other[1] in one[1] or is_close(one[1], other[1], _CLOSE)
+def _alike(one: str, other: str) -> bool:
+    """Return whether two names are nearly the same."""
+    return one in other or other in one or is_close(one, other, _CLOSE)

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from jixiao.model.message import Message
 
 _RUN: Final = re.compile(r"(?<![0-9A-Za-z.])\d(?:[ -]?\d){9,21}[Xx]?(?![0-9A-Za-z])")
+_SHORTEST: Final = 10
 _GAPS: Final = re.compile(r"[ -]")
 _PHONE: Final = re.compile(r"1[3-9]\d{9}")
 _IDENTITY: Final = re.compile(r"[1-8]\d{5}(?P<born>(?:19|20)\d{6})\d{3}[\dX]")
@@ -48,7 +49,9 @@ def personal_numbers(text: str | None) -> Iterator[PersonalNumber]:
 
 def covered_text(text: str | None) -> str | None:
     """Return a text with most digits of its personal numbers covered, the rest as it stands."""
-    return text and _RUN.sub(_covered_match, text)
+    if text is None or len(text) < _SHORTEST:
+        return text
+    return _RUN.sub(_covered_match, text)
 
 
 def _covered_match(match: re.Match[str]) -> str:

@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
+from jixiao.review.remembering import once_a_list
 from jixiao.review.rows import plain
 
 if TYPE_CHECKING:
@@ -35,9 +36,41 @@ def is_sentence(text: str | None) -> bool:
 
 def said_in(words: Iterable[str]) -> re.Pattern[str]:
     """Return the pattern that finds any of the words, compiled once; without words, nothing."""
-    return _any(tuple(words))
+    return _any(words if isinstance(words, tuple) else tuple(words))
 
 
-@lru_cache(maxsize=256)
+@once_a_list
 def _any(words: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile("|".join(map(re.escape, words)) or "(?!)")
+
+
+@once_a_list
+def ends_in(words: tuple[str, ...]) -> Endings:
+    """Return the words by their length, to find those that a text ends with."""
+    return Endings(words)
+
+
+class Endings:
+    """Words that texts may end with; a text is asked once for each length, however many words."""
+
+    __slots__ = ("_lengths", "_words")
+
+    def __init__(self, words: Iterable[str]) -> None:
+        """Take the words; the empty one ends nothing."""
+        self._words = frozenset(words)
+        self._lengths = sorted({len(word) for word in self._words if word}, reverse=True)
+
+    def longest(self, text: str) -> str | None:
+        """Return the longest of the words that a text ends with, or None."""
+        words = self._words
+        for length in self._lengths:
+            if (end := text[-length:]) in words:
+                return end
+        return None
+
+    def all(self, text: str) -> list[str]:
+        """Return every one of the words that a text ends with, the longest first."""
+        words = self._words
+        return [
+            end for length in self._lengths if len(end := text[-length:]) == length and end in words
+        ]

@@ -34,17 +34,18 @@ def unmeasured(plan: PerformancePlan, context: Context) -> list[str]:
     told = rows_topic(plan, context)
     values = _values(plan)
     found = [clause for clause in clauses if _is_open(clause, told, values, context)]
+    if not found:
+        return []
     taken_up = sum(1 for clause in clauses if topic_of(clause, context) & told)
     return [_NUMBERED.sub("", clause) for clause in found] if taken_up >= len(found) else []
 
 
 def _is_open(clause: str, told: frozenset[str], values: set[Decimal], context: Context) -> bool:
     """Return whether a clause promises work that neither words nor figures of rows take up."""
+    if not clause.startswith(context.words("work_verbs")):
+        return False
     topic = topic_of(clause, context)
     figures = [figure.value for figure in figures_in(clause)]
-    begins = clause.startswith(context.words("work_verbs"))
-    if not begins:
-        return False
     if not figures:
         plainly = clause.startswith(context.words("plain_work_verbs"))
         return plainly and len(topic) >= _LEAST and not signs_of(topic) & signs_of(told)

@@ -16,6 +16,7 @@ from jixiao.review.judging import (
     guarded,
     judge_county,
     judge_document,
+    judge_plans,
     judge_together,
 )
 from jixiao.review.register import Register
@@ -84,12 +85,15 @@ class Review:
         self._contexts.append(context.apart())
         if self._comparing is not None:
             self._comparing.look(document, context)
-        found: list[Finding] = []
-        for one in self._rules:
-            if one.scope in (Scope.PLAN, Scope.DOCUMENT):
-                judge = partial(judge_document, one, document, context, self._wanted)
-                found += guarded(one, judge, document, self._broken)
+        over_plans, over_documents = self._of(Scope.PLAN), self._of(Scope.DOCUMENT)
+        found = judge_plans(over_plans, document, context, self._wanted, self._broken)
+        for one in over_documents:
+            judge = partial(judge_document, one, document, context, self._wanted)
+            found += guarded(one, judge, document, self._broken)
         return sorted(found, key=_place)
+
+    def _of(self, scope: Scope) -> list[Rule]:
+        return [one for one in self._rules if one.scope is scope]
 
     def conclude(self, documents: Sequence[PlanDocument]) -> Mapping[int, list[Finding]]:
         """Return what the rules over several documents find, by the number (from 0) of the first.
@@ -111,11 +115,11 @@ class Review:
     def _across(self, documents: Sequence[PlanDocument]) -> Iterator[Finding]:
         """Yield what the rules over all documents find, then those over each county."""
         contexts = {each.document.document: each for each in self._contexts}
-        for one in self._rules:
-            if one.scope is Scope.DOCUMENTS and contexts:
+        for one in self._of(Scope.DOCUMENTS):
+            if contexts:
                 judge = partial(judge_together, one, documents, contexts, self._wanted)
                 yield from guarded(one, judge, self._contexts[0].document, self._broken)
-        over_county = [one for one in self._rules if one.scope is Scope.COUNTY]
+        over_county = self._of(Scope.COUNTY)
         for group in county_groups(documents, contexts):
             for one in over_county:
                 judge = partial(judge_county, one, group, self._wanted)

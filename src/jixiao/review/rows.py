@@ -5,15 +5,16 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 from functools import lru_cache
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from jixiao.model.amount import Amount
 from jixiao.model.indicator import Horizon, Level1
 from jixiao.model.quantity import QuantityKind
+from jixiao.review.remembering import once_a_plan
 from jixiao.standards.indicator_classes import level1_of, level2_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
 
     from jixiao.model.indicator import Indicator
     from jixiao.model.plan import PerformancePlan
@@ -21,38 +22,64 @@ if TYPE_CHECKING:
 WHOLE: Final = Decimal(1)
 
 
-def annual_rows(plan: PerformancePlan) -> Iterator[tuple[int, Indicator]]:
-    """Yield the row number (from 1) and the indicator of every row not declared for the midterm."""
-    for number, indicator in enumerate(plan.indicators, 1):
-        if indicator.horizon is not Horizon.MIDTERM:
-            yield number, indicator
+@once_a_plan
+def annual_rows(plan: PerformancePlan) -> tuple[tuple[int, Indicator], ...]:
+    """Return the row number (from 1) and the row of each that is not declared for the midterm."""
+    return tuple(
+        (number, indicator)
+        for number, indicator in enumerate(plan.indicators, 1)
+        if indicator.horizon is not Horizon.MIDTERM
+    )
+
+
+class _Kind(NamedTuple):
+    """What the two levels of a row say it is."""
+
+    level: Level1 | None
+    name: str | None
+    is_cost: bool
+    is_satisfaction: bool
+    is_outcome: bool
+
+
+@lru_cache(maxsize=4096)
+def _kind(level1: str | None, level2: str | None) -> _Kind:
+    level = level1_of(level1) if level1 else None
+    found = level2_of(level2) if level2 else None
+    name = found.kind if found else None
+    satisfies = level is Level1.SATISFACTION or name == "satisfaction"
+    return _Kind(
+        level,
+        name,
+        level is Level1.COST or bool(found and found.is_cost),
+        satisfies,
+        level is Level1.OUTCOME and not satisfies,
+    )
 
 
 def class_of(indicator: Indicator) -> str | None:
     """Return the kind of level 2 (quantity, quality, timeliness, cost, social …), or None."""
-    found = level2_of(indicator.level2) if indicator.level2 else None
-    return found.kind if found else None
+    return _kind(indicator.level1, indicator.level2).name
 
 
 def level_of(indicator: Indicator) -> Level1 | None:
     """Return the level 1 of a row, or None when it is not printed or not known."""
-    return level1_of(indicator.level1) if indicator.level1 else None
+    return _kind(indicator.level1, indicator.level2).level
 
 
 def is_cost(indicator: Indicator) -> bool:
     """Return whether a row states a cost, on level 1 as in 2021 or under output as in 2015."""
-    found = level2_of(indicator.level2) if indicator.level2 else None
-    return level_of(indicator) is Level1.COST or bool(found and found.is_cost)
+    return _kind(indicator.level1, indicator.level2).is_cost
 
 
 def is_satisfaction(indicator: Indicator) -> bool:
     """Return whether a row stands under satisfaction, on level 1 or on level 2."""
-    return level_of(indicator) is Level1.SATISFACTION or class_of(indicator) == "satisfaction"
+    return _kind(indicator.level1, indicator.level2).is_satisfaction
 
 
 def is_outcome(indicator: Indicator) -> bool:
     """Return whether a row stands under outcome and not under its satisfaction."""
-    return level_of(indicator) is Level1.OUTCOME and not is_satisfaction(indicator)
+    return _kind(indicator.level1, indicator.level2).is_outcome
 
 
 def money_of(indicator: Indicator) -> Amount | None:
@@ -73,7 +100,11 @@ def share_of(indicator: Indicator) -> Decimal | None:
 
 def speaks_of(text: str | None, words: Iterable[str]) -> bool:
     """Return whether a text holds one of the words."""
-    return bool(text) and any(word in (text or "") for word in words)
+    if text:
+        for word in words:
+            if word in text:
+                return True
+    return False
 
 
 def figure(number: Decimal) -> str:

@@ -2,29 +2,27 @@
 
 from __future__ import annotations
 
-import pickle
-import zlib
 from array import array
 from collections import OrderedDict
 from collections.abc import Sequence
-from dataclasses import fields, is_dataclass, replace
-from functools import cache
-from io import BytesIO
-from operator import attrgetter
+from dataclasses import replace
+from functools import partial
 from tempfile import SpooledTemporaryFile
-from typing import TYPE_CHECKING, Any, Final, Generic, Self, TypeVar, overload
+from typing import TYPE_CHECKING, Final, Generic, Self, TypeVar, overload
+
+from jixiao.review.packing import pack, pack_apart, unpack, unpack_with
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Iterable, Iterator
     from types import TracebackType
 
     from jixiao.model.plan import PerformancePlan, PlanDocument
+    from jixiao.review.packing import Places
 
 # Bytes held in memory before a file is begun; some 15,000 plans need no file.
 _IN_MEMORY: Final = 32 * 2**20
 # Items last asked for that stay at hand; plans take some 15 KB each.
 _AT_HAND: Final = 2000
-_FAST: Final = 1
 
 T = TypeVar("T")
 
@@ -62,7 +60,7 @@ class Shelf(Sequence[T], Generic[T]):
 
     def append(self, item: T) -> None:
         """Put one more item behind the others."""
-        packed = zlib.compress(_pickled(item), _FAST)
+        packed = self._packed(item)
         self._file.seek(self._ends[-1])
         self._file.write(packed)
         self._ends.append(self._ends[-1] + len(packed))
@@ -93,12 +91,42 @@ class Shelf(Sequence[T], Generic[T]):
             self._at_hand.popitem(last=False)
         return item
 
-    def _unpacked(self, number: int) -> T:
+    def _bytes(self, number: int) -> bytes:
         start, end = self._ends[number], self._ends[number + 1]
         self._file.seek(start)
-        packed = self._file.read(end - start)
-        item: T = pickle.loads(zlib.decompress(packed))  # noqa: S301 # written by `append` alone
+        return self._file.read(end - start)
+
+    def _packed(self, item: T) -> bytes:
+        return pack(item)
+
+    def _unpacked(self, number: int) -> T:
+        item: T = unpack(self._bytes(number))
         return item
+
+
+class PlanShelf(Shelf["PerformancePlan"]):
+    """Plans on a shelf; where they were read from lies on another, and is seldom taken."""
+
+    def __init__(self) -> None:
+        """Begin without plans."""
+        self._places: Shelf[list[Places]] = Shelf()
+        super().__init__()
+
+    def close(self) -> None:
+        """Give back files and memory; nothing can be taken from the shelf any more."""
+        self._places.close()
+        super().close()
+
+    def _packed(self, item: PerformancePlan) -> bytes:
+        packed, places = pack_apart(item)
+        self._places.append(places)
+        return packed
+
+    def _unpacked(self, number: int) -> PerformancePlan:
+        plan: PerformancePlan = unpack_with(
+            self._bytes(number), partial(self._places.__getitem__, number)
+        )
+        return plan
 
 
 class DocumentShelf(Sequence["PlanDocument"]):
@@ -107,7 +135,7 @@ class DocumentShelf(Sequence["PlanDocument"]):
     def __init__(self, documents: Iterable[PlanDocument] = ()) -> None:
         """Begin with some documents."""
         self._heads: Shelf[PlanDocument] = Shelf()
-        self._plans: Shelf[PerformancePlan] = Shelf()
+        self._plans = PlanShelf()
         self._starts = array("Q", [0])
         for document in documents:
             self.append(document)
@@ -170,28 +198,3 @@ def plan_of(documents: Sequence[PlanDocument], number: int, position: int) -> Pe
 def heads_of(documents: Sequence[PlanDocument]) -> Iterator[PlanDocument]:
     """Yield documents of which only the head is asked for; from a shelf without their plans."""
     return documents.heads() if isinstance(documents, DocumentShelf) else iter(documents)
-
-
-class _Packer(pickle.Pickler):
-    """Pickles dataclasses as calls of their class, several times faster to read than by default."""
-
-    def reducer_override(self, item: Any) -> Any:  # noqa: ANN401 # the signature of pickle
-        if isinstance(item, type) or not is_dataclass(item):
-            return NotImplemented
-        kind: Any = type(item)
-        return kind, _values_of(kind)(item)
-
-
-def _pickled(item: object) -> bytes:
-    stream = BytesIO()
-    _Packer(stream, pickle.HIGHEST_PROTOCOL).dump(item)
-    return stream.getvalue()
-
-
-@cache
-def _values_of(kind: Any) -> Callable[[object], tuple[object, ...]]:  # noqa: ANN401 # a dataclass
-    """Return what takes the values of a dataclass's fields, in the order of its parameters."""
-    names = [field.name for field in fields(kind)]
-    if len(names) == 1:
-        return lambda item: (getattr(item, names[0]),)
-    return attrgetter(*names)

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Final
 from zlib import crc32
 
 from rapidfuzz import fuzz
+from rapidfuzz.distance import Postfix, Prefix
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -125,10 +126,17 @@ def _first(leader: list[int], number: int) -> int:
 def is_close(one: str, other: str, least: float) -> bool:
     """Return whether at least this share (0-1) of the letters of two texts stands in both blocks.
 
-    The quick measure is never below the exact one, so it only spares comparisons.
+    The quick measures only spare comparisons: the first is never below the exact one; the letters
+    two texts begin or end with are never more than those in blocks.
     """
     if fuzz.ratio(one, other) < least * _HUNDRED:
         return False
+    sure, letters = (
+        max(Prefix.similarity(one, other), Postfix.similarity(one, other)),
+        len(one) + len(other),
+    )
+    if letters and 2.0 * sure / letters >= least:
+        return True
     return SequenceMatcher(None, one, other, autojunk=False).ratio() >= least
 
 

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from jixiao.model.finding import Severity
 from jixiao.model.message import message
 from jixiao.review.judgement import found, not_applicable
+from jixiao.review.phrases import said_in
+from jixiao.review.remembering import once_a_table
 from jixiao.review.rows import annual_rows, class_of, listed, plain, speaks_of
 from jixiao.review.rule import rule
 from jixiao.review.topics import head_topic, rows_topic, signs_of, topic_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from jixiao.model.indicator import Indicator
     from jixiao.model.plan import PerformancePlan
@@ -97,8 +99,10 @@ def _other_work(plan: PerformancePlan, context: Context) -> Iterator[Judgement]:
     if not own:
         return
     for number, row in annual_rows(plan):
+        if class_of(row) not in _OUTPUTS:
+            continue
         topics = _topics(plain(row.name) + plain(row.description), context)
-        if class_of(row) in _OUTPUTS and topics and not topics & own:
+        if topics and not topics & own:
             yield found(
                 message(
                     "第{row}项“{name}”说的是{topic}，项目是“{plan}”。",
@@ -117,7 +121,15 @@ def _other_work(plan: PerformancePlan, context: Context) -> Iterator[Judgement]:
 def _topics(text: str, context: Context) -> set[str]:
     """Return the kinds of work that a text names."""
     rows = context.table("work_topics")
+    if not _any_topic(rows).search(text):
+        return set()
     return {row["name"] for row in rows if speaks_of(text, row["words"])}
+
+
+@once_a_table
+def _any_topic(rows: tuple[Mapping[str, Any], ...]) -> re.Pattern[str]:
+    """Return the pattern of every word of every kind of work."""
+    return said_in(tuple(word for row in rows for word in row["words"]))
 
 
 def _strangers(plan: PerformancePlan, context: Context) -> Iterator[Judgement]:
@@ -145,11 +157,12 @@ def _foreign(plan: PerformancePlan, context: Context) -> Iterator[Judgement]:
     if len(head) < _LEAST_HEAD_ALONE:
         return
     topics = {number: topic_of(row.name, context) for number, row in rows}
+    signs = {number: signs_of(topic) for number, topic in topics.items()}
     for number, row in rows:
         if class_of(row) not in _OUTPUTS or len(topics[number]) < _LEAST_ALONE:
             continue
-        rest = head.union(*(topic for other, topic in topics.items() if other != number))
-        if not signs_of(topics[number]) & signs_of(rest):
+        own, others = signs[number], (held for other, held in signs.items() if other != number)
+        if own.isdisjoint(signs_of(head)) and all(map(own.isdisjoint, others)):
             yield _apart([(number, row)], plan)
 
 

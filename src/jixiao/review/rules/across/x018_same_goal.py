@@ -72,8 +72,8 @@ def objectives_word_for_word(document: PlanDocument, context: Context) -> Iterat
         whole = _MARKS.sub("", plain("".join(plan.objectives)))
         if len(whole) >= _LEAST:
             wholes[whole].append(plan)
-        parts = {text for goal in plan.objectives for text in _BREAK.split(plain(goal))}
-        for part in {_MARKS.sub("", text) for text in parts}:
+        parts = [text for goal in plan.objectives for text in _BREAK.split(plain(goal))]
+        for part in dict.fromkeys(_MARKS.sub("", text) for text in parts):
             if len(part) >= _LEAST:
                 sentences[part].append(plan)
     if not any(len(plans) > 1 for plans in (*wholes.values(), *sentences.values())):

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any, Final
 from jixiao.model.finding import Severity
 from jixiao.model.message import message
 from jixiao.review.judgement import found
+from jixiao.review.phrases import Endings
+from jixiao.review.remembering import once_a_table
 from jixiao.review.rows import plain
 from jixiao.review.rule import rule
 
@@ -77,8 +79,17 @@ def _is_cut(name: str, halves: tuple[Mapping[str, Any], ...]) -> bool:
     """Return whether a name ends in a word that needs another, or in the first half of a word."""
     if _CUT.search(name):
         return True
-    half = next((one for one in halves if name.endswith(one["half"])), None)
-    return half is not None and not name.endswith(tuple(half["whole"]))
+    ends = _halves(halves).all(name)
+    if not ends:
+        return False
+    half = next(one for one in halves if one["half"] in ends)
+    return not name.endswith(tuple(half["whole"]))
+
+
+@once_a_table
+def _halves(rows: tuple[Mapping[str, Any], ...]) -> Endings:
+    """Return the first halves of words."""
+    return Endings(row["half"] for row in rows)
 
 
 def _sentence(name: str) -> Message:

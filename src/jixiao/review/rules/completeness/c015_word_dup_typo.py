@@ -9,13 +9,14 @@ from typing import TYPE_CHECKING, Final
 from jixiao.model.finding import Severity
 from jixiao.model.message import message
 from jixiao.review.judgement import found
+from jixiao.review.phrases import said_in
 from jixiao.review.rows import plain
 from jixiao.review.rule import rule
 from jixiao.review.texts import told_texts
 from jixiao.standards.units import unit_table
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from jixiao.model.plan import PerformancePlan
     from jixiao.review.context import Context
@@ -24,8 +25,8 @@ if TYPE_CHECKING:
 _DOUBLED: Final = re.compile(r"([\u4e00-\u9fff]{2,6})\1")
 # 参与与, 普及及, 目的的, 现在在 are two words that meet.
 _PARTICLES: Final = re.compile(
-    r"(?<!目)的的|(?<![调温中饱总缓共谦随])和和|(?<![参给赠授])与与|(?<![普涉波顾])及及"
-    r"|(?<![现存潜实内])在在|(?<!即)将将|被被|并并"
+    r"的(?<!目的)的|和(?<![调温中饱总缓共谦随]和)和|与(?<![参给赠授]与)与|及(?<![普涉波顾]及)及"
+    r"|在(?<![现存潜实内]在)在|将(?<!即将)将|被被|并并"
 )
 _POINTS: Final = re.compile(r"([，。、；：])\1+|[，、；：][。；]|。[，、；]")
 _TWICE: Final = re.compile(r"([\u4e00-\u9fff])\1")
@@ -66,13 +67,13 @@ indicators:
 )
 def words_doubled_or_misspelt(plan: PerformancePlan, context: Context) -> Iterator[Judgement]:
     """Find doubled words, known misspellings, and a stray letter before a name used elsewhere."""
-    wrong = _corrections(context.words("misspelt") + context.words("more_misspelt"))
+    wrong, known = _corrections(context.words("misspelt"), context.words("more_misspelt"))
     twofold = context.words("twofold_words")
     texts = [(rows, field, plain(text)) for rows, field, text in told_texts(plan)]
     names = [text for _, field, text in texts if field == "name"]
-    suspected = _slip("\n".join(text for _, _, text in texts), wrong, twofold) is not None
+    suspected = _slip("\n".join(text for _, _, text in texts), wrong, known, twofold) is not None
     for rows, field, text in texts:
-        slip = _slip(text, wrong, twofold) if suspected else None
+        slip = _slip(text, wrong, known, twofold) if suspected else None
         if slip is None and field == "name":
             slip = _stray_lead(text, names) or _stuttered(text, context)
         if slip is not None:
@@ -86,9 +87,10 @@ def words_doubled_or_misspelt(plan: PerformancePlan, context: Context) -> Iterat
 
 
 @lru_cache(maxsize=4)
-def _corrections(pairs: tuple[str, ...]) -> dict[str, str]:
-    """Return the right spelling by the wrong one."""
-    return dict(pair.split("=") for pair in pairs)
+def _corrections(*lists: tuple[str, ...]) -> tuple[Mapping[str, str], re.Pattern[str]]:
+    """Return the right spelling by the wrong one, and the pattern of all wrong ones."""
+    right = dict(pair.split("=") for pairs in lists for pair in pairs)
+    return right, said_in(tuple(right))
 
 
 @lru_cache(maxsize=4)
@@ -99,14 +101,18 @@ def _meeting(words: tuple[str, ...]) -> re.Pattern[str]:
     )
 
 
-def _slip(text: str, wrong: Iterable[str], twofold: tuple[str, ...]) -> str | None:
+def _slip(
+    text: str, wrong: Iterable[str], known: re.Pattern[str], twofold: tuple[str, ...]
+) -> str | None:
     """Return the first doubled word or mark, or misspelling; 服务服务对象 is no doubled word."""
     if _DOUBLED.search(text):
         for match in _DOUBLED.finditer(_meeting(twofold).sub(r"\1", text)):
             if match[1][0] not in "一每逐层":
                 return match[0]
     slip = _PARTICLES.search(text) or _POINTS.search(text)
-    return slip[0] if slip else next((each for each in wrong if each in text), None)
+    if slip:
+        return slip[0]
+    return next(each for each in wrong if each in text) if known.search(text) else None
 
 
 def _stray_lead(name: str, names: list[str]) -> str | None:

@@ -3,23 +3,26 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from jixiao.model.finding import Severity
 from jixiao.model.message import message
 from jixiao.model.quantity import QuantityKind
 from jixiao.review.judgement import found
+from jixiao.review.phrases import Endings, ends_in
+from jixiao.review.remembering import once_a_list, once_a_table
 from jixiao.review.rows import annual_rows, class_of, plain, shown
 from jixiao.review.rule import rule
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator, Mapping
 
     from jixiao.model.indicator import Indicator
     from jixiao.model.plan import PerformancePlan
     from jixiao.review.context import Context
     from jixiao.review.judgement import Judgement
+
+    Units = Mapping[str, tuple[str, ...]]
 
 _REMARK: Final = re.compile(r"[(（][^()（）]*[)）]$|[。，,；;：:]+$")
 _COUNTER: Final = re.compile(r"(?:总数量|总数|数量|个数|数目|数|规模|总量)$")
@@ -52,13 +55,12 @@ indicators:
 )
 def unit_not_of_noun(plan: PerformancePlan, context: Context) -> Iterator[Judgement]:
     """Compare the noun a name ends with and the units such things are counted in."""
-    nouns = _units_of(context.words("unit_nouns"))
     for number, row in annual_rows(plan):
         quantity = row.target.quantity
         if quantity is None or quantity.kind not in _COUNTED or not quantity.dimension:
             continue
         name = _REMARK.sub("", plain(row.name))
-        noun, units = _counted(name, nouns) or _thing(name, row, context) or ("", [])
+        noun, units = _counted(name, context) or _thing(name, row, context) or ("", ())
         if noun and quantity.dimension not in units and plain(row.target.unit) not in name:
             yield found(
                 message(
@@ -75,46 +77,50 @@ def unit_not_of_noun(plan: PerformancePlan, context: Context) -> Iterator[Judgem
             )
 
 
-@lru_cache(maxsize=4)
-def _units_of(entries: tuple[str, ...]) -> dict[str, list[str]]:
-    """Return the units that fit each noun, the usual one first."""
+@once_a_list
+def _units_of(entries: tuple[str, ...]) -> tuple[Endings, Units]:
+    """Return the nouns, and the units that fit each, the usual one first."""
     parted = (entry.partition("=") for entry in entries)
-    return {noun: units.split() for noun, _, units in parted}
+    units = {noun: tuple(fitting.split()) for noun, _, fitting in parted}
+    return Endings(units), units
 
 
-def _counted(name: str, nouns: dict[str, list[str]]) -> tuple[str, list[str]] | None:
+def _counted(name: str, context: Context) -> tuple[str, tuple[str, ...]] | None:
     """Return what a name says it counts (人数, 面积), with the units, or None."""
-    noun = _ending(name, nouns)
-    return None if noun is None else (noun, nouns[noun])
+    nouns, units = _units_of(context.words("unit_nouns"))
+    noun = nouns.longest(name)
+    return None if noun is None else (noun, units[noun])
 
 
-def _thing(name: str, row: Indicator, context: Context) -> tuple[str, list[str]] | None:
+def _thing(name: str, row: Indicator, context: Context) -> tuple[str, tuple[str, ...]] | None:
     """Return the thing a quantity row counts, with the units, or None for things not known."""
     if class_of(row) != "quantity" or "、" in name:
         return None
-    rest = _COUNTER.sub("", name)
-    while (verb := _ending(rest, context.words("thing_verbs"))) is not None:
+    rest, verbs = _COUNTER.sub("", name), ends_in(context.words("thing_verbs"))
+    while (verb := verbs.longest(rest)) is not None:
         rest = rest[: -len(verb)]
-    kinds = {word: one["units"] for one in context.table("counted_things") for word in one["words"]}
-    noun = _ending(rest, kinds)
+    known, units = _things(context.table("counted_things"))
+    noun = known.longest(rest)
     if noun is None:
         return _of_kind(rest, row, context)
-    return noun, [*kinds[noun], *context.words("general_units")]
+    return noun, (*units[noun], *context.words("general_units"))
 
 
-def _of_kind(name: str, row: Indicator, context: Context) -> tuple[str, list[str]] | None:
+@once_a_table
+def _things(rows: tuple[Mapping[str, Any], ...]) -> tuple[Endings, Units]:
+    """Return the things that are counted, and the units of each."""
+    units = {word: one["units"] for one in rows for word in one["words"]}
+    return Endings(units), units
+
+
+def _of_kind(name: str, row: Indicator, context: Context) -> tuple[str, tuple[str, ...]] | None:
     """Return what a thing ends with, and units of its kind, where its unit is never of that kind.
 
     机 and 仪 are made: no persons; 人员 and 学生 are no pieces.
     """
     unit = row.target.quantity.dimension if row.target.quantity else None
     for kind in context.table("kinds_by_ending"):
-        ending = _ending(name, kind["endings"])
+        ending = ends_in(kind["endings"]).longest(name)
         if ending is not None and unit in kind["wrong"]:
             return ending, kind["fits"]
     return None
-
-
-def _ending(name: str, words: Iterable[str]) -> str | None:
-    """Return the longest of some words that a name ends with."""
-    return max((word for word in words if name.endswith(word)), key=len, default=None)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
-from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from jixiao.model.finding import Severity
 from jixiao.model.message import message
 from jixiao.review.judgement import found
+from jixiao.review.phrases import Endings
+from jixiao.review.remembering import once_a_list
 from jixiao.review.rows import annual_rows, figure, plain, share_of, shown
 from jixiao.review.rule import rule
 
@@ -51,13 +52,13 @@ indicators:
 )
 def ratio_out_of_range(plan: PerformancePlan, context: Context) -> Iterator[Judgement]:
     """Compare ratios with the ranges of their kind: growth, faults, correctness."""
-    ranges = _ranges(context.words("sane_ratios"))
+    tails, ranges = _ranges(context.words("sane_ratios"))
     for number, row in annual_rows(plan):
         share = share_of(row)
         if share is None or share < 0:
             continue
         name = _REMARK.sub("", plain(row.name))
-        tail = max((tail for tail in ranges if name.endswith(tail)), key=len, default=None)
+        tail = tails.longest(name)
         low, high = ranges[tail] if tail else (share, share)
         # A part above its whole is another rule's, and so is one of a tail that is not known.
         if not low <= share <= high and not share > 1 <= high:
@@ -75,8 +76,9 @@ def ratio_out_of_range(plan: PerformancePlan, context: Context) -> Iterator[Judg
             )
 
 
-@lru_cache(maxsize=4)
-def _ranges(entries: tuple[str, ...]) -> dict[str, tuple[Decimal, Decimal]]:
-    """Return the lowest and highest sane ratio by what a name ends with."""
+@once_a_list
+def _ranges(entries: tuple[str, ...]) -> tuple[Endings, dict[str, tuple[Decimal, Decimal]]]:
+    """Return what names end with, and the lowest and highest sane ratio by it."""
     parted = (entry.split("|") for entry in entries)
-    return {tail: (Decimal(low), Decimal(high)) for tail, low, high in parted}
+    ranges = {tail: (Decimal(low), Decimal(high)) for tail, low, high in parted}
+    return Endings(ranges), ranges
