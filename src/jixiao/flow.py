@@ -25,15 +25,20 @@ def read_documents(paths: Iterable[Path]) -> Iterator[PlanDocument | JixiaoError
 
     Folders and archives are walked; exchange files (jixiao/1) pass as they are.
     """
+    for path in map(Path, paths):
+        yield from read_named(path, path.name)
+
+
+def read_named(path: Path, name: str) -> Iterator[PlanDocument | JixiaoError]:
+    """Yield what `read_documents` does of one path; a file's documents are named by `name`."""
     from jixiao.documents.entries import entries_of, printable  # noqa: PLC0415 -- heavy, when used
 
-    for path in map(Path, paths):
-        if holds_lines(path):
-            with path.open("rb") as stream:
-                yield from read_stream(printable(path.name), stream)
-            continue
-        for entry in entries_of(path):
-            yield from _plans(entry)
+    if holds_lines(path):
+        with path.open("rb") as stream:
+            yield from read_stream(printable(name), stream)
+        return
+    for entry in entries_of(path, name):
+        yield from _plans(entry)
 
 
 def read_stream(name: str, stream: IO[bytes]) -> Iterator[PlanDocument | JixiaoError]:

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from jixiao.cli.inputs import one_line
 from jixiao.cli.main import main
 from jixiao.cli.reports import print_forms, stem_of
 from jixiao.model.indicator import Indicator
@@ -91,36 +90,35 @@ def test_a_name_too_long_does_not_stop_the_others(
     assert result.read_bytes() == write_line(PLAN)
 
 
+HEAD = b'{"format": "jixiao-read/1"}\n'
+ENTRY = b'{"name": "a.json", "sha256": "00", "end": %s, "faults": []}\n'
+
+
 @pytest.mark.parametrize(
     "content",
     [
-        pytest.param(b"\xff\t\xfe\n", id="no text"),
-        pytest.param(b"many\tname\n", id="no length"),
-        pytest.param(b"-5\tname\n", id="negative length"),
-        pytest.param(b"0\n", id="no file"),
-        pytest.param(b"99\tname\n", id="result shorter than it says"),
+        pytest.param(b"\xff\xfe\n", id="another file"),
+        pytest.param(b"5", id="another file without a line feed"),
+        pytest.param(HEAD + b"\xff\n", id="no text"),
+        pytest.param(HEAD + b"[]\n", id="no entry"),
+        pytest.param(HEAD + b'{"name": "a.json"}\n', id="half an entry"),
+        pytest.param(HEAD + ENTRY % b'"5"', id="no length"),
+        pytest.param(HEAD + ENTRY % b"-5", id="negative length"),
+        pytest.param(HEAD + ENTRY % b"5" + ENTRY % b"4", id="going backwards"),
+        pytest.param(HEAD + ENTRY % b"99", id="result shorter than it says"),
+        pytest.param(HEAD + ENTRY % b"2", id="no line ends there"),
     ],
 )
-def test_a_damaged_done_list_is_refused(
+def test_a_damaged_list_of_files_done_is_refused(
     exchange: Path, tmp_path: Path, content: bytes, capsys: pytest.CaptureFixture[str]
 ) -> None:
     done, result = tmp_path / "done", tmp_path / "result"
     done.write_bytes(content)
+    result.write_bytes(b"{}{}\n")
     words = ["read", str(exchange), "--format", "jsonl", "-o", str(result), "--resume", str(done)]
     assert main(words) == 2
     assert "已读清单" in capsys.readouterr().err
-
-
-@pytest.mark.parametrize(
-    ("name", "written"),
-    [
-        pytest.param("甲 乙\\丙.txt", "甲 乙\\丙.txt", id="as it is"),
-        pytest.param("a\nb\x1b", "a\\x0ab\\x1b", id="line feed and escape"),
-        pytest.param("a\udcff", "a\\xdcff", id="not in UTF-8"),
-    ],
-)
-def test_a_name_takes_one_line(name: str, written: str) -> None:
-    assert one_line(name) == written
+    assert (done.read_bytes(), result.read_bytes()) == (content, b"{}{}\n")
 
 
 @pytest.mark.parametrize(

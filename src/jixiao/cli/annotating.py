@@ -22,7 +22,7 @@ WITH_MACROS: Final = (".xlsm", ".docm")
 
 
 def write_copies(
-    files: Sequence[str],
+    files: Mapping[str, str],
     findings: Mapping[tuple[str, str], Sequence[Finding]],
     folder: Path,
     translate: Callable[[str], str],
@@ -31,9 +31,9 @@ def write_copies(
 ) -> int:
     """Write a commented copy of every Excel and Word file into `folder`, and tell their paths.
 
-    `findings` are held by the file and the name of each document that was checked. What could
-    not be read was told before and is passed over. Returns how many files could not be
-    copied; what they are and what to do is told.
+    `files` are paths with the names they are called by; `findings` are held by the path and the
+    name of each document that was checked. What could not be read was told before and is passed
+    over. Returns how many files could not be copied; what they are and what to do is told.
     """
     from jixiao.cli.reports import written  # noqa: PLC0415 - loaded when called
     from jixiao.publishing.marks import marks_of  # noqa: PLC0415 - loaded when called
@@ -63,14 +63,14 @@ def write_copies(
     return failed
 
 
-def _entries(files: Sequence[str]) -> Iterator[tuple[str, Entry]]:
+def _entries(files: Mapping[str, str]) -> Iterator[tuple[str, Entry]]:
     """Yield each file with what it holds; what cannot be opened was told when it was read."""
     from jixiao.documents.entries import Entry, entries_of  # noqa: PLC0415 - loaded when called
 
-    for name in files:
-        for entry in entries_of(Path(name)):
+    for path, name in files.items():
+        for entry in entries_of(Path(path), name):
             if isinstance(entry, Entry):
-                yield name, entry
+                yield path, entry
 
 
 def _ending(entry: Entry) -> str:

@@ -108,4 +108,4 @@ def write_comments(reviewed: Reviewed, inputs: Inputs, folder: str) -> int:
         inputs.origins, reviewed.names, reviewed.findings(), strict=True
     ):
         own[origin, name] += findings
-    return write_copies(inputs.files, own, Path(folder), translate, english=english)
+    return write_copies(inputs.names, own, Path(folder), translate, english=english)

@@ -2,89 +2,98 @@
 
 from __future__ import annotations
 
-import sys
+from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
+from jixiao.cli.reading import STDIN, processes_for, read_in_processes, read_one
 from jixiao.cli.speaking import tell
+from jixiao.model.message import message
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
+    from jixiao.cli.reading import Read
     from jixiao.model.errors import JixiaoError
     from jixiao.model.plan import PlanDocument
 
-STDIN: Final = "-"
 LOCK_FILES: Final = ("~$", ".~", ".")
 
 
 class Inputs:
     """The paths of a command; `unreadable` counts what could not be read so far.
 
-    `files` are the files being read; nothing that is written may replace one of them.
-    `origins` holds the file of every document that `documents` has yielded, in order.
+    `files` are the files being read; nothing that is written may replace one of them. `names` is
+    how each is called, files of one name told apart. `origins` holds the file of every document
+    that `documents` has yielded, in order.
     """
 
     def __init__(
         self,
         paths: Sequence[str],
         *,
-        jobs: int = 1,
-        done: Collection[str] = (),
+        jobs: int | None = 1,
         spared: Collection[str | None] = (),
     ) -> None:
         """Take the paths as typed.
 
-        `done` are files to pass over, as `one_line` writes them; `spared` are files being
-        written, which are no input when they lie in a folder that is read.
+        Without `jobs` many files are read on all processors. `spared` are files being written,
+        which are no input when they lie in a folder that is read.
         """
         self._typed = paths
         self._jobs = jobs
-        self._done = frozenset(done)
         self._spared = [each for each in spared if each is not None and each != STDIN]
         self.unreadable = 0
-        self.files: list[str] = []
         self.origins: list[str] = []
+
+    @property
+    def files(self) -> list[str]:
+        """The files being read, standard input left out."""
+        return [path for path in self.names if path != STDIN]
+
+    @cached_property
+    def names(self) -> dict[str, str]:
+        """The files found, by path, with their names; told once is what there is not."""
+        from jixiao.cli.naming import told_apart  # noqa: PLC0415 - only when something is read
+
+        return told_apart(self._files())
 
     def documents(self) -> Iterator[PlanDocument]:
         """Yield every document that can be read, telling of the others on standard error.
 
         Nothing is held back: of a corpus in JSON Lines each line is a document of its own.
         """
-        for name, found in self._read_files():
-            for document in self._readable(found):
-                self.origins.append(name)
-                yield document
+        for path, found in self.by_file():
+            for each in found:
+                if isinstance(each, Exception):
+                    self.refuse(each)
+                else:
+                    self.origins.append(path)
+                    yield each
 
-    def by_file(self) -> Iterator[tuple[str, list[PlanDocument]]]:
-        """Yield each file with its documents, in order; a file that cannot be read is left out."""
-        for name, found in self._read_files():
-            if readable := list(self._readable(found)):
-                yield name, readable
+    def refuse(self, fault: JixiaoError) -> None:
+        """Tell of what is unreadable, and count it."""
+        self.unreadable += 1
+        tell(fault.message)
 
-    def _readable(self, found: Iterable[PlanDocument | JixiaoError]) -> Iterator[PlanDocument]:
-        """Yield the documents, telling of what is unreadable."""
-        for each in found:
-            if isinstance(each, Exception):
-                self.unreadable += 1
-                tell(each.message)
-            else:
-                yield each
+    def refuse_again(self, sentence: str) -> None:
+        """Tell once more of what was unreadable in a run before, and count it."""
+        self.unreadable += 1
+        tell(message("{sentence}", sentence=sentence))
 
-    def _read_files(self) -> Iterator[tuple[str, Iterable[PlanDocument | JixiaoError]]]:
+    def by_file(self, done: Collection[str] = ()) -> Iterator[tuple[str, Read]]:
+        """Yield each file that is not done with its documents and faults, in order."""
         from jixiao.cli.progress import with_progress  # noqa: PLC0415 - only when something is read
 
-        files = [name for name in self._files() if one_line(name) not in self._done]
-        self.files.extend(name for name in files if name != STDIN)
-        yield from with_progress(self._read(files), len(files))
+        left = {path: name for path, name in self.names.items() if path not in done}
+        yield from with_progress(self._read(left), len(self.names), len(self.names) - len(left))
 
-    def _read(
-        self, files: Sequence[str]
-    ) -> Iterator[tuple[str, Iterable[PlanDocument | JixiaoError]]]:
-        if self._jobs > 1 and len(files) > 1 and STDIN not in files:
-            yield from _read_in_processes(files, self._jobs)
+    def _read(self, names: Mapping[str, str]) -> Iterator[tuple[str, Read]]:
+        jobs = min(processes_for(len(names), self._jobs), len(names))
+        if jobs > 1 and STDIN not in names:
+            yield from read_in_processes(names, jobs)
         else:
-            yield from ((name, read_one(name)) for name in files)
+            yield from ((path, read_one(path, name)) for path, name in names.items())
 
     def _files(self) -> Iterator[str]:
         for typed in self._typed:
@@ -97,14 +106,12 @@ class Inputs:
             except OSError:  # a name too long, a folder that may not be entered
                 found = []
             if not found and not locked:
-                self._refuse(typed)
+                self._refuse_path(typed)
             yield from found
 
     def _tell_locked(self, typed: str) -> int:
         """Tell of folders that may not be entered, as nothing else would; return how many."""
         import os  # noqa: PLC0415 - only click at the top
-
-        from jixiao.model.message import message  # noqa: PLC0415 - only click at the top
 
         locked: list[OSError] = []
         for _ in os.walk(typed, onerror=locked.append):
@@ -119,18 +126,15 @@ class Inputs:
         return len(refused)
 
     def _is_spared(self, name: str, typed: str) -> bool:
-        """Return whether a file of a folder is one that is being written."""
-        from pathlib import Path  # noqa: PLC0415 - only click at the top
+        """Return whether a file of a folder is one that is being written, whatever its name."""
+        import os  # noqa: PLC0415 - only click at the top
 
-        path = Path(name)
-        return name != typed and any(
-            path.name == Path(each).name and Path(each).exists() and path.samefile(each)
-            for each in self._spared
-        )
+        if name == typed:
+            return False
+        written = [each for each in self._spared if os.path.exists(each)]  # noqa: PTH110 - a text
+        return any(os.path.samefile(name, each) for each in written)  # noqa: PTH121 - texts
 
-    def _refuse(self, typed: str) -> None:
-        from jixiao.model.message import message  # noqa: PLC0415 - only click at the top
-
+    def _refuse_path(self, typed: str) -> None:
         self.unreadable += 1
         tell(message("{path}：没有这个文件，或文件夹中没有文件；请检查路径。", path=typed))
 
@@ -141,8 +145,6 @@ def tell_of_same(paths: Iterable[str], earlier: Iterable[str]) -> bool:
     A file says nothing against itself.
     """
     from pathlib import Path  # noqa: PLC0415 - only click at the top
-
-    from jixiao.model.message import message  # noqa: PLC0415 - only click at the top
 
     now = [Path(typed) for typed in paths if Path(typed).exists()]
     then = [typed for typed in dict.fromkeys(earlier) if Path(typed).exists()]
@@ -155,11 +157,6 @@ def tell_of_same(paths: Iterable[str], earlier: Iterable[str]) -> bool:
             )
         )
     return bool(both)
-
-
-def one_line(name: str) -> str:
-    r"""Return the name as one line that UTF-8 can hold: line feeds and the like as `\x0a`."""
-    return "".join(each if each.isprintable() else f"\\x{ord(each):02x}" for each in name)
 
 
 def files_of(typed: str) -> Iterator[str]:
@@ -176,74 +173,3 @@ def files_of(typed: str) -> Iterator[str]:
 def _is_own(path: Path, root: Path) -> bool:
     inner = path.relative_to(root).parts
     return path.is_file() and not any(part.startswith(LOCK_FILES) for part in inner)
-
-
-def read_one(name: str) -> Iterator[PlanDocument | JixiaoError]:
-    """Yield the documents of one file or of standard input, with what is unreadable among them."""
-    from pathlib import Path  # noqa: PLC0415 - only click at the top
-
-    from jixiao.flow import read_documents, read_stream  # noqa: PLC0415 - only click at the top
-
-    try:
-        if name == STDIN:
-            yield from read_stream(STDIN, sys.stdin.buffer)
-        else:
-            yield from read_documents([Path(name)])
-    except Exception as fault:  # noqa: BLE001 - one bad file must not stop the others
-        yield _broken(name, fault)
-
-
-def _read_whole(name: str) -> list[PlanDocument | JixiaoError]:
-    """Return what `read_one` yields, as one piece that another process can send."""
-    return list(read_one(name))
-
-
-def _broken(name: str, fault: Exception) -> JixiaoError:
-    from jixiao.model.errors import JixiaoError, UnreadableDocument  # noqa: PLC0415 - as above
-    from jixiao.model.message import message  # noqa: PLC0415 - as above
-
-    if isinstance(fault, JixiaoError):
-        return fault
-    return UnreadableDocument(
-        message(
-            "{path}：读取时出错（{fault}）；其余文件不受影响，请把该文件交给维护人员。",
-            path=name,
-            fault=f"{type(fault).__name__}: {fault}",
-        )
-    )
-
-
-def _read_in_processes(
-    files: Sequence[str], jobs: int
-) -> Iterator[tuple[str, Iterable[PlanDocument | JixiaoError]]]:
-    """Yield files in order, read by `jobs` processes; a file that kills its process is told.
-
-    Corpora in JSON Lines are read here, line by line.
-    """
-    from pathlib import Path  # noqa: PLC0415 - only click at the top
-
-    from jixiao.cli.processes import called_in_processes  # noqa: PLC0415 - only with --jobs
-    from jixiao.flow import holds_lines  # noqa: PLC0415 - only click at the top
-
-    corpora = {name for name in files if holds_lines(Path(name))}
-    others = [name for name in files if name not in corpora]
-    called = called_in_processes(_read_whole, others, jobs)
-    for name in files:
-        if name in corpora:
-            yield name, read_one(name)
-            continue
-        _, found = next(called)
-        yield name, [_killed(name)] if isinstance(found, Exception) else found
-
-
-def _killed(name: str) -> JixiaoError:
-    from jixiao.model.errors import UnreadableDocument  # noqa: PLC0415 - faults only
-    from jixiao.model.message import message  # noqa: PLC0415 - faults only
-
-    return UnreadableDocument(
-        message(
-            "{path}：读取它的进程被系统中止（多为内存不足）；其余文件不受影响，"
-            "请不用 --jobs 单独读取该文件，或拆分后再试。",
-            path=name,
-        )
-    )

@@ -56,7 +56,7 @@ def need_file(output: str | None, kind: str) -> str:
 
 def need_files(paths: Iterable[str], option: str) -> None:
     """Refuse standard input where copies of the files read are asked for by `option`."""
-    from jixiao.cli.inputs import STDIN  # noqa: PLC0415 - loaded when called
+    from jixiao.cli.reading import STDIN  # noqa: PLC0415 - loaded when called
     from jixiao.model.message import message  # noqa: PLC0415 - only click at the top
 
     if STDIN in paths:

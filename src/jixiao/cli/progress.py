@@ -16,14 +16,17 @@ PATIENCE: Final = 1.0
 """Seconds before the bar appears."""
 
 
-def with_progress(items: Iterator[Item], total: int) -> Iterator[Item]:
-    """Yield the items, drawing how many of `total` are done when it takes long."""
+def with_progress(items: Iterator[Item], total: int, done: int = 0) -> Iterator[Item]:
+    """Yield the items, drawing how many of `total` are done when it takes long.
+
+    `done` were done before.
+    """
     if sys.stderr is None or not sys.stderr.isatty():
         yield from items
         return
     begun, bar, task = monotonic(), None, None
     try:
-        for count, item in enumerate(items, start=1):
+        for count, item in enumerate(items, start=done + 1):
             if bar is None and monotonic() - begun > PATIENCE:
                 bar, task = _bar(total)
             if bar is not None and task is not None:

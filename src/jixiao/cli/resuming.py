@@ -1,76 +1,134 @@
-"""Reading that can be interrupted: a list of files done, and a result that grows line by line."""
+"""Reading that goes on where it was interrupted: finished files are not read again."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
+
+from jixiao.cli.inputs import Inputs
+from jixiao.cli.journal import Journal
+from jixiao.cli.reading import ENOUGH, STDIN, ReadingNotFinished
+from jixiao.cli.speaking import current_translator, tell
+from jixiao.model.message import message
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from pathlib import Path
 
-    from jixiao.model.errors import JixiaoError
+    from jixiao.cli.journal import Part
+    from jixiao.cli.reading import Read
 
 
-LONGEST: Final = 18
-"""Digits of the longest length; more is no length."""
+def journal_of(output: str) -> Path:
+    """Return where the list of files done stands beside a result."""
+    from pathlib import Path  # noqa: PLC0415 - loaded when called
+
+    return Path(f"{output}.journal")
 
 
-def read_on(paths: Sequence[str], *, output: str, resume: str, jobs: int) -> int:
-    """Append the plans of files not yet done to `output`; return how many were unreadable.
+def can_go_on(output: str | None, paths: Sequence[str]) -> bool:
+    """Return whether a reading into `output` can be gone on with: files into a file."""
+    from pathlib import Path  # noqa: PLC0415 - loaded when called
 
-    Each line of the list is the length of the result in bytes after a file, a tab, and the file.
-    A result longer than the list says was cut off while being written: it is shortened first.
-    Raises UnreadableDocument when the list is no such list or the result is shorter than it says.
+    if output is None or output == STDIN or STDIN in paths:
+        return False
+    return Path(output).is_file() or not Path(output).exists()
+
+
+def read_on(paths: Sequence[str], *, output: str, resume: str | None, jobs: int | None) -> int:
+    """Write the plans of all files to `output`, a line each; return how many were unreadable.
+
+    Files that the list tells of are passed over while their content is the same; those that
+    changed are read again, and those that are gone are taken out of the result. The list stands
+    beside the result and goes when all is read; a list named by `resume` stays, and keeps what
+    other paths have put there.
+
+    Raises UnreadableDocument when the list is none, or not that of the result.
     """
     from pathlib import Path  # noqa: PLC0415 - loaded when called
 
-    from jixiao.cli.inputs import Inputs, one_line  # noqa: PLC0415 - loaded when called
-    from jixiao.notation.exchange import write_line  # noqa: PLC0415 - loaded when called
-
-    done = done_files(Path(resume))
-    inputs = Inputs(paths, jobs=jobs, done=[name for name, _ in done], spared=(output, resume))
-    with Path(output).open("ab") as result, Path(resume).open("ab") as record:
-        length = done[-1][1] if done else 0
-        if result.seek(0, 2) < length:
-            raise _no_list(resume)
-        result.truncate(length)
-        result.seek(0, 2)
-        for name, documents in inputs.by_file():
-            result.writelines(map(write_line, documents))
-            result.flush()
-            record.write(f"{result.tell()}\t{one_line(name)}\n".encode())
-            record.flush()
+    place = journal_of(output) if resume is None else Path(resume)
+    inputs = Inputs(paths, jobs=jobs, spared=(output, str(place), f"{place}.part"))
+    journal = Journal(place, Path(output))
+    done = _settled(journal, inputs.names, keep_others=resume is not None)
+    for part in done.values():
+        for fault in part.faults:
+            inputs.refuse_again(fault)
+    if done:
+        _tell_of_rest(output, str(place), len(done))
+    elif resume is None and len(inputs.names) >= ENOUGH:
+        _tell_of_list(str(place))
+    unfinished = 0
+    with journal:
+        for path, found in inputs.by_file(done):
+            unfinished += not _written(journal, inputs, path, found)
+    if resume is None and not unfinished:
+        journal.remove()
     return inputs.unreadable
 
 
-def done_files(path: Path) -> list[tuple[str, int]]:
-    """Return the files of a done-list with the length of the result after each.
+def _settled(journal: Journal, names: Mapping[str, str], *, keep_others: bool) -> dict[str, Part]:
+    """Return path → part of the files that are done; what is done no more leaves the journal."""
+    listed = {part.name: part for part in journal.parts}
+    done = {
+        path: listed[name]
+        for path, name in names.items()
+        if name in listed and _digest(path) == listed[name].sha256
+    }
+    held, known = {part.name for part in done.values()}, set(names.values())
+    journal.keep(lambda part: part.name in held or (keep_others and part.name not in known))
+    return done
 
-    A last line without its line feed was cut off: it is taken away, from the file as well.
-    """
-    if not path.exists():
-        return []
-    content = path.read_bytes()
-    whole = content[: content.rfind(b"\n") + 1]
-    if whole != content:
-        path.write_bytes(whole)
+
+def _written(journal: Journal, inputs: Inputs, path: str, found: Read) -> bool:
+    """Write what a file holds and enter it as done; return False when its reading broke off."""
+    from jixiao.notation.exchange import write_line  # noqa: PLC0415 - loaded when called
+
+    translate = current_translator()
+    digest, faults, broke_off = _digest(path), [], False
+    for each in found:
+        if isinstance(each, Exception):
+            inputs.refuse(each)
+            faults.append(each.render(translate))
+            broke_off |= isinstance(each, ReadingNotFinished)
+        else:
+            journal.write(write_line(each))
+    if digest is None:
+        return not faults
+    if broke_off:
+        journal.drop()
+    else:
+        journal.finish(inputs.names[path], digest, faults)
+    return not broke_off
+
+
+def _digest(path: str) -> str | None:
+    """Return the SHA-256 of a file, None when it cannot be read."""
+    from hashlib import file_digest  # noqa: PLC0415 - loaded when called
+    from pathlib import Path  # noqa: PLC0415 - loaded when called
+
     try:
-        lines = [line.partition("\t") for line in whole.decode("utf-8").split("\n")[:-1]]
-    except UnicodeDecodeError:
-        raise _no_list(str(path)) from None
-    if not all(length.isdecimal() and len(length) <= LONGEST and name for length, _, name in lines):
-        raise _no_list(str(path))
-    return [(name, int(length)) for length, _, name in lines]
+        with Path(path).open("rb") as stream:
+            return file_digest(stream, "sha256").hexdigest()
+    except OSError:
+        return None
 
 
-def _no_list(path: str) -> JixiaoError:
-    from jixiao.model.errors import UnreadableDocument  # noqa: PLC0415 - faults only
-    from jixiao.model.message import message  # noqa: PLC0415 - faults only
-
-    return UnreadableDocument(
+def _tell_of_rest(output: str, journal: str, count: int) -> None:
+    tell(
         message(
-            "{file}：不是本次结果的已读清单（每行应为结果长度、制表符、文件名）；"
-            "请删去该清单和结果文件，从头再读。",
-            file=path,
+            "{output}：接着上次读，{count} 个文件已经读完，不再重读；"
+            "要从头读，请先删去 {journal}。",
+            output=output,
+            count=count,
+            journal=journal,
+        )
+    )
+
+
+def _tell_of_list(journal: str) -> None:
+    tell(
+        message(
+            "读完的文件记在 {journal}；中断后再次运行同一命令，会从断处继续。",
+            journal=journal,
         )
     )

@@ -35,13 +35,14 @@ def is_idle(name: str) -> bool:
     return parts[-1].startswith(IDLE_NAMES) or not IDLE_FOLDERS.isdisjoint(parts)
 
 
-def entries_of(path: Path) -> Iterator[Entry | DocumentFault]:
+def entries_of(path: Path, name: str | None = None) -> Iterator[Entry | DocumentFault]:
     """Yield every document under the path, and a fault for each that cannot be opened.
 
-    A file is named by its file name, a file of a folder by its path below the folder with `/`.
+    A file is named `name`, or by its file name; a file of a folder by its path below the folder
+    with `/`.
     """
     if not path.is_dir():
-        yield from _file_entries(path, path.name)
+        yield from _file_entries(path, name or path.name)
         return
     for below in sorted(_files_below(path)):
         yield from _file_entries(path / below, below)

@@ -39,7 +39,10 @@ BINARY = ("xlsx", "docx", "annotated")
     help="写入文件；不写则输出到屏幕。annotated 为写入批注副本的文件夹。",
 )
 @click.option(
-    "--jobs", type=click.IntRange(1), default=1, show_default=True, help="同时读取的进程数。"
+    "--jobs",
+    type=click.IntRange(1),
+    metavar="COUNT",
+    help="同时读取的进程数；不写时，文件多就用全部处理器。",
 )
 @click.option(
     "--previous",
@@ -63,7 +66,7 @@ def command(  # noqa: PLR0913 - one parameter an option
     paths: tuple[str, ...],
     kind: str,
     output: str | None,
-    jobs: int,
+    jobs: int | None,
     earlier: tuple[str, ...],
     division: str | None,
     division_file: str | None,

@@ -33,13 +33,18 @@ FORMATS = ("json", "jsonl", "yaml", "xlsx", "table")
 )
 @click.option("-o", "output", metavar="FILE", help="写入文件；不写则输出到屏幕。")
 @click.option(
-    "--jobs", type=click.IntRange(1), default=1, show_default=True, help="同时读取的进程数。"
+    "--jobs",
+    type=click.IntRange(1),
+    metavar="COUNT",
+    help="同时读取的进程数；不写时，文件多就用全部处理器。",
 )
 @click.option(
     "--overlay", metavar="DIR", help="把读到的每个值框在PDF副本上，写入该文件夹，供核对。"
 )
 @click.option(
-    "--resume", metavar="FILE", help="已读清单：中断后再次运行时从断处继续（配合 jsonl）。"
+    "--resume",
+    metavar="FILE",
+    help="已读清单的位置（配合 jsonl）；不写时放在结果旁边，读完删去，中断后再次运行从断处继续。",
 )
 @click.pass_context
 def command(  # noqa: PLR0913 - one parameter an option
@@ -49,13 +54,14 @@ def command(  # noqa: PLR0913 - one parameter an option
     paths: tuple[str, ...],
     kind: str,
     output: str | None,
-    jobs: int,
+    jobs: int | None,
     overlay: str | None,
     resume: str | None,
 ) -> None:
     """Write the plans of all paths; exit 2 when any could not be read."""
     from jixiao.cli.inputs import Inputs  # noqa: PLC0415 - loaded when called
     from jixiao.cli.outputs import need_files, spare_inputs  # noqa: PLC0415 - loaded when called
+    from jixiao.cli.resuming import can_go_on, read_on  # noqa: PLC0415 - loaded when called
     from jixiao.model.message import message  # noqa: PLC0415 - loaded when called
 
     spare_inputs(output, paths)
@@ -63,11 +69,9 @@ def command(  # noqa: PLR0913 - one parameter an option
         need_files(paths, "--overlay")
     if resume is not None and overlay is not None:
         raise wrong_usage(message("--overlay 不能与 --resume 一起使用；请分两次运行。"))
-    if resume is not None:
-        if kind != "jsonl" or output is None:
-            raise wrong_usage(message("--resume 须与 --format jsonl 和 -o 一起使用。"))
-        from jixiao.cli.resuming import read_on  # noqa: PLC0415 - loaded when called
-
+    if resume is not None and (kind != "jsonl" or output is None):
+        raise wrong_usage(message("--resume 须与 --format jsonl 和 -o 一起使用。"))
+    if output is not None and kind == "jsonl" and overlay is None and can_go_on(output, paths):
         unreadable = read_on(paths, output=output, resume=resume, jobs=jobs)
     else:
         inputs = Inputs(paths, jobs=jobs, spared=(output,))
