@@ -8,7 +8,7 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
-from jixiao.costing.dimension import MONEY, Powers, times
+from jixiao.costing.dimension import MONEY, Powers, of, times
 from jixiao.model.amount import YUAN_PER_UNIT
 from jixiao.model.quantity import QuantityKind
 from jixiao.wording.numerals import chinese_number, half_width
@@ -30,6 +30,8 @@ _PER: Final = re.compile(
 )
 _PERIOD_BEHIND: Final = re.compile(r"(?:最高)?([年月日])")
 _NAMES: Final = {"生": "人", "天": "日"}
+# Months, all or of the kind that is paid for: 12个月测算, 10个在校月, 5个采暖月.
+_MONTHS: Final = re.compile(r"个(?:月|[^每各逐按本当次上下\d]{1,3}月(?![均度报底初末中内]))")
 _DATE_LIKE: Final = frozenset(("年", "月", "日", "年度", "月份", "天", "周"))
 _RATIO: Final = re.compile(r"(?<![\d:：])\d{1,2}(?:[:：∶]\d{1,2}){1,4}(?![\d:：])")
 _WHOLES: Final = (Decimal(10), Decimal(100))
@@ -101,6 +103,8 @@ def _figures(text: str) -> Iterator[Figure]:
 def _understood(match: re.Match[str]) -> Figure | None:
     """Return the figure with the longest unit that is known, or None for dates and names."""
     number = Decimal(match["number"].replace(",", ""))
+    if months := _MONTHS.match(match["unit"]):
+        return Figure(number, of("月"), Decimal(0), months[0], match.start("number"))
     for length in range(min(len(match["unit"]), _LONGEST_UNIT), 0, -1):
         unit = match["unit"][:length]
         dimension = parse_unit(unit)
