@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect
 from dataclasses import replace
 from decimal import Decimal
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from jixiao.costing.completing import Completion, completions
@@ -21,6 +22,7 @@ from jixiao.costing.missing import (
     round_share,
 )
 from jixiao.costing.pairing import paid, paid_by_standard
+from jixiao.costing.same_plan import SamePlan
 from jixiao.costing.sums import comparisons, part_making
 from jixiao.costing.term import Term
 from jixiao.model.amount import Amount
@@ -47,8 +49,14 @@ def explain(plan: PerformancePlan, day: date) -> Explained:
     """Return how the plan's figures make its budget on a day's standards; None where they do not.
 
     An explanation that is not exact is the plan's own calculation, told by its words, with the
-    gap and what would close it.
+    gap and what would close it. The answer is kept for the plans asked for last.
     """
+    return _explained(SamePlan(plan), day)
+
+
+@lru_cache(maxsize=2000)
+def _explained(same: SamePlan, day: date) -> Explained:
+    plan = same.plan
     budget = plan.budget.amount if plan.budget else None
     if budget is None or budget.number <= 0:
         return Explained(None, 0)

@@ -36,6 +36,7 @@ _DATE_LIKE: Final = frozenset(("年", "月", "日", "年度", "月份", "天", "
 _RATIO: Final = re.compile(r"(?<![\d:：])\d{1,2}(?:[:：∶]\d{1,2}){1,4}(?![\d:：])")
 _WHOLES: Final = (Decimal(10), Decimal(100))
 _CENTS: Final = 2
+_ONE_YUAN: Final = ("元", 1)
 Per = tuple[tuple[str, Decimal], ...]
 """Base units below the bar, each with the size of the unit that is written: 公里 is 1000 米."""
 
@@ -150,7 +151,7 @@ def rounding(digits: str, unit: str, factor: Decimal) -> Decimal:
 
 def share_of_money(powers: Powers) -> bool:
     """Return whether a dimension is money, alone or per something."""
-    return dict(powers).get("元") == 1
+    return _ONE_YUAN in powers
 
 
 def divided(value: Decimal, powers: Powers, per: Per) -> tuple[Decimal, Powers]:

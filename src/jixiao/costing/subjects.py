@@ -29,10 +29,16 @@ _NEW: Final = re.compile(r"以前|以后|新")
 def words_of(text: str, day: date) -> frozenset[str]:
     """Return the pairs of characters and the numbers that tell a text's subject."""
     rest = text
-    for word in sorted(costing_words("empty_words", day), key=len, reverse=True):
+    for word in _empty_words(day):
         rest = rest.replace(word, " ")
     pairs = (run[at : at + 2] for run in _HAN.findall(rest) for at in range(len(run) - 1))
     return frozenset((*pairs, *_NUMBERS.findall(rest)))
+
+
+@lru_cache(maxsize=64)
+def _empty_words(day: date) -> tuple[str, ...]:
+    """Return the words that tell no subject, the longest first."""
+    return tuple(sorted(costing_words("empty_words", day), key=len, reverse=True))
 
 
 def ages_in(text: str) -> tuple[str, ...]:

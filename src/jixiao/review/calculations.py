@@ -11,6 +11,8 @@ from jixiao.costing.gathering import facts_of
 from jixiao.costing.term import Term
 from jixiao.model.message import Message, message
 from jixiao.model.quantity import Comparison
+from jixiao.review.remembering import once_in_context
+from jixiao.review.rows import speaks_of
 
 if TYPE_CHECKING:
     from jixiao.model.plan import PerformancePlan, PlanDocument
@@ -39,13 +41,10 @@ def level_of_plan(plan: PerformancePlan, context: Context) -> str | None:
 
 def levels_in(text: str, context: Context) -> list[str]:
     """Return the levels of government that a text names, the centre first."""
-    return [
-        row["level"]
-        for row in context.table("level_words")
-        if any(word in text for word in row["words"])
-    ]
+    return [row["level"] for row in context.table("level_words") if speaks_of(text, row["words"])]
 
 
+@once_in_context
 def calculated(document: PlanDocument, context: Context) -> list[Own]:
     """Return the plans whose standards and heads make a sum, alone or with item costs."""
     explained = ((plan, explain(plan, context.day).best) for plan in document.projects)
@@ -56,14 +55,15 @@ def calculated(document: PlanDocument, context: Context) -> list[Own]:
     ]
 
 
-def partly_paid(own: list[Own], context: Context) -> dict[int, list[Own]]:
+@once_in_context
+def partly_paid(document: PlanDocument, context: Context) -> dict[int, list[Own]]:
     """Return, by ordinal, the plans that pay only a part of what they calculate.
 
     A plan does when a round share closes the gap, when its name says one level's money, or when
     another plan calculates with the same standard and heads; the list holds all of these.
     """
     groups: dict[tuple[object, ...], list[Own]] = defaultdict(list)
-    for plan, best in own:
+    for plan, best in calculated(document, context):
         partly = best.way is Way.PART or (not best.exact and best.residual < 0)
         if partly and len(best.terms) == 1 and not _share_stated(best):
             groups[_identity(best)].append((plan, best))

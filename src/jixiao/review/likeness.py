@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from rapidfuzz import fuzz
 
 from jixiao.model.message import quoted
+from jixiao.review.remembering import once_in_context
 from jixiao.review.rows import annual_rows, class_of, is_cost, plain
 from jixiao.review.similarity import differing_words, is_close, twin_groups
 
@@ -26,6 +27,7 @@ _PARTS: Final = 3
 _MOST_WORDS: Final = 6
 
 
+@once_in_context
 def alike_groups(document: PlanDocument, context: Context) -> list[list[PerformancePlan]]:
     """Return groups of two or more projects that share nearly all rows, each in printed order."""
     least, share = context.number("same_row_least"), context.number("same_row_share")

@@ -12,9 +12,10 @@ from typing import TYPE_CHECKING, Final, TypeVar
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from jixiao.model.plan import PerformancePlan
+    from jixiao.model.plan import PerformancePlan, PlanDocument
     from jixiao.review.context import Context
 
+S = TypeVar("S", "PerformancePlan", "PlanDocument")
 T = TypeVar("T")
 A = TypeVar("A", bound=tuple[object, ...])
 _MOST_LISTS: Final = 512
@@ -37,20 +38,18 @@ def once_a_plan(ask: Callable[[PerformancePlan], T]) -> Callable[[PerformancePla
     return asked
 
 
-def once_in_context(
-    ask: Callable[[PerformancePlan, Context], T],
-) -> Callable[[PerformancePlan, Context], T]:
-    """Return the function, its answer kept for the plan and context asked of last."""
-    last: tuple[PerformancePlan, Context, T] | None = None
+def once_in_context(ask: Callable[[S, Context], T]) -> Callable[[S, Context], T]:
+    """Return the function, its answer kept for the plan or document, and context, asked of last."""
+    last: tuple[S, Context, T] | None = None
 
     @wraps(ask)
-    def asked(plan: PerformancePlan, context: Context) -> T:
+    def asked(subject: S, context: Context) -> T:
         nonlocal last
         held = last
-        if held is not None and held[0] is plan and held[1] is context:
+        if held is not None and held[0] is subject and held[1] is context:
             return held[2]
-        answer = ask(plan, context)
-        last = (plan, context, answer)
+        answer = ask(subject, context)
+        last = (subject, context, answer)
         return answer
 
     return asked

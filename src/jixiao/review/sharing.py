@@ -12,6 +12,7 @@ from jixiao.costing.dimension import PURE
 from jixiao.costing.factor import HUNDRED, Factor, Place, in_wan
 from jixiao.costing.gathering import facts_of
 from jixiao.review.calculations import level_of_plan
+from jixiao.review.remembering import once_in_context
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -76,6 +77,7 @@ class Level:
         return f"{self.name} {in_wan(self.yuan)} ÷ {share} = {in_wan(self.whole, 1)}"
 
 
+@once_in_context
 def parts_of(document: PlanDocument, context: Context) -> dict[str, list[Part]]:
     """Return the plans that state one share in a row, by the text of that row.
 

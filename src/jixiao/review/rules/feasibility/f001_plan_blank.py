@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 from jixiao.model.finding import Severity
 from jixiao.model.message import message
 from jixiao.review.judgement import found, not_applicable
+from jixiao.review.remembering import once_in_context
 from jixiao.review.rows import figure, listed
 from jixiao.review.rule import rule
 
@@ -48,8 +49,8 @@ plan: {6: 50, 12: 100}
 )
 def spending_plan_blank(plan: PerformancePlan, context: Context) -> Iterator[Judgement]:
     """Find plans with only their end or with gaps; a form without plans is not blamed."""
-    printed = any(other.plan is not None for other in context.document.projects)
-    if not printed:
+    filled = _filled(context.document, context)
+    if filled is None:
         yield not_applicable("表中没有资金支出计划。")
         return
     points = plan.plan.points if plan.plan else ()
@@ -63,7 +64,7 @@ def spending_plan_blank(plan: PerformancePlan, context: Context) -> Iterator[Jud
             given=given or None,
         )
         return
-    blank = _blank_months(points, context.document)
+    blank = _blank_months(points, filled)
     if blank:
         yield found(
             message("资金支出计划没有填写{months}月底。", months=listed(blank)),
@@ -72,15 +73,22 @@ def spending_plan_blank(plan: PerformancePlan, context: Context) -> Iterator[Jud
         )
 
 
-def _blank_months(points: Points, document: PlanDocument) -> list[int]:
+@once_in_context
+def _filled(document: PlanDocument, context: Context) -> list[int] | None:
+    """Return the months that most spending plans of a document fill; None where it has no plans."""
+    del context
+    plans = [plan.plan.points for plan in document.projects if plan.plan is not None]
+    filled = Counter(month for each in plans for month, _ in each)
+    most = [month for month in sorted(filled) if 2 * filled[month] > len(plans)]
+    return most if plans else None
+
+
+def _blank_months(points: Points, filled: list[int]) -> list[int]:
     """Return the months that other projects fill and this one does not.
 
     A plan that says nothing for more than half a year leaves blank what every form asks for.
     """
     own = [month for month, _ in points]
-    plans = [plan.plan.points for plan in document.projects if plan.plan]
-    filled = Counter(month for each in plans for month, _ in each)
-    missing = [month for month in sorted(filled) if 2 * filled[month] > len(plans)]
-    blank = [month for month in missing if month not in own and month < max(own)]
+    blank = [month for month in filled if month not in own and month < max(own)]
     wide = any(later - earlier > _HALF for earlier, later in pairwise((0, *own)))
     return blank or ([_HALF] if wide else [])

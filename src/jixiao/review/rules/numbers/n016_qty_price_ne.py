@@ -73,7 +73,7 @@ indicators:
 def product_is_not_the_budget(document: PlanDocument, context: Context) -> Iterator[Judgement]:
     """Compare a plan's own product with its budget; what pays only a part is another rule's."""
     own = calculated(document, context)
-    parts = partly_paid(own, context)
+    parts = partly_paid(document, context)
     for plan, best in own:
         if plan.ordinal in parts or not _contradicts(plan, best, context):
             continue

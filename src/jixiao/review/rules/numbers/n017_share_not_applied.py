@@ -66,7 +66,7 @@ indicators:
 def share_is_not_said(document: PlanDocument, context: Context) -> Iterator[Judgement]:
     """Find products of which the budget is a part: a round one, a level's, or one of several."""
     own = calculated(document, context)
-    parts = partly_paid(own, context)
+    parts = partly_paid(document, context)
     for plan, best in own:
         group = parts.get(plan.ordinal)
         if group is None:

@@ -74,7 +74,7 @@ def floors_cost_more(document: PlanDocument, context: Context) -> Iterator[Judge
     What pays only a part of its calculation is another rule's.
     """
     own = calculated(document, context)
-    parts = partly_paid(own, context)
+    parts = partly_paid(document, context)
     dear = {
         plan.ordinal: best
         for plan, best in own
