@@ -8,7 +8,6 @@ goes without where there is none (`hatch_build.py`). What it returns equals, to 
 from __future__ import annotations
 
 import sys
-import unicodedata
 from collections import Counter
 from ctypes import (
     CDLL,
@@ -30,6 +29,7 @@ from typing import TYPE_CHECKING, Final
 import pypdfium2.raw as pdfium  # type: ignore[import-untyped] # ships no types
 
 from jixiao.documents.pdf_chars import MAX_CHARS, font_name
+from jixiao.documents.pdf_letters import as_written
 from jixiao.documents.pdf_replies import Drawn
 
 if TYPE_CHECKING:
@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 
     from jixiao.documents.pdf_frames import Frame
 
-FORM_VERSION: Final = 2
+FORM_VERSION: Final = 3
 """Of what the loops take and return; a file of another version, left behind, is not used."""
 
 SUFFIXES: Final = (".so", ".dylib", ".dll")
@@ -154,7 +154,7 @@ class CompiledPage:
             if out.spoilt:
                 raise MemoryError
             return Drawn(
-                unicodedata.normalize("NFC", string_at(out.text, 4 * out.letters).decode(WIDE)),
+                as_written(string_at(out.text, 4 * out.letters).decode(WIDE)),
                 _doubles(out.places, 6 * out.runs),
                 _doubles(out.horizontal, 3 * out.across),
                 _doubles(out.vertical, 3 * out.down),

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from jixiao.documents.drawing import Run
+from jixiao.documents.pdf_letters import as_written
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -31,12 +30,6 @@ BLANK: Final = frozenset(
     + "\x7f\xa0\xad\u1680\u2028\u2029\u202f\u205f\u2060\u3000\ufeff"
 )
 """Blanks and places to break: no ink, and no part of a code they were put into."""
-
-
-SHIFTED: Final = "\u0b00"
-"""No character: what some distillers make of a place to break that shares its letter's code."""
-
-_SHIFTED_PAIR: Final = re.compile(rf"(.){SHIFTED}")
 
 
 class Chars(NamedTuple):
@@ -81,12 +74,9 @@ def _run(chars: Chars, begun: int, ended: int, end: float) -> Run:
     """Return the run of characters from `begun` to before `ended`, whose right edge is `end`."""
     text = "".join(chars.texts[begun:ended])
     if not text.isascii():
-        if SHIFTED in text:
-            text = _SHIFTED_PAIR.sub(lambda found: chr(ord(found[1]) >> 8), text)
         if not WIDTHLESS.isdisjoint(text):
             text = "".join(char for char in text if char not in WIDTHLESS)
-        if not unicodedata.is_normalized("NFC", text):
-            text = unicodedata.normalize("NFC", text)
+        text = as_written(text)
     base, size = chars.bases[begun], chars.sizes[begun]
     top = base - ASCENT * size
     return Run(text, chars.lefts[begun], top, end, top + size, base, size)

@@ -26,7 +26,8 @@ class Grid:
     0) that stands at r, c of a grid whose cells were rearranged; lines and row numbers are the
     source's then. `boxes` are the cells' boxes in points by row and column from 0 (those of the
     source for rearranged grids), `edges` the x of the column borders, `pages[i]` the page of row
-    i of a table that runs overleaf, `full` the cells whose last line leaves no room for more.
+    i of a table that runs overleaf, `rooms` how many full-width characters
+    the last lines of cells have room for.
     """
 
     rows: Sequence[Sequence[str]]
@@ -39,7 +40,7 @@ class Grid:
     boxes: Mapping[tuple[int, int], Box] | None = None
     edges: Sequence[float] | None = None
     pages: Sequence[int] | None = None
-    full: frozenset[tuple[int, int]] = frozenset()
+    rooms: Mapping[tuple[int, int], float] | None = None
 
     @property
     def is_text(self) -> bool:

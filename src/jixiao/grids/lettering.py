@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from operator import attrgetter, itemgetter
 from typing import TYPE_CHECKING, Final
 
@@ -24,6 +25,11 @@ APART: Final = 2.2
 
 FULL: Final = 1.3
 """Characters that must still fit into a line that ended of its own will."""
+
+NARROW: Final = 0.5
+"""Width of Latin letters and figures in full-width characters."""
+
+_WORD: Final = re.compile(r"[0-9A-Za-z]{2,24}")
 
 _by_left = itemgetter(1)
 _by_base = attrgetter("base", "x0")
@@ -103,7 +109,7 @@ def _between(before: Piece, piece: Piece, width: float) -> str:
     """Return what stood between two lines of a cell: nothing, a space or a new line."""
     if abs(piece.base - before.base) <= LEVEL * before.size:
         return " "
-    if not is_full(before, width):
+    if not is_full(room_after(before, width), piece.text):
         return "\n"
     return (
         " "
@@ -112,10 +118,19 @@ def _between(before: Piece, piece: Piece, width: float) -> str:
     )
 
 
-def is_full(piece: Piece, width: float) -> bool:
-    """Return whether a line leaves no room for another character in a cell of that width."""
-    room = width - (piece.x1 - piece.x0)
-    return room < FULL * piece.size + 4 * _padding(width)
+def room_after(piece: Piece, width: float) -> float:
+    """Return how many full-width characters have room after a line in a cell of that width."""
+    room = width - (piece.x1 - piece.x0) - 4 * _padding(width)
+    return room / piece.size if piece.size > 0 else room
+
+
+def is_full(room: float, following: str = "") -> bool:
+    """Return whether a text that goes on like `following` had to leave a line with that room.
+
+    A word of Latin letters or figures is not broken.
+    """
+    word = _WORD.match(following)
+    return room < max(FULL, NARROW * len(word[0]) + FULL - 1 if word else 0.0)
 
 
 def _padding(width: float) -> float:

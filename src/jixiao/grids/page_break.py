@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import re
+from collections import defaultdict
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 if TYPE_CHECKING:
@@ -26,8 +27,11 @@ LEAST_RATE: Final = 0.02
 MOST_EMPTY: Final = 1.3
 """How much more likely a cut row is made by a cell that is empty on both pages, at most."""
 
-ENOUGH: Final = 2
-"""Signs that the text of a merged cell goes on."""
+GOES_ON: Final = 1.0
+SIGNED: Final = (-4.0, -1.5, 1.0, 3.0)
+"""Logarithms: how likely a merged cell goes on over a page's end, and what the signs add."""
+
+SURELY: Final = 3
 
 OFTEN: Final = 0.75
 """How many cells of a column have text when none of its own stays without."""
@@ -83,24 +87,48 @@ def is_cut(parts: Sequence[Part]) -> bool:
 
 
 def going_on(parts: Sequence[Part]) -> set[tuple[int, int]]:
-    """Return the columns of the merged cells that go on overleaf where no row is cut."""
+    """Return the columns of the merged cells that go on overleaf where no row is cut.
+
+    Cells that begin and end together go on together.
+    """
     merged = [part for part in parts if part.is_merged or _is_halved(part)]
-    found = {part.columns: part for part in merged if _seems_to_go_on(part)}
-    grown = True
-    while grown:
-        held = [
-            part
-            for part in merged
-            if part.columns not in found and any(_holds(part, one) for one in found.values())
-        ]
-        found.update((part.columns, part) for part in held)
-        grown = bool(held)
-    return set(found)
+    together: defaultdict[tuple[int, int], list[Part]] = defaultdict(list)
+    for part in merged:
+        together[part.rows].append(part)
+    found = [one for group in together.values() if _goes_on(group) for one in group]
+    ended = [part for part in merged if part.above and part.below and part not in found]
+    for part in merged:
+        if part in found or not _may_go_on(part):
+            continue
+        if any(_holds(part, one) for one in found) or _is_wider(part, ended):
+            found.append(part)
+    return {part.columns for part in found}
 
 
 def _is_halved(part: Part) -> bool:
     """Return whether a cell over two rows has one of them on each page."""
     return part.groups and bool(part.above) != bool(part.below) and part.rate >= OFTEN
+
+
+def _goes_on(group: Sequence[Part]) -> bool:
+    """Return whether cells that begin and end together seem to go on."""
+    told = [part for part in group if part.above or part.below]
+    return bool(told) and GOES_ON + sum(map(_merged_odds, told)) > 0
+
+
+def _merged_odds(part: Part) -> float:
+    """Return the logarithm of how much more likely it is that a merged cell goes on."""
+    if part.above and part.below:
+        return SIGNED[min(_signs(part), len(SIGNED) - 1)]
+    rate = min(max(part.rate, LEAST_RATE), 1 - LEAST_RATE)
+    return math.log(ABOVE / (1 - rate))
+
+
+def _may_go_on(part: Part) -> bool:
+    """Return whether nothing forbids that a cell goes on: a line ended before its time."""
+    if not (part.above and part.below) or part.is_full:
+        return True
+    return part.above[-1] in ENDS or _LISTED.match(part.below) is not None
 
 
 def _holds(part: Part, other: Part) -> bool:
@@ -110,16 +138,20 @@ def _holds(part: Part, other: Part) -> bool:
     return part.rows[0] >= other.rows[0] and part.rows[1] >= other.rows[1]
 
 
-def _seems_to_go_on(part: Part) -> bool:
-    if not (part.above and part.below):
-        return True
-    return _signs(part) >= ENOUGH
+def _is_wider(part: Part, ended: Sequence[Part]) -> bool:
+    """Return whether an empty cell reaches further on both pages than those that end there."""
+    return not (part.above or part.below) and all(
+        part.rows[0] > one.rows[0] and part.rows[1] > one.rows[1] for one in ended
+    )
 
 
 def _signs(part: Part) -> int:
     """Return how much tells that the text below is the rest of the text above."""
     above, below = part.above, part.below
-    if not part.is_full or below in part.others or _LISTED.match(below):
+    known = _names(part.others)
+    if "".join((above + below).split()) in known:
+        return SURELY
+    if not part.is_full or below in known or _LISTED.match(below):
         return 0
     signs = 1
     signs += 2 * _is_torn(above, below)
@@ -161,7 +193,8 @@ def _odds(part: Part) -> float:
 
 
 def _odds_of_both(part: Part, rate: float) -> float:
-    above, below, known = part.above, part.below, _names(part.others)
+    known = _names(part.others)
+    above, below = ("".join(text.split()) for text in (part.above, part.below))
     by_chance = min(max(part.full_rate, 0.15), 0.85)
     cut, whole = (FULL, by_chance) if part.is_full else (1 - FULL, 1 - by_chance)
     odds = BOTH * cut / (rate * whole)

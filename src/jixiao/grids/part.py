@@ -41,7 +41,11 @@ class TablePart:
             for (row, column), box in (grid.boxes or {}).items()
             if row >= first
         }
-        self.full = {(row - first, column) for row, column in grid.full if row >= first}
+        self.rooms = {
+            (row - first, column): room
+            for (row, column), room in (grid.rooms or {}).items()
+            if row >= first
+        }
 
     def spread(self, numbers: Sequence[int], edges: Sequence[float]) -> None:
         """Stand in finer columns: border n becomes border `numbers[n]` of `edges`."""
@@ -55,7 +59,7 @@ class TablePart:
             for one in self.spans
         ]
         self.boxes = {(row, numbers[column]): box for (row, column), box in self.boxes.items()}
-        self.full = {(row, numbers[column]) for row, column in self.full}
+        self.rooms = {(row, numbers[column]): room for (row, column), room in self.rooms.items()}
 
 
 def _spread_row(row: Sequence[str], numbers: Sequence[int], wide: int) -> list[str]:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 from jixiao.documents.document import Line, Merge
 from jixiao.grids.grid import Grid
-from jixiao.grids.lettering import Piece, cell_text, is_full, pieces_of
+from jixiao.grids.lettering import Piece, cell_text, pieces_of, room_after
 from jixiao.grids.paragraphs import paragraphs_of
 from jixiao.grids.rulings import lattices
 from jixiao.model.source import SourceSpan
@@ -122,7 +122,7 @@ class _Sorting:
         rows = [[""] * (len(xs) - 1) for _ in range(len(ys) - 1)]
         boxes: dict[tuple[int, int], Box] = {}
         merges: list[Merge] = []
-        full: set[tuple[int, int]] = set()
+        rooms: dict[tuple[int, int], float] = {}
         for cell in lattice.cells:
             top, left, bottom, right = cell
             box = xs[left], ys[top], xs[right + 1], ys[bottom + 1]
@@ -130,11 +130,10 @@ class _Sorting:
             if cell in held:
                 pieces, room = pieces_of(held[cell]), xs[right + 1] - xs[left]
                 rows[top][left] = cell_text(pieces, room)
-                if is_full(pieces[-1], room):
-                    full.add((top, left))
+                rooms[top, left] = room_after(pieces[-1], room)
             if top != bottom or left != right:
                 merges.append(Merge(top + 1, left + 1, bottom + 1, right + 1))
-        return Grid(rows, place, merges, boxes=boxes, edges=tuple(xs), full=frozenset(full))
+        return Grid(rows, place, merges, boxes=boxes, edges=tuple(xs), rooms=rooms)
 
 
 def _leaves(run: Run, lattice: Lattice, cell: Cell) -> bool:

@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING, Final
 
 from jixiao.documents.document import Merge
 from jixiao.grids.columns import common_columns
+from jixiao.grids.lettering import is_full
 from jixiao.grids.page_break import Part, going_on, is_cut
 from jixiao.grids.part import Span, TablePart
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from jixiao.grids.grid import Grid
 
@@ -25,7 +26,7 @@ NEAR: Final = 24
 """Rows on either side of a page's end that tell what the cells of a column are like."""
 
 _Columns = tuple[int, int]
-_Told = tuple[str, bool, int]
+_Told = tuple[str, float, int]
 
 
 class WholeTable:
@@ -36,7 +37,7 @@ class WholeTable:
         part = TablePart(first)
         self.edges = part.edges
         self._rows = part.rows
-        self._full = part.full
+        self._rooms = part.rooms
         self._pages = list(_pages(first))
         self._boxes = part.boxes
         self._places: defaultdict[tuple[str, ...], list[int]] = defaultdict(list)
@@ -56,7 +57,7 @@ class WholeTable:
         ]
         return replace(
             self._first, rows=self._rows, merges=merges, boxes=self._boxes, pages=self._pages,
-            edges=self.edges, full=frozenset(self._full),
+            edges=self.edges, rooms=self._rooms,
         )  # fmt: skip
 
     def repeats(self, following: Grid) -> int:
@@ -98,7 +99,7 @@ class WholeTable:
         grid = self.grid()
         own = TablePart(grid)
         own.spread(common.ours, common.edges)
-        self.edges, self._rows, self._boxes, self._full = own.edges, own.rows, own.boxes, own.full
+        self.edges, self._rows, self._boxes, self._rooms = own.edges, own.rows, own.boxes, own.rooms
         self._closed, self._recent, self._last = [], [], {}
         self._sort(own.spans)
 
@@ -107,10 +108,10 @@ class WholeTable:
         near: defaultdict[_Columns, list[_Told]] = defaultdict(list)
         for one in self._recent:
             if self._last.get((one.left, one.right)) != one:
-                near[one.left, one.right].append(_told(self._rows, self._full, one))
+                near[one.left, one.right].append(_told(self._rows, self._rooms, one))
         for one in part.spans:
             if 0 < one.top <= NEAR:
-                near[one.left, one.right].append(_told(part.rows, part.full, one))
+                near[one.left, one.right].append(_told(part.rows, part.rooms, one))
         return [
             self._part(old, one, part, near[one.left, one.right])
             for one in part.spans
@@ -118,14 +119,15 @@ class WholeTable:
         ]
 
     def _part(self, old: Span, one: Span, part: TablePart, near: Sequence[_Told]) -> Part:
-        filled = [is_full for text, is_full, _ in near if text]
+        filled = [is_full(room) for text, room, _ in near if text]
+        below = part.rows[0][one.left]
         return Part(
             columns=(one.left, one.right),
             rows=(old.bottom - old.top + 1, one.bottom + 1),
             above=self._rows[old.top][old.left],
-            below=part.rows[0][one.left],
+            below=below,
             others=[text for text, _, _ in near],
-            is_full=(old.top, old.left) in self._full,
+            is_full=is_full(self._rooms.get((old.top, old.left), 0.0), below),
             full_rate=(sum(filled) + 0.5) / (len(filled) + 1),
             groups=any(rows > 1 for _, _, rows in near),
         )
@@ -151,7 +153,9 @@ class WholeTable:
         for (row, column), box in part.boxes.items():
             if row >= dropped:
                 self._boxes[row + lift, column] = box
-        self._full.update((row + lift, column) for row, column in part.full if row >= dropped)
+        for (row, column), room in part.rooms.items():
+            if row >= dropped:
+                self._rooms[row + lift, column] = room
         self._remember(begun)
         self._sort(grown)
 
@@ -160,14 +164,13 @@ class WholeTable:
         place = old.top, old.left
         above, below = self._rows[old.top][old.left], part.rows[0][one.left]
         part.rows[0][one.left] = ""
-        is_full, goes_full = place in self._full, (0, one.left) in part.full
-        part.full.discard((0, one.left))
+        room, after = self._rooms.get(place, 0.0), part.rooms.pop((0, one.left), None)
         if not below or above == below:
             return
-        self._rows[old.top][old.left] = above + ("" if is_full or not above else "\n") + below
-        self._full.discard(place)
-        if goes_full:
-            self._full.add(place)
+        between = "\n" if above and not is_full(room, below) else ""
+        self._rows[old.top][old.left] = above + between + below
+        if after is not None:
+            self._rooms[place] = after
 
     def _sort(self, spans: Sequence[Span]) -> None:
         """Part the cells that end in the last row from those that can grow no more."""
@@ -181,10 +184,12 @@ class WholeTable:
             self._places[_plain(self._rows[at])].append(at)
 
 
-def _told(rows: Sequence[Sequence[str]], full: set[tuple[int, int]], one: Span) -> _Told:
-    """Return a cell's text, whether its last line is full, and how many rows it has."""
-    is_full = (one.top, one.left) in full
-    return rows[one.top][one.left], is_full, one.bottom - one.top + 1
+def _told(
+    rows: Sequence[Sequence[str]], rooms: Mapping[tuple[int, int], float], one: Span
+) -> _Told:
+    """Return a cell's text, the room after its last line, and how many rows it has."""
+    place = one.top, one.left
+    return rows[one.top][one.left], rooms.get(place, 0.0), one.bottom - one.top + 1
 
 
 def _pages(grid: Grid) -> Sequence[int]:
