@@ -42,13 +42,13 @@ def doubts_of(drawing: Drawing, readings: Sequence[Reading], number: int) -> Ite
 
 
 def _of_line(one: Reading, place: SourceSpan) -> Iterator[ReadingNote]:
-    if one.was is not None:
-        said = message("识别为“{was}”，按字形和所在一栏改为“{now}”", was=one.was, now=one.text)
-        yield note(LETTER_CORRECTED, said, place, confidence=one.least)
     if one.is_unreadable:
         said = message("此处文字看不清，按空白处理，请对照原件填写")
         yield note(TEXT_UNREADABLE, said, place, confidence=0.0)
         return
+    if one.was is not None:
+        said = message("识别为“{was}”，按字形和所在一栏改为“{now}”", was=one.was, now=one.text)
+        yield note(LETTER_CORRECTED, said, place, confidence=one.least)
     if one.is_under_stamp:
         yield note(STAMP_OVER_TEXT, message("印章压字，请对照原件"), place, confidence=one.least)
     doubtful = [letter for letter in one.letters if letter.likelihood < SURE]

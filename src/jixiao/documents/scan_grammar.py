@@ -11,17 +11,27 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from jixiao.documents.scan_letters import Reading
+    from jixiao.documents.scan_lines import LineBox
     from jixiao.documents.scan_model import Letter
 
 SURE: Final = 0.9
 UNREADABLE: Final = 0.5
 """Mean likelihood below which a line says nothing."""
 
+CORRECTED: Final = 0.8
+"""How likely a letter is that is put right."""
+
+MARK: Final = 0.4
+"""Share of a letter's height: a smaller mark that stands alone is no letter."""
+
 POSSIBLE: Final = 1e-3
 """Likelihood from which another letter may be what is printed."""
 
 COLUMN: Final = 3
-"""Cells of a column that must surely say a letter for it to be the column's word."""
+"""Cells of a column that must say a letter for it to be one of the column's words."""
+
+MOSTLY: Final = 0.8
+"""Share of a column's single letters that are its words when it says little else."""
 
 NUMBERS: Final = (
     (re.compile(r"(?<=[\d.,])[OoQ口〇○](?=[\d.,%％]|$)|(?<![A-Za-z])[OoQ](?=\.\d)"), "0"),
@@ -31,8 +41,10 @@ NUMBERS: Final = (
 """What stands in a number or before one and is no part of a number, with what looks like it."""
 
 DASH: Final = re.compile(r"(?<=[\d年月日号时%％])一(?=\d)")
-DASHES: Final = "—–-－~～"
-"""What stands between two numbers, and is as level as 一."""
+"""A dash between two numbers, and as level as 一."""
+
+PAGE_NUMBER: Final = re.compile(r"[一—–−-]\d{1,4}[一—–−-]")
+DASHES: Final = "—–-~～"
 
 OVER_ALL: Final = re.compile(r"2(?=(?:100|\d{2}(?:\.\d+)?)[%％])")
 """The 2 of what would be more than two hundred per cent."""
@@ -56,8 +68,10 @@ def _by_number(one: Reading) -> Reading:
     right: dict[int, str] = {}
     for pattern, char in NUMBERS:
         right |= {found.start(): char for found in pattern.finditer(text)}
-    for found in DASH.finditer(text):
-        right[found.start()] = _likeliest(one.letters[found.start()], DASHES)
+    dashes = [found.start() for found in DASH.finditer(text)]
+    if PAGE_NUMBER.fullmatch(text):
+        dashes += [at for at, char in enumerate(text) if char == "一"]
+    right |= {at: _likeliest(one.letters[at], DASHES) for at in dashes}
     for found in OVER_ALL.finditer(text):
         if found.start() == 0 and _may_be(one.letters[0], "≥"):
             right[0] = "≥"
@@ -81,27 +95,32 @@ def _with(one: Reading, right: dict[int, str]) -> Reading:
     letters = list(one.letters)
     for at, char in right.items():
         old = letters[at]
-        likely = next((likely for other, likely in old.others if other == char), 0.0)
+        likely = max((likely for other, likely in old.others if other == char), default=0.0)
         others = ((old.char, old.likelihood), *old.others)
-        letters[at] = old._replace(char=char, likelihood=likely, others=others)
+        letters[at] = old._replace(char=char, likelihood=max(likely, CORRECTED), others=others)
     return replace(one, letters=tuple(letters), was=one.was or one.text)
 
 
 def _by_column(readings: Sequence[Reading]) -> list[Reading]:
-    """Return the readings, doubtful single letters read as their column's words."""
+    """Return the readings, single letters that are none of their column's words read as one.
+
+    A column whose cells hold one letter each says a few words over and over: ≥, =, %, 人.
+    """
     said: defaultdict[tuple[int, int], Counter[str]] = defaultdict(Counter)
     for one in readings:
-        if _is_single(one) and one.letters[0].likelihood >= SURE:
+        if _is_single(one):
             said[_column(one)][one.text] += 1
     return [_as_column(one, said[_column(one)]) if _is_single(one) else one for one in readings]
 
 
 def _as_column(one: Reading, said: Counter[str]) -> Reading:
     (letter,) = one.letters
-    if letter.likelihood >= SURE or said[letter.char] >= COLUMN:
+    words = {word for word, times in said.items() if times >= COLUMN}
+    few = sum(said[word] for word in words) >= MOSTLY * said.total()
+    if letter.char in words or not (few or letter.likelihood < SURE):
         return one
     for other, likely in letter.others:
-        if likely >= POSSIBLE and said[other] >= COLUMN:
+        if likely >= POSSIBLE and other in words:
             return _with(one, {0: other})
     return one
 
@@ -117,8 +136,11 @@ def _column(one: Reading) -> tuple[int, int]:
 
 
 def _blanked(readings: Iterable[Reading]) -> list[Reading]:
-    """Return the readings, those of cells in which a line says nothing without text."""
-    found = list(readings)
+    """Return the readings, those of cells in which a line says nothing without text.
+
+    A mark too small for a letter that says nothing is dirt.
+    """
+    found = [one for one in readings if one.mean >= UNREADABLE or not _is_mark(one.line)]
     unread = {one.line.room for one in found if one.mean < UNREADABLE and one.line.is_cell}
     return [
         replace(one, is_unreadable=True)
@@ -126,3 +148,7 @@ def _blanked(readings: Iterable[Reading]) -> list[Reading]:
         else one
         for one in found
     ]
+
+
+def _is_mark(line: LineBox) -> bool:
+    return max(line.right - line.left, line.bottom - line.top) < MARK * line.letter

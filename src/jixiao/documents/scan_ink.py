@@ -18,8 +18,17 @@ AROUND: Final = 25.0
 DARKER: Final = 26
 """Levels of grey by which ink is darker than the paper around it."""
 
-SPECK: Final = 0.55
-"""Points: spots no wider and no higher are dirt; the stop of a sentence is larger."""
+SPECK: Final = 2.2
+"""Points: spots no wider and no higher are dirt or stops."""
+
+LETTER: Final = 40.0
+"""Points: ink that is wider or higher is a ruling or a frame, and no stop belongs to it."""
+
+CLOSE: Final = 1.5
+BESIDE: Final = 5.5
+"""Points between a stop and the letters it belongs to at most, above or below and beside it."""
+
+WHITE: Final = 255
 
 COLOURED: Final = 48
 """Levels between the strongest and the weakest colour of what is no grey."""
@@ -79,17 +88,35 @@ def _square(side: float) -> NDArray[Any]:
 
 
 def ink_of(grey: NDArray[Any], dpi: float) -> NDArray[Any]:
-    """Return 255 where ink is and 0 where paper is, however dark the paper; specks left out."""
+    """Return 255 where ink is and 0 where paper is, however dark the paper."""
     block = int(AROUND * dpi / POINTS) | 1
-    ink = cv2.adaptiveThreshold(
-        grey, 255, cv2.ADAPTIVE_THRESH_MEAN_C, cv2.THRESH_BINARY_INV, block, DARKER
+    return cv2.adaptiveThreshold(
+        grey, WHITE, cv2.ADAPTIVE_THRESH_MEAN_C, cv2.THRESH_BINARY_INV, block, DARKER
     )
-    side = SPECK * dpi / POINTS
+
+
+def without_dirt(
+    grey: NDArray[Any], ink: NDArray[Any], dpi: float
+) -> tuple[NDArray[Any], NDArray[Any]]:
+    """Return grey and ink without specks that stand alone; stops stand close to letters."""
+    point = dpi / POINTS
     _, labels, stats, _ = cv2.connectedComponentsWithStats(ink, connectivity=8)
+    side = SPECK * point
     small = (stats[:, cv2.CC_STAT_WIDTH] <= side) & (stats[:, cv2.CC_STAT_HEIGHT] <= side)
+    small[0] = False
     if not small.any():
-        return ink
-    keep = np.where(small, 0, 255).astype(np.uint8)
-    keep[0] = 0
-    cleaned: NDArray[Any] = keep[labels]
-    return cleaned
+        return grey, ink
+    largest = LETTER * point
+    lettered = ~small & (stats[:, cv2.CC_STAT_WIDTH] <= largest)
+    lettered &= stats[:, cv2.CC_STAT_HEIGHT] <= largest
+    lettered[0] = False
+    across, down = (2 * round(reach * point) + 1 for reach in (BESIDE, CLOSE))
+    near = cv2.dilate(lettered.astype(np.uint8)[labels], np.ones((down, across), np.uint8))
+    small[np.unique(labels[near > 0])] = False
+    dirt = small.astype(np.uint8)[labels]
+    around = cv2.dilate(dirt, _square(point))
+    paper = cv2.bitwise_and(around, (ink == 0).astype(np.uint8) | dirt)
+    level = int(np.percentile(grey[::7, ::7], 75))
+    return np.where(paper > 0, level, grey).astype(np.uint8), np.where(dirt > 0, 0, ink).astype(
+        np.uint8
+    )

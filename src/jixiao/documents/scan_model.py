@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
@@ -27,6 +28,10 @@ BATCH: Final = 8
 OTHERS: Final = 4
 """Characters held beside the likeliest one."""
 
+DASH: Final = "-"
+DASHES: Final = frozenset("-−–—―－")
+"""Signs of one look, told apart by their length only."""
+
 LEAST: Final = 1e-4
 """Likelihood below which another character is not held."""
 
@@ -50,13 +55,7 @@ class Model:
     """The recognition model that comes inside the wheel of `rapidocr`, on one thread."""
 
     def __init__(self) -> None:
-        options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = options.inter_op_num_threads = 1
-        options.enable_cpu_mem_arena = False
-        options.log_severity_level = 4
-        self._session = onnxruntime.InferenceSession(
-            str(model_file("rec")), options, providers=["CPUExecutionProvider"]
-        )
+        self._session = session_of(model_file("rec"))
         self._input = self._session.get_inputs()[0].name
         listed = self._session.get_modelmeta().custom_metadata_map["character"].splitlines()
         self._chars = ["", *listed, " "]
@@ -88,13 +87,21 @@ class Model:
             step = likely[peak]
             top = np.argpartition(step, -OTHERS - 1)[-OTHERS - 1 :]
             top = top[np.argsort(-step[top])]
-            others = tuple(
+            char = self._chars[chosen]
+            held = [
                 (self._chars[one], float(step[one]))
                 for one in top.tolist()
                 if one not in (0, chosen) and step[one] >= LEAST
-            )
+            ]
+            same = sum(likely for other, likely in held if _plain(other) == _plain(char))
+            others = tuple(pair for pair in held if _plain(pair[0]) != _plain(char))
             place = min(1.0, (begin + end + 1) / 2 / len(best) * stretch)
-            yield Letter(self._chars[chosen], float(step[chosen]), place, others)
+            yield Letter(char, min(1.0, float(step[chosen]) + same), place, others)
+
+
+def _plain(char: str) -> str:
+    """Return a character without its width, which pictures do not tell."""
+    return DASH if char in DASHES else unicodedata.normalize("NFKC", char)
 
 
 def _batches(order: Sequence[int], widths: Sequence[int]) -> Iterator[list[int]]:
@@ -126,3 +133,12 @@ def model_file(task: str) -> Path:
         raise FileNotFoundError(task)
     (path,) = (Path(found.origin).parent / "models").glob(f"*_{task}_small.onnx")
     return path
+
+
+def session_of(path: Path) -> Any:  # noqa: ANN401 - the library ships no types
+    """Return a model ready to run on one thread."""
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = options.inter_op_num_threads = 1
+    options.enable_cpu_mem_arena = False
+    options.log_severity_level = 4
+    return onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])

@@ -9,8 +9,9 @@ import cv2
 import numpy as np
 
 from jixiao.documents.drawing import Drawing, Stroke, turned_box
+from jixiao.documents.scan_finding import found_lines
 from jixiao.documents.scan_grammar import put_right
-from jixiao.documents.scan_ink import ink_of, without_stamps
+from jixiao.documents.scan_ink import ink_of, without_dirt, without_stamps
 from jixiao.documents.scan_letters import Reading, reading_of, run_of
 from jixiao.documents.scan_lines import lines_of
 from jixiao.documents.scan_model import model
@@ -46,9 +47,12 @@ def drawing_of(picture: Picture) -> tuple[Drawing, list[Reading]]:
     grey, stamps = without_stamps(picture.pixels, picture.dpi)
     degrees = askew(ink_of(grey, picture.dpi))
     grey = upright(grey, degrees)
-    ink = ink_of(grey, picture.dpi)
+    grey, ink = without_dirt(grey, ink_of(grey, picture.dpi), picture.dpi)
     level, plumb = rulings_of(ink, picture.dpi)
-    lines = lines_of(list(regions_of(ink, level, plumb, picture.dpi)), point)
+    if plumb:
+        lines = lines_of(list(regions_of(ink, level, plumb, picture.dpi)), point)
+    else:
+        lines = found_lines(grey, ink)
     letters = model().read([_crop(grey, line) for line in lines])
     readings = [
         _by_shape(reading_of(read, line), ink) for read, line in zip(letters, lines, strict=True)
@@ -83,10 +87,10 @@ def _by_shape(one: Reading, ink: NDArray[Any]) -> Reading:
     if len(one.letters) != 1 or one.text not in ALIKE:
         return one
     line = one.line
-    if one.text == "=" or not is_equals(ink[line.top : line.bottom, line.left : line.right]):
+    if not is_equals(ink[line.top : line.bottom, line.left : line.right]):
         return one
     sign = one.letters[0]._replace(char="=", likelihood=BY_SHAPE)
-    return replace(one, letters=(sign,), was=one.text)
+    return replace(one, letters=(sign,), was=None if one.text == "=" else one.text)
 
 
 def _strokes(rulings: Sequence[Ruling], point: float) -> list[Stroke]:
