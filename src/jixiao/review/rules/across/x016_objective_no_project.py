@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from typing import TYPE_CHECKING, Final
 
 from jixiao.model.finding import Severity
@@ -10,15 +11,19 @@ from jixiao.model.message import message
 from jixiao.review.judgement import found, not_applicable
 from jixiao.review.rows import plain
 from jixiao.review.rule import rule
+from jixiao.review.topics import topic_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from jixiao.model.department import DepartmentObjective
     from jixiao.model.plan import PlanDocument
     from jixiao.review.context import Context
     from jixiao.review.judgement import Judgement
 
+_REPEATED: Final = 3
+_LEAST_MAIN: Final = 2
+_CLAUSE: Final = re.compile(r"[，；。;]")
 _HAN: Final = re.compile(r"[\u4e00-\u9fff]{2,}")
 
 
@@ -68,6 +73,7 @@ def objective_without_project(document: PlanDocument, context: Context) -> Itera
     heads = _pairs(
         text for plan in document.projects for text in (plan.name, plan.purpose, *plan.objectives)
     )
+    yield from _alone(document, objectives, context)
     for number, one in enumerate(objectives, 1):
         if _told(one) and not (_pairs(_told(one)) - common) & heads:
             yield found(
@@ -75,6 +81,38 @@ def objective_without_project(document: PlanDocument, context: Context) -> Itera
                 field="department.objectives",
                 given=one.name,
             )
+
+
+def _alone(
+    document: PlanDocument, objectives: Sequence[DepartmentObjective], context: Context
+) -> Iterator[Judgement]:
+    """Find the indicators whose own subject, told more than once, no project speaks of."""
+    rows = (row.name for plan in document.projects for row in plan.indicators)
+    heads = (
+        text for plan in document.projects for text in (plan.name, plan.purpose, *plan.objectives)
+    )
+    held = _pairs((*heads, *rows))
+    alone: dict[str, str] = {}
+    for place, one in enumerate(objectives, 1):
+        for number, text in enumerate(one.indicators, 1):
+            pairs = Counter(_listed_pairs(text))
+            main = [pair for pair in topic_of(text, context) if pairs[pair] >= _REPEATED]
+            strange = [pair for pair in main if pair not in held]
+            if len(main) >= _LEAST_MAIN and len(strange) * 2 > len(main):
+                alone[f"{place}-{number}"] = _CLAUSE.split(plain(text))[0]
+    if alone:
+        listed = "；".join(f"{place}“{text}”" for place, text in alone.items())
+        yield found(
+            message("部门指标没有项目涉及（目标-指标）：{listed}。", listed=listed),
+            field="department.objectives",
+            given="、".join(alone),
+        )
+
+
+def _listed_pairs(text: str) -> Iterator[str]:
+    """Yield every two neighbouring Chinese letters, as often as they stand."""
+    for run in _HAN.findall(plain(text)):
+        yield from (run[at : at + 2] for at in range(len(run) - 1))
 
 
 def _told(one: DepartmentObjective) -> tuple[str, ...]:

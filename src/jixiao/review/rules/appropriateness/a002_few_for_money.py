@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from jixiao.model.finding import Severity
 from jixiao.model.message import message
 from jixiao.review.judgement import found, lacks_data, not_applicable
-from jixiao.review.rows import annual_rows, class_of
+from jixiao.review.rows import annual_rows, class_of, money_of
 from jixiao.review.rule import rule
 
 if TYPE_CHECKING:
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from jixiao.review.context import Context
     from jixiao.review.judgement import Judgement
 
+_FEW: Final = 3
 _OUTPUTS: Final = ("quantity", "quality", "timeliness")
 
 
@@ -24,7 +25,7 @@ _OUTPUTS: Final = ("quantity", "quality", "timeliness")
     code="JX-A002",
     fault="FEW_FOR_MONEY",
     title="预算大而产出指标太少",
-    why="上千万元只用两三项产出说明，看不出钱分别买了什么，预算也无从核对。",
+    why="大额资金只用两三项产出说明，看不出钱分别买了什么，预算也无从核对。",
     since="0.2",
     severity=Severity.ADVICE,
     source="caiyu-2015-88#funding-match",
@@ -58,11 +59,17 @@ def few_outputs_for_the_money(plan: PerformancePlan, context: Context) -> Iterat
     if total is None:
         yield lacks_data("没有填写预算数。")
         return
-    if total.yuan < context.number("few_outputs_money"):
+    if total.yuan < context.number("two_outputs_money"):
         yield not_applicable("预算不大，不判断产出指标是否太少。")
         return
-    rows = [number for number, row in annual_rows(plan) if class_of(row) in _OUTPUTS]
-    if 0 < len(rows) < context.number("few_outputs"):
+    # A sum of money under quantity is no output.
+    rows = [
+        number
+        for number, row in annual_rows(plan)
+        if class_of(row) in _OUTPUTS and money_of(row) is None
+    ]
+    large = total.yuan >= context.number("few_outputs_money")
+    if 0 < len(rows) < (context.number("few_outputs") if large else _FEW):
         yield found(
             message(
                 "预算 {budget}，产出指标（不含成本）只有{count}项。",
@@ -72,5 +79,5 @@ def few_outputs_for_the_money(plan: PerformancePlan, context: Context) -> Iterat
             rows=rows,
             field="indicators",
             given=str(len(rows)),
-            expected=f"≥{context.number('few_outputs')}",
+            expected=f"≥{context.number('few_outputs') if large else _FEW}",
         )

@@ -22,10 +22,12 @@ _PAIRS: Final = {")": "(", "]": "[", "】": "【", "》": "《", "\u3015": "\u30
 _FOLDED: Final = str.maketrans("（）\uff3b\uff3d", "()[]")
 _NUMBERS: Final = re.compile(r"(?<![\d(.])[\da-zA-Z一二三四五六七八九十]{1,2}\)")
 _INTERVAL: Final = re.compile(r"[\[(]\s*[\d.]+%?\s*[,，]\s*[\d.]+%?\s*[\])]")
-_SUSPECT: Final = re.compile(r"[()\[\]【】《》\u3014\u3015（）\uff3b\uff3d<&$\\*�]")
+_SUSPECT: Final = re.compile(r"[()\[\]【】《》\u3014\u3015（）\uff3b\uff3d<&$\\*�^_]")
 # Marks that open or close no name, and those of other notations.
 _LOOSE: Final = re.compile(r"^[、，。；：,;.！!]|[；;！!？?]$|[|#~^@`{}]|。。")
-_MARKUP: Final = re.compile(r"</?[a-zA-Z][^<>]*>|&[a-z]+;|\$[^$]*\$|\\[a-z]+|\*\*|�")
+_MARKUP: Final = re.compile(
+    r"</?[a-zA-Z][^<>]*>|&[a-zA-Z]+;|&#x?[0-9a-fA-F]+;|_x[0-9a-fA-F]{4}_|\^\{?\d|\\[%$#&_{}()\[\]]|\$[^$]*\$|\\[a-z]+|\*\*|�"
+)
 
 
 @rule(

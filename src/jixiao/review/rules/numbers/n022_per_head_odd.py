@@ -12,6 +12,7 @@ from jixiao.model.finding import Severity
 from jixiao.model.message import message
 from jixiao.review.calculations import level_of_plan
 from jixiao.review.judgement import found, not_applicable
+from jixiao.review.paid_heads import with_heads
 from jixiao.review.rule import rule
 from jixiao.standards.costing import costing_number
 
@@ -66,6 +67,7 @@ def per_head_is_no_standard(plan: PerformancePlan, context: Context) -> Iterator
     amounts = [
         item for item in facts.items if paid_by_standard(item.subject, plan.name, context.day)
     ]
+    amounts = with_heads(amounts, facts.counts, context)
     pairs = [each for each in paid(amounts, facts, context.day) if each.heads]
     if not pairs or facts.standards:
         yield not_applicable("没有能与人数对应的统一标准补助，或已写明标准。")

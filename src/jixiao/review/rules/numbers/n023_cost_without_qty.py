@@ -10,7 +10,7 @@ from jixiao.costing.pairing import paid, paid_to_people
 from jixiao.model.finding import Severity
 from jixiao.model.message import message
 from jixiao.review.judgement import found, not_applicable
-from jixiao.review.rows import speaks_of
+from jixiao.review.paid_heads import lacks_heads
 from jixiao.review.rule import rule
 
 if TYPE_CHECKING:
@@ -83,7 +83,7 @@ def payment_without_heads(plan: PerformancePlan, context: Context) -> Iterator[J
     lone += [
         item
         for item in payments
-        if item.place not in placed and _lacks_heads(item, counted, context)
+        if item.place not in placed and lacks_heads(item, counted, context)
     ]
     told = {item.place for item in lone}
     heads = any(base in _HEADS for count in facts.counts for base, _ in count.powers)
@@ -104,11 +104,3 @@ def _uncounted(payments: Sequence[Factor], counted: str, *, heads: bool) -> list
     named = [(item, match[1]) for item in payments if (match := _PERSONS.search(item.subject))]
     alone = [item for item, person in named if person not in counted]
     return alone if len(alone) < len(named) or not heads else []
-
-
-def _lacks_heads(item: Factor, counted: str, context: Context) -> bool:
-    """Return whether a payment names its kind and no count names the people it goes to."""
-    for row in context.table("payment_heads"):
-        if row["payment"] in item.subject:
-            return not speaks_of(counted, row["heads"])
-    return False

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import re
+from typing import TYPE_CHECKING, Final
 
 from jixiao.model.finding import Severity
 from jixiao.model.message import message
@@ -17,6 +18,12 @@ if TYPE_CHECKING:
     from jixiao.model.plan import PerformancePlan
     from jixiao.review.context import Context
     from jixiao.review.judgement import Judgement
+
+# Own staff at a system, not those whom it serves.
+_OPERATED: Final = re.compile(
+    r"(?:操作|维护|管理|经办|录入)[\u4e00-\u9fff]{0,12}(?:系统|平台|软件|设备)(?:的)?(?:人员)?人数$"
+    r"|(?:系统|平台|软件)(?:操作|维护|管理)(?:人员|员)(?:人数|数量|数)$"
+)
 
 
 @rule(
@@ -51,7 +58,7 @@ def office_as_output(plan: PerformancePlan, context: Context) -> Iterator[Judgem
         number
         for number, row in annual_rows(plan)
         if class_of(row) == "quantity"
-        and office.search(bare(row.name))
+        and (office.search(bare(row.name)) or _OPERATED.search(bare(row.name)))
         and not speaks_of(bare(row.name), cared)
     ]
     if rows:
