@@ -13,14 +13,17 @@ from jixiao.model.message import message
 from jixiao.review.calculations import (
     arithmetic_of,
     calculated,
+    counts_floor,
     floors_too_cheap,
     floors_too_dear,
     partly_paid,
     states_whole,
 )
+from jixiao.review.item_products import item_products
 from jixiao.review.judgement import found
 from jixiao.review.rows import speaks_of
 from jixiao.review.rule import rule
+from jixiao.review.worked_out import worked_out
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -74,6 +77,8 @@ def product_is_not_the_budget(document: PlanDocument, context: Context) -> Itera
     """Compare a plan's own product with its budget; what pays only a part is another rule's."""
     own = calculated(document, context)
     parts = partly_paid(document, context)
+    for plan in document.projects:
+        yield from _items_differ(plan, context)
     for plan, best in own:
         if plan.ordinal in parts or not _contradicts(plan, best, context):
             continue
@@ -92,6 +97,56 @@ def product_is_not_the_budget(document: PlanDocument, context: Context) -> Itera
             given=in_wan(best.budget),
             difference=in_wan(abs(best.residual), 2),
         )
+
+
+def _items_differ(plan: PerformancePlan, context: Context) -> Iterator[Judgement]:
+    """Hold each item of the cost against its own standard and count, or its basis's calculation."""
+    share = context.number("qty_price_tolerance")
+    cheap, dear = context.number("floor_cover_least"), 1 + context.number("floor_excess")
+    for one in item_products(plan, context.day):
+        floor = counts_floor(plan, one.term)
+        # Least heads far below or above the item are the matter of rules of their own.
+        if floor and one.term.value < one.item.value * cheap:
+            continue
+        if floor and one.term.value > one.item.value * dear and not one.term.factors[0].ceiling:
+            continue
+        if one.excess < 0 and one.term.factors[0].ceiling:
+            continue
+        if abs(one.excess) > one.item.value * share:
+            told = one.item.subject, one.item.value
+            yield _item_judged(plan, one.rows, one.term.text, one.term.value, told)
+    for each in worked_out(plan):
+        if abs(each.total - each.stated) > each.stated * share:
+            row = plan.indicators[each.row - 1]
+            told = row.name or "", each.stated
+            yield _item_judged(plan, [each.row], row.basis or "", each.total, told)
+
+
+def _item_judged(
+    plan: PerformancePlan,
+    rows: list[int],
+    arithmetic: str,
+    total: Decimal,
+    told: tuple[str, Decimal],
+) -> Judgement:
+    """Return the finding on an item (name and 元) that is not what its calculation comes to."""
+    name, stated = told
+    return found(
+        message(
+            "“{name}”写的是 {stated}，按“{arithmetic}”应为 {total}，相差 {gap}。",
+            name=name,
+            stated=in_wan(stated),
+            arithmetic=arithmetic,
+            total=in_wan(total, 2),
+            gap=in_wan(abs(stated - total), 2),
+        ),
+        plan=plan,
+        rows=rows,
+        field="value",
+        given=in_wan(stated),
+        expected=in_wan(total, 2),
+        difference=in_wan(abs(stated - total), 2),
+    )
 
 
 def _contradicts(plan: PerformancePlan, best: Explanation, context: Context) -> bool:

@@ -14,7 +14,8 @@ from jixiao.costing.subjects import words_of
 from jixiao.costing.term import Term
 from jixiao.model.finding import Severity
 from jixiao.model.message import message
-from jixiao.review.calculations import arithmetic_of, floors_too_cheap
+from jixiao.review.calculations import arithmetic_of, counts_floor, floors_too_cheap
+from jixiao.review.item_products import item_products
 from jixiao.review.judgement import found, not_applicable
 from jixiao.review.rows import plain as without_blanks
 from jixiao.review.rule import rule
@@ -71,6 +72,10 @@ indicators:
 )
 def floors_use_little(plan: PerformancePlan, context: Context) -> Iterator[Judgement]:
     """Hold the least heads × the highest standard, for loans × rate × share, against the budget."""
+    items = list(_items_low(plan, context))
+    if items:
+        yield from items
+        return
     best = explain(plan, context.day).best
     if best is not None and floors_too_cheap(plan, best, context):
         yield _product_low(best)
@@ -102,6 +107,28 @@ def floors_use_little(plan: PerformancePlan, context: Context) -> Iterator[Judge
         given=in_wan(budget.yuan),
         difference=in_wan(budget.yuan - most, 2),
     )
+
+
+def _items_low(plan: PerformancePlan, context: Context) -> Iterator[Judgement]:
+    """Yield items of the cost of which the least count at its price uses a small part."""
+    least = context.number("floor_cover_least")
+    for one in item_products(plan, context.day):
+        if one.term.value < one.item.value * least and counts_floor(plan, one.term):
+            yield found(
+                message(
+                    "数量取下限、单价取上限，{arithmetic} = {total}，"
+                    "“{name}”{item}，是前者的 {times} 倍。",
+                    arithmetic=one.term.text,
+                    total=in_wan(one.term.value, 2),
+                    name=one.item.subject,
+                    item=one.item.text,
+                    times=plain(round(one.item.value / one.term.value, 1)),
+                ),
+                rows=one.rows,
+                field="value",
+                given=one.item.text,
+                difference=in_wan(one.excess, 2),
+            )
 
 
 def _product_low(best: Explanation) -> Judgement:

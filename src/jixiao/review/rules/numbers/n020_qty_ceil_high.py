@@ -16,9 +16,11 @@ from jixiao.model.message import message
 from jixiao.review.calculations import (
     arithmetic_of,
     calculated,
+    counts_floor,
     floors_too_dear,
     partly_paid,
 )
+from jixiao.review.item_products import item_products
 from jixiao.review.judgement import found, not_applicable
 from jixiao.review.rows import annual_rows
 from jixiao.review.rows import plain as without_blanks
@@ -82,7 +84,9 @@ def floors_cost_more(document: PlanDocument, context: Context) -> Iterator[Judge
     }
     wage = costing_number("minimum_wage", context.day)
     terms = {plan.ordinal: list(_terms(plan, context, wage)) for plan in document.projects}
-    if not any(terms.values()) and not own:
+    items = [one for plan in document.projects for one in _items_high(plan, context)]
+    yield from items
+    if not any(terms.values()) and not own and not items:
         yield not_applicable("没有写明标准和人数的补贴。")
         return
     for plan in document.projects:
@@ -90,6 +94,29 @@ def floors_cost_more(document: PlanDocument, context: Context) -> Iterator[Judge
             yield _product_high(plan, dear[plan.ordinal])
         else:
             yield from _wages_high(plan, terms[plan.ordinal], context, wage)
+
+
+def _items_high(plan: PerformancePlan, context: Context) -> Iterator[Judgement]:
+    """Yield items of the cost that cannot pay the least count at its fixed standard."""
+    most = 1 + context.number("floor_excess")
+    for one in item_products(plan, context.day):
+        fixed = counts_floor(plan, one.term) and not one.term.factors[0].ceiling
+        if fixed and one.term.value > one.item.value * most:
+            yield found(
+                message(
+                    "数量按下限算，{arithmetic} = {total}，“{name}”{item}，只够 {share}%。",
+                    arithmetic=one.term.text,
+                    total=in_wan(one.term.value, 2),
+                    name=one.item.subject,
+                    item=one.item.text,
+                    share=plain(round(one.item.value / one.term.value * HUNDRED, 1)),
+                ),
+                plan=plan,
+                rows=one.rows,
+                field="value",
+                given=one.item.text,
+                difference=in_wan(-one.excess, 2),
+            )
 
 
 def _wages_high(

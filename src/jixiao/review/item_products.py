@@ -1,0 +1,118 @@
+"""Items of the cost and the standard and count beside them that the item should come from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import TYPE_CHECKING, Final
+
+from jixiao.costing.dimension import MONEY, under
+from jixiao.costing.factor import Factor
+from jixiao.costing.gathering import facts_of
+from jixiao.costing.subjects import words_of
+from jixiao.costing.term import Term
+from jixiao.review.worked_out import worked_out
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from datetime import date
+
+    from jixiao.costing.facts import Facts
+    from jixiao.model.plan import PerformancePlan
+
+_YEAR: Final = Decimal(12)
+_PERIODS: Final = {"年", "学年"}
+_LEAST_ITEMS: Final = 2
+_NEAR: Final = Decimal("0.01")
+
+
+@dataclass(frozen=True, slots=True)
+class ItemProduct:
+    """A product of standard and count, and the cost item of the same subject."""
+
+    term: Term
+    item: Factor
+
+    @property
+    def rows(self) -> list[int]:
+        """The rows of standard, count and item, in order."""
+        own = {self.item.place.row} if self.item.place and self.item.place.row else set()
+        return sorted({*self.term.rows, *own})
+
+    @property
+    def excess(self) -> Decimal:
+        """How much more the item is than the product, 元; below nought when it is less."""
+        return self.item.value - self.term.value
+
+
+def item_products(plan: PerformancePlan, day: date) -> Iterator[ItemProduct]:
+    """Yield the products that differ from the one item of their subject; several items only.
+
+    A standard, its only count and its item are held together by the words they share more of
+    than with any other; an item whose own basis calculates it is let go.
+    """
+    facts = facts_of(plan, day)
+    if len(facts.items) < _LEAST_ITEMS or not facts.standards:
+        return
+    settled = {one.row for one in worked_out(plan)}
+    for standard in facts.standards:
+        item = _nearest(standard, facts.items, day)
+        if item is None or (item.place and item.place.row in settled) or _is_whole(item, facts):
+            continue
+        term = _product(standard, facts, day)
+        twin = _nearest(item, facts.standards, day)
+        if term is not None and twin is standard and not _fits(term, item, facts):
+            yield ItemProduct(term, item)
+
+
+def _is_whole(item: Factor, facts: Facts) -> bool:
+    """Return whether an item is all others together: a total beside its parts."""
+    return item.value * 2 >= sum((each.value for each in facts.items), Decimal(0)) and (
+        abs(item.value * 2 - sum((each.value for each in facts.items), Decimal(0))) <= item.slack
+    )
+
+
+def _product(standard: Factor, facts: Facts, day: date) -> Term | None:
+    """Return standard × its count × the months, twelve where none are told; None if not sure."""
+    below = [base for base in under(standard.powers) if base not in _PERIODS]
+    things = [base for base in below if base != "月"]
+    if len(things) != 1 or dict(standard.powers)[things[0]] != -1:
+        return None
+    counts = [each for each in facts.counts if each.powers == ((things[0], 1),)]
+    count = counts[0] if len(counts) == 1 else _nearest(standard, counts, day)
+    if count is None or not words_of(count.subject, day) & words_of(standard.subject, day):
+        return None
+    if count.place is None or count.place.row is None:
+        return None
+    factors = [standard, count]
+    if "月" in below:
+        own = _nearest(standard, facts.months, day)
+        factors.append(own or Factor(_YEAR, (("月", 1),)))
+    term = Term(tuple(factors))
+    left = tuple(pair for pair in term.powers if pair[0] not in _PERIODS)
+    return term if left == MONEY else None
+
+
+def _fits(term: Term, item: Factor, facts: Facts) -> bool:
+    """Return whether a product is its item, as a whole or with a share or times that are told."""
+    slack = item.slack + term.slack + item.value * _NEAR
+    months = next((each.value for each in term.factors[2:]), Decimal(1))
+    often = (months, *(each.value for each in facts.months), _YEAR) if months != 1 else (months,)
+    others = (Decimal(1), *(each.value for each in (*facts.shares, *facts.times)))
+    return any(
+        abs(term.value / months * times * factor - item.value) <= slack
+        for times in often
+        for factor in others
+    )
+
+
+def _nearest(one: Factor, others: Sequence[Factor], day: date) -> Factor | None:
+    """Return the factor that shares more words than every other; None if none or several do."""
+    own = words_of(one.subject, day)
+    shared = sorted(
+        ((len(own & words_of(each.subject, day)), at) for at, each in enumerate(others)),
+        reverse=True,
+    )
+    if not shared or not shared[0][0] or (len(shared) > 1 and shared[0][0] == shared[1][0]):
+        return None
+    return others[shared[0][1]]

@@ -1,0 +1,105 @@
+"""Calculations that a basis writes out: 12600宗按85元/宗合同价测算, 24人按300元/人·月、12个月."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import lru_cache
+from itertools import pairwise
+from typing import TYPE_CHECKING, Final
+
+from jixiao.costing.dimension import MONEY, PURE, times
+from jixiao.costing.factor import Factor, Place
+from jixiao.costing.figures import figures_in, share_of_money
+from jixiao.costing.term import Term
+from jixiao.review.rows import annual_rows, is_cost, money_of, plain
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from jixiao.costing.dimension import Powers
+    from jixiao.costing.figures import Figure
+    from jixiao.model.plan import PerformancePlan
+
+_PERIODS: Final = frozenset(("年", "学年"))
+_LEAST: Final = 2
+
+
+@dataclass(frozen=True, slots=True)
+class WorkedOut:
+    """A cost row (from 1) whose basis calculates a sum; `stated` is the sum in the row, 元."""
+
+    row: int
+    stated: Decimal
+    terms: tuple[Term, ...]
+
+    @property
+    def total(self) -> Decimal:
+        """What the calculation comes to, 元."""
+        return sum((term.value for term in self.terms), Decimal(0))
+
+    @property
+    def text(self) -> str:
+        """The calculation as people write it."""
+        return " + ".join(term.text for term in self.terms)
+
+
+def worked_out(plan: PerformancePlan) -> Iterator[WorkedOut]:
+    """Yield the cost rows whose basis multiplies a price by what it is the price of."""
+    for number, row in annual_rows(plan):
+        money = money_of(row) if is_cost(row) else None
+        if money is None or not row.basis:
+            continue
+        terms = calculation_in(plain(row.basis))
+        if terms:
+            placed = tuple(Term(tuple(_at(each, number) for each in one.factors)) for one in terms)
+            yield WorkedOut(number, money.yuan, placed)
+
+
+@lru_cache(maxsize=4096)
+def calculation_in(text: str) -> tuple[Term, ...]:
+    """Return the products that a text calculates; none where its figures do not make money."""
+    figures = figures_in(text)
+    prices = [at for at, one in enumerate(figures) if _is_price(one)]
+    if not prices:
+        return ()
+    firsts = [_first_of(figures, at) for at in prices]
+    bounds = pairwise((*firsts, len(figures)))
+    terms = [_product(figures[start:end]) for start, end in bounds]
+    whole = firsts[0] == 0 and all(term is not None for term in terms)
+    return tuple(term for term in terms if term is not None) if whole else ()
+
+
+def _first_of(figures: tuple[Figure, ...], price: int) -> int:
+    """Return where the figures of a price begin: with the count it follows, where it fits."""
+    before = figures[price - 1] if price else None
+    fits = before is not None and set(dict(before.powers)) & set(dict(figures[price].powers))
+    return price - 1 if fits else price
+
+
+def _product(figures: tuple[Figure, ...]) -> Term | None:
+    """Return the product, a price of a year being that of the plan's; None when it is no money."""
+    price = next(one for one in figures if _is_price(one))
+    others = [one for one in figures if one is not price]
+    # A price of its own thing only; a further sum of money or an unknown kind is another matter.
+    if not others or any(share_of_money(one.powers) for one in others):
+        return None
+    factors = tuple(Factor(one.value, one.powers) for one in (price, *others))
+    left = _without_year(times(*(one.powers for one in factors)))
+    shares = [one for one in factors if one.powers == PURE]
+    sure = left == MONEY and all(0 < one.value < 1 for one in shares)
+    return Term(factors) if sure and len(factors) >= _LEAST else None
+
+
+def _without_year(powers: Powers) -> Powers:
+    """Return a dimension without the year, which is the plan's."""
+    return tuple((base, power) for base, power in powers if base not in _PERIODS)
+
+
+def _is_price(figure: Figure) -> bool:
+    return share_of_money(figure.powers) and figure.powers != MONEY
+
+
+def _at(factor: Factor, row: int) -> Factor:
+    """Return a factor as one that stands in a row's basis."""
+    return Factor(factor.value, factor.powers, place=Place(row, "basis"))
