@@ -136,7 +136,7 @@ class PdfPages(Sequence[Page]):
             if number not in self._recognised:  # kept, for it takes seconds
                 self._recognised[number] = read_raster(read.raster, number)
             found = self._recognised[number]
-            if found.drawing is not None and found.drawing.runs:
+            if found.drawing is not None and any(run.text.strip() for run in found.drawing.runs):
                 return found
         return Page((), number=number, drawing=read.drawing(), notes=tuple(_notes(read, number)))
 

@@ -29,6 +29,10 @@ if TYPE_CHECKING:
 MAX_CHARS: Final = 200_000
 """Characters of a page that are read: the densest table printed has about 10,000."""
 
+WIDE_CODES: Final = 0x2E80
+"""Codes from here on are of characters as wide as they are high, those below half as wide."""
+
+HALF: Final = 0.5
 _SHOWN: Final = 0x20
 _HYPHENS: Final = frozenset({0x02, 0xFFFE})
 """pdfium tells a hyphen at a line's end so."""
@@ -64,6 +68,8 @@ class TextPage:
         self._boxes = self._measured_boxes(handle)
         self._origins = self._measured_origins(handle)
         self._pens = self._found_pens()
+        self._rights = self._boxes[2::4]
+        self._widen()
 
     def _measured_boxes(self, handle: int) -> list[float]:
         """Return left, top, right, bottom of every character, one after another."""
@@ -95,6 +101,28 @@ class TextPage:
         scale = (c * c + d * d) ** 0.5 or 1.0
         return _Pen(shown_area(thing), abs(size_of(self._handle, index)) * scale, quarters_of(a, b))
 
+    def _widen(self) -> None:
+        """Let the last of characters that are one glyph end where the next glyph begins.
+
+        Their boxes share what the outline happens to cover. With no glyph beside it, it ends half
+        or a whole size further.
+        """
+        xs, ys, things = self._origins[::2], self._origins[1::2], self._objects
+        for at in range(1, self._count):
+            thing = things[at]
+            if xs[at] != xs[at - 1] or ys[at] != ys[at - 1] or thing != things[at - 1] or not thing:
+                continue
+            size = self._pens[thing].size
+            end = xs[at] + (HALF if self._codes[at - 1] < WIDE_CODES else 1.0) * size
+            after = at + 1
+            if after < self._count and things[after] == thing and ys[after] == ys[at]:
+                wide = xs[after] - xs[at]
+                if wide == 0:
+                    continue
+                if 0 < wide <= size:
+                    end = xs[after]
+            self._rights[at] = max(self._rights[at], end)
+
     def turn(self) -> int | None:
         """Return the quarter turns to the right that make most of the text upright."""
         times = Counter(
@@ -112,7 +140,7 @@ class TextPage:
         xs, ys = self._origins[::2], self._origins[1::2]
         kept = self._shown(x0, x1, y0, y1)
         begins = [a * x0[at] + c * y0[at] + e for at in kept]
-        ends = [a * x1[at] + c * y1[at] + e for at in kept]
+        ends = [a * self._rights[at] + c * y1[at] + e for at in kept]
         if a + c < 0:
             begins, ends = ends, begins
         texts = ["-" if codes[at] in _HYPHENS else chr(codes[at]) for at in kept]

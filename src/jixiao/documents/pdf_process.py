@@ -14,6 +14,7 @@ import threading
 import weakref
 from collections import deque
 from dataclasses import dataclass, field
+from pathlib import Path
 from time import monotonic
 from typing import BinaryIO, Final, cast
 
@@ -21,6 +22,7 @@ import msgspec
 
 from jixiao.documents.pdf_replies import LENGTH, Question, Reply
 
+NANO: Final = 1_000_000_000
 MOST: Final = 1 << 30
 """Bytes of an answer, more than a scan takes; what promises more answers no longer sensibly."""
 
@@ -85,12 +87,8 @@ class ReadingProcess:
 
     def seconds(self) -> float:
         """Return the seconds of computing that the process has taken; 0 where that is not told."""
-        try:
-            with open(f"/proc/{self._child.pid}/stat", "rb") as told:  # noqa: PTH123 - no path
-                fields = told.read().rpartition(b")")[2].split()
-        except OSError:
-            return 0.0
-        return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+        told = Path(f"/proc/{self._child.pid}/schedstat")
+        return int(told.read_bytes().split()[0]) / NANO if told.exists() else 0.0
 
     def ask(self, question: Question, content: bytes = b"") -> _Awaited:
         """Put a question; its answers are fetched one by one. Raises ReaderEnded."""

@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING, Any, Final
 import pypdfium2  # type: ignore[import-untyped] # ships no types
 import pypdfium2.raw as pdfium  # type: ignore[import-untyped] # ships no types
 
+from jixiao.documents.pdf_fonts import use_own_font
 from jixiao.documents.pdf_frames import QUARTER, Box, frame_of
 from jixiao.documents.pdf_measuring import measured_page
+from jixiao.documents.pdf_outlines import without_outlines
 from jixiao.documents.pdf_pictures import is_pictured
 from jixiao.documents.pdf_replies import (
     DAMAGED,
@@ -42,12 +44,14 @@ class PdfReading:
 
     def __init__(self, content: bytes, *, scans: bool) -> None:
         """Open a document; raises NotRead, without `scans` also when it is nothing but scans."""
+        use_own_font()
         try:
-            self._opened = pypdfium2.PdfDocument(content)
+            self._opened = pypdfium2.PdfDocument(without_outlines(content))
         except pypdfium2.PdfiumError as fault:
             raise NotRead(LOCKED if "password" in str(fault).lower() else DAMAGED) from fault
         self.count = len(self._opened)
         self._scans = scans
+        self._whole = content if scans else b""
         self._first: PageRead | None = None
         if self.count > MAX_PAGES:
             self.close()
@@ -73,11 +77,11 @@ class PdfReading:
         except pypdfium2.PdfiumError:
             return NOTHING_READ
         try:
-            return self._read(page)
+            return self._read(page, index)
         finally:
             page.close()
 
-    def _read(self, page: pypdfium2.PdfPage) -> PageRead:
+    def _read(self, page: pypdfium2.PdfPage, index: int) -> PageRead:
         box, turn = _box(page), page.get_rotation()
         if not all(abs(side) <= MAX_SIDE for side in box):
             return NOTHING_READ
@@ -100,11 +104,21 @@ class PdfReading:
                 drawn.shades,
                 dict(measured.unreadable),
                 is_picture=drawn.pictures > 0 and blank,
-                raster=_raster(page, box) if is_scan else None,
+                raster=self._looked_at(index, box) if is_scan else None,
             )
         finally:
             measured.close()
             text.close()
+
+    def _looked_at(self, index: int, box: Box) -> Raster | None:
+        """Return what a page looks like, its fonts' outlines included; None for a broken one."""
+        opened = pypdfium2.PdfDocument(self._whole)
+        try:
+            return _raster(opened[index], box)
+        except pypdfium2.PdfiumError:
+            return None
+        finally:
+            opened.close()
 
     def _check_text(self) -> None:
         """Raise NotRead when no page has text and some have pictures; the first page is kept."""

@@ -16,8 +16,9 @@
 #define PUBLIC __attribute__((visibility("default")))
 #endif
 
-enum { FORM_VERSION = 2 };
+enum { FORM_VERSION = 3 };
 enum { SHOWN = 0x20, UNREAD = 0xFFFD, HYPHEN_A = 0x02, HYPHEN_B = 0xFFFE, LAST_CODE = 0x10FFFF };
+enum { WIDE_CODES = 0x2E80 };
 enum { PATH_OBJECT = 2, IMAGE_OBJECT = 3, FORM_OBJECT = 5 };
 enum { LINE_TO = 0, BEZIER_TO = 1, MOVE_TO = 2 };
 
@@ -129,6 +130,23 @@ static int is_clipped(const Pen *pen, const Letter *one) {
     return !(2 * pen->left <= x && x <= 2 * pen->right && 2 * pen->bottom <= y && y <= 2 * pen->top);
 }
 
+/* Let the last of characters that are one glyph end where the next glyph begins, or, with none
+   beside it, half or a whole size further: their boxes share what the outline happens to cover. */
+static void widen(const Letters *held, void *const *things) {
+    for (int at = 1; at < held->count; at++) {
+        Letter *one = held->letters + at, *before = one - 1, *after = one + 1;
+        if (!things[at] || things[at] != things[at - 1]) continue;
+        if (one->x != before->x || one->y != before->y) continue;
+        double end = one->x + (before->code < WIDE_CODES ? 0.5 : 1.0) * one->size;
+        if (at + 1 < held->count && things[at + 1] == things[at] && after->y == one->y) {
+            double wide = after->x - one->x;
+            if (wide == 0) continue;
+            if (0 < wide && wide <= one->size) end = after->x;
+        }
+        if (end > one->x1) one->x1 = end;
+    }
+}
+
 PUBLIC void jixiao_letters_free(Letters *held) {
     if (held) free(held->letters), free(held->unread), free(held);
 }
@@ -142,6 +160,11 @@ PUBLIC Letters *jixiao_letters(const Calls *of, void *page, int count) {
         jixiao_letters_free(held);
         return NULL;
     }
+    void **things = calloc((size_t)count + 1, sizeof *things);
+    if (!things) {
+        jixiao_letters_free(held);
+        return NULL;
+    }
     held->count = count;
     Pen pen = {0};
     void *last = NULL;
@@ -149,7 +172,7 @@ PUBLIC Letters *jixiao_letters(const Calls *of, void *page, int count) {
     for (int at = 0; at < count; at++) {
         Letter *one = held->letters + at;
         one->code = of->unicode(page, at);
-        void *thing = of->text_object(page, at);
+        void *thing = things[at] = of->text_object(page, at);
         if (!at || thing != last) take_pen(of, page, at, last = thing, &pen);
         box = (Rect){0};
         of->loose_box(page, at, &box);
@@ -159,6 +182,8 @@ PUBLIC Letters *jixiao_letters(const Calls *of, void *page, int count) {
         one->hidden = (!pen.whole && is_clipped(&pen, one)) || one->code - 0xD800u < 0x800u;
         if (one->code > SHOWN && of->unmapped(page, at) == 1) held->unread[held->unread_count++] = at;
     }
+    widen(held, things);
+    free(things);
     return held;
 }
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from importlib.util import find_spec
 from typing import TYPE_CHECKING, Final
 
@@ -24,6 +25,7 @@ HOW: Final = message(
 )
 
 
+@cache
 def can_scan() -> bool:
     """Return whether all that the extra brings is installed."""
     return all(find_spec(name) is not None for name in NEEDED)
