@@ -22,7 +22,17 @@ NAMELESS: Final = frozenset(
     for plural in ("", "s")
 )
 TEXTS: Final = {".py", ".md", ".toml", ".txt", ".po", ".json", ".sh", ".bat", ".html", ".yml", ""}
-IGNORED: Final = {".git", ".venv", "out", "dist", "build", "node_modules", "__pycache__"}
+IGNORED: Final = {
+    ".git",
+    ".venv",
+    "out",
+    "dist",
+    "build",
+    "node_modules",
+    "__pycache__",
+    "jixiao-data",
+    "vendor",
+}
 MACHINE: Final = re.compile(
     r"(?<![\w.:/-])/(?:work|farm|root|home|Users|mnt|opt/pypi)/[\w.-]+|[A-Z]:\\Users\\\w+"
 )

@@ -1,12 +1,14 @@
 # ruff: noqa: INP001, T201 - a script that prints its report
 """Merge the English of all packages into one catalogue, or check that nothing is missing.
 
-    python scripts/messages.py           write src/jixiao/locale/en/LC_MESSAGES/jixiao.mo
+    python scripts/messages.py           write jixiao.mo and django.mo in src/jixiao/locale/en/…
     python scripts/messages.py --check   exit 1 when a sentence of the code has no English, when
                                          named places differ, or when the catalogue is stale
 
 Sentences are found with `ast`: the first argument of message(…), Message(…), gettext(…), _(…) and
 translate(…), the texts of rules, and the help of commands; names of module constants are followed.
+In templates they are what {% translate %} and {% blocktranslate %} hold. django.mo, which the pages
+ask, has the sentences of the packages web and workflow.
 """
 
 from __future__ import annotations
@@ -14,6 +16,7 @@ from __future__ import annotations
 import argparse
 import ast
 import io
+import re
 import string
 import sys
 from pathlib import Path
@@ -29,6 +32,11 @@ if TYPE_CHECKING:
 SOURCE = Path(__file__).resolve().parents[1] / "src" / "jixiao"
 FRAGMENTS = SOURCE / "locale" / "en"
 COMPILED = FRAGMENTS / "LC_MESSAGES" / "jixiao.mo"
+FOR_PAGES = COMPILED.with_name("django.mo")
+PAGES = ("web", "workflow")
+TRANSLATE = re.compile(r"""{%\s*translate\s+(?:"([^"]+)"|'([^']+)')""")
+BLOCK = re.compile(r"{%\s*blocktranslate\b[^%]*%}(.*?){%\s*endblocktranslate\s*%}", re.DOTALL)
+PLACE = re.compile(r"{{\s*(\w+)\s*}}")
 CALLS = {"message", "Message", "gettext", "_", "translate", "say"}
 KEYWORDS = {
     "rule": {"title", "why", "fix"},
@@ -48,12 +56,14 @@ def main() -> int:
     parser.add_argument("--check", action="store_true")
     check = parser.parse_args().check
     english, faults = merged()
+    pages = {text: english[text] for _, text in page_sentences() if text in english}
     faults += missing(english)
-    if check:
-        faults += stale(english)
-    else:
-        write(english)
-        print(f"{len(english)} sentences → {COMPILED.relative_to(SOURCE.parents[1])}")
+    for path, texts in ((COMPILED, english), (FOR_PAGES, pages)):
+        if check:
+            faults += stale(path, texts)
+        else:
+            write(path, texts)
+            print(f"{len(texts)} sentences → {path.relative_to(SOURCE.parents[1])}")
     for fault in faults:
         print(fault, file=sys.stderr)
     return 1 if faults else 0
@@ -86,13 +96,41 @@ def places(pattern: str) -> set[str]:
 
 
 def missing(english: dict[str, str]) -> list[str]:
-    """Return one line for each sentence of the code that has no English."""
+    """Return one line for each sentence of the code and of templates that has no English."""
     return [
-        f"{path.relative_to(SOURCE.parents[1])}:{line}: no English for {text!r}"
-        for path in sorted(SOURCE.rglob("*.py"))
-        for line, text in sentences(path)
+        f"{place}: no English for {text!r}"
+        for place, text in (*code_sentences(SOURCE), *template_sentences())
         if text not in english and has_words(text)
     ]
+
+
+def page_sentences() -> Iterator[tuple[str, str]]:
+    """Yield place and text of every sentence that pages may show."""
+    yield from template_sentences()
+    for name in PAGES:
+        yield from code_sentences(SOURCE / name)
+
+
+def code_sentences(folder: Path) -> Iterator[tuple[str, str]]:
+    """Yield place and text of every sentence in the modules under a folder."""
+    for path in sorted(folder.rglob("*.py")):
+        for line, text in sentences(path):
+            yield f"{path.relative_to(SOURCE.parents[1])}:{line}", text
+
+
+def template_sentences() -> Iterator[tuple[str, str]]:
+    """Yield place and text of every sentence in the templates."""
+    for path in sorted((SOURCE / "web").rglob("templates/**/*.html")):
+        for text in shown(path.read_text(encoding="utf-8")):
+            yield str(path.relative_to(SOURCE.parents[1])), text
+
+
+def shown(template: str) -> Iterator[str]:
+    """Yield every sentence of a template, with its places as the catalogue names them."""
+    for double, single in TRANSLATE.findall(template):
+        yield double or single
+    for block in BLOCK.findall(template):
+        yield PLACE.sub(r"%(\1)s", block)
 
 
 def has_words(text: str) -> bool:
@@ -163,21 +201,21 @@ def compiled(english: dict[str, str]) -> bytes:
     return stream.getvalue()
 
 
-def write(english: dict[str, str]) -> None:
+def write(path: Path, english: dict[str, str]) -> None:
     """Write the compiled catalogue, unless the one there already says the same."""
-    if stale(english):
-        COMPILED.parent.mkdir(parents=True, exist_ok=True)
-        COMPILED.write_bytes(compiled(english))
+    if stale(path, english):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(compiled(english))
 
 
-def stale(english: dict[str, str]) -> list[str]:
+def stale(path: Path, english: dict[str, str]) -> list[str]:
     """Return a line when the compiled catalogue says something else than the fragments."""
-    if COMPILED.exists():
-        with COMPILED.open("rb") as stream:
+    if path.exists():
+        with path.open("rb") as stream:
             there = {str(each.id): str(each.string) for each in read_mo(stream) if each.id}
         if there == english:
             return []
-    return ["the catalogue is stale: run python scripts/messages.py and commit the .mo"]
+    return [f"{path.name} is stale: run python scripts/messages.py and commit the .mo"]
 
 
 if __name__ == "__main__":

@@ -27,8 +27,11 @@ class SamplesMissing(UnreadableDocument):
     """The three sample documents are neither in the installation nor beside the source."""
 
 
-def demonstrate(folder: str, *, once: bool) -> int:
-    """Write everything into `folder` and print the answer first; return the exit status."""
+def demonstrate(folder: str, *, port: int | None) -> int:
+    """Write everything into `folder` and print the answer first; return the exit status.
+
+    Then the platform is served at `port` with sample data, until interrupted; not with None.
+    """
     from jixiao import flow  # noqa: PLC0415 - loads every reader
 
     read = list(flow.read_documents(samples()))
@@ -43,8 +46,10 @@ def demonstrate(folder: str, *, once: bool) -> int:
     _say(message("结果在 {folder}：", folder=Path(folder).resolve()))
     for path in written:
         click.echo(f"  {path.relative_to(folder)}")
-    if not once:
-        _say(message("本版本尚无网页平台，演示到此为止。"))
+    if port is not None:
+        from jixiao.cli.platform import run_platform  # noqa: PLC0415 - only where it is wanted
+
+        run_platform("127.0.0.1", port, samples=documents)
     return 0
 
 

@@ -19,6 +19,7 @@ COMMANDS: Final = {
     "cost": "说明预算由哪些指标算出，或按标准和人数算出预算",
     "publish": "按官方表样输出 Word、Excel、PDF 或网页",
     "demo": "读取、审核并重新打印随附的三份样例",
+    "serve": "启动网页平台",
     "forms": "列出认识的官方表样",
     "rules": "列出全部审核规则",
     "schema": "输出交换格式 jixiao/1 的 JSON Schema",

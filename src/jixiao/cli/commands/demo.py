@@ -9,16 +9,19 @@ from jixiao.cli.speaking import SpeakingCommand
 
 @click.command(
     cls=SpeakingCommand,
-    help="读取并审核随附的三份样例，把审核报告和重新打印的表放进一个文件夹。",
+    help="读取并审核随附的三份样例，把审核报告和重新打印的表放进一个文件夹，再用示例数据启动网页平台。",
     epilog="jixiao demo -o 演示",
 )
-@click.option("--once", is_flag=True, help="做完即止，不启动平台（本版本尚无平台，总是如此）。")
+@click.option("--once", is_flag=True, help="做完即止，不启动平台。")
 @click.option(
     "-o", "folder", metavar="DIR", default="jixiao-demo", show_default=True, help="结果文件夹。"
 )
+@click.option(
+    "--port", default=8000, show_default=True, type=click.IntRange(1, 65535), help="平台的端口。"
+)
 @click.pass_context
-def command(ctx: click.Context, /, *, once: bool, folder: str) -> None:
+def command(ctx: click.Context, /, *, once: bool, folder: str, port: int) -> None:
     """Write the folder and say what was found; exit 0 whatever the findings."""
     from jixiao.cli.demonstration import demonstrate  # noqa: PLC0415 - loaded when called
 
-    ctx.exit(demonstrate(folder, once=once))
+    ctx.exit(demonstrate(folder, port=None if once else port))

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Final
 
 from django.utils.translation import gettext_lazy as _
 
+from jixiao.forms.typed_form import PLAN
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -15,25 +17,35 @@ if TYPE_CHECKING:
     from jixiao.forms.typed_form import TypedForm
     from jixiao.web.reviews.showing import ShownFinding
 
-HEAD: Final[tuple[tuple[tuple[str, StrPromise, int], ...], ...]] = (
-    (("name", _("项目名称"), 3), ("code", _("项目编码"), 1)),
+_ABOVE: Final[tuple[tuple[tuple[str, StrPromise, int], ...], ...]] = (
+    (("name", _("项目名称"), 3), ("code", _("项目编码"), 3)),
     (
         ("unit.code", _("单位编码"), 1),
-        ("unit.name", _("预算单位"), 1),
-        ("department", _("主管部门"), 1),
+        ("unit.name", _("预算单位"), 2),
+        ("department", _("主管部门"), 2),
     ),
-    (("category", _("项目类别"), 1), ("attribute", _("项目属性"), 1), ("period", _("项目周期"), 1)),
+    (("category", _("项目类别"), 1), ("attribute", _("项目属性"), 2), ("period", _("项目周期"), 2)),
     (
         ("budget.total", _("预算总额（万元）"), 1),
-        ("budget.fiscal", _("其中：财政拨款"), 1),
-        ("budget.other", _("其他资金"), 1),
+        ("budget.fiscal", _("其中：财政拨款"), 2),
+        ("budget.other", _("其他资金"), 2),
     ),
-    (("plan.3", _("3月底支出进度（%）"), 1), ("plan.6", _("6月底"), 1), ("plan.9", _("9月底"), 1),
-     ("plan.12", _("12月底"), 1)),
-    (("purpose", _("资金用途"), 5),),
-    (("objectives", _("绩效目标"), 5),),
+)
+"""Field, label and columns of its cell, row by row over a grid of eight columns."""
+_BELOW: Final[tuple[tuple[tuple[str, StrPromise, int], ...], ...]] = (
+    (("purpose", _("资金用途"), 7),),
+    (("objectives", _("绩效目标"), 7),),
+)
+_MONTH_ENDS: Final = tuple(
+    _(label)
+    for label in (
+        "1月底支出（%）", "2月底支出（%）", "3月底支出（%）", "4月底支出（%）", "5月底支出（%）",
+        "6月底支出（%）", "7月底支出（%）", "8月底支出（%）", "9月底支出（%）", "10月底支出（%）",
+        "11月底支出（%）", "12月底支出（%）",
+    )
 )  # fmt: skip
-"""Field, label and columns of its cell, row by row."""
+_QUARTERS: Final = (3, 6, 9, 12)
+_ACROSS: Final = 4
 COLUMNS: Final[tuple[tuple[str, StrPromise], ...]] = (
     ("level1", _("一级指标")), ("level2", _("二级指标")), ("name", _("三级指标")),
     ("target", _("指标值")), ("weight", _("分值")), ("basis", _("指标值确定依据")),
@@ -69,6 +81,11 @@ class Layout:
     columns: tuple[tuple[str, StrPromise], ...]
     lines: tuple[Line, ...]
 
+    @property
+    def blank(self) -> Line:
+        """A row without texts, from which the page makes new ones."""
+        return Line("", 0, tuple(Cell("", name, label, "", 1, "") for name, label in COLUMNS))
+
 
 def layout_of(typed: TypedForm, findings: Sequence[ShownFinding]) -> Layout:
     """Return the table of a typed form; months its plan of spending names stand in it too."""
@@ -78,7 +95,7 @@ def layout_of(typed: TypedForm, findings: Sequence[ShownFinding]) -> Layout:
             Cell("", name, label, typed.fields.get(name, ""), width, worst.get(("", name), ""))
             for name, label, width in row
         )
-        for row in HEAD
+        for row in (*_ABOVE, *_months(typed), *_BELOW)
     )
     lines = tuple(
         Line(
@@ -93,3 +110,11 @@ def layout_of(typed: TypedForm, findings: Sequence[ShownFinding]) -> Layout:
         for number, row in enumerate(typed.rows, 1)
     )  # fmt: skip
     return Layout(head, COLUMNS, lines)
+
+
+def _months(typed: TypedForm) -> list[tuple[tuple[str, StrPromise, int], ...]]:
+    """Return the rows for the plan of spending: the months it names, or the ends of quarters."""
+    named = [name.removeprefix(PLAN) for name in typed.fields if name.startswith(PLAN)]
+    months = sorted(map(int, named)) or list(_QUARTERS)
+    cells = [(f"{PLAN}{month}", _MONTH_ENDS[month - 1], 1) for month in months]
+    return [tuple(cells[start : start + _ACROSS]) for start in range(0, len(cells), _ACROSS)]

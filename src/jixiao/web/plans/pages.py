@@ -20,6 +20,7 @@ from jixiao.web.plans.layout import layout_of
 from jixiao.web.plans.mapping import typed_on_record
 from jixiao.web.plans.models import STAGES
 from jixiao.web.plans.queries import may_do, within_reach
+from jixiao.web.plans.texts import told_texts
 from jixiao.web.reviews.showing import shown_findings
 from jixiao.workflow.action import Action
 from jixiao.workflow.stage import Stage
@@ -66,7 +67,7 @@ def plan_page(request: HttpRequest, plan_id: int) -> HttpResponse:
         "moves": plan.moves.select_related("person"),
         "may": {action.value for action in open_to},
         "editable": Action.EDIT in open_to,
-        "stages": STAGES,
+        "texts": told_texts() if Action.EDIT in open_to else None,
     }
     return render(request, "plans/plan_page.html", surroundings)
 

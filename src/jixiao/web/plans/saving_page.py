@@ -6,11 +6,13 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest, JsonResponse
+from django.template.loader import render_to_string
 from django.views.decorators.http import require_POST
 
 from jixiao.web.organisations.actor import actor_of
 from jixiao.web.plans.actions.save_changes import Saved, save_changes
 from jixiao.web.plans.mapping import changes_of, told_of
+from jixiao.web.plans.queries import may_do
 from jixiao.web.reviews.showing import shown_findings
 
 if TYPE_CHECKING:
@@ -36,17 +38,20 @@ def changes(request: HttpRequest, plan_id: int) -> HttpResponse:
         changes=wanted,
         force=bool(told.get("force")),
     )
-    return JsonResponse(_answer(saved), status=409 if saved.conflicts else 200)
+    return JsonResponse(_answer(request, saved), status=409 if saved.conflicts else 200)
 
 
-def _answer(saved: Saved) -> dict[str, Any]:
-    plan = saved.plan
+def _answer(request: HttpRequest, saved: Saved) -> dict[str, Any]:
+    plan, findings = saved.plan, shown_findings(saved.findings)
+    may = {action.value for action in may_do(actor_of(request), plan)}
+    told = {"plan": plan, "findings": findings, "may": may}
     return {
         "revision": plan.revision,
         "theirs": told_of(list(saved.theirs)),
         "conflicts": [_both(one) for one in saved.conflicts],
-        "findings": [one.as_told() for one in shown_findings(saved.findings)],
-        "counts": {"blocking": plan.blocking, "query": plan.query, "advice": plan.advice},
+        "places": [[*place, one.severity] for one in findings for place in one.places],
+        "findings": render_to_string("reviews/findings.html", told, request),
+        "counts": render_to_string("plans/counts.html", told, request),
     }
 
 

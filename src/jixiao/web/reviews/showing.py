@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
-from typing import TYPE_CHECKING, Any, Final
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
 
 from django.utils.translation import get_language
 
@@ -35,10 +35,6 @@ class ShownFinding:
     answer: str
     reason: str
     places: tuple[tuple[str, str], ...]
-
-    def as_told(self) -> dict[str, Any]:
-        """Return the finding as the page's script reads it."""
-        return asdict(self)
 
 
 def shown_findings(findings: Iterable[FindingRecord]) -> list[ShownFinding]:

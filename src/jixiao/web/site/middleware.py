@@ -8,10 +8,12 @@ import time
 import uuid
 from typing import TYPE_CHECKING, Final
 
+from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.contrib.auth.middleware import LoginRequiredMiddleware
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
+from django.utils import translation
 from django.utils.translation import get_language
 
 from jixiao.locale import translator
@@ -24,7 +26,7 @@ if TYPE_CHECKING:
 
 _LOG: Final = logging.getLogger("jixiao.web")
 _PLAIN_ID: Final = re.compile(r"[\w-]{8,64}")
-__all__ = ["LoginRequired", "Refusals", "RequestId", "login_not_required"]
+__all__ = ["Language", "LoginRequired", "Refusals", "RequestId", "login_not_required"]
 
 
 class RequestId:
@@ -56,6 +58,23 @@ class RequestId:
             return response
         finally:
             REQUEST_ID.reset(token)
+
+
+class Language:
+    """Speaks Chinese unless the person chose English; the browser's wishes are not asked."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        """Keep what answers the request."""
+        self._answer = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Return the answer in the language of the cookie, which says so itself."""
+        chosen = request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME, "")
+        language = chosen if chosen in dict(settings.LANGUAGES) else settings.LANGUAGE_CODE
+        with translation.override(language):
+            response = self._answer(request)
+        response.headers.setdefault("Content-Language", language)
+        return response
 
 
 class LoginRequired(LoginRequiredMiddleware):

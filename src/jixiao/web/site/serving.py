@@ -1,0 +1,131 @@
+"""The platform as running programs: web server and worker, started, watched, stopped together."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from jixiao.model.errors import JixiaoError
+from jixiao.model.message import message
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+STARTING: Final = 60
+"""Seconds in which the web server must answer."""
+STOPPING: Final = 10
+"""Seconds the programs have to stop by themselves."""
+SETTINGS: Final = "jixiao.web.site.settings"
+
+
+class CannotServe(JixiaoError):
+    """The platform does not start, or one of its programs stopped."""
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """Where the platform listens."""
+
+    host: str
+    port: int
+
+    def __str__(self) -> str:
+        return f"http://{self.host}:{self.port}/"
+
+
+def prepare(variables: Mapping[str, str] | None = None) -> None:
+    """Bring the database and the static files up to date, in this process."""
+    os.environ.update(variables or {})
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", SETTINGS)
+    import django  # noqa: PLC0415 - only what serves needs it
+    from django.core.management import call_command  # noqa: PLC0415
+
+    django.setup()
+    call_command("migrate", verbosity=0, interactive=False)
+    call_command("collectstatic", verbosity=0, interactive=False)
+
+
+def serve(address: Address, *, workers: int = 1, ready: Callable[[], None] = lambda: None) -> None:
+    """Serve until interrupted or until a program stops; `ready` is called once it answers.
+
+    Raises CannotServe when the server does not answer, or when a program stopped by itself.
+    """
+    programs = [_start(_web(address, workers)), _start(_worker())]
+    try:
+        _wait_for(address, programs[0])
+        ready()
+        _watch(programs)
+    except KeyboardInterrupt:
+        return
+    finally:
+        _stop(programs)
+
+
+def _web(address: Address, workers: int) -> list[str]:
+    return [
+        "-m", "granian", "--interface", "wsgi", "--host", address.host,
+        "--port", str(address.port), "--workers", str(workers), "--blocking-threads", "8",
+        "--no-ws", "--log-level", "warning", "--workers-kill-timeout", str(STOPPING),
+        "jixiao.web.site.wsgi:application",
+    ]  # fmt: skip
+
+
+def _worker() -> list[str]:
+    return ["-m", "django", "db_worker", "--verbosity", "0"]
+
+
+def _start(arguments: list[str]) -> subprocess.Popen[bytes]:
+    environment = {**os.environ, "DJANGO_SETTINGS_MODULE": SETTINGS}
+    return subprocess.Popen([sys.executable, *arguments], env=environment)  # noqa: S603 - our own
+
+
+def _wait_for(address: Address, program: subprocess.Popen[bytes]) -> None:
+    health = f"http://127.0.0.1:{address.port}/health/"
+    until = time.monotonic() + STARTING
+    while time.monotonic() < until:
+        if program.poll() is not None:
+            break
+        try:
+            with urllib.request.urlopen(health, timeout=2):
+                return
+        except urllib.error.HTTPError:
+            return  # it answers; what it says of itself is for the health page
+        except OSError:
+            time.sleep(0.2)
+    raise CannotServe(
+        message(
+            "{address} 没有启动成功；请看上面的记录，或换一个端口（--port）再试。", address=address
+        )
+    )
+
+
+def _watch(programs: list[subprocess.Popen[bytes]]) -> None:
+    while True:
+        for program in programs:
+            if program.poll() is not None:
+                raise CannotServe(
+                    message(
+                        "{program} 意外停止（退出码 {status}）；请看上面的记录后重新启动。",
+                        program=program.args[2], status=program.returncode,  # type: ignore[index] # a list
+                    )
+                )  # fmt: skip
+        time.sleep(1)
+
+
+def _stop(programs: list[subprocess.Popen[bytes]]) -> None:
+    for program in programs:
+        if program.poll() is None:
+            program.send_signal(signal.SIGTERM)
+    for program in programs:
+        try:
+            program.wait(STOPPING)
+        except subprocess.TimeoutExpired:
+            program.kill()
+            program.wait()
