@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from jixiao.model.finding import Finding, Outcome
 from jixiao.review.catalogue import catalogue
 from jixiao.review.comparing import Comparing
-from jixiao.review.context import Context
+from jixiao.review.context import Context, budget_year_of
 from jixiao.review.counties import county_groups
 from jixiao.review.judging import (
     ALL_OUTCOMES,
@@ -42,11 +42,13 @@ def review(
     """Return what the rules find, in document, project and row order.
 
     `selection` is what a division has settled for itself. `previous` are the documents of last
-    year, or the approved targets that self-evaluations are held against. With `all_outcomes` the
+    year, or the approved targets that self-evaluations are held against; without them, those of
+    the documents that are of an earlier year than the last. With `all_outcomes` the
     rules that did not apply or lacked data are told too. A rule that breaks leaves a finding with
     the outcome `lacks_data` that names it, whatever `all_outcomes` says.
     """
-    run = Review(selection=selection, all_outcomes=all_outcomes, previous=previous)
+    earlier = previous or _earlier(documents)
+    run = Review(selection=selection, all_outcomes=all_outcomes, previous=earlier)
     own = [run.look(document) for document in documents]
     across = run.conclude(documents)
     return [
@@ -54,6 +56,14 @@ def review(
         for number, found in enumerate(own)
         for finding in merged(found, across.get(number, ()))
     ]
+
+
+def _earlier(documents: Sequence[PlanDocument]) -> list[PlanDocument]:
+    """Return the documents of an earlier budget year than the latest of them."""
+    years = [budget_year_of(document) for document in documents]
+    last = max((year for year in years if year is not None), default=None)
+    pairs = zip(documents, years, strict=True)
+    return [one for one, year in pairs if year is not None and last is not None and year < last]
 
 
 class Review:
