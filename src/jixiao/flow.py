@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from jixiao.forms.filled_form import FilledDocument
     from jixiao.model.finding import Finding
     from jixiao.model.plan import PlanDocument
+    from jixiao.model.review_sheet import ReviewSheet
 
 EXCHANGE = "exchange"
 
@@ -100,6 +101,24 @@ def open_document(entry: Entry) -> Document:
     from jixiao.documents.opening import open_entry  # noqa: PLC0415 -- heavy, only when used
 
     return open_entry(entry)
+
+
+def read_reviews(path: Path) -> Iterator[ReviewSheet | JixiaoError]:
+    """Yield the review sheets of every review form (项目支出绩效目标审核表) under a path.
+
+    What cannot be read is yielded as its fault; a document without such a form yields nothing.
+    """
+    from jixiao.documents.opening import open_documents  # noqa: PLC0415 -- heavy, when used
+    from jixiao.forms.formbook import formbook  # noqa: PLC0415 -- loads every definition
+    from jixiao.forms.review_sheets import REVIEW_FORM, read_review_sheet  # noqa: PLC0415 -- as above
+    from jixiao.recognition.records import records_in  # noqa: PLC0415 -- as above
+
+    form = formbook().get(REVIEW_FORM)
+    for document in open_documents(path):
+        if isinstance(document, UnreadableDocument):
+            yield document
+        else:
+            yield from map(read_review_sheet, records_in(document, form))
 
 
 def recognise(document: Document) -> FilledDocument:

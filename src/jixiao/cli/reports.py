@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from jixiao.model.finding import Finding
+    from jixiao.model.opinion import ReviewOpinion
     from jixiao.model.plan import PlanDocument
 
 
@@ -97,15 +98,20 @@ def print_reviews(
 
     Returns the files. The files `kept` (what was read) are never replaced.
     """
-    from jixiao.publishing.exports.review_form import review_form  # noqa: PLC0415 - when called
+    from jixiao.forms.formbook import formbook  # noqa: PLC0415 - loaded when called
+    from jixiao.forms.review_sheets import REVIEW_FORM, review_sheet  # noqa: PLC0415 - when called
+    from jixiao.publishing.exports.target_form import record_form  # noqa: PLC0415 - when called
     from jixiao.publishing.publishing import write_sheet  # noqa: PLC0415 - loaded when called
     from jixiao.review.opinion import review_opinions  # noqa: PLC0415 - loaded when called
 
-    opinions = review_opinions(documents, findings)
-    printed = (
-        (f"{stem_of(one.document)}{REVIEWED}", write_sheet(review_form(one, its), to))
-        for one, its in zip(documents, opinions, strict=True)
-    )
+    form = formbook().get(REVIEW_FORM)
+
+    def paper(one: PlanDocument, its: Sequence[ReviewOpinion]) -> bytes:
+        sheets = [review_sheet(each, one.fiscal_year) for each in its]
+        return write_sheet(record_form(sheets, form), to)
+
+    opinions = zip(documents, review_opinions(documents, findings), strict=True)
+    printed = ((f"{stem_of(one.document)}{REVIEWED}", paper(one, its)) for one, its in opinions)
     return written(printed, to, folder, kept)
 
 

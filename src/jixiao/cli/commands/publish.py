@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from jixiao.forms.form import FormDefinition
 
 REVIEW_FORM = "project_review"
-"""The review form is filled by the rules, so it is no definition of the formbook."""
+"""The review form is filled by the rules: the documents are reviewed first."""
 
 
 @click.command(
