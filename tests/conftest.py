@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import tempfile
 from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
@@ -18,6 +19,10 @@ import pytest
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+# The platform's tests keep their data, and the secret made for them, away from the working folder.
+os.environ.setdefault("JIXIAO_HOME", tempfile.mkdtemp(prefix="jixiao-tests-"))
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "jixiao.web.site.settings")
 
 
 @dataclass(frozen=True)
@@ -32,7 +37,19 @@ def _program(*names: str) -> Callable[[], bool]:
     return lambda: any(shutil.which(name) for name in names)
 
 
+def _postgresql() -> bool:
+    import psycopg  # noqa: PLC0415 - only where it is asked for
+
+    try:
+        psycopg.connect("dbname=postgres", connect_timeout=3).close()
+    except psycopg.OperationalError:
+        return False
+    return True
+
+
 GROUPS = {
+    "chromium": Group(_program("chromium", "chromium-browser", "google-chrome"), "chromium"),
+    "postgresql": Group(_postgresql, "postgresql (and start it)"),
     "libreoffice": Group(
         _program("soffice", "libreoffice"), "libreoffice-writer-nogui libreoffice-calc-nogui"
     ),
@@ -46,6 +63,9 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def pytest_configure(config: pytest.Config) -> None:
     config.addinivalue_line("markers", "needs(group): needs a program that may be missing")
     config.addinivalue_line("markers", "slow: runs only in `make soak`")
+    import django  # noqa: PLC0415 - after the variables above are set
+
+    django.setup()
     if config.getoption("--update-golden") and os.environ.get("CI"):
         refusal = "--update-golden is refused in CI: golden files are changed by hand"
         raise pytest.UsageError(refusal)
