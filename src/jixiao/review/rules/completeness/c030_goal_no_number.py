@@ -18,7 +18,10 @@ if TYPE_CHECKING:
     from jixiao.review.context import Context
     from jixiao.review.judgement import Judgement
 
-_YEAR: Final = re.compile(r"20\d\d")
+# Years, and the ages of those who are paid, tell nothing of how much is done.
+_YEAR: Final = re.compile(
+    r"20\d\d|\d+周?岁|[一二三四五六七八九]?十[一二三四五六七八九]?周?岁|一次性|一项项|一个个"
+)
 _FIGURE: Final = re.compile(
     r"\d|[一二三四五六七八九十百千]+(?:[名人户场次个所座条项台件辆]|公里|万)|百分之|全覆盖"
 )
@@ -34,7 +37,7 @@ _FIGURE: Final = re.compile(
     source="caiyu-2021-101#target-value",
     bad="""
 projects:
-  - {name: 养老金差额补助, objectives: [保证养老金支付工作平稳运行。]}
+  - {name: 养老金差额补助, objectives: [保证60周岁以上人员养老金支付工作平稳运行。]}
   - {name: 村卫生室补助, objectives: [提升基层医疗服务水平。]}
   - {name: 道路养护, objectives: [保障群众出行安全。]}
 """,

@@ -60,12 +60,15 @@ def cost_items_without_count(plan: PerformancePlan, context: Context) -> Iterato
     if not costs or not counted:
         yield not_applicable("没有写金额的成本指标，或没有数量指标。")
         return
-    topic = topic_of(counted, context)
+    names = [(n, plain(row.name)) for n, row in costs]
     open_items: dict[str, list[int]] = {}
     for item in context.table("cost_items"):
-        names = [(n, plain(row.name)) for n, row in costs]
-        held = [n for n, name in names if _is_open(name, item["cost"], topic, context)]
-        if held and not speaks_of(counted, item["counted"]):
+        named = [(n, name) for n, name in names if speaks_of(name, item["cost"])]
+        if not named or speaks_of(counted, item["counted"]):
+            continue
+        topic = topic_of(counted, context)
+        held = [n for n, name in named if _is_open(name, item["cost"], topic, context)]
+        if held:
             open_items[item["name"]] = held
     if open_items:
         told = "、".join(open_items)

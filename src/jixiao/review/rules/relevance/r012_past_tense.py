@@ -90,7 +90,7 @@ def written_as_done(plan: PerformancePlan, context: Context) -> Iterator[Judgeme
 def _done(text: str | None) -> bool:
     """Return whether a text says that something has been reached."""
     told = plain(text)
-    return bool(told) and bool(_DONE.search(told) or _WIDER.search(told))
+    return ("已" in told or "了" in told) and bool(_DONE.search(told) or _WIDER.search(told))
 
 
 def _is_told(value: str | None) -> bool:
