@@ -10,7 +10,7 @@ COMPILED := hatch_build.py src/jixiao/documents/pdfium_loops.c
 export PYTHONUTF8 := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check bench bench-peers soak bundle docs messages lock format clean
+.PHONY: help demo serve assets test check bench bench-peers soak bundle docs messages lock format clean
 
 help: ## list the targets
 	@sed -n 's/^\([a-z-]*\):.*## /  make \1	/p' $(MAKEFILE_LIST)
@@ -31,6 +31,16 @@ $(VENV)/.dev: requirements/dev.txt pyproject.toml $(COMPILED) | $(VENV)/.made
 	$(PIP) --require-hashes -r requirements/dev.txt
 	$(PIP) --no-deps --no-build-isolation -e .
 	@touch $@ $(VENV)/.runtime
+
+# What the pages take from npm packages; needs Node.
+src/jixiao/web/site/static/vendor/tabler.min.css: frontend/package-lock.json | $(VENV)/.runtime
+	$(BIN)/python scripts/assets.py
+	@touch $@
+
+assets: src/jixiao/web/site/static/vendor/tabler.min.css ## put the pages' styles and scripts in place (needs Node)
+
+serve: assets ## read, check and print the samples, then the platform with sample data in the browser
+	JIXIAO_HOME=$(OUT)/data $(BIN)/jixiao demo -o $(OUT)
 
 demo: $(VENV)/.runtime ## read, check and reprint the three samples into out/demo
 	$(BIN)/jixiao demo --once -o $(OUT)
