@@ -129,15 +129,24 @@ def test_a_source_is_a_basis(basis: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "plan", ["{10: 60, 12: 100}", "{12: 100}", "{9: 40, 12: 100}", "{3: 10, 12: 100}"]
+    "plan",
+    ["{10: 60, 12: 100}", "{12: 100}", "{9: 40, 12: 100}", "{3: 10, 12: 100}", "{6: 5, 12: 100}"],
 )
-def test_the_first_half_year_is_not_blank(plan: str) -> None:
+def test_the_points_of_the_form_are_not_blank(plan: str) -> None:
     assert told("PLAN_BLANK", plan=plan)
 
 
-@pytest.mark.parametrize("plan", ["{6: 50, 12: 100}", "{3: 0, 6: 20, 9: 60, 12: 100}"])
-def test_half_years_may_do(plan: str) -> None:
+@pytest.mark.parametrize("plan", ["{3: 0, 6: 20, 9: 60, 12: 100}", "{3: 0, 6: 9, 10: 60, 12: 100}"])
+def test_points_that_a_form_prints_are_enough(plan: str) -> None:
     assert told("PLAN_BLANK", plan=plan) == []
+
+
+def test_half_years_may_do_where_the_form_prints_no_more() -> None:
+    text = (
+        "projects:\n  - {name: 甲, plan: {6: 50, 12: 100}}\n  - {name: 乙, plan: {6: 5, 12: 100}}\n"
+    )
+    document = read_plan_set(text).documents
+    assert "PLAN_BLANK" not in {one.fault for one in review(document)}
 
 
 EVEN = "{3: 25, 6: 50, 10: 75, 12: 100}"

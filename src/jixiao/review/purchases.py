@@ -16,6 +16,14 @@ if TYPE_CHECKING:
 
 _FEE: Final = re.compile(r"[\u4e00-\u9fff]{2,}(?:费用?|租金|工程款|货款|薪酬|报酬|劳务)(?![用率])")
 
+# Things are measured or counted in these; visits, meetings, cases and persons are not.
+_THINGS: Final = frozenset(
+    (
+        *"株棵瓶盏台套辆册袋箱桶条艘架把床顶张具根块支只头羽尾粒吨米亩面盆剂",
+        *("公斤", "千克", "台套", "立方米", "平方米", "公里"),
+    )
+)
+
 
 def bought_row(plan: PerformancePlan, context: Context) -> int | None:
     """Return the first row that counts things bought or people paid, when no row states a cost.
@@ -33,7 +41,11 @@ def bought_row(plan: PerformancePlan, context: Context) -> int | None:
     told = f"{plan.name}，{plan.purpose}"
     if named is None and counted and (speaks_of(told, words) or _lists_fees(plan, context)):
         return counted[0][0]
-    return named
+    watching = said_in(context.words("watching_words"))
+    made = (
+        number for number, row in counted if _is_thing(row) and not watching.search(plain(row.name))
+    )
+    return next(made, None) if named is None else named
 
 
 def is_bought(plan: PerformancePlan, number: int, context: Context) -> bool:
@@ -47,6 +59,13 @@ def _lists_fees(plan: PerformancePlan, context: Context) -> bool:
     """Return whether the purpose names what is paid for (燃料费、检修费), office costs aside."""
     office = said_in(context.words("office_spending"))
     return bool(_FEE.search(office.sub("，", plain(plan.purpose))))
+
+
+def _is_thing(row: Indicator) -> bool:
+    """Return whether a row counts what is made or bought: in a measure of things, not of acts."""
+    quantity = row.target.quantity
+    unit = quantity.dimension if quantity else None
+    return bool(row.name) and unit in _THINGS
 
 
 def _counts(row: Indicator) -> bool:

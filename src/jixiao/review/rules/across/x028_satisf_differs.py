@@ -2,23 +2,27 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from jixiao.model.finding import Locus, Severity
 from jixiao.model.message import message
 from jixiao.review.judgement import found
+from jixiao.review.phrases import bare
 from jixiao.review.rows import annual_rows, is_satisfaction, share_of, shown
 from jixiao.review.rule import rule
 from jixiao.review.siblings import siblings
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
     from decimal import Decimal
 
     from jixiao.model.plan import PerformancePlan, PlanDocument
     from jixiao.review.context import Context
     from jixiao.review.judgement import Judgement
+
+_SATISFIED: Final = re.compile(r"(?:对.*)?(?:综合|总体)?(?:满意度|满意率|满意).*")
 
 
 @rule(
@@ -81,8 +85,15 @@ def satisfaction_with_two_values(document: PlanDocument, context: Context) -> It
             share = share_of(rows[0][1]) if len(rows) == 1 else None
             if share is not None:
                 held[share].append((plan, rows[0][0]))
-        if len(held) > 1:
+        if len(held) > 1 and _asks_alike(held.values()):
             yield _judged(list(held.values()), document)
+
+
+def _asks_alike(held: Iterable[Sequence[tuple[PerformancePlan, int]]]) -> bool:
+    """Return whether the rows ask one group, or groups of which one holds the other's name."""
+    names = [bare(plan.indicators[n - 1].name) for same in held for plan, n in same]
+    groups = {_SATISFIED.sub("", name) for name in names}
+    return all(one in other or other in one for one in groups for other in groups)
 
 
 def _judged(

@@ -57,8 +57,10 @@ def nearly_all_whole(plan: PerformancePlan, context: Context) -> Iterator[Judgem
     if len(rows) < context.number("whole_least"):
         yield not_applicable("指标太少，不判断是否大多为100%。")
         return
+    rated = [number for number, row in rows if share_of(row) is not None]
+    every = len(whole) == len(rated) >= context.number("every_rate_least")
     many = len(whole) >= context.number("whole_many") and 2 * len(whole) > len(rows)
-    if many or len(whole) >= context.number("whole_share") * len(rows):
+    if every or many or len(whole) >= context.number("whole_share") * len(rows):
         yield _found(whole, len(rows))
 
 

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 Points = tuple[tuple[int, Decimal], ...]
 _HALF: Final = 6
+# The points that forms print: the end of March, June, October and December, or of each quarter.
+_FORMS: Final = ((3, 6, 10, 12), (3, 6, 9, 12))
 
 
 @rule(
@@ -42,8 +44,11 @@ name: 运维费
 plan: {3: 25, 6: 50, 10: 75, 12: 100}
 """,
     neighbour="""
-name: 运维费
-plan: {6: 50, 12: 100}
+projects:
+  - name: 运维费
+    plan: {6: 50, 12: 100}
+  - name: 培训费
+    plan: {6: 30, 12: 100}
 """,
     fix="按实际用款节奏填写3月、6月、10月底的累计百分比。",
 )
@@ -80,6 +85,9 @@ def _filled(document: PlanDocument, context: Context) -> list[int] | None:
     plans = [plan.plan.points for plan in document.projects if plan.plan is not None]
     filled = Counter(month for each in plans for month, _ in each)
     most = [month for month in sorted(filled) if 2 * filled[month] > len(plans)]
+    if len(plans) == 1:
+        # A plan alone is held against what forms print; several alike are the form's own.
+        return list(next((form for form in _FORMS if set(most) < set(form)), most))
     return most if plans else None
 
 

@@ -14,6 +14,7 @@ from jixiao.review.calculations import level_of_plan
 from jixiao.review.judgement import found, not_applicable
 from jixiao.review.paid_heads import with_heads
 from jixiao.review.rule import rule
+from jixiao.review.worked_out import worked_out
 from jixiao.standards.costing import costing_number
 
 if TYPE_CHECKING:
@@ -67,6 +68,8 @@ def per_head_is_no_standard(plan: PerformancePlan, context: Context) -> Iterator
     amounts = [
         item for item in facts.items if paid_by_standard(item.subject, plan.name, context.day)
     ]
+    settled = {each.row for each in worked_out(plan)}
+    amounts = [one for one in amounts if not (one.place and one.place.row in settled)]
     amounts = with_heads(amounts, facts.counts, context)
     pairs = [each for each in paid(amounts, facts, context.day) if each.heads]
     if not pairs or facts.standards:

@@ -12,6 +12,7 @@ from jixiao.model.message import message
 from jixiao.review.judgement import found, not_applicable
 from jixiao.review.paid_heads import lacks_heads
 from jixiao.review.rule import rule
+from jixiao.review.worked_out import worked_out
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -90,7 +91,10 @@ def payment_without_heads(plan: PerformancePlan, context: Context) -> Iterator[J
     hired = [item for item in facts.items if _HIRED.search(item.subject)] if not heads else []
     unpaid = _uncounted([*payments, *hired], counted, heads=heads)
     lone += [item for item in dict.fromkeys(unpaid) if item.place not in told]
+    settled = {each.row for each in worked_out(plan)}
     for item in lone:
+        if item.place and item.place.row in settled:
+            continue
         yield found(
             message("“{name}”{amount}，没有对应的人数。", name=item.subject, amount=item.text),
             rows=[item.place.row] if item.place and item.place.row else None,

@@ -53,7 +53,8 @@ indicators:
 )
 def deadline_after_year(plan: PerformancePlan, context: Context) -> Iterator[Judgement]:
     """Projects of several years may end later; rows declared for the midterm are not looked at."""
-    year = plan.year or context.budget_year
+    # A form of an earlier year among this year's is itself the fault, not its deadlines.
+    year = max((one for one in (plan.year, context.budget_year) if one), default=None)
     if year is None:
         yield lacks_data("无法判断预算年度。")
         return

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from jixiao.costing.gathering import facts_of
 from jixiao.model.finding import Severity
 from jixiao.model.message import message
+from jixiao.review.earlier import AFTERWARDS
 from jixiao.review.judgement import found, not_applicable
 from jixiao.review.phrases import said_in
 from jixiao.review.rule import rule
@@ -59,6 +60,9 @@ indicators:
 )
 def largest_cost_unspoken(plan: PerformancePlan, context: Context) -> Iterator[Judgement]:
     """Hold what only the largest cost item names against name, purpose and objectives."""
+    if context.document.kind in AFTERWARDS:
+        yield not_applicable("监控和自评表不写用途，目标已经批复。")
+        return
     items = facts_of(plan, context.day).items
     if not items or not plan.objectives:
         yield not_applicable("没有写金额的成本项，或没有目标。")
