@@ -23,7 +23,7 @@ import msgspec
 from jixiao.documents.pdf_replies import LENGTH, Question, Reply
 
 NANO: Final = 1_000_000_000
-MOST: Final = 1 << 30
+MOST: Final = 1 << 28
 """Bytes of an answer, more than a scan takes; what promises more answers no longer sensibly."""
 
 SECONDS: Final = 60.0
@@ -76,6 +76,15 @@ class ReadingProcess:
         threading.Thread(target=_watch, args=(weakref.ref(self),), daemon=True).start()
 
     @property
+    def pid(self) -> int:
+        """The number of the process."""
+        return self._child.pid
+
+    def wait(self) -> None:
+        """Wait until the process has ended."""
+        self._child.wait()
+
+    @property
     def has_ended(self) -> bool:
         """True when the process has ended, or is not this process's own."""
         return self._child.poll() is not None or self._owner != os.getpid()
@@ -123,6 +132,12 @@ class ReadingProcess:
             self._child.kill()
         return self._child.poll() is None
 
+    def _ended(self) -> ReaderEnded:
+        """Make sure that the process has ended; return the fault to raise."""
+        self._child.kill()
+        self._child.wait()
+        return ReaderEnded(too_slow=self._too_slow)
+
     def _finish(self) -> None:
         """Fetch what still comes for whoever asked before."""
         while self._awaited is not None and self._awaited.left:
@@ -136,7 +151,7 @@ class ReadingProcess:
             self._questions.write(content)
             self._questions.flush()
         except OSError as fault:
-            raise ReaderEnded(too_slow=self._too_slow) from fault
+            raise self._ended() from fault
         finally:
             self._until = None
 
@@ -148,11 +163,11 @@ class ReadingProcess:
         finally:
             self._until = None
         if not answer:
-            raise ReaderEnded(too_slow=self._too_slow)
+            raise self._ended()
         try:
             awaited.came.append(self._decode(answer))
         except msgspec.MsgspecError as fault:
-            raise ReaderEnded(too_slow=self._too_slow) from fault
+            raise self._ended() from fault
         awaited.left -= 1
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import itertools
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, TypeVar
 
 from jixiao.documents.drawing import Stroke
 
@@ -16,10 +16,14 @@ THIN: Final = 3.0
 STRAIGHT: Final = 0.8
 """Points a line may be off the level and still be a ruling."""
 
+MAX_DRAWN: Final = 100_000
+"""Strokes of one direction, and areas, of a page that are kept: the densest table has 5,000."""
+
 SHORTEST: Final = 2.0
 WHITE: Final = 0.98
 
 Point = tuple[float, float]
+Kept = TypeVar("Kept")
 
 
 class Sink:
@@ -46,17 +50,22 @@ class Sink:
     def line(self, x0: float, y0: float, x1: float, y1: float) -> None:
         """Take up a line from one point to another, unless it slants."""
         if abs(y0 - y1) <= STRAIGHT < abs(x0 - x1):
-            self.horizontal.append(Stroke((y0 + y1) / 2, min(x0, x1), max(x0, x1)))
+            _keep(self.horizontal, Stroke((y0 + y1) / 2, min(x0, x1), max(x0, x1)))
         elif abs(x0 - x1) <= STRAIGHT < abs(y0 - y1):
-            self.vertical.append(Stroke((x0 + x1) / 2, min(y0, y1), max(y0, y1)))
+            _keep(self.vertical, Stroke((x0 + x1) / 2, min(y0, y1), max(y0, y1)))
 
     def _area(self, points: Sequence[Point], colour: tuple[float, ...]) -> None:
         xs, ys = [x for x, _ in points], [y for _, y in points]
         x0, x1, y0, y1 = min(xs), max(xs), min(ys), max(ys)
         wide, high = x1 - x0, y1 - y0
         if high <= THIN and wide > max(high, SHORTEST):
-            self.horizontal.append(Stroke((y0 + y1) / 2, x0, x1))
+            _keep(self.horizontal, Stroke((y0 + y1) / 2, x0, x1))
         elif wide <= THIN and high > max(wide, SHORTEST):
-            self.vertical.append(Stroke((x0 + x1) / 2, y0, y1))
+            _keep(self.vertical, Stroke((x0 + x1) / 2, y0, y1))
         elif wide > THIN and high > THIN and min(colour) < WHITE:
-            self.shades.append((x0, y0, x1, y1))
+            _keep(self.shades, (x0, y0, x1, y1))
+
+
+def _keep(kept: list[Kept], one: Kept) -> None:
+    if len(kept) < MAX_DRAWN:
+        kept.append(one)

@@ -270,7 +270,7 @@ spoilt:
 
 /* ---- paths ------------------------------------------------------------------------------- */
 
-enum { MAX_DEPTH = 8, MAX_SEGMENTS = 20000, MAX_OBJECTS = 300000 };
+enum { MAX_DEPTH = 8, MAX_SEGMENTS = 20000, MAX_OBJECTS = 300000, MAX_DRAWN = 100000 };
 static const double THIN = 3.0, STRAIGHT = 0.8, SHORTEST = 2.0, WHITE = 0.98;
 
 typedef struct { const Calls *of; int left, pictures, spoilt; Numbers across, down, shades; } Walk;
@@ -285,7 +285,7 @@ static void joined(const Matrix *m, const double *outer, double *to) {
 
 static void take_stroke(Walk *walk, Numbers *to, double position, double start, double end) {
     double stroke[3] = {position, start, end};
-    if (!add(to, stroke, 3)) walk->spoilt = 1;
+    if (to->used < 3 * MAX_DRAWN && !add(to, stroke, 3)) walk->spoilt = 1;
 }
 
 static void take_line(Walk *walk, const double *from, const double *to) {
@@ -310,7 +310,7 @@ static void take_area(Walk *walk, const double *points, size_t count, int white)
         take_stroke(walk, &walk->down, (x0 + x1) / 2, y0, y1);
     else if (wide > THIN && high > THIN && !white) {
         double box[4] = {x0, y0, x1, y1};
-        if (!add(&walk->shades, box, 4)) walk->spoilt = 1;
+        if (walk->shades.used < 4 * MAX_DRAWN && !add(&walk->shades, box, 4)) walk->spoilt = 1;
     }
 }
 

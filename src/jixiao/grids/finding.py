@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from jixiao.documents.document import Line, Table
+from jixiao.documents.faults import DocumentFault
 from jixiao.grids.aligned import into_rows
 from jixiao.grids.delimited import alone, by_bars, by_commas, by_spaces, by_tabs, is_rule
 from jixiao.grids.furniture import without_furniture
@@ -33,13 +34,13 @@ def laid_out(document: Document) -> Iterator[tuple[Page, Sequence[Block | Grid]]
     """
     pages: list[Page] = []
     layouts: list[Layout] = []
-    for page in document.pages:
+    for page in _pages(document):
         if page.drawing is None:
             yield page, page.blocks
             continue
         layouts.append(layout_of(page.drawing, page.number or 1, document.name))
         pages.append(replace(page, drawing=None))
-    kept = without_furniture([(one.height, one.pieces) for one in layouts])
+    kept = without_furniture([(one.height, one.pieces, one.ends) for one in layouts])
     layouts = [replace(one, pieces=pieces) for one, pieces in zip(layouts, kept, strict=True)]
     rights: dict[float, float] = {}
     for one in layouts:
@@ -47,6 +48,15 @@ def laid_out(document: Document) -> Iterator[tuple[Page, Sequence[Block | Grid]]
         rights[one.width] = max([*ends, rights.get(one.width, 0.0)])
     blocks = [blocks_of(one, rights[one.width]) for one in layouts]
     yield from zip(pages, stitched(blocks), strict=True)
+
+
+def _pages(document: Document) -> Iterator[Page]:
+    """Yield the pages; a fault of one that is read only now is named after the document."""
+    try:
+        yield from document.pages
+    except DocumentFault as fault:
+        fault.named(document.name)
+        raise
 
 
 def find_grids(

@@ -25,16 +25,27 @@ REACH: Final = 3.0
 COVERED: Final = 0.6
 """The share of a cell's side that a ruling must cover to be its border."""
 
+MOST_CROSSINGS: Final = 2_000_000
+"""Rulings across times rulings down: the densest page has a hundredth, hatchings have more."""
+
+MOST_CELLS: Final = 200_000
+"""Rows times columns of a lattice on one page."""
+
+MOST_TABLES: Final = 500
+"""Lattices of a page: ticked boxes are some."""
+
 
 def lattices(horizontal: Iterable[Stroke], vertical: Iterable[Stroke]) -> list[Lattice]:
     """Return the lattices of a page from the top down; lines that cross nothing make none."""
     across, down = welded(horizontal), welded(vertical)
+    if len(across) * len(down) > MOST_CROSSINGS:
+        return []
     found = [
         _lattice([across[i] for i in rows], [down[i] for i in columns])
         for rows, columns in _crossing(across, down)
-        if len(rows) > 1 and len(columns) > 1
+        if len(rows) > 1 and len(columns) > 1 and len(rows) * len(columns) <= MOST_CELLS
     ]
-    return sorted(found, key=lambda one: (one.ys[0], one.xs[0]))
+    return sorted(found, key=lambda one: (one.ys[0], one.xs[0]))[:MOST_TABLES]
 
 
 def welded(strokes: Iterable[Stroke]) -> list[Stroke]:
