@@ -6,6 +6,7 @@ Spreadsheets do not grow rows for merged cells, so heights are worked out from t
 from __future__ import annotations
 
 import unicodedata
+from dataclasses import replace
 from math import ceil
 from typing import TYPE_CHECKING, Final
 
@@ -18,6 +19,10 @@ LINE_SPACING: Final = 1.35
 STACKED_SPACING: Final = 1.6
 LEAST: Final = 20.0
 MOST: Final = 409.0
+"""Excel knows no taller row."""
+SMALLEST: Final = 5.0
+"""Points of the smallest letters that can still be read on paper."""
+STEP: Final = 0.5
 
 
 def display_width(text: str) -> float:
@@ -41,6 +46,23 @@ def row_heights(table: Table) -> list[float]:
         for row in rows:
             heights[row] += max(0.0, lacking) / cell.rows
     return [min(MOST, height) for height in heights]
+
+
+def fitted(table: Table) -> tuple[Table, list[Cell]]:
+    """Return the table with texts too long for the tallest rows in smaller letters.
+
+    The list holds those that do not fit in the smallest letters either.
+    """
+    cells = tuple(_fitted(cell, table) for cell in table.cells)
+    made = replace(table, cells=cells)
+    return made, [cell for cell in cells if _needed(cell, made) > MOST * cell.rows]
+
+
+def _fitted(cell: Cell, table: Table) -> Cell:
+    """Return the cell in the largest letters, its own or smaller, in which its rows hold it."""
+    while _needed(cell, table) > MOST * cell.rows and cell.font.size > SMALLEST:
+        cell = replace(cell, font=replace(cell.font, size=max(SMALLEST, cell.font.size - STEP)))
+    return cell
 
 
 def _needed(cell: Cell, table: Table) -> float:

@@ -6,13 +6,15 @@ A figure is written as a number whose format shows exactly the printed digits ("
 
 from __future__ import annotations
 
+import warnings
 from io import BytesIO
 from typing import TYPE_CHECKING, Any, Final
 
 import xlsxwriter  # type: ignore[import-untyped] # ships no types
 
+from jixiao.model.message import message
 from jixiao.publishing.sheet import Cell, Font, Paragraph, Section, Sheet, Table
-from jixiao.publishing.writers.row_heights import row_heights, text_height
+from jixiao.publishing.writers.row_heights import fitted, row_heights, text_height
 from jixiao.publishing.writers.sheet_names import sheet_names
 
 if TYPE_CHECKING:
@@ -31,6 +33,19 @@ EXACT_DIGITS: Final = 15
 A4: Final = 9
 CELL_LIMIT: Final = 32_767
 TURNED: Final = 270
+_SHOWN: Final = 20
+
+
+class TextCutOff(UserWarning):
+    """A text is so long that no row of Excel shows it whole; `message` says which."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__(text)
+        self.message = message(
+            "“{text}…”太长，Excel 的一行显示不全（内容完整，打印时会被截断）；"
+            "请缩短，或改输出 docx、pdf。",
+            text=text[:_SHOWN],
+        )
 
 
 def write_xlsx(sheet: Sheet) -> bytes:
@@ -148,6 +163,9 @@ class SectionWriter:
             self.page.write_blank(row, column, None, style)
 
     def _table(self, table: Table) -> None:
+        table, cut = fitted(table)
+        if cut:
+            warnings.warn(TextCutOff(cut[0].text), stacklevel=2)
         for offset, height in enumerate(row_heights(table)):
             self.page.set_row(self.row + offset, height)
         for cell in table.cells:
