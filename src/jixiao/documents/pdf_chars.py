@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 import pypdfium2.raw as pdfium  # type: ignore[import-untyped] # ships no types
 
 from jixiao.documents.pdf_clips import EVERYWHERE, Box, shown_area
-from jixiao.documents.pdf_frames import quarters_of
+from jixiao.documents.pdf_frames import FAR, quarters_of
 from jixiao.documents.pdf_runs import Chars
 from jixiao.documents.pdfium_calls import (
     box_of,
@@ -33,6 +33,9 @@ WIDE_CODES: Final = 0x2E80
 """Codes from here on are of characters as wide as they are high, those below half as wide."""
 
 HALF: Final = 0.5
+LEAST_SIZE: Final = 0.1
+"""Points: a font smaller than this is no writing."""
+
 _SHOWN: Final = 0x20
 _HYPHENS: Final = frozenset({0x02, 0xFFFE})
 """pdfium tells a hyphen at a line's end so."""
@@ -163,7 +166,18 @@ class TextPage:
                 left <= x0[index] + x1[index] <= right and bottom <= y0[index] + y1[index] <= top
             ):
                 kept.append(index)
-        return [index for index in kept if self._codes[index] not in _SURROGATES]
+        return [
+            index
+            for index in kept
+            if self._codes[index] not in _SURROGATES and not self._is_nowhere(index)
+        ]
+
+    def _is_nowhere(self, index: int) -> bool:
+        """Return whether a character lies beyond any paper, or is too small to be one."""
+        left, _, right, _ = self._boxes[4 * index : 4 * index + 4]
+        x, y = self._origins[2 * index : 2 * index + 2]
+        size = self._pens[self._objects[index]].size
+        return not (all(abs(at) <= FAR for at in (left, right, x, y)) and LEAST_SIZE <= size <= FAR)
 
     def _codes_read(self) -> list[int]:
         """Return the characters' codes, those that their font does not tell as UNREAD."""

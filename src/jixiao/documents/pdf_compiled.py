@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 
     from jixiao.documents.pdf_frames import Frame
 
-FORM_VERSION: Final = 3
+FORM_VERSION: Final = 4
 """Of what the loops take and return; a file of another version, left behind, is not used."""
 
 SUFFIXES: Final = (".so", ".dylib", ".dll")

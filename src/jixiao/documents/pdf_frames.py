@@ -9,6 +9,9 @@ Frame = tuple[float, float, float, float, float, float]
 
 Box = tuple[float, float, float, float]
 
+FAR: Final = 20_000.0
+"""Points: no paper is as large."""
+
 QUARTER: Final = 90
 """Degrees."""
 
@@ -42,6 +45,13 @@ def joined(inner: Frame, outer: Frame) -> Frame:
         e * p + f * r + t,
         e * q + f * s + u,
     )
+
+
+def clamped(at: float) -> float:
+    """Return a place no farther than FAR; what is no number is as far as can be."""
+    if -FAR <= at <= FAR:
+        return at
+    return -FAR if at < -FAR else FAR
 
 
 def quarters_of(across: float, up: float) -> int:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 import pypdfium2.raw as pdfium  # type: ignore[import-untyped] # ships no types
 
-from jixiao.documents.pdf_frames import joined
+from jixiao.documents.pdf_frames import clamped, joined
 from jixiao.documents.pdf_strokes import Sink
 
 if TYPE_CHECKING:
@@ -87,7 +87,10 @@ def _polylines(
         if kind == pdfium.FPDF_SEGMENT_BEZIERTO:
             return []
         pdfium.FPDFPathSegment_GetPoint(segment, byref(x), byref(y))
-        point = (a * x.value + c * y.value + e, b * x.value + d * y.value + f)
+        point = (
+            clamped(a * x.value + c * y.value + e),
+            clamped(b * x.value + d * y.value + f),
+        )
         if kind == pdfium.FPDF_SEGMENT_MOVETO or not found:
             found.append([point])
         else:

@@ -16,7 +16,7 @@
 #define PUBLIC __attribute__((visibility("default")))
 #endif
 
-enum { FORM_VERSION = 3 };
+enum { FORM_VERSION = 4 };
 enum { SHOWN = 0x20, UNREAD = 0xFFFD, HYPHEN_A = 0x02, HYPHEN_B = 0xFFFE, LAST_CODE = 0x10FFFF };
 enum { WIDE_CODES = 0x2E80 };
 enum { PATH_OBJECT = 2, IMAGE_OBJECT = 3, FORM_OBJECT = 5 };
@@ -87,6 +87,10 @@ static int add(Numbers *to, const double *from, size_t count) {
 
 PUBLIC int jixiao_version(void) { return FORM_VERSION; }
 
+static const double FAR = 20000.0, LEAST_SIZE = 0.1;
+
+static double clamped(double at) { return -FAR <= at && at <= FAR ? at : at < -FAR ? -FAR : FAR; }
+
 /* ---- characters -------------------------------------------------------------------------- */
 
 typedef struct { double left, bottom, right, top, size; int whole, turn; } Pen;
@@ -147,6 +151,12 @@ static void widen(const Letters *held, void *const *things) {
     }
 }
 
+/* No paper is as large, or a letter as small; what is no number is neither. */
+static int is_nowhere(const Letter *one) {
+    return !(fabs(one->x0) <= FAR && fabs(one->x1) <= FAR && fabs(one->x) <= FAR &&
+             fabs(one->y) <= FAR && LEAST_SIZE <= one->size && one->size <= FAR);
+}
+
 PUBLIC void jixiao_letters_free(Letters *held) {
     if (held) free(held->letters), free(held->unread), free(held);
 }
@@ -179,7 +189,8 @@ PUBLIC Letters *jixiao_letters(const Calls *of, void *page, int count) {
         of->origin(page, at, &one->x, &one->y);
         one->x0 = box.left, one->x1 = box.right, one->y0 = box.bottom, one->y1 = box.top;
         one->size = pen.size, one->turn = (int8_t)pen.turn;
-        one->hidden = (!pen.whole && is_clipped(&pen, one)) || one->code - 0xD800u < 0x800u;
+        one->hidden = (!pen.whole && is_clipped(&pen, one)) || one->code - 0xD800u < 0x800u ||
+                      is_nowhere(one);
         if (one->code > SHOWN && of->unmapped(page, at) == 1) held->unread[held->unread_count++] = at;
     }
     widen(held, things);
@@ -353,7 +364,8 @@ static void take_path(Walk *walk, void *path, const double *outer) {
             take_part(walk, &points, stroked, white);
             points.used = 0;
         }
-        double point[2] = {frame[0] * x + frame[2] * y + frame[4], frame[1] * x + frame[3] * y + frame[5]};
+        double point[2] = {clamped(frame[0] * x + frame[2] * y + frame[4]),
+                           clamped(frame[1] * x + frame[3] * y + frame[5])};
         if (!add(&points, point, 2)) walk->spoilt = 1;
         else if (of->segment_close(segment)) {
             memcpy(point, points.held, sizeof point);

@@ -20,6 +20,9 @@ BEGINS: Final = re.compile(
 )
 """A number or a label, with which a line begins a paragraph of its own."""
 
+MOST_BLANKS: Final = 400
+"""Between two pieces of a line; as many as stand side by side on the widest sheet."""
+
 OPENING: Final = "《〈（(“‘【〔「"
 """Signs that take the next character with them to the next line."""
 
@@ -70,7 +73,8 @@ def _spaced(line: Sequence[Piece]) -> str:
     """Return the pieces of a line with as many blanks between as their distance asks."""
     text, before = line[0].text, line[0]
     for piece in line[1:]:
-        text += " " * max(2, round((piece.x0 - before.x1) / (piece.size / 2))) + piece.text
+        blanks = round((piece.x0 - before.x1) / (piece.size / 2))
+        text += " " * min(max(2, blanks), MOST_BLANKS) + piece.text
         before = piece
     return text
 
