@@ -1,6 +1,8 @@
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from jixiao.review.phrases import bare, clauses, is_sentence, said_in
+from jixiao.review.phrases import bare, clauses, ends_in, is_sentence, said_in
 
 
 @pytest.mark.parametrize(
@@ -50,3 +52,11 @@ def test_said_in_takes_words_as_they_are() -> None:
 
 def test_no_words_are_found_nowhere() -> None:
     assert said_in([]).search("发放率") is None
+
+
+@given(st.lists(st.text("人数量率", min_size=1, max_size=4)), st.text("人数量率", max_size=6))
+def test_endings_are_those_that_the_text_ends_with(words: list[str], text: str) -> None:
+    ends = sorted({word for word in words if text.endswith(word)}, key=len, reverse=True)
+    endings = ends_in(tuple(words))
+    assert endings.all(text) == ends
+    assert endings.longest(text) == (ends[0] if ends else None)

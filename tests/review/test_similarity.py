@@ -1,4 +1,5 @@
 from decimal import Decimal
+from difflib import SequenceMatcher
 
 import pytest
 from hypothesis import given
@@ -74,6 +75,13 @@ def test_differing_words_turn_one_text_into_the_other(one: str, other: str) -> N
 def test_a_text_is_close_to_itself_and_closeness_falls(one: str, other: str) -> None:
     assert is_close(one, one, 1.0)
     assert is_close(one, other, 0.6) or not is_close(one, other, 0.8)
+
+
+@given(st.text("人数率补发12", max_size=9), st.text("人数率补发12", max_size=9))
+def test_closeness_is_the_share_of_letters_in_blocks(one: str, other: str) -> None:
+    share = SequenceMatcher(None, one, other, autojunk=False).ratio()
+    for least in (0.5, 0.6, 0.75, 0.85):
+        assert is_close(one, other, least) is (share >= least)
 
 
 @given(ROWS, st.randoms(use_true_random=False))

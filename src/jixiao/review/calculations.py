@@ -47,7 +47,9 @@ def levels_in(text: str, context: Context) -> list[str]:
 @once_in_context
 def calculated(document: PlanDocument, context: Context) -> list[Own]:
     """Return the plans whose standards and heads make a sum, alone or with item costs."""
-    explained = ((plan, explain(plan, context.day).best) for plan in document.projects)
+    day = context.day
+    standing = (plan for plan in document.projects if facts_of(plan, day).standards)
+    explained = ((plan, explain(plan, day).best) for plan in standing)
     return [
         (plan, best)
         for plan, best in explained

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from jixiao.model.errors import JixiaoError
@@ -14,6 +15,7 @@ from jixiao.review.rule import Scope
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
+    from jixiao.model.message import Message
     from jixiao.model.plan import PerformancePlan, PlanDocument
     from jixiao.model.source import SourceSpan
     from jixiao.review.context import Context
@@ -66,7 +68,7 @@ def judge_plans(
     for plan in document.projects:
         for one in going:
             try:
-                if judged := _wanted(one.judge(plan, context), wanted):
+                if judged := [each for each in one.judge(plan, context) if each.outcome in wanted]:
                     found[one.code] += _stamped(one, judged, context.selection, document, plan)
             except Exception as fault:  # noqa: BLE001 # as in `guarded`
                 found[one.code] = [_told(one, document, fault, broken)]
@@ -162,7 +164,7 @@ def _stamped(
             outcome=judgement.outcome,
             locus=Locus(where.document, ordinal, judgement.rows, judgement.field),
             message=judgement.message,
-            fix=message(one.card.fix),
+            fix=_fix(one.card.fix),
             source=one.card.source,
             given=judgement.given,
             expected=judgement.expected,
@@ -173,6 +175,11 @@ def _stamped(
         yield concealed(finding)
 
 
+@lru_cache(maxsize=1024)
+def _fix(sentence: str) -> Message:
+    return message(sentence)
+
+
 def _span(plan: PerformancePlan | None, judgement: Judgement) -> SourceSpan | None:
     """Return where the judged value was read: the row's field, else the row, else the head."""
     if plan is None:
@@ -180,8 +187,8 @@ def _span(plan: PerformancePlan | None, judgement: Judgement) -> SourceSpan | No
     field = judgement.field or "name"
     for row in (judgement.rows or ())[:1]:
         spans = plan.indicators[row - 1].spans
-        for name in (field, _STANDS_IN.get(field, field), "target", "name"):
-            if name in spans:
-                return spans[name]
+        for name in (field, _STANDS_IN.get(field, "target"), "target", "name"):
+            if (place := spans.get(name)) is not None:
+                return place
     near = (name for name in plan.spans if name.partition(".")[0] == field)
     return plan.spans.get(field) or plan.spans.get(next(near, "name"))

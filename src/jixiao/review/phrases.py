@@ -53,15 +53,18 @@ def ends_in(words: tuple[str, ...]) -> Endings:
 class Endings:
     """Words that texts may end with; a text is asked once for each length, however many words."""
 
-    __slots__ = ("_lengths", "_words")
+    __slots__ = ("_last", "_lengths", "_words")
 
     def __init__(self, words: Iterable[str]) -> None:
         """Take the words; the empty one ends nothing."""
         self._words = frozenset(words)
+        self._last = frozenset(word[-1] for word in self._words if word)
         self._lengths = sorted({len(word) for word in self._words if word}, reverse=True)
 
     def longest(self, text: str) -> str | None:
         """Return the longest of the words that a text ends with, or None."""
+        if text[-1:] not in self._last:
+            return None
         words = self._words
         for length in self._lengths:
             if (end := text[-length:]) in words:
@@ -70,6 +73,8 @@ class Endings:
 
     def all(self, text: str) -> list[str]:
         """Return every one of the words that a text ends with, the longest first."""
+        if text[-1:] not in self._last:
+            return []
         words = self._words
         return [
             end for length in self._lengths if len(end := text[-length:]) == length and end in words

@@ -65,6 +65,11 @@ class Shelf(Sequence[T], Generic[T]):
         self._file.write(packed)
         self._ends.append(self._ends[-1] + len(packed))
 
+    @property
+    def room(self) -> int:
+        """How many bytes the packed items take."""
+        return self._ends[-1]
+
     def __len__(self) -> int:
         return len(self._ends) - 1
 
@@ -117,6 +122,11 @@ class PlanShelf(Shelf["PerformancePlan"]):
         self._places.close()
         super().close()
 
+    @property
+    def room(self) -> int:
+        """How many bytes the packed plans and their places take."""
+        return super().room + self._places.room
+
     def _packed(self, item: PerformancePlan) -> bytes:
         packed, places = pack_apart(item)
         self._places.append(places)
@@ -162,6 +172,11 @@ class DocumentShelf(Sequence["PlanDocument"]):
         for plan in document.projects:
             self._plans.append(plan)
         self._starts.append(len(self._plans))
+
+    @property
+    def room(self) -> int:
+        """How many bytes the packed documents take."""
+        return self._heads.room + self._plans.room
 
     def plan(self, number: int, position: int) -> PerformancePlan:
         """Return one plan of a document; both count from 0."""

@@ -4,26 +4,40 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from collections.abc import Iterator
+from jixiao.review.remembering import once_a_plan
+from jixiao.review.rows import annual_rows, plain
 
+if TYPE_CHECKING:
     from jixiao.model.plan import PerformancePlan
 
 Told = tuple[list[int] | None, str, str]
 
 
-def told_texts(plan: PerformancePlan) -> Iterator[Told]:
-    """Yield rows (None for the head), field and text: name, purpose, objectives, then each row.
+@once_a_plan
+def told_texts(plan: PerformancePlan) -> tuple[Told, ...]:
+    """Return rows (None for the head), field and text: name, purpose, objectives, then each row.
 
     Rows give their name, description and explanation; targets, bases and codes are no prose.
     """
     heads = [("name", plan.name), ("purpose", plan.purpose)]
     heads += [("objectives", text) for text in plan.objectives]
-    yield from ((None, field, text) for field, text in heads if text)
+    told: list[Told] = [(None, field, text) for field, text in heads if text]
     for number, row in enumerate(plan.indicators, 1):
         parts = (
             ("name", row.name),
             ("description", row.description),
             ("explanation", row.explanation),
         )
-        yield from (([number], field, text) for field, text in parts if text)
+        told += (([number], field, text) for field, text in parts if text)
+    return tuple(told)
+
+
+@once_a_plan
+def told_by_rows(plan: PerformancePlan) -> str:
+    """Return names, descriptions and explanations of the year's rows without blanks, as one."""
+    texts = (
+        text
+        for _, row in annual_rows(plan)
+        for text in (row.name, row.description, row.explanation)
+    )
+    return "；".join(map(plain, texts))

@@ -10,6 +10,7 @@ from jixiao.review.judgement import found, not_applicable
 from jixiao.review.promises import unmeasured
 from jixiao.review.rows import annual_rows, plain, speaks_of
 from jixiao.review.rule import rule
+from jixiao.review.texts import told_by_rows
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -55,14 +56,11 @@ indicators:
 )
 def objective_without_indicator(plan: PerformancePlan, context: Context) -> Iterator[Judgement]:
     """Look up each kind of work that the objectives name in the rows, by its words."""
-    rows = [row for _, row in annual_rows(plan)]
-    if not plan.objectives or len(rows) < context.number("goal_rows_least"):
+    if not plan.objectives or len(annual_rows(plan)) < context.number("goal_rows_least"):
         yield not_applicable("没有填写目标，或指标太少。")
         return
     promised = plain("；".join(plan.objectives))
-    measured = "；".join(
-        plain(text) for row in rows for text in (row.name, row.description, row.explanation)
-    )
+    measured = told_by_rows(plan)
     open_work = [
         work["name"]
         for work in context.table("goal_work")

@@ -18,6 +18,7 @@ from jixiao.review.rows import (
     speaks_of,
 )
 from jixiao.review.rule import rule
+from jixiao.review.texts import told_by_rows
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -94,17 +95,16 @@ def _work(plan: PerformancePlan, rows: list[Indicator], context: Context) -> Ite
     """Yield work that is promised and not measured; what no row names is another rule's matter."""
     promised = plain("；".join((*plan.objectives, plan.purpose or "")))
     goals = plain("；".join(plan.objectives))
-    measured = "；".join(_measured(row) for row in rows)
-    texts = (text for row in rows for text in (row.name, row.description, row.explanation))
-    everything = "；".join(plain(text) for text in texts)
+    everything = told_by_rows(plan)
     told = {
         work["name"]
         for work in context.table("goal_work")
         if speaks_of(goals, work["goal"]) and not speaks_of(everything, work["rows"])
     }
     for part in context.table("promised_parts"):
-        is_open = speaks_of(promised, part["goal"]) and not speaks_of(measured, part["rows"])
-        if is_open and part["name"] not in told:
+        if not speaks_of(promised, part["goal"]) or part["name"] in told:
+            continue
+        if not speaks_of("；".join(map(_measured, rows)), part["rows"]):
             yield part["name"]
 
 

@@ -29,6 +29,8 @@ _CUT: Final = re.compile(
     r"|(?<!目)的$|[、，,]$"
 )
 
+# The letters that end what `_CUT` finds.
+_LAST: Final = frozenset("发拨支完办到缴兑报满和与及的、，,")
 # Units that end no noun, save the words below.
 _PIECES: Final = frozenset("座场台套件辆册份盏株亩处间条期块顶篇幅")
 _WHOLE: Final = re.compile(
@@ -77,7 +79,7 @@ def name_cut_off(plan: PerformancePlan, context: Context) -> Iterator[Judgement]
 
 def _is_cut(name: str, halves: tuple[Mapping[str, Any], ...]) -> bool:
     """Return whether a name ends in a word that needs another, or in the first half of a word."""
-    if _CUT.search(name):
+    if name[-1:] in _LAST and _CUT.search(name):
         return True
     ends = _halves(halves).all(name)
     if not ends:

@@ -89,6 +89,8 @@ def placeholder_left(plan: PerformancePlan, context: Context) -> Iterator[Judgem
 
 def _left_over(text: str, known: set[str]) -> str | None:
     """Return the first placeholder in a text, or None."""
+    if not _SUSPECT.search(text):
+        return None
     text = _MARKUP.sub("", text)
     if not _SUSPECT.search(text):
         return None

@@ -75,7 +75,10 @@ def formula_cannot_be_computed(plan: PerformancePlan, context: Context) -> Itera
     vague = set(context.words("vague_denominators"))
     for number, row in enumerate(plan.indicators, 1):
         for field in _FIELDS:
-            text = plain(getattr(row, field))
+            printed = getattr(row, field)
+            if not printed:
+                continue
+            text = plain(printed)
             if _FORMULA.search(text) and _faulty(text, vague):
                 yield found(
                     message("公式“{text}”有误，算不出结果。", text=text),

@@ -69,8 +69,11 @@ def months_out_of_season(plan: PerformancePlan, context: Context) -> Iterator[Ju
     seasons = (*context.table("seasons"), *context.table("more_seasons"))
     paid = context.words("season_payments")
     for number, row in annual_rows(plan):
-        months, name = _months(row), bare(row.name)
-        if not months or speaks_of(name, spared):
+        months = _months(row)
+        if not months:
+            continue
+        name = bare(row.name)
+        if speaks_of(name, spared):
             continue
         named = [one for one in seasons if one["name"] in name]
         if not named:
@@ -97,6 +100,8 @@ def months_out_of_season(plan: PerformancePlan, context: Context) -> Iterator[Ju
 def _months(row: Indicator) -> frozenset[int]:
     """Return the months that the target prints, from one to the other or one; empty for others."""
     told = plain(row.target.text)
+    if "月" not in told:
+        return frozenset()
     ends = _DATED.search(told) or _SPANNED.search(told)
     if ends:
         return _span(int(ends[1]), int(ends[2]))

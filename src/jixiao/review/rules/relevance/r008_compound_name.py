@@ -37,6 +37,8 @@ _TWO_MEASURES: Final = re.compile(
     r"([^、，和与]{2,}(?:率|满意度|人数|次数|数量|面积|时间|里程))(?:以及|和|及(?!时)|与|、|，|并)"
     r"([^、，和与]{2,}(?:率|满意度|人数|次数|数量|面积|时间|里程|金额))$"
 )
+# Without one of these a name is a single part.
+_JOINED: Final = re.compile("[,，;；。、并和及与]")
 _ACTS: Final = re.compile(rf"(?:、|并|和|及|以及|与)(?=(?:{_VERBS}))")
 
 
@@ -89,6 +91,8 @@ def several_activities(plan: PerformancePlan, context: Context) -> Iterator[Judg
 
 def _activities(name: str, activities: re.Pattern[str]) -> list[str]:
     """Return the clauses with an activity; parts of a list count only when they are long."""
+    if not _JOINED.search(name):
+        return []
     parts = [part for clause in clauses(name) for part in _listed(clause)]
     told = [
         part

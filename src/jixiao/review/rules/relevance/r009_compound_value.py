@@ -62,7 +62,8 @@ def two_rules_in_one(plan: PerformancePlan, context: Context) -> Iterator[Judgem
     del context
     for number, row in annual_rows(plan):
         value = plain(row.target.value)
-        if _EITHER.search(value) or _OTHERWISE.search(value) or _two_figures(value, shown(row)):
+        either = "或" in value and (_EITHER.search(value) or _OTHERWISE.search(value))
+        if either or _two_figures(value, shown(row)):
             yield found(
                 message(
                     "指标“{name}”的指标值“{value}”含有两个标准。",
@@ -77,6 +78,7 @@ def two_rules_in_one(plan: PerformancePlan, context: Context) -> Iterator[Judgem
 
 def _two_figures(value: str, text: str) -> bool:
     """Return whether two parts of a value hold a figure with a unit, dates and ages aside."""
-    if _BOUNDED.match(plain(text)):
+    parts = _BREAK.split(value)
+    if len(parts) == 1 or _BOUNDED.match(plain(text)):
         return False
-    return sum(1 for part in _BREAK.split(value) if _FIGURE.search(part)) > 1
+    return sum(1 for part in parts if _FIGURE.search(part)) > 1

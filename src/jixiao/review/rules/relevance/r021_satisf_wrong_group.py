@@ -70,7 +70,9 @@ def wrong_group_asked(plan: PerformancePlan, context: Context) -> Iterator[Judge
     serves_staff = speaks_of(about, context.words("served_staff"))
     general, told = context.words("general_things"), about + _other_rows(plan)
     for number, row in annual_rows(plan):
-        name, sentence = bare(row.name) if is_satisfaction(row) else "", None
+        if not is_satisfaction(row):
+            continue
+        name, sentence = bare(row.name), None
         if (_STAFF.match(name) or _OFFICE_STAFF.search(name)) and not serves_staff:
             sentence = message("满意度“{name}”问的是本单位人员，不是服务对象。", name=row.name)
         elif name and (party := _paid_party(name, about, context)):

@@ -49,8 +49,8 @@ objectives: [安置就业困难人员200人，保持就业局势稳定。]
 def office_money_with_wide_goal(plan: PerformancePlan, context: Context) -> Iterator[Judgement]:
     """Find slogans of a whole duty in the objectives of small sums for the office's running."""
     total = plan.budget.amount if plan.budget else None
-    told = (plan.name, plan.purpose, *(row.name for row in plan.indicators))
-    office = any(speaks_of(plain(text), context.words("office_money")) for text in told)
+    told = "\n".join(map(plain, (plan.name, plan.purpose, *(row.name for row in plan.indicators))))
+    office = speaks_of(told, context.words("office_money"))
     if (
         total is None
         or not office

@@ -27,6 +27,7 @@ _WITHIN: Final = re.compile(
     r"^[^(（]*(?<![较比与至到、—–-])(20\d\d)年度(?!以来|以前|决算|同期|相比|水平|基数|平均|末|底)"
 )
 _DUE: Final = re.compile(r"完成时间|完工时间|竣工时间|完成时限|截止|拨付时间|发放时间|投用时间")
+_DUE_YEAR: Final = re.compile(r"(?<!\d)(20\d\d)(?=[年./-]\d|年底|年末|年内|年[^\d]{0,2}前)")
 _EXPLAINED: Final = re.compile(r"结转|尾款|清算|质保金|续建|以前年度|历年|补发|决算")
 
 
@@ -79,7 +80,8 @@ def year_in_name_differs(plan: PerformancePlan, context: Context) -> Iterator[Ju
                 expected=str(year),
             )
             continue
-        opening = _OPENING.match(plain(row.name)) or _WITHIN.search(plain(row.name))
+        name = plain(row.name)
+        opening = (_OPENING.match(name) or _WITHIN.search(name)) if "20" in name else None
         if opening and int(opening[1]) != year and not _EXPLAINED.search(plain(row.name)):
             yield found(
                 _sentence(row.name, opening[1], year),
@@ -93,10 +95,12 @@ def year_in_name_differs(plan: PerformancePlan, context: Context) -> Iterator[Ju
 def _earlier_due(row: Indicator, year: int) -> str | None:
     """Return the year before the budget year in which a row's work is due, or None."""
     text = plain(row.target.text or row.target.value)
-    years = re.findall(r"(?<!\d)(20\d\d)(?=[年./-]\d|年底|年末|年内|年[^\d]{0,2}前)", text)
+    years = _DUE_YEAR.findall(text) if "20" in text else []
+    if not years:
+        return None
     passes = _EXPLAINED.search(plain(row.name) + plain(row.description))
     timed = class_of(row) == "timeliness" or _DUE.search(plain(row.name))
-    if not years or passes or not timed or any(int(each) >= year for each in years):
+    if passes or not timed or any(int(each) >= year for each in years):
         return None
     return str(years[-1])
 
