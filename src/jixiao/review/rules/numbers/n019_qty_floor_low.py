@@ -76,12 +76,12 @@ def floors_use_little(plan: PerformancePlan, context: Context) -> Iterator[Judge
     if items:
         yield from items
         return
-    best = explain(plan, context.day).best
+    facts = facts_of(plan, context.day)
+    best = explain(plan, context.day).best if facts.standards else None
     if best is not None and floors_too_cheap(plan, best, context):
         yield _product_low(best)
         return
     budget = plan.budget.amount if plan.budget else None
-    facts = facts_of(plan, context.day)
     loans = _loans(facts, context)
     if budget is None or not loans or len(facts.shares) != 1 or not _of_loans(plan):
         yield not_applicable("不是写明贷款数量、额度上限和贴息比例的贷款贴息项目。")
