@@ -19,10 +19,12 @@ from jixiao.web.plans.actions.submit_plan import submit_plan
 from jixiao.web.plans.layout import layout_of
 from jixiao.web.plans.mapping import typed_on_record
 from jixiao.web.plans.models import STAGES
+from jixiao.web.plans.printing import PLAN_FORM, document_now, printed
 from jixiao.web.plans.queries import may_do, within_reach
 from jixiao.web.plans.texts import told_texts
 from jixiao.web.reviews.showing import shown_findings
 from jixiao.workflow.action import Action
+from jixiao.workflow.role import Role
 from jixiao.workflow.stage import Stage
 
 if TYPE_CHECKING:
@@ -35,8 +37,8 @@ PER_PAGE = 50
 
 def plan_list(request: HttpRequest) -> HttpResponse:
     """Show the plans within reach, filtered by year, stage, severity and words."""
-    wanted = request.GET
-    plans = within_reach(actor_of(request)).select_related("project__unit")
+    wanted, actor = request.GET, actor_of(request)
+    plans = within_reach(actor).select_related("project__unit")
     if wanted.get("year", "").isdecimal():
         plans = plans.filter(fiscal_year=int(wanted["year"]))
     if wanted.get("stage") in dict(STAGES):
@@ -48,7 +50,14 @@ def plan_list(request: HttpRequest) -> HttpResponse:
     page = Paginator(plans, PER_PAGE).get_page(wanted.get("page"))
     kept = wanted.copy()
     kept.pop("page", None)
-    surroundings = {"page": page, "stages": STAGES, "wanted": wanted, "kept": kept.urlencode()}
+    desks = [one for one in actor.held if one.role is Role.PERFORMANCE_DESK]
+    surroundings = {
+        "page": page,
+        "stages": STAGES,
+        "wanted": wanted,
+        "kept": kept.urlencode(),
+        "may_approve": bool(desks) and wanted.get("stage") == Stage.PERFORMANCE_REVIEW,
+    }
     return render(request, "plans/plan_list.html", surroundings)
 
 
@@ -70,6 +79,12 @@ def plan_page(request: HttpRequest, plan_id: int) -> HttpResponse:
         "texts": told_texts() if Action.EDIT in open_to else None,
     }
     return render(request, "plans/plan_page.html", surroundings)
+
+
+def plan_print(request: HttpRequest, plan_id: int, kind: str) -> HttpResponse:
+    """Print a plan as it stands now."""
+    plan = get_object_or_404(within_reach(actor_of(request)), pk=plan_id)
+    return printed(document_now(plan), PLAN_FORM, kind)
 
 
 @require_POST

@@ -10,6 +10,12 @@ register = template.Library()
 
 
 @register.filter
+def words(text: str) -> list[str]:
+    """Return the words of a text."""
+    return text.split()
+
+
+@register.filter
 def money(value: Decimal | None) -> str:
     """Return 万元 with thousands separators, without idle zeros; a dash where there is none."""
     if value is None:
