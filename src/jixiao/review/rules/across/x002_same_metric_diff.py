@@ -29,7 +29,9 @@ if TYPE_CHECKING:
     Place = tuple[str, int, int]
 
 _BRACKET: Final = re.compile(r"[（(]")
-_REGISTER: Final = re.compile(r"台账|名册|名单|统计|数据|报表|年报|登记|花名册|库$")
+_REGISTER: Final = re.compile(
+    r"台账|名册|名单|统计|数据|报表|年报|登记|花名册|名录|目录|清册|清单|底册|普查|摸底|信息系统|档案|库$"
+)
 # Papers that set one figure once, plans that set many, and words for the whole of a year.
 _PAPER: Final = re.compile(r"协议|合同|方案|批复|规划|办法|〔|名录|目录|任务书|责任书|通知|文件|号")
 _PLANS: Final = re.compile(

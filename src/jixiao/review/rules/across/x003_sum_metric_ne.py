@@ -14,6 +14,7 @@ from jixiao.model.indicator import Indicator
 from jixiao.model.message import message
 from jixiao.model.quantity import Comparison, QuantityKind
 from jixiao.review.judgement import found
+from jixiao.review.kinds_beside import are_kinds
 from jixiao.review.metrics import readings
 from jixiao.review.rows import annual_rows, class_of, figure, plain, shown
 from jixiao.review.rule import rule
@@ -101,7 +102,10 @@ def _inner_parts(placed: Placed) -> Iterator[Judgement]:
             parts.append((number, row))
             continue
         if whole is not None and parts:
-            yield from _too_much(placed, plan, whole, parts)
+            more = list(_too_much(placed, plan, whole, parts))
+            yield from more
+            if not more and are_kinds(whole, parts, placed.context):
+                yield from _unequal(placed, whole, parts)
         whole, parts = (number, row), []
 
 

@@ -43,7 +43,9 @@ _MONEY: Final = re.compile(
     r"(?:套|补贴|补助|补|资金|负担|拨款|投入|配|贴息|奖补))|(?P<short>县配|省配|市配)"
 )
 # Texts that speak of other levels' money on purpose: what arrives, what is matched or attracted.
-_ON_PURPOSE: Final = re.compile(r"到位率|到位情况|配套率|撬动|争取|带动|共同|分担|以及|除")
+_ON_PURPOSE: Final = re.compile(
+    r"到位率|到位情况|配套率|撬动|争取|带动|共同|分担|以及|除|(?:与|同|和|跟|配合|结合|叠加|统筹)[^，,。；;]{0,8}(?:资金|补助|拨款|财政)[^，,。；;]{0,3}(?:一起|一并|一同|合并|整合|统筹|配套|相加)?"
+)
 
 
 @rule(

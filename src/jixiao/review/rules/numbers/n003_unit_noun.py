@@ -26,6 +26,23 @@ if TYPE_CHECKING:
 
 _REMARK: Final = re.compile(r"[(（][^()（）]*[)）]$|[。，,；;：:]+$")
 _COUNTER: Final = re.compile(r"(?:总数量|总数|数量|个数|数目|数|规模|总量)$")
+# Pieces and measures that a name counts in, and units that count no pieces.
+_PIECES: Final = re.compile(
+    r"([个座处间台套辆盏栋幢条块根株棵头只册本份张件项家所口眼批期场支艘架部扇门])(?:数量|数目|数)$"
+)
+_MEASURED: Final = re.compile(r"(吨|亩|公里|平方米|立方米|公顷)数$")
+_RECEIVERS: Final = frozenset(("人", "人次", "户"))
+_NO_PIECES: Final = _RECEIVERS | {
+    "平方米",
+    "米",
+    "亩",
+    "公斤",
+    "立方米",
+    "千瓦",
+    "千瓦时",
+    "升",
+    "亩次",
+}
 _COUNTED: Final = (QuantityKind.COUNT, QuantityKind.DURATION)
 
 
@@ -60,7 +77,12 @@ def unit_not_of_noun(plan: PerformancePlan, context: Context) -> Iterator[Judgem
         if quantity is None or quantity.kind not in _COUNTED or not quantity.dimension:
             continue
         name = _REMARK.sub("", plain(row.name))
-        noun, units = _counted(name, context) or _thing(name, row, context) or ("", ())
+        noun, units = (
+            _classified(name, quantity.dimension)
+            or _counted(name, context)
+            or _thing(name, row, context)
+            or ("", ())
+        )
         if noun and quantity.dimension not in units and plain(row.target.unit) not in name:
             yield found(
                 message(
@@ -83,6 +105,20 @@ def _units_of(entries: tuple[str, ...]) -> tuple[Endings, Units]:
     parted = (entry.partition("=") for entry in entries)
     units = {noun: tuple(fitting.split()) for noun, _, fitting in parted}
     return Endings(units), units
+
+
+def _classified(name: str, dimension: str) -> tuple[str, tuple[str, ...]] | None:
+    """Return the classifier that a name ends with (个数, 吨数), and itself; None where it fits.
+
+    A measure (平方米, 公里, 吨) is never a number of pieces, nor a piece a number of persons.
+    """
+    match = _PIECES.search(name)
+    if match is not None and dimension in _NO_PIECES:
+        return match[0], (match[1],)
+    match = _MEASURED.search(name)
+    if match is not None and dimension not in _NO_PIECES - _RECEIVERS:
+        return match[0], (match[1],)
+    return None
 
 
 def _counted(name: str, context: Context) -> tuple[str, tuple[str, ...]] | None:

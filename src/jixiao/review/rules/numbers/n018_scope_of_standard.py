@@ -12,6 +12,7 @@ from jixiao.model.message import message
 from jixiao.review.calculations import calculated
 from jixiao.review.judgement import found
 from jixiao.review.rule import rule
+from jixiao.review.spans import narrower, spans_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -74,10 +75,13 @@ def standard_of_a_part(document: PlanDocument, context: Context) -> Iterator[Jud
             standard, *rest = term.factors
             heads = next((each for each in rest if each.place and each.powers), None)
             ages: frozenset[str] = frozenset().union(*scopes_in(standard.subject, context.day))
-            ages |= _earned(standard.subject)
-            if heads is None or not ages or _limited(heads.subject, ages, context):
+            ages |= _earned(standard.subject) | frozenset(spans_in(standard.subject))
+            if heads is None or not ages:
                 continue
-            if best.exact and not (_set_wider(plan, standard, context) or _graded(plan)):
+            part = narrower(standard.subject, heads.subject)
+            if not part and _limited(heads.subject, ages, context):
+                continue
+            if best.exact and not (part or _set_wider(plan, standard, context) or _graded(plan)):
                 continue
             yield found(
                 message(

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import re
+from typing import TYPE_CHECKING, Final
 
 from jixiao.model.finding import Severity
 from jixiao.model.message import message
@@ -16,6 +17,12 @@ if TYPE_CHECKING:
     from jixiao.model.plan import PerformancePlan
     from jixiao.review.context import Context
     from jixiao.review.judgement import Judgement
+
+# A verb of result and what it results in: 形成…氛围, 让群众放心; or a state at the end.
+_RESULT: Final = re.compile(
+    r"^(?:让|使|令|为|把|将|能|可|确保|实现|形成|打造|树立|凝聚|构建|创造|创建|建立|巩固|拓宽|拉动|带动|扩大|减轻|减少|降低|解决|满足|方便|传承|发扬|繁荣|壮大|培养|培育|引导|调动|发挥|服务|支撑|守护|守住|净化|强化|深化|扎实|切实|充分|进一步)"
+    r"|(?:氛围|意识|形象|环境|风气|面貌|格局|局面|作用|影响|秩序|素质|积极性|生活|生产|发展|稳定|和谐|安全|能力|实力|活力|魅力|水平|条件|质量)$"
+)
 
 
 @rule(
@@ -41,7 +48,7 @@ indicators:
     fix="改为有分子、分母的比率，或改为定性指标并写明分级标准。",
 )
 def sentence_as_percent(plan: PerformancePlan, context: Context) -> Iterator[Judgement]:
-    """Find verbs without a rate: they have no numerator and no denominator."""
+    """Find names without a rate or a count: they have no numerator and no denominator."""
     for number, row in annual_rows(plan):
         if is_outcome(row) and share_of(row) is not None and _sentence(plain(row.name), context):
             yield found(
@@ -57,6 +64,10 @@ def sentence_as_percent(plan: PerformancePlan, context: Context) -> Iterator[Jud
 
 
 def _sentence(name: str, context: Context) -> bool:
-    """Return whether a name begins with a verb of improvement and names no rate."""
-    verbs = context.words("improving_verbs")
-    return name.startswith(verbs) and not speaks_of(name, context.words("rate_words"))
+    """Return whether a name is a result said in words: no rate, no count, no thing measured."""
+    if speaks_of(name, context.words("rate_words")):
+        return False
+    if name.startswith(context.words("improving_verbs")):
+        return True
+    ends = context.words("ratio_endings") + context.words("measure_endings")
+    return bool(_RESULT.search(name)) and not name.endswith(ends)

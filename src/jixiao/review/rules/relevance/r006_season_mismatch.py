@@ -31,6 +31,8 @@ _QUARTER: Final = re.compile(r"第?([一二三四1-4])季度")
 _HALF: Final = re.compile(r"([上下])半年")
 _SINGLE: Final = re.compile(r"(?<!\d)(1[0-2]|0?[1-9])月")
 _READY: Final = re.compile(r"准备|筹备|检修|维修|采购|储备|备[煤料货]|加固|清淤|疏通|调试")
+# Stock that must be there when the season comes.
+_STOCK: Final = re.compile(r"物资|储备|入库|到货|采购|购置|配备|备[煤料货]|检修|加固|清淤|疏浚")
 _AHEAD: Final = 4
 _MOST: Final = 10
 _FAR: Final = 2
@@ -73,7 +75,8 @@ def months_out_of_season(plan: PerformancePlan, context: Context) -> Iterator[Ju
         if not months:
             continue
         name = bare(row.name)
-        if speaks_of(name, spared):
+        stocked = len(months) == 1 and bool(_STOCK.search(name))
+        if speaks_of(name, spared) and not stocked:
             continue
         named = [one for one in seasons if one["name"] in name]
         if not named:
@@ -81,7 +84,11 @@ def months_out_of_season(plan: PerformancePlan, context: Context) -> Iterator[Ju
         season, within = named[0], frozenset[int]().union(*map(_of_season, named))
         if len(months) > 1 and _READY.search(name):
             within |= _span((season["first"] - _AHEAD - 1) % 12 + 1, season["first"])
-        if _is_late(months, within, speaks_of(name, paid)) or _is_broad(months, within):
+        if (
+            _is_after(months, season)
+            if stocked
+            else _is_late(months, within, speaks_of(name, paid)) or _is_broad(months, within)
+        ):
             yield found(
                 message(
                     "“{name}”一般在{first}月至{last}月，指标值是“{value}”。",
@@ -122,6 +129,12 @@ def _part_of_year(part: str) -> frozenset[int]:
 def _of_season(season: Mapping[str, Any]) -> frozenset[int]:
     """Return the months of a season."""
     return _span(season["first"], season["last"])
+
+
+def _is_after(months: frozenset[int], season: Mapping[str, Any]) -> bool:
+    """Return whether what a season needs is there only when it is over, in the next months."""
+    first, last, month = int(season["first"]), int(season["last"]), min(months)
+    return first <= last < month <= last + _AHEAD
 
 
 def _is_broad(months: frozenset[int], within: frozenset[int]) -> bool:

@@ -32,6 +32,20 @@ _HIRED: Final = re.compile(
     r"(?:开发|运维|施工|配送|物业|保安|设计|检测|监理|软件|网络|印刷|供应|供货|供餐|建设|代建|审计|评估|测绘|勘察|养护|安装|保洁|评价|代理|招标|承包|运输|中标|培训承办)"
     r"(?:公司|企业|单位|机构|厂|商|队|方)"
 )
+# Those who do the work that is bought from outside, by how such persons are called.
+_WORKERS: Final = re.compile(
+    r"((?:[\u4e00-\u9fff]{1,6}"
+    r"(?:席|洁|安|养|护|维|管|驶|检|测|配送|施工|作业|操作|值守|巡查|巡护|服务|驻场|外包|客服)"
+    r"(?:人员|员工?|工人?|队员|师傅)"
+    r"|[\u4e00-\u9fff]{0,6}(?:司机|保安|保洁|环卫工|护工|技师|工程师|讲师|教练))(?:队伍)?)"
+    r"(?:的|对)?(?:本?岗位|本职|自身|工作|待遇|劳动|薪酬|管理)*(?:的)?满意"
+)
+_BOUGHT: Final = re.compile(
+    r"外包|购买[^，。；]{0,16}服务|委托|托管|承包|发包|政府购买|第三方|合同考核"
+)
+_GETS: Final = re.compile(
+    r"(?:发放|补助|补贴|慰问|奖励|培训)[^，。；]{0,8}(?:员|人员|司机|工人|教练)"
+)
 _ASKED: Final = re.compile(r"对(?!象)([^对，,]{2,12}?)(?:工作|服务|总体|综合|的)*满意")
 
 
@@ -75,7 +89,7 @@ def wrong_group_asked(plan: PerformancePlan, context: Context) -> Iterator[Judge
         name, sentence = bare(row.name), None
         if (_STAFF.match(name) or _OFFICE_STAFF.search(name)) and not serves_staff:
             sentence = message("满意度“{name}”问的是本单位人员，不是服务对象。", name=row.name)
-        elif name and (party := _paid_party(name, about, context)):
+        elif name and (party := _hired_staff(name, goals) or _paid_party(name, about, context)):
             sentence = message(
                 "满意度“{name}”问的是“{party}”，不是受益的服务对象。", name=row.name, party=party
             )
@@ -108,6 +122,13 @@ def _other_rows(plan: PerformancePlan) -> str:
     """Return the names and descriptions of all rows that are no satisfaction."""
     rows = (row for _, row in annual_rows(plan) if not is_satisfaction(row))
     return "，".join(plain(row.name) + plain(row.description) for row in rows)
+
+
+def _hired_staff(name: str, goals: str) -> str | None:
+    """Return the contractor's workers who are asked where a service for others is bought."""
+    asked = _WORKERS.match(name)
+    bought = _BOUGHT.search(goals)
+    return asked[1] if asked and bought and not _GETS.search(goals) else None
 
 
 def _paid_party(name: str, about: str, context: Context) -> str | None:

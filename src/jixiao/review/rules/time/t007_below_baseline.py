@@ -11,7 +11,8 @@ from jixiao.model.quantity import QuantityKind
 from jixiao.review.attainment import Sense, attainment_of, sense_of
 from jixiao.review.earlier import last_year_of, row_keys, when
 from jixiao.review.judgement import Judgement, found
-from jixiao.review.rows import is_cost, plain, shown, speaks_of
+from jixiao.review.reached import reached_in
+from jixiao.review.rows import annual_rows, is_cost, plain, share_of, shown, speaks_of
 from jixiao.review.rule import rule
 
 if TYPE_CHECKING:
@@ -90,6 +91,7 @@ previous:
 )
 def target_below_last_year(plan: PerformancePlan, context: Context) -> Iterator[Judgement]:
     """Hold each row against last year's actual, else target; counts may shrink with the money."""
+    yield from _below_basis(plan, context)
     earlier = last_year_of(plan, context)
     if isinstance(earlier, Judgement):
         yield earlier
@@ -119,6 +121,28 @@ def target_below_last_year(plan: PerformancePlan, context: Context) -> Iterator[
                         earlier.document.document, earlier.plan.ordinal, (before[key][0],), "value"
                     )
                 ],
+            )
+
+
+def _below_basis(plan: PerformancePlan, context: Context) -> Iterator[Judgement]:
+    """Find rates that ask less than the actual of an earlier year that their own basis tells."""
+    for number, row in annual_rows(plan):
+        share, told = share_of(row), reached_in(row.basis, context.budget_year)
+        if share is None or told is None or is_cost(row) or _explained(row, context):
+            continue
+        slack = told * context.number("baseline_slack")
+        worse = share > told + slack if sense_of(row) is Sense.AT_MOST else share < told - slack
+        if worse:
+            yield found(
+                message(
+                    "“{name}”定为{now}，依据“{basis}”写的以往实际比它好。",
+                    name=row.name,
+                    now=shown(row),
+                    basis=row.basis,
+                ),
+                rows=[number],
+                field="value",
+                given=shown(row),
             )
 
 
