@@ -24,6 +24,8 @@ _FIGURE: Final = re.compile(
     r"(?P<number>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)"
     r"(?=(?P<unit>[^\d，。；、：:,;()（）“”\s]{1,9}|%))"
 )
+# What every figure holds: a digit and the first sign of its unit.
+_COUNTED: Final = re.compile(r"\d[^\d，。；、：:,;()（）“”\s]")
 _WORDS: Final = re.compile(r"[零〇二两三四五六七八九十百千]{1,7}(?=元|万元|名|户|个月)")
 _PER: Final = re.compile(
     r"(?:每|单(?!位))(?=(?P<unit>[^\d，。；、\s]{1,4}))|(?P<mean>[年月]?[^\d，。；、\s平])均"
@@ -95,6 +97,8 @@ def figures_in(text: str) -> tuple[Figure, ...]:
 
 
 def _figures(text: str) -> Iterator[Figure]:
+    if not _COUNTED.search(text):
+        return
     for match in _FIGURE.finditer(text):
         found = _understood(match)
         if found is not None:

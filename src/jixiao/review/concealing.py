@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from jixiao.model.message import Message
-from jixiao.review.personal_numbers import covered_text
+from jixiao.review.personal_numbers import covered_text, holds_run
 
 if TYPE_CHECKING:
     from jixiao.model.finding import Finding
@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 def concealed(finding: Finding) -> Finding:
     """Return the finding with most digits of every personal number covered, its place included."""
+    if _is_plain(finding):
+        return finding
     span, pattern = finding.span, finding.message.pattern
     told = {name: _covered(value) for name, value in finding.message.parameters.items()}
     open_values = (finding.given, finding.expected, span.text if span else None)
@@ -27,6 +29,14 @@ def concealed(finding: Finding) -> Finding:
         expected=expected,
         span=replace(span, text=text) if span else None,
     )
+
+
+def _is_plain(finding: Finding) -> bool:
+    """Return whether no text of a finding holds as many digits as a personal number."""
+    told = finding.message.parameters.values()
+    texts = (finding.given, finding.expected, finding.span.text if finding.span else None, *told)
+    joined = "\n".join([text for text in texts if isinstance(text, str)])
+    return not holds_run(joined) and not any(isinstance(value, Message) for value in told)
 
 
 def _covered(value: object) -> object:

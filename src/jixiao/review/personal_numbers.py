@@ -54,6 +54,11 @@ def covered_text(text: str | None) -> str | None:
     return _RUN.sub(_covered_match, text)
 
 
+def holds_run(text: str) -> bool:
+    """Return whether a text holds a run of digits as long as a personal number's."""
+    return _RUN.search(text) is not None
+
+
 def _covered_match(match: re.Match[str]) -> str:
     """Return a run of digits, covered when it is a personal number."""
     digits = _GAPS.sub("", match[0]).upper()
