@@ -72,6 +72,11 @@ class Line:
     number: int
     cells: tuple[Cell, ...]
 
+    @property
+    def title(self) -> str:
+        """The indicator's name, for lists of rows."""
+        return next((cell.text for cell in self.cells if cell.name == "name"), "")
+
 
 @dataclass(frozen=True, slots=True)
 class Layout:

@@ -22,6 +22,7 @@ from jixiao.web.plans.models import STAGES
 from jixiao.web.plans.printing import PLAN_FORM, document_now, printed
 from jixiao.web.plans.queries import may_do, within_reach
 from jixiao.web.plans.texts import told_texts
+from jixiao.web.reviews.desk import neighbours
 from jixiao.web.reviews.showing import shown_findings
 from jixiao.workflow.action import Action
 from jixiao.workflow.role import Role
@@ -76,6 +77,8 @@ def plan_page(request: HttpRequest, plan_id: int) -> HttpResponse:
         "moves": plan.moves.select_related("person"),
         "may": {action.value for action in open_to},
         "editable": Action.EDIT in open_to,
+        "queue": neighbours(actor, plan_id),
+        "comments": plan.comments.select_related("person"),
         "texts": told_texts() if Action.EDIT in open_to else None,
     }
     return render(request, "plans/plan_page.html", surroundings)

@@ -80,3 +80,28 @@ class CommentRecord(models.Model):
 
     def __str__(self) -> str:
         return self.text[:40]
+
+
+class OpinionRecord(models.Model):
+    """A reviewer's opinion on a plan as it stood at `revision`; a new one never changes an old.
+
+    `items` is a list of {name, points, score, text}; `score` of 100.
+    """
+
+    plan = models.ForeignKey(PlanRecord, on_delete=models.CASCADE, related_name="opinions")
+    revision = models.PositiveIntegerField()
+    stage = models.CharField(max_length=24)
+    person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT)
+    at = models.DateTimeField(auto_now_add=True)
+    items = models.JSONField()
+    score = models.DecimalField(max_digits=5, decimal_places=2)
+    grade = models.CharField(max_length=10)
+    remark = models.TextField(blank=True)
+
+    class Meta:
+        """The newest first."""
+
+        ordering: ClassVar = ["-pk"]
+
+    def __str__(self) -> str:
+        return f"{self.plan_id} {self.grade}"
