@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from jixiao.costing.dimension import TIMES
 from jixiao.costing.figures import figures_in
 from jixiao.review.rows import annual_rows, plain
 from jixiao.review.topics import rows_topic, signs_of, topic_of
@@ -18,6 +19,11 @@ if TYPE_CHECKING:
 _BREAK: Final = re.compile(r"[，,；;。、：:]")
 _NUMBERED: Final = re.compile(
     r"^(?:目标)?[(（]?[\d一二三四五六七八九十]{1,2}[)）.．、]?(?=[\u4e00-\u9fff])"
+)
+_DIGIT: Final = re.compile(r"\d")
+_NO_WORK: Final = frozenset((*TIMES, "元", "小时", "分钟"))
+_STANDING: Final = re.compile(
+    r"现有|共有|辖|全县\d|全市\d|全区\d|涉及|覆盖|惠及|受益|带动|达到|增收|增加|减少|下降|提高|其中|三年|五年|累计|[个位名家]?以上|不少于\d+[%％]|[≥≤]|满\d|每|年满|周岁|级"
 )
 _LEAST: Final = 3
 _LEAST_COUNTED: Final = 2
@@ -42,10 +48,13 @@ def unmeasured(plan: PerformancePlan, context: Context) -> list[str]:
 
 def _is_open(clause: str, told: frozenset[str], values: set[Decimal], context: Context) -> bool:
     """Return whether a clause promises work that neither words nor figures of rows take up."""
-    if not clause.startswith(context.words("work_verbs")):
+    begins = clause.startswith(context.words("work_verbs"))
+    if not begins and not _DIGIT.search(clause):
         return False
     topic = topic_of(clause, context)
     figures = [figure.value for figure in figures_in(clause)]
+    if figures and not begins and not _counts_work(clause):
+        return False
     if not figures:
         plainly = clause.startswith(context.words("plain_work_verbs"))
         return plainly and len(topic) >= _LEAST and not signs_of(topic) & signs_of(told)
@@ -53,7 +62,23 @@ def _is_open(clause: str, told: frozenset[str], values: set[Decimal], context: C
     return len(topic) >= _LEAST_COUNTED and few and not values.intersection(figures)
 
 
+def _counts_work(clause: str) -> bool:
+    """Return whether all figures of a clause count things, the last of them what is done.
+
+    Money, times, rates and the standing numbers of a place (辖区内, 现有, 共有) are no work.
+    """
+    figures = figures_in(clause)
+    counted = all(len(one.powers) == 1 and one.powers[0][0] not in _NO_WORK for one in figures)
+    return counted and not _STANDING.search(clause)
+
+
 def _values(plan: PerformancePlan) -> set[Decimal]:
-    """Return the numbers that rows set as targets, in base units."""
-    quantities = (row.target.quantity for _, row in annual_rows(plan))
-    return {each.number for each in quantities if each and each.number is not None}
+    """Return the numbers that rows set as targets or tell in name and basis, in base units."""
+    rows = [row for _, row in annual_rows(plan)]
+    quantities = (row.target.quantity for row in rows)
+    told = (
+        figures_in(plain(text)) for row in rows for text in (row.target.text, row.name, row.basis)
+    )
+    return {each.number for each in quantities if each and each.number is not None} | {
+        figure.value for figures in told for figure in figures
+    }

@@ -27,6 +27,7 @@ _LEAST_PAIRS: Final = 2
 _LEAST_HEAD: Final = 18
 _LEAST_STRANGE: Final = 3
 _CHANCE: Final = 5
+_HALF_CHANCE: Final = 5
 # A single row is foreign only by a name of some length that shares not one character.
 _LEAST_ALONE: Final = 5
 _LEAST_HEAD_ALONE: Final = 12
@@ -147,8 +148,16 @@ def _strangers(plan: PerformancePlan, context: Context) -> Iterator[Judgement]:
         if len(topics[number]) >= _LEAST_PAIRS and _is_strange(topics[number], head)
     ]
     enough = len(head) >= _LEAST_HEAD and bool(rows_topic(plan, context) & head)
-    if enough and len(strange) >= _LEAST_STRANGE and len(strange) * 2 >= len(outputs):
+    if not enough:
+        return
+    if len(strange) >= _LEAST_STRANGE and len(strange) * 2 >= len(outputs):
         yield _apart(strange, plan)
+        return
+    # What the money makes is told by the quantities: where none is its own, all are foreign.
+    counted = [number for number, row in outputs if class_of(row) == "quantity"]
+    foreign = [pair for pair in outputs if pair[0] in counted and _is_apart(pair[1], head, context)]
+    if len(counted) == len(foreign) >= _LEAST_PAIRS:
+        yield _apart(foreign, plan)
 
 
 def _foreign(plan: PerformancePlan, context: Context) -> Iterator[Judgement]:
@@ -180,6 +189,14 @@ def _apart(strange: Sequence[tuple[int, Indicator]], plan: PerformancePlan) -> J
         given=strange[0][1].name,
         expected=plan.name,
     )
+
+
+def _is_apart(row: Indicator, head: frozenset[str], context: Context) -> bool:
+    """Return whether a row has no pair in common with the head and two of five letters at most."""
+    topic = topic_of(row.name, context)
+    own = signs_of(topic)
+    few = len(own & signs_of(head)) * _HALF_CHANCE <= len(own) * 2
+    return len(topic) >= _LEAST_PAIRS and not topic & head and few
 
 
 def _is_strange(topic: frozenset[str], head: frozenset[str]) -> bool:

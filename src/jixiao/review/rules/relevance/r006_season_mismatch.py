@@ -29,6 +29,7 @@ _DATED: Final = re.compile(
 )
 _QUARTER: Final = re.compile(r"第?([一二三四1-4])季度")
 _HALF: Final = re.compile(r"([上下])半年")
+_TIMED: Final = re.compile(r"[月季]|半年|20\d\d[-./]")
 _SINGLE: Final = re.compile(r"(?<!\d)(1[0-2]|0?[1-9])月")
 _READY: Final = re.compile(r"准备|筹备|检修|维修|采购|储备|备[煤料货]|加固|清淤|疏通|调试")
 # Stock that must be there when the season comes.
@@ -107,7 +108,7 @@ def months_out_of_season(plan: PerformancePlan, context: Context) -> Iterator[Ju
 def _months(row: Indicator) -> frozenset[int]:
     """Return the months that the target prints, from one to the other or one; empty for others."""
     told = plain(row.target.text)
-    if "月" not in told:
+    if not _TIMED.search(told):
         return frozenset()
     ends = _DATED.search(told) or _SPANNED.search(told)
     if ends:
@@ -132,9 +133,10 @@ def _of_season(season: Mapping[str, Any]) -> frozenset[int]:
 
 
 def _is_after(months: frozenset[int], season: Mapping[str, Any]) -> bool:
-    """Return whether what a season needs is there only when it is over, in the next months."""
+    """Return whether what a season needs is there only when half of it, or all, is over."""
     first, last, month = int(season["first"]), int(season["last"]), min(months)
-    return first <= last < month <= last + _AHEAD
+    length, passed = (last - first) % 12 + 1, (month - first) % 12
+    return length < passed * 2 < (length + _FAR) * 2
 
 
 def _is_broad(months: frozenset[int], within: frozenset[int]) -> bool:

@@ -39,6 +39,13 @@ _TWO_MEASURES: Final = re.compile(
 )
 # Without one of these a name is a single part.
 _JOINED: Final = re.compile("[,，;；。、并和及与]")
+_TIMES: Final = re.compile(r"(.{5,}?)(?:总|累计)?(?:次数|场次|批次|场数|期数|班次|人次)")
+_AND: Final = re.compile(r"、|以及|和|及|与|并")
+# A part of four letters or more with a verb at its beginning or its end.
+_ACT: Final = re.compile(
+    r"^(?=.{4,})(?:[进送下上入走访查办修建换挖拆养育租印贴挂录拍演讲教帮扶慰放播巡驻接护运清]|开展|举办|组织)"
+    r"|^(?=.{4,}).*(?:服务|辅导|宣传|巡查|检查|指导|培训|讲座|演出|慰问|走访|义诊|咨询|调解|演练|巡护|清运|消杀|抽检|监测|普法|授课|展览|比赛|配送|巡诊|随访|回访|执法|督查|整治)$"
+)
 _ACTS: Final = re.compile(rf"(?:、|并|和|及|以及|与)(?=(?:{_VERBS}))")
 
 
@@ -75,6 +82,7 @@ def several_activities(plan: PerformancePlan, context: Context) -> Iterator[Judg
         if measured is None and level_of(row) not in (Level1.OUTPUT, Level1.COST):
             continue
         told = list(measured.groups()) if measured else _activities(bare(row.name), activities)
+        told = told or _times_of_acts(bare(row.name))
         if len(told) > 1:
             yield found(
                 message(
@@ -87,6 +95,17 @@ def several_activities(plan: PerformancePlan, context: Context) -> Iterator[Judg
                 field="name",
                 given=row.name,
             )
+
+
+def _times_of_acts(name: str) -> list[str]:
+    """Return the acts that a number of times counts together: 进村服务、送书上门和阅读辅导次数.
+
+    Times count what is done; each part of such a list that has a verb of its own is done apart.
+    """
+    counted = _TIMES.fullmatch(name)
+    parts = _AND.split(counted[1]) if counted else []
+    acts = [part for part in parts if _ACT.search(part)]
+    return acts if len(acts) == len(parts) > 1 else []
 
 
 def _activities(name: str, activities: re.Pattern[str]) -> list[str]:
