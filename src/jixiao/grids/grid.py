@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from jixiao.model.source import SourceSpan
 
@@ -13,6 +13,13 @@ if TYPE_CHECKING:
     from jixiao.documents.document import Merge
 
     Box = tuple[float, float, float, float]
+
+
+class Room(NamedTuple):
+    """What more has room in a cell: characters of full width on its last line, lines below."""
+
+    across: float
+    down: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,8 +33,8 @@ class Grid:
     0) that stands at r, c of a grid whose cells were rearranged; lines and row numbers are the
     source's then. `boxes` are the cells' boxes in points by row and column from 0 (those of the
     source for rearranged grids), `edges` the x of the column borders, `pages[i]` the page of row
-    i of a table that runs overleaf, `rooms` how many full-width characters
-    the last lines of cells have room for.
+    i of a table that runs overleaf, `rooms` what has room after the cells'
+    texts.
     """
 
     rows: Sequence[Sequence[str]]
@@ -40,7 +47,7 @@ class Grid:
     boxes: Mapping[tuple[int, int], Box] | None = None
     edges: Sequence[float] | None = None
     pages: Sequence[int] | None = None
-    rooms: Mapping[tuple[int, int], float] | None = None
+    rooms: Mapping[tuple[int, int], Room] | None = None
 
     @property
     def is_text(self) -> bool:

@@ -29,6 +29,9 @@ FULL: Final = 1.3
 NARROW: Final = 0.5
 """Width of Latin letters and figures in full-width characters."""
 
+LINE: Final = 1.2
+"""Sizes from line to line where they stand close."""
+
 _WORD: Final = re.compile(r"[0-9A-Za-z]{2,24}")
 
 _by_left = itemgetter(1)
@@ -122,6 +125,13 @@ def room_after(piece: Piece, width: float) -> float:
     """Return how many full-width characters have room after a line in a cell of that width."""
     room = width - (piece.x1 - piece.x0) - 4 * _padding(width)
     return room / piece.size if piece.size > 0 else room
+
+
+def lines_below(pieces: Sequence[Piece], bottom: float) -> float:
+    """Return how many more lines have room between the lines and the y at which their cell ends."""
+    size = max(piece.size for piece in pieces)
+    room = bottom - max(piece.y1 for piece in pieces)
+    return room / (LINE * size) if size > 0 else 0.0
 
 
 def is_full(room: float, following: str = "") -> bool:

@@ -21,6 +21,12 @@ BELOW: Final = 0.2
 FULL: Final = 0.9
 """How often the last line above is full when the text goes on overleaf."""
 
+NOTHING_LEFT: Final = 0.05
+"""How often no text goes on overleaf when a row is cut."""
+
+SHORT: Final = 0.3
+"""How often the rest of a text that was cut is as short as it is, when few texts are."""
+
 SURE: Final = 10.0
 LIKELY: Final = 3.0
 LEAST_RATE: Final = 0.02
@@ -28,7 +34,7 @@ MOST_EMPTY: Final = 1.3
 """How much more likely a cut row is made by a cell that is empty on both pages, at most."""
 
 GOES_ON: Final = 1.0
-SIGNED: Final = (-4.0, -1.5, 1.0, 3.0)
+SIGNED: Final = (-4.0, 0.0, 1.5, 3.0)
 """Logarithms: how likely a merged cell goes on over a page's end, and what the signs add."""
 
 SURELY: Final = 3
@@ -41,6 +47,7 @@ MAY_NOT_END: Final = frozenset("，、（【《“‘〔「『(<≤≥＜＞=＝
 ENDS: Final = frozenset("。；;！!？?")
 OPENING: Final = "（(【《“"
 CLOSING: Final = "）)】》”"
+_NUMBERED: Final = re.compile(r"[（(]?(\d{1,2})\s*[.．、)）](?!\d)")
 _LISTED: Final = re.compile(r"\d{1,2}\s*[.．、)）]|[（(]?[一二三四五六七八九十]{1,2}[)）、]|[①-⑳]")
 
 
@@ -50,7 +57,7 @@ class Part(NamedTuple):
     `rows` are those above and those below; `others` the texts of the other cells of these
     columns near by; `is_full` tells that the last line above leaves no room, and `full_rate`
     how many of the others' last lines leave none; `groups` that some of the others have
-    several rows.
+    several rows. `elsewhere` are texts of other tables.
     """
 
     columns: tuple[int, int]
@@ -61,11 +68,16 @@ class Part(NamedTuple):
     is_full: bool
     full_rate: float
     groups: bool
+    elsewhere: Collection[str]
 
     @property
     def is_merged(self) -> bool:
         """True when the cell has more than one row on one of the pages."""
         return self.rows != (1, 1)
+
+    def is_known(self, text: str) -> bool:
+        """Return whether another cell of these columns or of another table has that text."""
+        return text in self.elsewhere or any(text == "".join(one.split()) for one in self.others)
 
     @property
     def rate(self) -> float:
@@ -82,16 +94,19 @@ def is_cut(parts: Sequence[Part]) -> bool:
     if all(part.is_merged for part in parts):
         return False
     odds = math.log(CUT / (1 - CUT))
+    if not any(part.above and part.below for part in parts):
+        odds += math.log(NOTHING_LEFT)
     odds += sum(map(_odds, parts))
     return odds > 0
 
 
-def going_on(parts: Sequence[Part]) -> set[tuple[int, int]]:
+def going_on(parts: Sequence[Part], *, alike: bool) -> set[tuple[int, int]]:
     """Return the columns of the merged cells that go on overleaf where no row is cut.
 
-    Cells that begin and end together go on together.
+    Cells that begin and end together go on together. `alike` tells that the rows on both sides
+    of the page's end have the same cells.
     """
-    merged = [part for part in parts if part.is_merged or _is_halved(part)]
+    merged = [part for part in parts if part.is_merged or _is_halved(part, alike=alike)]
     together: defaultdict[tuple[int, int], list[Part]] = defaultdict(list)
     for part in merged:
         together[part.rows].append(part)
@@ -105,9 +120,16 @@ def going_on(parts: Sequence[Part]) -> set[tuple[int, int]]:
     return {part.columns for part in found}
 
 
-def _is_halved(part: Part) -> bool:
-    """Return whether a cell over two rows has one of them on each page."""
-    return part.groups and bool(part.above) != bool(part.below) and part.rate >= OFTEN
+def _is_halved(part: Part, *, alike: bool) -> bool:
+    """Return whether a cell over two rows has one of them on each page.
+
+    `alike` tells that the rows on both sides of the page's end have the same cells.
+    """
+    if part.above and part.below:
+        return part.is_known("".join((part.above + part.below).split()))
+    if not part.groups or part.rate < OFTEN:
+        return False
+    return bool(part.above) or (alike and bool(part.below))
 
 
 def _goes_on(group: Sequence[Part]) -> bool:
@@ -148,10 +170,9 @@ def _is_wider(part: Part, ended: Sequence[Part]) -> bool:
 def _signs(part: Part) -> int:
     """Return how much tells that the text below is the rest of the text above."""
     above, below = part.above, part.below
-    known = _names(part.others)
-    if "".join((above + below).split()) in known:
+    if part.is_known("".join((above + below).split())):
         return SURELY
-    if not part.is_full or below in known or _LISTED.match(below):
+    if not part.is_full or part.is_known(below) or _LISTED.match(below):
         return 0
     signs = 1
     signs += 2 * _is_torn(above, below)
@@ -193,20 +214,36 @@ def _odds(part: Part) -> float:
 
 
 def _odds_of_both(part: Part, rate: float) -> float:
-    known = _names(part.others)
     above, below = ("".join(text.split()) for text in (part.above, part.below))
     by_chance = min(max(part.full_rate, 0.15), 0.85)
     cut, whole = (FULL, by_chance) if part.is_full else (1 - FULL, 1 - by_chance)
     odds = BOTH * cut / (rate * whole)
-    if above + below in known:
+    if _is_numbered_on(part.above, part.below):
+        return math.log(SURE * LIKELY)
+    odds *= max(1.0, min(SHORT / _as_short(below, _names(part.others)), 2 * LIKELY))
+    if part.is_known(above + below):
         odds *= SURE * LIKELY
-    elif below in known or above in known:
-        odds /= SURE
+    elif part.is_known(below) or part.is_known(above):
+        odds /= LIKELY
     if _is_torn(above, below):
         odds *= SURE
     elif above[-1] in ENDS and not _LISTED.match(below):
         odds /= LIKELY
     return math.log(odds)
+
+
+def _is_numbered_on(above: str, below: str) -> bool:
+    """Return whether the text below begins with the number after one that a line above has."""
+    found = _NUMBERED.match(below)
+    if found is None or int(found[1]) <= 1:
+        return False
+    before = str(int(found[1]) - 1)
+    return any((one := _NUMBERED.match(line)) and one[1] == before for line in above.split("\n"))
+
+
+def _as_short(text: str, known: Collection[str]) -> float:
+    """Return how many of the known texts are as short, from 0 to 1."""
+    return (sum(len(one) <= len(text) for one in known) + 0.5) / (len(known) + 1)
 
 
 def _names(texts: Iterable[str]) -> Collection[str]:

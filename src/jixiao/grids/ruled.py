@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from jixiao.documents.document import Line, Merge
-from jixiao.grids.grid import Grid
-from jixiao.grids.lettering import Piece, cell_text, pieces_of, room_after
+from jixiao.grids.grid import Grid, Room
+from jixiao.grids.lettering import Piece, cell_text, lines_below, pieces_of, room_after
 from jixiao.grids.paragraphs import paragraphs_of
 from jixiao.grids.rulings import lattices
 from jixiao.model.source import SourceSpan
@@ -41,6 +41,14 @@ class Layout:
     height: float
     grids: Sequence[tuple[float, Grid]]
     pieces: Sequence[Piece]
+
+    @property
+    def ends(self) -> list[tuple[float, float]]:
+        """Where the grids begin and end, as y."""
+        return [
+            (top, max((box[3] for box in (grid.boxes or {}).values()), default=top))
+            for top, grid in self.grids
+        ]
 
 
 def layout_of(drawing: Drawing, page: int, document: str) -> Layout:
@@ -76,8 +84,22 @@ class _Sorting:
         self.found = lattices(drawing.horizontal, drawing.vertical)
         self.outside: list[Run] = []
         self._held: list[defaultdict[Cell, list[Run]]] = [defaultdict(list) for _ in self.found]
+        self._sunk: list[tuple[int, int, int, Run]] = []
         for run in drawing.runs:
             self._sort(run)
+        for number, row, column, run in self._sunk:
+            self._lower(number, row, column, run)
+
+    def _lower(self, number: int, row: int, column: int, run: Run) -> None:
+        """Move text that stands on the lower border of a filled cell into an empty one below.
+
+        A merged cell cut by a page shows half of a line under the repeated header.
+        """
+        owner, held = self.found[number].owner, self._held[number]
+        above, below = owner[row][column], owner[row + 1][column]
+        if above != below and below not in held and len(held[above]) > 1:
+            held[above].remove(run)
+            held[below].append(run)
 
     def _sort(self, run: Run) -> None:
         x, y = (run.x0 + run.x1) / 2, run.base - MIDDLE * run.size
@@ -87,6 +109,8 @@ class _Sorting:
                 row = min(bisect_right(ys, y), len(ys) - 1) - 1
                 column = min(bisect_right(xs, x), len(xs) - 1) - 1
                 self._held[number][lattice.owner[row][column]].append(run)
+                if run.base > ys[row + 1] and row + 2 < len(ys):
+                    self._sunk.append((number, row, column, run))
                 return
         self.outside.append(run)
 
@@ -122,7 +146,7 @@ class _Sorting:
         rows = [[""] * (len(xs) - 1) for _ in range(len(ys) - 1)]
         boxes: dict[tuple[int, int], Box] = {}
         merges: list[Merge] = []
-        rooms: dict[tuple[int, int], float] = {}
+        rooms: dict[tuple[int, int], Room] = {}
         for cell in lattice.cells:
             top, left, bottom, right = cell
             box = xs[left], ys[top], xs[right + 1], ys[bottom + 1]
@@ -130,7 +154,8 @@ class _Sorting:
             if cell in held:
                 pieces, room = pieces_of(held[cell]), xs[right + 1] - xs[left]
                 rows[top][left] = cell_text(pieces, room)
-                rooms[top, left] = room_after(pieces[-1], room)
+                after = room_after(pieces[-1], room)
+                rooms[top, left] = Room(after, lines_below(pieces, ys[bottom + 1]))
             if top != bottom or left != right:
                 merges.append(Merge(top + 1, left + 1, bottom + 1, right + 1))
         return Grid(rows, place, merges, boxes=boxes, edges=tuple(xs), rooms=rooms)

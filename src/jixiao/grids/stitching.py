@@ -6,24 +6,26 @@ from typing import TYPE_CHECKING
 
 from jixiao.grids.columns import common_columns
 from jixiao.grids.grid import Grid
+from jixiao.grids.vocabulary import Vocabulary
 from jixiao.grids.whole_table import WholeTable
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Sequence
 
     from jixiao.documents.document import Line
 
 
-def stitched(pages: Iterable[list[Line | Grid]]) -> list[list[Line | Grid]]:
+def stitched(pages: Sequence[list[Line | Grid]]) -> list[list[Line | Grid]]:
     """Return the pages' blocks, a table that goes on overleaf whole on the page it begins on."""
     found: list[list[Line | Grid]] = []
+    known = Vocabulary(pages)
     open_at: tuple[list[Line | Grid], Grid | WholeTable] | None = None
     for blocks in pages:
         rest = list(blocks)
         found.append(rest)
         if open_at and rest and isinstance(rest[0], Grid) and _goes_on(open_at[1], rest[0]):
             page, begun = open_at
-            whole = begun if isinstance(begun, WholeTable) else WholeTable(begun)
+            whole = begun if isinstance(begun, WholeTable) else WholeTable(begun, known)
             whole.extend(rest.pop(0))  # type: ignore[arg-type] # a grid, as just seen
             open_at = page, whole
         else:

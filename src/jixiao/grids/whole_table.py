@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from jixiao.documents.document import Merge
 from jixiao.grids.columns import common_columns
+from jixiao.grids.grid import Room
 from jixiao.grids.lettering import is_full
 from jixiao.grids.page_break import Part, going_on, is_cut
 from jixiao.grids.part import Span, TablePart
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from jixiao.grids.grid import Grid
+    from jixiao.grids.vocabulary import Vocabulary
 
 LEAST_HEADER: Final = 2
 """Filled cells that a row must have to be taken for a repeated header."""
@@ -25,14 +27,21 @@ MOST_HEADER: Final = 6
 NEAR: Final = 24
 """Rows on either side of a page's end that tell what the cells of a column are like."""
 
+LINES: Final = 1.3
+"""Lines that a page's end may leave free in a cell that goes on: one did not fit."""
+
+NO_ROOM: Final = Room(0.0, 0.0)
+
 _Columns = tuple[int, int]
-_Told = tuple[str, float, int]
+_Told = tuple[str, Room, int]
 
 
 class WholeTable:
     """A grid to which those of the following pages are added, in time that grows with these."""
 
-    def __init__(self, first: Grid) -> None:
+    def __init__(self, first: Grid, elsewhere: Vocabulary) -> None:
+        """Begin with the first page's part; `elsewhere` knows the texts of other tables."""
+        self._elsewhere = elsewhere
         self._first = first
         part = TablePart(first)
         self.edges = part.edges
@@ -84,8 +93,9 @@ class WholeTable:
             return
         parts = self._parts(part)
         heads = [one for one in part.spans if one.top == 0]
-        cut = len(parts) == len(heads) == len(self._last) and is_cut(parts)
-        chosen = {one.columns for one in parts} if cut else going_on(parts)
+        alike = len(parts) == len(heads) == len(self._last)
+        cut = alike and is_cut(parts)
+        chosen = {one.columns for one in parts} if cut else going_on(parts, alike=alike)
         self._join(part, chosen, cut=cut)
 
     def _share_columns(self, part: TablePart) -> None:
@@ -119,7 +129,8 @@ class WholeTable:
         ]
 
     def _part(self, old: Span, one: Span, part: TablePart, near: Sequence[_Told]) -> Part:
-        filled = [is_full(room) for text, room, _ in near if text]
+        filled = [is_full(room.across) for text, room, _ in near if text]
+        room = self._rooms.get((old.top, old.left), NO_ROOM)
         below = part.rows[0][one.left]
         return Part(
             columns=(one.left, one.right),
@@ -127,9 +138,10 @@ class WholeTable:
             above=self._rows[old.top][old.left],
             below=below,
             others=[text for text, _, _ in near],
-            is_full=is_full(self._rooms.get((old.top, old.left), 0.0), below),
+            is_full=room.down < LINES and is_full(room.across, below),
             full_rate=(sum(filled) + 0.5) / (len(filled) + 1),
             groups=any(rows > 1 for _, _, rows in near),
+            elsewhere=self._elsewhere,
         )
 
     def _join(self, part: TablePart, chosen: set[_Columns], *, cut: bool) -> None:
@@ -164,10 +176,10 @@ class WholeTable:
         place = old.top, old.left
         above, below = self._rows[old.top][old.left], part.rows[0][one.left]
         part.rows[0][one.left] = ""
-        room, after = self._rooms.get(place, 0.0), part.rooms.pop((0, one.left), None)
+        room, after = self._rooms.get(place, NO_ROOM), part.rooms.pop((0, one.left), None)
         if not below or above == below:
             return
-        between = "\n" if above and not is_full(room, below) else ""
+        between = "\n" if above and not is_full(room.across, below) else ""
         self._rows[old.top][old.left] = above + between + below
         if after is not None:
             self._rooms[place] = after
@@ -184,12 +196,10 @@ class WholeTable:
             self._places[_plain(self._rows[at])].append(at)
 
 
-def _told(
-    rows: Sequence[Sequence[str]], rooms: Mapping[tuple[int, int], float], one: Span
-) -> _Told:
+def _told(rows: Sequence[Sequence[str]], rooms: Mapping[tuple[int, int], Room], one: Span) -> _Told:
     """Return a cell's text, the room after its last line, and how many rows it has."""
     place = one.top, one.left
-    return rows[one.top][one.left], rooms.get(place, 0.0), one.bottom - one.top + 1
+    return rows[one.top][one.left], rooms.get(place, NO_ROOM), one.bottom - one.top + 1
 
 
 def _pages(grid: Grid) -> Sequence[int]:
