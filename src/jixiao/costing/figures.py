@@ -34,7 +34,7 @@ _PERIOD_BEHIND: Final = re.compile(r"(?:最高)?([年月日])")
 _NAMES: Final = {"生": "人", "天": "日"}
 # Months, all or of the kind that is paid for: 12个月测算, 10个在校月, 5个采暖月.
 _MONTHS: Final = re.compile(r"个(?:月|[^每各逐按本当次上下\d]{1,3}月(?![均度报底初末中内]))")
-_DATE_LIKE: Final = frozenset(("年", "月", "日", "年度", "月份", "天", "周"))
+_DATE_LIKE: Final = frozenset(("年", "月", "日", "年度", "月份", "周"))
 _RATIO: Final = re.compile(r"(?<![\d:：])\d{1,2}(?:[:：∶]\d{1,2}){1,4}(?![\d:：])")
 _WHOLES: Final = (Decimal(10), Decimal(100))
 _CENTS: Final = 2

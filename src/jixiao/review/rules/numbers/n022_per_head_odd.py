@@ -13,6 +13,7 @@ from jixiao.model.message import message
 from jixiao.review.calculations import level_of_plan
 from jixiao.review.judgement import found, not_applicable
 from jixiao.review.paid_heads import with_heads
+from jixiao.review.rows import speaks_of
 from jixiao.review.rule import rule
 from jixiao.review.worked_out import worked_out
 from jixiao.standards.costing import costing_number
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from jixiao.review.judgement import Judgement
 
 _STEPS: Final = ((Decimal(1000), Decimal(100)), (Decimal(100), Decimal(10)))
+_WHOLE_YUAN: Final = Decimal(1)
 _YEAR: Final = Decimal(12)
 _MONTHLY_STEP: Final = Decimal(5)
 
@@ -72,6 +74,7 @@ def per_head_is_no_standard(plan: PerformancePlan, context: Context) -> Iterator
     amounts = [one for one in amounts if not (one.place and one.place.row in settled)]
     amounts = with_heads(amounts, facts.counts, context)
     pairs = [each for each in paid(amounts, facts, context.day) if each.heads]
+    pairs = pairs or _whole_for_heads(plan, context, settled)
     if not pairs or facts.standards:
         yield not_applicable("没有能与人数对应的统一标准补助，或已写明标准。")
         return
@@ -96,6 +99,24 @@ def per_head_is_no_standard(plan: PerformancePlan, context: Context) -> Iterator
             field="value",
             given=f"{each} 元/人",
         )
+
+
+def _whole_for_heads(plan: PerformancePlan, context: Context, settled: set[int]) -> list[Paid]:
+    """Return the budget as one sum for the only heads of a plan, where it is no whole 元 each.
+
+    What is bought for each person alike (体检费, 保险费) has a price in whole 元.
+    """
+    facts = facts_of(plan, context.day)
+    budget = plan.budget.amount if plan.budget else None
+    if budget is None or len(facts.items) != 1 or facts.items[0].value != budget.yuan:
+        return []
+    item = facts.items[0]
+    known = item.place is not None and item.place.row in settled
+    alike = speaks_of(item.subject, context.words("bought_for_each"))
+    if known or not alike or not paid_by_standard(f"{item.subject}补助", None, context.day):
+        return []
+    pairs = [each for each in paid([item], facts, context.day) if len(each.heads) == 1]
+    return [each for each in pairs if not _holds_multiple(each.each, each.slack, _WHOLE_YUAN)]
 
 
 def _pension(pair: Paid, plan: PerformancePlan, context: Context) -> Message:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import permutations, takewhile
 from typing import TYPE_CHECKING, Final
 
 from jixiao.costing.gathering import facts_of
@@ -33,6 +34,9 @@ _HIRED: Final = re.compile(
     r"[\u4e00-\u9fff]{2}(?:员|工|人员|教师|医师|护士|司机|队伍)(?:的)?[\u4e00-\u9fff]{0,4}"
     r"(?:劳务费|报酬|工资|薪酬|劳务补助)"
 )
+_PAY: Final = re.compile(r"(?:工资|薪酬|补助|补贴|津贴|报酬|劳务费|社保费|慰问金|奖励|课酬)")
+_LONG_ENDING: Final = 3
+_LEAST_KIND: Final = 2
 _HEADS: Final = frozenset(("人", "户", "人次", "人月", "岗位", "名"))
 
 
@@ -90,6 +94,7 @@ def payment_without_heads(plan: PerformancePlan, context: Context) -> Iterator[J
     heads = any(base in _HEADS for count in facts.counts for base, _ in count.powers)
     hired = [item for item in facts.items if _HIRED.search(item.subject)] if not heads else []
     unpaid = _uncounted([*payments, *hired], counted, heads=heads)
+    unpaid += _other_groups(facts.items, counted) if heads else []
     lone += [item for item in dict.fromkeys(unpaid) if item.place not in told]
     settled = {each.row for each in worked_out(plan)}
     for item in lone:
@@ -101,6 +106,29 @@ def payment_without_heads(plan: PerformancePlan, context: Context) -> Iterator[J
             field="value",
             given=item.text,
         )
+
+
+def _other_groups(items: Sequence[Factor], counted: str) -> list[Factor]:
+    """Return pay of one kind of persons that no count names, where another kind has its count.
+
+    在岗消防员工资 and 新招消防员工资 end alike; who is in the one is counted, who in the other not.
+    """
+    pay = [item for item in items if _PAY.search(item.subject)]
+    found = []
+    for one, other in permutations(pay, 2):
+        ending = _shared_ending(one.subject, other.subject)
+        own, known = one.subject[: -len(ending) or None], other.subject[: -len(ending) or None]
+        apart = len(ending) >= _LONG_ENDING and min(len(own), len(known)) >= _LEAST_KIND
+        if apart and known in counted and own not in counted:
+            found.append(one)
+    return found
+
+
+def _shared_ending(one: str, other: str) -> str:
+    """Return what both texts end with."""
+    pairs = zip(reversed(one), reversed(other), strict=False)
+    length = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], pairs))
+    return one[len(one) - length :]
 
 
 def _uncounted(payments: Sequence[Factor], counted: str, *, heads: bool) -> list[Factor]:
