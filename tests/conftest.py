@@ -17,6 +17,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from jixiao.documents.scan import can_scan
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -53,6 +55,7 @@ GROUPS = {
     "libreoffice": Group(
         _program("soffice", "libreoffice"), "libreoffice-writer-nogui libreoffice-calc-nogui"
     ),
+    "scan": Group(can_scan, "the extra scan: pip install 'jixiao[scan]'"),
 }
 
 

@@ -30,7 +30,7 @@ BESIDE: Final = 5.5
 
 WHITE: Final = 255
 
-COLOURED: Final = 48
+COLOURED: Final = 36
 """Levels between the strongest and the weakest colour of what is no grey."""
 
 LARGE: Final = 40.0
@@ -39,20 +39,18 @@ LARGE: Final = 40.0
 WELD: Final = 4.0
 """Points between the parts of a stamp."""
 
-SPREAD: Final = 1.0
+SPREAD: Final = 1.6
 """Points by which compressing a picture spreads colour."""
 
 Box = tuple[int, int, int, int]
 """Left, top, right and bottom in pixels."""
 
 
-def without_stamps(
-    picture: NDArray[Any], dpi: float
-) -> tuple[NDArray[Any], list[tuple[int, int, int, int]]]:
+def without_stamps(picture: NDArray[Any], dpi: float) -> tuple[NDArray[Any], list[Box]]:
     """Return a picture in grey with the ink of stamps taken out, and their boxes in pixels.
 
-    What a stamp prints is the strongest colour on black letters and on paper alike; that
-    colour's own channel shows only the letters.
+    A stamp's own colour is strong on paper and as weak as all others on black letters: that
+    channel, made as light as the paper, shows only the letters.
     """
     if picture.ndim == 2:  # noqa: PLR2004 - grey
         return picture, []
@@ -63,10 +61,14 @@ def without_stamps(
         return grey, []
     point = dpi / POINTS
     boxes = _large(coloured, point)
-    spread = cv2.dilate(coloured, _square(SPREAD * point))
+    paper = float(np.percentile(grey[::7, ::7], 75))
     for left, top, right, bottom in boxes:
         area = np.s_[top:bottom, left:right]
-        grey[area] = np.where(spread[area] > 0, strongest[area], grey[area])
+        inked = coloured[area] > 0
+        lift = max(1.0, paper / float(np.median(strongest[area][inked])))
+        lifted = np.minimum(strongest[area] * lift, paper)
+        spread = cv2.dilate(coloured[area], _square(SPREAD * point))
+        grey[area] = np.where(spread > 0, lifted, grey[area])
     return grey, boxes
 
 
@@ -75,8 +77,9 @@ def _large(coloured: NDArray[Any], point: float) -> list[Box]:
     welded = cv2.morphologyEx(coloured, cv2.MORPH_CLOSE, _square(WELD * point))
     count, _, stats, _ = cv2.connectedComponentsWithStats(welded, connectivity=8)
     boxes = [stats[number][:4].tolist() for number in range(1, count)]
+    out = round(SPREAD * point)
     return [
-        (left, top, left + wide, top + high)
+        (max(0, left - out), max(0, top - out), left + wide + out, top + high + out)
         for left, top, wide, high in boxes
         if min(wide, high) >= LARGE * point
     ]

@@ -19,6 +19,9 @@ LOW: Final = 0.62
 TOUCHING: Final = 1.6
 """Share of a letter's height above which rows of ink are lines that touch."""
 
+SPARSE: Final = 0.4
+"""Share of the ink of a row on average that a row has at most where two lines touch."""
+
 WIDE: Final = 2.0
 """Heights by which a run of rows must be longer than high to tell how high letters are."""
 
@@ -99,8 +102,8 @@ def _runs(held: NDArray[Any]) -> list[tuple[int, int]]:
 
 
 def _lines(region: Region, bands: Sequence[_Band], usual: float) -> Iterator[LineBox]:
-    own = [band for band in bands if band.right - band.left > WIDE * band.high]
-    letter = _letter([band for band in own if band.high > LOW * usual], usual)
+    own = [band for band in bands if region.is_cell and band.high > LOW * usual]
+    letter = _letter(own, usual)
     for top, bottom in _whole(bands, letter):
         for upper, lower in _parted(region.ink[top:bottom], letter):
             yield from _pieces(region, top + upper, top + lower, letter)
@@ -127,11 +130,14 @@ def _parted(ink: NDArray[Any], letter: float) -> list[tuple[int, int]]:
     if high < TOUCHING * letter or count < 2:  # noqa: PLR2004 - one line
         return [(0, high)]
     full = np.count_nonzero(ink, axis=1)
+    sparse = SPARSE * full.mean()
     cuts = [0]
     for number in range(1, count):
         middle, reach = high * number / count, letter / 3
         first = max(cuts[-1] + 1, round(middle - reach))
-        cuts.append(first + int(np.argmin(full[first : round(middle + reach)])))
+        cut = first + int(np.argmin(full[first : round(middle + reach)]))
+        if full[cut] <= sparse:
+            cuts.append(cut)
     return list(zip(cuts, [*cuts[1:], high], strict=True))
 
 

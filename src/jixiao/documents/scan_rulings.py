@@ -24,6 +24,12 @@ THICK: Final = 3.5
 REACH: Final = 2.5
 """Points by which a short ruling may miss those it ends at."""
 
+SIDES: Final = 1.2
+"""Points beside a ruling that are mostly white on one side at least."""
+
+FILLED: Final = 0.25
+"""Share of a ruling's length along which letters may touch it on both sides."""
+
 HALF: Final = 2
 
 POINTS: Final = 72.0
@@ -55,12 +61,35 @@ def _long(ink: NDArray[Any], least: float, point: float) -> Iterator[Ruling]:
     grown = cv2.dilate(ink, np.ones((3, 1), np.uint8))
     kernel = np.ones((1, max(3, round(least))), np.uint8)
     kept = cv2.morphologyEx(grown, cv2.MORPH_OPEN, kernel)
-    count, _, stats, middles = cv2.connectedComponentsWithStats(kept, connectivity=8)
+    count, labels, stats, middles = cv2.connectedComponentsWithStats(kept, connectivity=8)
     for number in range(1, count):
-        left, _, wide, high, area = stats[number].tolist()
+        left, top, wide, high, area = stats[number].tolist()
         thickness = area / wide - 2
-        if high - 2 <= THICK * point and thickness <= THICK * point:
+        if high - 2 > THICK * point or thickness > THICK * point:
+            continue
+        if not _is_in_text(ink, labels, (left, top, wide, high, number), point):
             yield Ruling(float(middles[number][1]), left, left + wide, max(1.0, thickness))
+
+
+def _is_in_text(
+    ink: NDArray[Any], labels: NDArray[Any], ruling: tuple[int, int, int, int, int], point: float
+) -> bool:
+    """Return whether there is ink all along both sides, as along strokes of bold letters.
+
+    `ruling` is its left, top, width and height and its number in `labels`.
+    """
+    left, top, wide, high, number = ruling
+    near = 2 + round(SIDES * point)
+    first = max(0, top - near)
+    area = np.s_[first : top + high + near, left : left + wide]
+    own = cv2.dilate((labels[area] == number).astype(np.uint8), np.ones((3, 1), np.uint8))
+    beside = np.where(own > 0, 0, ink[area])
+    middle = top + high // 2 - first
+    return all(
+        np.count_nonzero(side.max(axis=0)) > FILLED * wide
+        for side in (beside[:middle], beside[middle:])
+        if side.size
+    )
 
 
 def _ends_at(one: Ruling, others: Sequence[Ruling], point: float) -> bool:

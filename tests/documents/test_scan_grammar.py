@@ -1,0 +1,75 @@
+"""What is put right after recognition, what is left alone, what is blank."""
+
+from __future__ import annotations
+
+import pytest
+
+from jixiao.documents.scan import can_scan
+
+if can_scan():
+    from jixiao.documents.scan_grammar import put_right
+    from jixiao.documents.scan_letters import Reading
+    from jixiao.documents.scan_lines import LineBox, Room
+    from jixiao.documents.scan_model import Letter
+
+pytestmark = pytest.mark.needs("scan")
+
+
+def reading(
+    text: str, *, row: int = 0, likely: float = 0.99, others: tuple[tuple[str, float], ...] = ()
+) -> Reading:
+    """A line in a cell of its own; `others` are what its first letter may be instead."""
+    room = Room(100, 40 * row, 300, 40 * row + 40)
+    line = LineBox(150, 40 * row + 5, 250, 40 * row + 35, 30.0, room, is_cell=True)
+    letters = [Letter(char, likely, 0.5, ()) for char in text]
+    letters[0] = letters[0]._replace(others=others)
+    return Reading(tuple(letters), line)
+
+
+@pytest.mark.parametrize(
+    ("read", "right"),
+    [
+        pytest.param("1O0%", "100%", id="O in a number"),
+        pytest.param("≥9口%", "≥90%", id="口 in a number"),
+        pytest.param("2l人", "2l人", id="l before a word is left"),
+        pytest.param("≥l2次", "≥12次", id="l after a sign"),
+        pytest.param("二100%", "=100%", id="二 before a number"),
+        pytest.param("二期工程", "二期工程", id="二 in words"),
+        pytest.param("1月一12月", "1月—12月", id="一 from month to month"),
+        pytest.param("一年期", "一年期", id="一 in words"),
+        pytest.param("-2一", "-2—", id="一 beside the number of a page"),
+        pytest.param("63012300024T000O", "63012300024T000O", id="a code keeps its letters"),
+        pytest.param("人口150人", "人口150人", id="口 in words"),
+    ],
+)
+def test_numbers_are_made_of_digits(read: str, right: str) -> None:
+    (found,) = put_right([reading(read)])
+    assert found.text == right
+    assert found.was == (None if read == right else read)
+
+
+def test_the_2_of_more_than_two_hundred_per_cent_is_a_sign_where_it_may_be_one() -> None:
+    (found,) = put_right([reading("295%", others=(("≥", 0.02),))])
+    assert (found.text, found.was) == ("≥95%", "295%")
+    (kept,) = put_right([reading("295%")])
+    assert (kept.text, kept.was) == ("295%", None)
+
+
+def test_a_doubtful_letter_is_read_as_a_word_of_its_column() -> None:
+    column = [reading("≥", row=row) for row in range(4)]
+    odd = reading("V", row=4, likely=0.7, others=(("≥", 0.04),))
+    found = put_right([*column, odd])
+    assert [one.text for one in found] == ["≥"] * 5
+    assert found[-1].was == "V"
+
+
+def test_a_sure_letter_stays_in_a_column_that_says_much() -> None:
+    column = [reading(text, row=row) for row, text in enumerate("人次户台≥≥≥")]
+    odd = reading("年", row=8, others=(("≥", 0.04),))
+    assert put_right([*column, odd])[-1].text == "年"
+
+
+def test_a_cell_in_which_a_line_cannot_be_read_is_blank() -> None:
+    found = put_right([reading("效益", row=1), reading("瞖蘱", row=1, likely=0.2)])
+    assert [(one.text, one.is_unreadable) for one in found] == [("", True)] * 2
+    assert put_right([reading("效益", row=1)])[0].text == "效益"
