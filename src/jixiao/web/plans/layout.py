@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from jixiao.forms.typed_form import PLAN
@@ -36,14 +37,6 @@ _BELOW: Final[tuple[tuple[tuple[str, StrPromise, int], ...], ...]] = (
     (("purpose", _("资金用途"), 7),),
     (("objectives", _("绩效目标"), 7),),
 )
-_MONTH_ENDS: Final = tuple(
-    _(label)
-    for label in (
-        "1月底支出（%）", "2月底支出（%）", "3月底支出（%）", "4月底支出（%）", "5月底支出（%）",
-        "6月底支出（%）", "7月底支出（%）", "8月底支出（%）", "9月底支出（%）", "10月底支出（%）",
-        "11月底支出（%）", "12月底支出（%）",
-    )
-)  # fmt: skip
 _QUARTERS: Final = (3, 6, 9, 12)
 _ACROSS: Final = 4
 COLUMNS: Final[tuple[tuple[str, StrPromise], ...]] = (
@@ -121,5 +114,6 @@ def _months(typed: TypedForm) -> list[tuple[tuple[str, StrPromise, int], ...]]:
     """Return the rows for the plan of spending: the months it names, or the ends of quarters."""
     named = [name.removeprefix(PLAN) for name in typed.fields if name.startswith(PLAN)]
     months = sorted(map(int, named)) or list(_QUARTERS)
-    cells = [(f"{PLAN}{month}", _MONTH_ENDS[month - 1], 1) for month in months]
+    label = _("{month}月底支出（%）")
+    cells = [(f"{PLAN}{month}", format_lazy(label, month=month), 1) for month in months]
     return [tuple(cells[start : start + _ACROSS]) for start in range(0, len(cells), _ACROSS)]

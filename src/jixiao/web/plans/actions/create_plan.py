@@ -39,15 +39,16 @@ def create_plan(
     actor: Actor | None,
     typed: TypedForm | None = None,
     route: str = USUAL,
+    action: Action = Action.EDIT,
 ) -> PlanRecord:
     """Return the new draft of a project; raises TransitionRefused, PlanExists.
 
     Without a typed form the head is filled from the project list. `actor` None is the platform
-    itself, which loads samples.
+    itself, which loads samples; `action` is what the actor must be permitted to do with drafts.
     """
     path = project.unit.path
     if actor is not None:
-        drafts = role_for(route_named(route), Stage.DRAFT, Action.EDIT, held=actor.held, unit=path)
+        drafts = role_for(route_named(route), Stage.DRAFT, action, held=actor.held, unit=path)
         if drafts is None:
             raise TransitionRefused(
                 message("只有{unit}的经办人可以填报这个项目。", unit=project.unit.name)
