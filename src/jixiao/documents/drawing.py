@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
 
     Box = tuple[float, float, float, float]
 
@@ -55,9 +55,7 @@ class Drawing:
     """A page's runs of text in the order they are drawn, its lines and its coloured areas.
 
     `horizontal` strokes have their y as position, `vertical` ones their x. `shades` are the
-    boxes (x0, y0, x1, y1) of coloured areas, whose edges part cells where nothing is ruled.
-    `again`, where there is one, reads the page anew on a slower road that knows which text is
-    clipped away; `may_hide` tells that the file's maker writes such text beside tables. `skew`
+    boxes (x0, y0, x1, y1) of coloured areas, whose edges part cells where nothing is ruled. `skew`
     is by how many degrees the lines of a scanned page fall to the right on its paper; all boxes
     are those of the page turned upright about its middle.
     """
@@ -68,8 +66,6 @@ class Drawing:
     horizontal: Sequence[Stroke]
     vertical: Sequence[Stroke]
     shades: Sequence[tuple[float, float, float, float]] = ()
-    again: Callable[[], Drawing] | None = None
-    may_hide: bool = False
     skew: float = 0.0
 
     def on_paper(self, box: Box) -> Box:

@@ -22,23 +22,19 @@ class Cell(NamedTuple):
 class Lattice:
     """Rulings that cross: columns between `xs`, rows between `ys` (points, ascending).
 
-    `owner[r][c]` is the cell that the elementary cell at row r, column c belongs to. `is_open`
-    tells that the verticals run on past the last ruling across, as where a page cuts a table.
+    `owner[r][c]` is the cell that the elementary cell at row r, column c belongs to.
     """
 
     xs: Sequence[float]
     ys: Sequence[float]
     cells: Sequence[Cell]
     owner: Sequence[Sequence[Cell]]
-    is_open: bool
 
 
 def lattice_of(
     xs: Sequence[float],
     ys: Sequence[float],
     borders: tuple[Sequence[Sequence[bool]], Sequence[Sequence[bool]]],
-    *,
-    is_open: bool,
 ) -> Lattice:
     """Return the lattice with its cells.
 
@@ -48,7 +44,7 @@ def lattice_of(
     rows, columns = len(ys) - 1, len(xs) - 1
     owner: list[list[Cell]] = [[_NONE] * columns for _ in range(rows)]
     cells = list(_cells(*borders, owner))
-    return Lattice(xs, ys, cells, owner, is_open)
+    return Lattice(xs, ys, cells, owner)
 
 
 _NONE = Cell(-1, -1, -1, -1)

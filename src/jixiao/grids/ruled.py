@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 from bisect import bisect_right
 from collections import defaultdict
 from dataclasses import dataclass
@@ -19,18 +18,12 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from jixiao.documents.drawing import Drawing, Run
-    from jixiao.grids.lattice import Cell, Lattice
+    from jixiao.grids.lattice import Cell
 
     Box = tuple[float, float, float, float]
 
 MIDDLE: Final = 0.36
 """Share of the size by which the middle of a character stands above its line."""
-
-SPARE: Final = 0.2
-"""Share of the size by which text may reach over its cell's border and still be in it."""
-
-CROWDED: Final = 0.7
-"""Sizes between the lines of a cell below which they are drawn over one another."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,14 +45,8 @@ class Layout:
 
 
 def layout_of(drawing: Drawing, page: int, document: str) -> Layout:
-    """Return the page's ruled grids, from the top down, and the text between them.
-
-    A drawing that leaves doubt whether all its text shows is read again where that can be.
-    """
+    """Return the page's ruled grids, from the top down, and the text between them."""
     sorting = _Sorting(drawing)
-    if drawing.again is not None and sorting.is_doubtful():
-        sorting = _Sorting(drawing.again())
-    drawing = sorting.drawing
     grids = [
         (one.ys[0], sorting.grid(n, SourceSpan(document=document, page=page, table=n + 1)))
         for n, one in enumerate(sorting.found)
@@ -106,38 +93,13 @@ class _Sorting:
         for number, lattice in enumerate(self.found):
             xs, ys = lattice.xs, lattice.ys
             if xs[0] <= x <= xs[-1] and ys[0] <= y <= ys[-1]:
-                row = min(bisect_right(ys, y), len(ys) - 1) - 1
-                column = min(bisect_right(xs, x), len(xs) - 1) - 1
+                row = bisect_right(ys, y, 0, len(ys) - 1) - 1
+                column = bisect_right(xs, x, 0, len(xs) - 1) - 1
                 self._held[number][lattice.owner[row][column]].append(run)
                 if run.base > ys[row + 1] and row + 2 < len(ys):
                     self._sunk.append((number, row, column, run))
                 return
         self.outside.append(run)
-
-    def is_doubtful(self) -> bool:
-        """Return whether text may be hidden: it leaves its cell, or the table runs on overleaf."""
-        wide, high = self.drawing.width, self.drawing.height
-        return (
-            any(lattice.is_open for lattice in self.found)
-            or (self.drawing.may_hide and any(map(self._is_beside, self.outside)))
-            or any(run.x0 < 0 or run.y0 < 0 or run.x1 > wide or run.y1 > high
-                   for run in self.outside)
-            or any(
-                _leaves(run, lattice, cell)
-                for lattice, held in zip(self.found, self._held, strict=True)
-                for cell, runs in held.items()
-                for run in runs
-            )
-            or any(_crowded(runs) for held in self._held for runs in held.values())
-        )  # fmt: skip
-
-    def _is_beside(self, run: Run) -> bool:
-        """Return whether text over or under a table keeps within one of its outer cells."""
-        return any(
-            lattice.xs[cell.left] <= run.x0 and run.x1 <= lattice.xs[cell.right + 1]
-            for lattice in self.found
-            for cell in lattice.owner[0 if run.base <= lattice.ys[0] else -1]
-        )
 
     def grid(self, number: int, place: SourceSpan) -> Grid:
         """Return lattice `number`, from 0, with its text."""
@@ -150,7 +112,7 @@ class _Sorting:
         for cell in lattice.cells:
             top, left, bottom, right = cell
             box = xs[left], ys[top], xs[right + 1], ys[bottom + 1]
-            boxes[top, left] = self.drawing.on_paper(box)
+            boxes[top, left] = self.drawing.on_paper(box) if self.drawing.skew else box
             if cell in held:
                 pieces, room = pieces_of(held[cell]), xs[right + 1] - xs[left]
                 rows[top][left] = cell_text(pieces, room)
@@ -159,27 +121,3 @@ class _Sorting:
             if top != bottom or left != right:
                 merges.append(Merge(top + 1, left + 1, bottom + 1, right + 1))
         return Grid(rows, place, merges, boxes=boxes, edges=tuple(xs), rooms=rooms)
-
-
-def _leaves(run: Run, lattice: Lattice, cell: Cell) -> bool:
-    top, left, bottom, right = cell
-    spare = SPARE * run.size
-    return (
-        run.x0 < lattice.xs[left] - spare
-        or run.x1 > lattice.xs[right + 1] + spare
-        or run.y0 < lattice.ys[top] - spare
-        or run.base > lattice.ys[bottom + 1]
-    )
-
-
-def _crowded(runs: Sequence[Run]) -> bool:
-    """Return whether two runs of a cell are drawn over one another."""
-    if len(runs) == 1:
-        return False
-    ordered = sorted(runs, key=lambda one: one.base)
-    return any(
-        run.base - before.base < CROWDED * before.size
-        and run.x0 < before.x1 - SPARE * run.size
-        and before.x0 < run.x1 - SPARE * run.size
-        for before, run in itertools.pairwise(ordered)
-    )

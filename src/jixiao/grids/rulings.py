@@ -86,15 +86,16 @@ def _crossing(
         return one
 
     levels = [stroke.position for stroke in across]
-    for number, line in enumerate(down):
+    reaches = [(stroke.start - REACH, stroke.end + REACH) for stroke in across]
+    for mine, line in enumerate(down, len(across)):
+        position, group = line.position, mine
         first = bisect_left(levels, line.start - REACH)
-        last = bisect_right(levels, line.end + REACH)
-        for level in range(first, last):
-            stroke = across[level]
-            if stroke.start - REACH <= line.position <= stroke.end + REACH:
-                one, other = root(level), root(len(across) + number)
-                if one != other:
-                    owner[one] = other
+        for level in range(first, bisect_right(levels, line.end + REACH)):
+            start, end = reaches[level]
+            if start <= position <= end and owner[level] != group:
+                other = root(level)
+                owner[group] = other  # a root, which becomes part of the other's group
+                group = other
     groups: defaultdict[int, tuple[list[int], list[int]]] = defaultdict(lambda: ([], []))
     for one in range(len(owner)):
         rows, columns = groups[root(one)]
@@ -105,18 +106,14 @@ def _crossing(
 
 
 def _lattice(across: Sequence[Stroke], down: Sequence[Stroke]) -> Lattice:
-    ys, is_open = _positions(across, down)
-    xs, _ = _positions(down, across)
-    return lattice_of(
-        xs, ys, (_closed(down, xs[1:], ys), _closed(across, ys[1:], xs)), is_open=is_open
-    )
+    ys, xs = _positions(across, down), _positions(down, across)
+    return lattice_of(xs, ys, (_closed(down, xs[1:], ys), _closed(across, ys[1:], xs)))
 
 
-def _positions(strokes: Sequence[Stroke], others: Sequence[Stroke]) -> tuple[list[float], bool]:
+def _positions(strokes: Sequence[Stroke], others: Sequence[Stroke]) -> list[float]:
     """Return where cells end: the strokes' positions and the open ends of those that cross them.
 
-    A table cut by a page is printed open: its verticals run on to where nothing is drawn. The
-    second value tells whether there are such ends.
+    A table cut by a page is printed open: its verticals run on to where nothing is drawn.
     """
     found = sorted({stroke.position for stroke in strokes})
     first = min(stroke.start for stroke in others)
@@ -126,7 +123,7 @@ def _positions(strokes: Sequence[Stroke], others: Sequence[Stroke]) -> tuple[lis
     for position in [*found, last] if ends else found:
         if not kept or position - kept[-1] > NEAR:
             kept.append(position)
-    return kept, opens or ends
+    return kept
 
 
 def _closed(
