@@ -1,4 +1,4 @@
-"""Plans with one planted fault each, by three authors: what is found, and what is asked besides."""
+"""Plans with one planted fault each, by four authors: what is found, and what is asked besides."""
 
 from collections import Counter
 
@@ -12,11 +12,13 @@ MISSES = {
     "zf04": "a ministry's standing rule may be of any age; its number does not tell it apart",
 }
 WRONGLY_ASKED: dict[str, list[str]] = {}
-AUTHORS = {"first": 213, "second": 101, "third": 101}
+AUTHORS = {"first": 213, "second": 101, "third": 101, "fourth": 119}
 LEAST_TO_THE_POINT = 0.9
 
 
 def author(case: PlantedCase) -> str:
+    if case.id.startswith("f4_"):
+        return "fourth"
     return {"z": "second", "p": "third"}.get(case.id[0], "first")
 
 

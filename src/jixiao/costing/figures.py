@@ -18,7 +18,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _LONGEST_UNIT: Final = 9
-_EACH_NAMES: Final = "人|户|村|生|名|位|亩|次|台|社区|家|学年|年|学期|季度|月|天|日"
+_EACH_NAMES: Final = (
+    "人|户|村|生|名|位|亩|次|台|期|场|座|辆|套|件|处|栋|株|公里|社区|家|学年|年|学期|季度|月|天|日"
+)
 _FIGURE: Final = re.compile(
     rf"(?P<each>(?:每个?(?:{_EACH_NAMES}))*)(?P<between>[^\d，。；、：,;]{{0,4}}?)(?<!第)"
     r"(?P<number>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)"

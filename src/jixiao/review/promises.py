@@ -23,7 +23,7 @@ _NUMBERED: Final = re.compile(
 _DIGIT: Final = re.compile(r"\d")
 _NO_WORK: Final = frozenset((*TIMES, "元", "小时", "分钟"))
 _STANDING: Final = re.compile(
-    r"现有|共有|辖|全县\d|全市\d|全区\d|涉及|覆盖|惠及|受益|带动|达到|增收|增加|减少|下降|提高|其中|三年|五年|累计|[个位名家]?以上|不少于\d+[%％]|[≥≤]|满\d|每|年满|周岁|级"
+    r"^\d+[名人位]|现有|共有|辖|全县\d|全市\d|全区\d|涉及|覆盖|惠及|受益|带动|达到|增收|增加|减少|下降|提高|其中|三年|五年|累计|[个位名家]?以上|不少于\d+[%％]|[≥≤]|满\d|每|年满|周岁|级"
 )
 _LEAST: Final = 3
 _LEAST_COUNTED: Final = 2

@@ -33,7 +33,7 @@ _TIMED: Final = re.compile(r"[月季]|半年|20\d\d[-./]")
 _SINGLE: Final = re.compile(r"(?<!\d)(1[0-2]|0?[1-9])月")
 _READY: Final = re.compile(r"准备|筹备|检修|维修|采购|储备|备[煤料货]|加固|清淤|疏通|调试")
 # Stock that must be there when the season comes.
-_STOCK: Final = re.compile(r"物资|储备|入库|到货|采购|购置|配备|备[煤料货]|检修|加固|清淤|疏浚")
+_STOCK: Final = re.compile(r"物资|储备|入库|到货|采购|购置|配备|备[煤料货]")
 _AHEAD: Final = 4
 _MOST: Final = 10
 _FAR: Final = 2
