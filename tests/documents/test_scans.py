@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 import unicodedata
 from io import BytesIO
 from typing import TYPE_CHECKING
@@ -25,6 +27,8 @@ if can_scan():
     from documents.made_scans import Scanner, pdf_of_scans
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from jixiao.model.plan import PerformancePlan
 
 pytestmark = pytest.mark.needs("scan")
@@ -115,6 +119,19 @@ def test_a_pdf_of_pictures_is_recognised_whatever_its_layer_says(
     framed = list(framed_values(document, str))
     assert len(framed) > 40
     assert len(pypdfium2.PdfDocument(overlay_pdf(content, framed))) == 1
+
+
+def test_the_overlay_of_a_picture_shows_it_with_its_values(
+    single_scan: bytes, tmp_path: Path
+) -> None:
+    (tmp_path / "扫描.jpg").write_bytes(single_scan)
+    command = [sys.executable, "-m", "jixiao", "read", "扫描.jpg", "--overlay", "看"]
+    done = subprocess.run(command, cwd=tmp_path, capture_output=True, check=True)
+    assert "标注了" in done.stderr.decode("utf-8")
+    (copy,) = (tmp_path / "看").iterdir()
+    (page,) = pypdfium2.PdfDocument(copy)
+    assert page.get_size() == pytest.approx((595, 842), abs=2)
+    assert pypdfium2.raw.FPDFPage_GetAnnotCount(page.raw) > 40
 
 
 def test_text_over_a_picture_of_the_page_is_no_scan(single_print: bytes) -> None:

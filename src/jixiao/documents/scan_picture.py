@@ -78,13 +78,18 @@ def pictures_of(content: bytes) -> Iterator[Picture]:
         raise DocumentTooLarge(message("图片过大或页数过多；请拆分后再试")) from fault
 
 
-def _picture(frame: Image.Image) -> Picture:
-    """Return a frame with its size, as many pixels as pages of a PDF have."""
+def dpi_of(frame: Image.Image) -> float:
+    """Return the dots per inch a frame claims, or those that make it A4 where that errs."""
     claimed = float((frame.info.get("dpi") or (0.0, 0.0))[0])
     longer = max(frame.size)
     least, most = PLAUSIBLE
     known = claimed > 0 and least <= longer * POINTS / claimed <= most
-    dpi = claimed if known else longer * POINTS / LONG_SIDE
+    return claimed if known else longer * POINTS / LONG_SIDE
+
+
+def _picture(frame: Image.Image) -> Picture:
+    """Return a frame with its size, with no more pixels than pages of a PDF have."""
+    dpi = dpi_of(frame)
     pixels = _plain(np.asarray(frame.convert("RGB"))[:, :, ::-1])
     if dpi <= RENDERED:
         return Picture(pixels, dpi)
