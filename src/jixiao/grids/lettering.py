@@ -7,6 +7,7 @@ from operator import attrgetter, itemgetter
 from typing import TYPE_CHECKING, Final
 
 from jixiao.documents.drawing import Run
+from jixiao.documents.pdf_letters import SHIFTED, as_written
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -105,7 +106,7 @@ def cell_text(pieces: Sequence[Piece], width: float) -> str:
     for piece in pieces[1:]:
         text += _between(before, piece, width) + piece.text
         before = piece
-    return text
+    return as_written(text) if SHIFTED in text else text
 
 
 def _between(before: Piece, piece: Piece, width: float) -> str:

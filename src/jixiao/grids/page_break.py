@@ -29,6 +29,7 @@ SHORT: Final = 0.3
 
 SURE: Final = 10.0
 LIKELY: Final = 3.0
+NAMED: Final = 5.0
 LEAST_RATE: Final = 0.02
 MOST_EMPTY: Final = 1.3
 """How much more likely a cut row is made by a cell that is empty on both pages, at most."""
@@ -224,7 +225,7 @@ def _odds_of_both(part: Part, rate: float) -> float:
     if part.is_known(above + below):
         odds *= SURE * LIKELY
     elif part.is_known(below) or part.is_known(above):
-        odds /= LIKELY
+        odds /= NAMED
     if _is_torn(above, below):
         odds *= SURE
     elif above[-1] in ENDS and not _LISTED.match(below):
