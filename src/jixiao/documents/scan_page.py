@@ -37,6 +37,8 @@ SIDES: Final = 0.25
 
 WHITE: Final = 255
 
+cv2.setNumThreads(1)  # folders are read by as many processes as there are processors
+
 BY_SHAPE: Final = 0.97
 """How likely a sign is that its shape tells."""
 
