@@ -46,7 +46,7 @@ KEYWORDS = {
     "version_option": {"help"},
 }
 FIRST_CHINESE = "\u2e80"
-TABLES = {"COMMANDS", "LABELS"}
+TABLES = {"COMMANDS", "FAULTS", "LABELS"}
 """Module constants, dicts whose values are sentences."""
 
 

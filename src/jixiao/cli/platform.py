@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING, Final
 
 import click
@@ -12,10 +13,20 @@ from jixiao.model.message import Message, message
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from pathlib import Path
 
     from jixiao.model.plan import PlanDocument
 
-FIRST_SHOWN: Final = ("unit_clerk", "department_reviewer", "performance_desk")
+FAULTS: Final = {
+    "unreadable": "读不懂这一行",
+    "removed or reordered": "前面有记录被删除或调换",
+    "not the successor": "与前一条接不上",
+    "altered": "内容被改动",
+    "ends elsewhere": "末尾与备份清单的校验值不符",
+}
+_MISSING: Final = message(
+    "没有安装网页平台：请运行 pip install 'jixiao[web]'，或用离线安装包安装。"
+)
 
 
 class WebMissing(JixiaoError):
@@ -32,9 +43,7 @@ def run_platform(
     try:
         from jixiao.web.site.serving import Address, prepare, serve  # noqa: PLC0415 - only here
     except ImportError as fault:
-        raise WebMissing(
-            message("没有安装网页平台：请运行 pip install 'jixiao[web]'，或用离线安装包安装。")
-        ) from fault
+        raise WebMissing(_MISSING) from fault
     prepare()
     if samples:
         _load(samples)
@@ -44,6 +53,83 @@ def run_platform(
         workers=workers,
         ready=lambda: _say(message("平台已启动：{address} （按 Ctrl+C 停止）", address=address)),
     )
+
+
+def back_up_to(target: Path) -> None:
+    """Write a backup and say what is in it; raises BackupFailed."""
+    _set_up()
+    from jixiao.web.site.backup import back_up  # noqa: PLC0415 - after the set-up
+    from jixiao.web.site.settings import ENVIRONMENT  # noqa: PLC0415
+
+    told = back_up(ENVIRONMENT, target)
+    _say(
+        message(
+            "已备份到 {path}：{count}个文件，操作日志{number}条，校验值 {hash}",
+            path=target, count=len(told["members"]), number=told["trail"]["number"],
+            hash=told["trail"]["hash"],
+        )
+    )  # fmt: skip
+
+
+def restore_from(source: Path) -> None:
+    """Put a backup back and say what came; raises BackupFailed."""
+    _set_up()
+    from jixiao.web.site.backup import restore  # noqa: PLC0415 - after the set-up
+    from jixiao.web.site.settings import ENVIRONMENT  # noqa: PLC0415
+
+    told = restore(ENVIRONMENT, source)
+    count, number = len(told["members"]), told["trail"]["number"]
+    _say(message("已恢复{count}个文件，操作日志{number}条。", count=count, number=number))
+
+
+def look_after() -> int:
+    """Print what `doctor` looked at; return 1 when something is not well."""
+    _set_up()
+    from jixiao.web.site.health_checks import checks  # noqa: PLC0415 - after the set-up
+    from jixiao.web.site.settings import ENVIRONMENT  # noqa: PLC0415
+
+    well = True
+    for check in checks(ENVIRONMENT):
+        click.echo(f"{'✓' if check.well else '✗'} {check.told.render(current_translator())}")
+        well = well and check.well
+    return 0 if well else 1
+
+
+def export_trail(path: Path) -> int:
+    """Write the whole trail, a line an entry; return 0."""
+    _set_up()
+    from jixiao.web.trail.chain import line_of  # noqa: PLC0415 - after the set-up
+    from jixiao.web.trail.recording import entries  # noqa: PLC0415
+
+    count = 0
+    with path.open("w", encoding="utf-8") as stream:
+        for count, entry in enumerate(entries(), start=1):  # noqa: B007 - the last is told below
+            stream.write(f"{line_of(entry)}\n")
+    _say(message("已导出{count}条操作日志到 {path}", count=count, path=path))
+    return 0
+
+
+def verify_trail(path: Path, expected: str | None) -> int:
+    """Say where an exported trail does not hold together; return 1 when it does not."""
+    from jixiao.web.trail.chain import breaks  # noqa: PLC0415 - only when asked
+
+    with path.open(encoding="utf-8") as stream:
+        found = list(breaks(stream, expected=expected))
+    for one in found:
+        fault = Message(FAULTS[one.fault])
+        _say(message("第{number}条：{fault}", number=one.number, fault=fault))
+    if not found:
+        _say(message("操作日志完整，没有断点。"))
+    return 1 if found else 0
+
+
+def _set_up() -> None:
+    try:
+        import django  # noqa: PLC0415 - only what asks for the platform loads it
+    except ImportError as fault:
+        raise WebMissing(_MISSING) from fault
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "jixiao.web.site.settings")
+    django.setup()
 
 
 def _load(samples: Sequence[PlanDocument]) -> None:

@@ -40,6 +40,7 @@ INSTALLED_APPS = [
     "jixiao.web.organisations",
     "jixiao.web.plans",
     "jixiao.web.reviews",
+    "jixiao.web.intake",
     "jixiao.web.trail",
 ]
 MIDDLEWARE = [
@@ -50,6 +51,7 @@ MIDDLEWARE = [
     "django.contrib.sessions.middleware.SessionMiddleware",
     "jixiao.web.site.middleware.Language",
     "django.middleware.common.CommonMiddleware",
+    "jixiao.web.intake.upload_limit.UploadLimit",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
@@ -127,6 +129,8 @@ CONTENT_SECURITY_POLICY = {
     }
 }
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
+DATA_UPLOAD_MAX_NUMBER_FILES = 500
+UPLOAD_MAX_BYTES = ENVIRONMENT.upload_megabytes * 1024 * 1024
 FILE_UPLOAD_PERMISSIONS = 0o600
 
 LANGUAGE_CODE = "zh-hans"

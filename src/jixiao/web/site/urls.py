@@ -11,6 +11,7 @@ urlpatterns = [
     path("people/", include("jixiao.web.organisations.urls")),
     path("plans/", include("jixiao.web.plans.urls")),
     path("findings/", include("jixiao.web.reviews.urls")),
+    path("intake/", include("jixiao.web.intake.urls")),
     path("language/", pages.set_language, name="set_language"),
     path("health/", health.health, name="health"),
 ]
