@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from jixiao.review.context import Context
     from jixiao.review.judgement import Judgement
 
+# Words of time that name none.
+_IN_TIME: Final = re.compile(r"及时|按时|准时|按期|适时|届时|到时|第一时间|尽早|早日")
 _FIGURE: Final = re.compile(r"[\d一二两三四五六七八九十半]|^[-—/]$")
 
 
@@ -70,5 +72,5 @@ def _no_time(row: Indicator, periods: re.Pattern[str]) -> bool:
     quantity, value = row.target.quantity, plain(row.target.value)
     if quantity is not None and quantity.kind in (QuantityKind.RATIO, QuantityKind.AMOUNT):
         return True
-    said = value.replace("及时", "").replace("按时", "").replace("准时", "").replace("按期", "")
-    return bool(value) and not _FIGURE.search(value) and not periods.search(said)
+    said = _IN_TIME.sub("", value)
+    return bool(value) and not _FIGURE.search(said) and not periods.search(said)

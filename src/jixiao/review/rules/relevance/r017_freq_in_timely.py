@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from jixiao.model.finding import Severity
 from jixiao.model.message import message
@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from jixiao.model.plan import PerformancePlan
     from jixiao.review.context import Context
     from jixiao.review.judgement import Judgement
+
+_TIMES: Final = ("次", "期", "批", "场", "回", "次/年", "期/年", "场/年")
 
 
 @rule(
@@ -64,6 +66,6 @@ def _times(row: Indicator) -> bool:
     quantity = row.target.quantity
     return (
         quantity is not None
-        and quantity.kind is QuantityKind.COUNT
-        and quantity.dimension in ("次", "期", "批", "场", "回")
+        and quantity.kind in (QuantityKind.COUNT, QuantityKind.RATE)
+        and quantity.dimension in _TIMES
     )
