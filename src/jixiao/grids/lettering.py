@@ -79,7 +79,7 @@ def _piece(runs: Sequence[Run], size: float) -> Piece:
         return before
     text = before.text
     for run in runs[1:]:
-        wide = run.x0 - before.x1 > SPACE * size
+        wide = run.x0 - before.x1 > SPACE * size and not _are_spelt(before.text, run.text)
         blank = " " if wide and _is_latin(text[-1]) and _is_latin(run.text[0]) else ""
         text += blank + run.text
         before = run
@@ -92,6 +92,11 @@ def _piece(runs: Sequence[Run], size: float) -> Piece:
         runs[0].base,
         size,
     )
+
+
+def _are_spelt(before: str, following: str) -> bool:
+    """Return whether two capitals stand alone beside one another: letter-spaced."""
+    return len(before) == len(following) == 1 and before.isupper() and following.isupper()
 
 
 def _is_latin(char: str) -> bool:
