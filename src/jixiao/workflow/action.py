@@ -9,6 +9,7 @@ class Action(StrEnum):
     """One thing done to a plan; its value is what the trail keeps, `title` what people read."""
 
     VIEW = "view"
+    TAKE_IN = "take_in"
     EDIT = "edit"
     SUBMIT = "submit"
     RECALL = "recall"
@@ -30,6 +31,7 @@ class Action(StrEnum):
 
 LABELS = {
     Action.VIEW: "查看",
+    Action.TAKE_IN: "导入",
     Action.EDIT: "填写",
     Action.SUBMIT: "报送",
     Action.RECALL: "撤回",

@@ -26,6 +26,7 @@ _APPROVED_ONLY: Final = {
     Action.ADJUST: frozenset({Role.UNIT_CLERK}),
     Action.DISCLOSE: frozenset({Role.DEPARTMENT_REVIEWER, Role.PERFORMANCE_DESK}),
 }
+_INTAKE: Final = frozenset({Role.PERFORMANCE_DESK})
 _DRAFTING: Final = frozenset({Action.EDIT, Action.SUBMIT, Action.ANSWER})
 
 
@@ -34,12 +35,15 @@ def roles_for(route: Route, stage: Stage, action: Action) -> frozenset[Role]:
 
     An auditor reads and changes nothing; an administrator sees no plan; a finding may be
     overruled by reviewers from the draft on, because it would keep the draft from being sent.
+    Who drafts takes in files for the own unit, the performance desk a county's file for its units.
     """
     open_to = _EVERYWHERE.get(action)
     if open_to is not None:
         return open_to
     if action in _APPROVED_ONLY:
         return _APPROVED_ONLY[action] if stage is Stage.APPROVED else frozenset()
+    if action is Action.TAKE_IN:
+        return _holder(route, stage) | _INTAKE if stage is Stage.DRAFT else frozenset()
     if action is Action.OVERRULE:
         return _REVIEWERS if stage is not Stage.APPROVED else frozenset()
     if action is Action.RECALL:
