@@ -75,7 +75,9 @@ def standard_of_a_part(document: PlanDocument, context: Context) -> Iterator[Jud
             standard, *rest = term.factors
             heads = next((each for each in rest if each.place and each.powers), None)
             ages: frozenset[str] = frozenset().union(*scopes_in(standard.subject, context.day))
-            ages |= _earned(standard.subject) | frozenset(spans_in(standard.subject))
+            ages |= _earned(standard.subject)
+            if spans_in(standard.subject) and not ages:
+                ages = frozenset((standard.subject,))
             if heads is None or not ages:
                 continue
             part = narrower(standard.subject, heads.subject)
