@@ -69,8 +69,12 @@ def _print_version(ctx: click.Context, param: click.Parameter, value: bool) -> N
     del param
     if value and not ctx.resilient_parsing:
         from jixiao import __version__  # noqa: PLC0415 - only when asked
+        from jixiao.documents.compiled_loops import are_built  # noqa: PLC0415 - as above
+        from jixiao.locale import translator  # noqa: PLC0415 - as above
 
         click.echo(f"jixiao {__version__}")
+        if not are_built():
+            click.echo(translator(ctx.obj or "zh")("未带编译的PDF读取循环：结果相同，速度较慢"))
         ctx.exit()
 
 

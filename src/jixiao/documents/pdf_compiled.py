@@ -23,11 +23,11 @@ from ctypes import (
     string_at,
 )
 from functools import cache
-from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 import pypdfium2.raw as pdfium  # type: ignore[import-untyped] # ships no types
 
+from jixiao.documents.compiled_loops import PLACES
 from jixiao.documents.pdf_chars import MAX_CHARS, font_name
 from jixiao.documents.pdf_letters import as_written
 from jixiao.documents.pdf_replies import Drawn
@@ -39,8 +39,6 @@ if TYPE_CHECKING:
 
 FORM_VERSION: Final = 4
 """Of what the loops take and return; a file of another version, left behind, is not used."""
-
-SUFFIXES: Final = (".so", ".dylib", ".dll")
 
 CALLS: Final = (
     "FPDFText_GetUnicode",
@@ -107,8 +105,7 @@ class _Loops:
 @cache
 def loops() -> _Loops | None:
     """Return the compiled loops; None where they were not built or do not fit."""
-    here = Path(__file__)
-    for path in (here.with_name(f"pdfium_loops{suffix}") for suffix in SUFFIXES):
+    for path in PLACES:
         try:
             library = CDLL(str(path))
             if library.jixiao_version() == FORM_VERSION:

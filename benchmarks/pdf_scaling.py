@@ -1,0 +1,140 @@
+"""PDFs over length and number: time per page, memory, and a folder read by two processes.
+
+CPU seconds are those of this process and of its reading process together. The folder is read by
+two processes and by one; the same is done with a loop that only computes, as the measure of what
+this computer gives two processes.
+"""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import tempfile
+from concurrent.futures import ProcessPoolExecutor
+from io import BytesIO
+from multiprocessing import get_context
+from pathlib import Path
+from statistics import median
+from time import perf_counter
+from typing import TYPE_CHECKING
+
+import pypdfium2
+from books import SINGLE_FORM, WIDE_FORM, repeated
+from pdf_to_grids import grids, seconds
+from timing import Figure
+
+from jixiao.documents.opening import open_document
+from jixiao.documents.pdf_process import reading_process
+from jixiao.flow import publish, read_content
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+HERE = Path(__file__).resolve().parent
+BOUND_FLAT = 1.3
+BOUND_MEMORY = 100
+BOUND_SHARED = 0.9
+LENGTHS = (10, 100, 500)
+COPIES = 10
+FILES = 200
+PLANS = 4
+ROUNDS = 3
+TURNS = 3_000_000
+MEASURE = "import sys, pdf_scaling; pdf_scaling.peak(sys.argv[1])"
+
+
+def figures() -> Iterator[Figure]:
+    """Yield time and memory over length, then what two processes make of a folder."""
+    with tempfile.TemporaryDirectory() as folder:
+        for form in (SINGLE_FORM, WIDE_FORM):
+            yield from _over_length(Path(folder), form)
+        yield _folder()
+
+
+def peak(path: str) -> None:
+    """Print the most memory in MB that this process and its reading process held for a file."""
+    grids(Path(path).read_bytes())
+    print(_held("self") + _held(str(reading_process().pid)))
+
+
+def _held(process: str) -> int:
+    status = Path(f"/proc/{process}/status").read_text(encoding="ascii")
+    return int(status.split("VmHWM:")[1].split()[0]) // 1024
+
+
+def _over_length(folder: Path, form: str) -> Iterator[Figure]:
+    per_page = {}
+    for projects in LENGTHS:
+        content = publish(repeated(projects, form), form, "pdf")
+        per_page |= _per_page(content)
+    path = folder / f"{form}.pdf"
+    path.write_bytes(content)
+    if Path("/proc/self/status").exists():
+        held = subprocess.run(
+            [sys.executable, "-c", MEASURE, path], check=True, capture_output=True, text=True,
+            cwd=HERE,
+        )  # fmt: skip
+        name = f"peak memory in MB, both processes, {max(per_page)} pages"
+        yield Figure(name, float(held.stdout), BOUND_MEMORY, "", at_least=False)
+    per_page |= _per_page(_copied(content))
+    (short, *_, long) = per_page
+    detail = ", ".join(f"{n} pages {t * 1000:.2f} ms" for n, t in per_page.items())
+    name = f"time per page, {form}, {long} pages against {short}"
+    yield Figure(name, per_page[long] / per_page[short], BOUND_FLAT, detail, at_least=False)
+
+
+def _per_page(content: bytes) -> dict[int, float]:
+    """Return the CPU seconds a page by the number of pages."""
+    count = len(open_document("a.pdf", content).pages)
+    return {count: median(seconds(grids, content) for _ in range(ROUNDS)) / count}
+
+
+def _copied(content: bytes) -> bytes:
+    """Return a PDF with all pages of another several times."""
+    many, one, out = pypdfium2.PdfDocument.new(), pypdfium2.PdfDocument(content), BytesIO()
+    for _ in range(COPIES):
+        many.import_pages(one)
+    many.save(out)
+    return out.getvalue()
+
+
+def compute(turns: int) -> int:
+    """Return a number that takes some computing."""
+    found = 0
+    for turn in range(turns):
+        found = (found * 31 + turn) % 65_537
+    return found
+
+
+def read(content: bytes) -> int:
+    """Return how many results a PDF gives."""
+    return len(read_content("a.pdf", content))
+
+
+def _folder() -> Figure:
+    content = publish(repeated(PLANS, SINGLE_FORM), SINGLE_FORM, "pdf")
+    gains: dict[str, list[float]] = {"read": [], "compute": []}
+    with (
+        ProcessPoolExecutor(1, get_context("spawn")) as one,
+        ProcessPoolExecutor(2, get_context("spawn")) as two,
+    ):
+        for pool in (one, two):
+            list(pool.map(read, [content] * 8))
+        for _ in range(ROUNDS):
+            for name, call, items in (
+                ("read", read, [content] * FILES),
+                ("compute", compute, [TURNS // 10] * 20),
+            ):
+                alone, shared = (_wall(pool, call, items) for pool in (one, two))
+                gains[name].append(alone / shared)
+    reading, computing = (median(gains[name]) for name in ("read", "compute"))
+    detail = f"{FILES} files: two processes {reading:.2f} times as fast, a loop {computing:.2f}"
+    return Figure(
+        "folder on two processes, against a loop", reading / computing, BOUND_SHARED, detail
+    )
+
+
+def _wall(pool: ProcessPoolExecutor, call: Callable[..., int], items: Sequence[object]) -> float:
+    started = perf_counter()
+    list(pool.map(call, items))
+    return perf_counter() - started
