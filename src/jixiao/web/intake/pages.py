@@ -55,7 +55,8 @@ def uploads(request: HttpRequest) -> HttpResponse:
             plans=Sum("files__plans"),
             failed=Count("files", Q(files__state=State.FAILED)),
             waiting=Count("files", Q(files__state__in=[State.WAITING, State.READING])),
-        ).order_by("-pk")
+        )
+        .order_by("-pk")
     )
     page = Paginator(found, PER_PAGE).get_page(request.GET.get("page"))
     return render(request, "intake/uploads.html", {"page": page, "places": places_of(actor)})

@@ -7,11 +7,20 @@ from typing import TYPE_CHECKING, Any
 from django.conf import settings
 
 from jixiao import __version__
+from jixiao.web.intake.reaching import may_take_in
+from jixiao.web.organisations.actor import actor_of
 
 if TYPE_CHECKING:
     from django.http import HttpRequest
 
 
-def surroundings(_request: HttpRequest) -> dict[str, Any]:
+def surroundings(request: HttpRequest) -> dict[str, Any]:
     """Return what the frame of every page shows."""
-    return {"languages": settings.LANGUAGES, "version": __version__}
+    user = getattr(request, "user", None)
+    return {
+        "languages": settings.LANGUAGES,
+        "version": __version__,
+        "may_take_in": lambda: bool(
+            user and user.is_authenticated and may_take_in(actor_of(request))
+        ),
+    }
