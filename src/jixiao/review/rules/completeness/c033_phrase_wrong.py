@@ -55,10 +55,20 @@ def phrase_out_of_joint(document: PlanDocument, context: Context) -> Iterator[Ju
                 message("“{part}”{why}。", part=part, why=why), field="department", given=part
             )
     for plan in document.projects:
+        again: dict[tuple[str, str], tuple[list[int], list[str]]] = {}
         for rows, field, text in told_texts(plan):
             for part, why in _slips(plain(text), patterns):
+                if rows is not None:
+                    numbers, parts = again.setdefault((field, why), ([], []))
+                    numbers += rows
+                    parts.append(part)
+                    continue
                 sentence = message("“{part}”{why}。", part=part, why=why)
-                yield found(sentence, plan=plan, rows=rows, field=field, given=part)
+                yield found(sentence, plan=plan, field=field, given=part)
+        for (field, why), (numbers, parts) in again.items():
+            given = "、".join(dict.fromkeys(parts))
+            sentence = message("“{part}”{why}。", part=given, why=why)
+            yield found(sentence, plan=plan, rows=sorted(set(numbers)), field=field, given=given)
 
 
 def _department_texts(part: DepartmentPart | None) -> Iterator[str]:

@@ -65,7 +65,7 @@ def cost_of_shares_and_ceilings(plan: PerformancePlan, context: Context) -> Iter
         names = "、".join(dict.fromkeys(row.name or "" for _, row in costs))
         yield found(
             message(
-                "成本指标（第{rows}项）只有政策比例和限额：{names}，没有一条写本项目的金额或标准。",
+                "成本指标（第{rows}项）只有政策比例和限额：{names}，比例没有写谁承担、以什么为基数，也没有一条写本项目的金额或标准。",
                 rows=listed(rows),
                 names=names,
             ),

@@ -14,13 +14,16 @@ from jixiao.review.rows import annual_rows, is_cost, money_of, plain, shown
 from jixiao.review.rule import rule
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
+    from jixiao.model.amount import Amount
+    from jixiao.model.indicator import Indicator
     from jixiao.model.plan import PerformancePlan
     from jixiao.review.context import Context
     from jixiao.review.judgement import Judgement
 
 # A calculation in the basis: 500人按800元测算.
+_MONTHLY: Final = re.compile(r"[每月]月|月(?:领取|支付|发放|支出)")
 _RECKONED: Final = re.compile(r"测算|\d[\d.]*[万千]?元")
 
 
@@ -58,6 +61,8 @@ def cost_is_the_budget(plan: PerformancePlan, context: Context) -> Iterator[Judg
     """Find the one cost row, when it states the budget and no standard stands in the plan."""
     costs = [(number, row) for number, row in annual_rows(plan) if is_cost(row)]
     budget = plan.budget.amount if plan.budget else None
+    if budget is not None and len(costs) > 1:
+        costs = _whole(costs, budget)
     if budget is None or len(costs) != 1:
         yield not_applicable("没有预算数，或成本指标不是一项。")
         return
@@ -77,3 +82,15 @@ def cost_is_the_budget(plan: PerformancePlan, context: Context) -> Iterator[Judg
             field="value",
             given=shown(row),
         )
+
+
+def _whole(costs: Sequence[tuple[int, Indicator]], budget: Amount) -> list[tuple[int, Indicator]]:
+    """Return the row that states the budget, when no other states a part of it in money."""
+    whole, parts = [], []
+    for number, row in costs:
+        money = money_of(row)
+        if money is not None and money.yuan == budget.yuan:
+            whole.append((number, row))
+        elif money is not None and not _MONTHLY.search(plain(row.name)):
+            parts.append(number)
+    return whole if len(whole) == 1 and not parts else []

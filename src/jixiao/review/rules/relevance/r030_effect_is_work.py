@@ -30,6 +30,12 @@ _WORK: Final = re.compile(
     rf"|^(?:全力|有效|大力|不断|持续|进一步|继续)?{_PUSH}.{{0,30}}(?:工作|业务|宣传|推广)(?:发展)?等?$"
 )
 
+# A description that keeps the work going under the name of an effect.
+_TOLD: Final = re.compile(
+    r"(?:有效|全力|继续)?(?:保持|保证|保障|确保|持续|坚持)[^，,。；;]{0,24}?(?:工作|业务|服务|扶持|经营|机构|项目)"
+    r"(?:的|长期|稳定|[、和]){0,4}(?:顺利|正常|有序|平稳|规范|持续|稳定){1,2}(?:地)?(?:开展|运行|运转|推进|进行|实施|开放)"
+)
+
 
 @rule(
     code="JX-R030",
@@ -66,6 +72,17 @@ def effect_is_only_work(plan: PerformancePlan, context: Context) -> Iterator[Jud
                 rows=[number],
                 field="name",
                 given=row.name,
+            )
+        elif parts and not _measured(row) and _TOLD.match(plain(row.description)):
+            yield found(
+                message(
+                    "效益指标“{name}”的描述“{description}”只说工作照常开展，没有说明带来的变化。",
+                    name=row.name,
+                    description=row.description,
+                ),
+                rows=[number],
+                field="description",
+                given=row.description,
             )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from jixiao.model.finding import Severity
 from jixiao.model.message import message
@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from jixiao.model.plan import PerformancePlan
     from jixiao.review.context import Context
     from jixiao.review.judgement import Judgement
+
+_MANY: Final = 3
 
 
 @rule(
@@ -68,6 +70,9 @@ def description_says_nothing(plan: PerformancePlan, context: Context) -> Iterato
         and share_of(row) is not None
         and rated.search(bare(row.name))
     ]
+    # One count may explain itself; a table that copies most of its names explains nothing.
+    copied = [n for n, row in described if bare(row.description) == bare(row.name)]
+    rows = copied if len(copied) >= _MANY else rows
     if rows:
         names = "、".join(bare(plan.indicators[number - 1].name) for number in rows)
         yield found(

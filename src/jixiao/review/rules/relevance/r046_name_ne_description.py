@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from jixiao.model.finding import Severity
 from jixiao.model.message import message
+from jixiao.model.quantity import QuantityKind
 from jixiao.review.judgement import found
 from jixiao.review.rows import annual_rows, is_outcome, plain
 from jixiao.review.rule import rule
@@ -14,6 +15,7 @@ from jixiao.review.rule import rule
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from jixiao.model.indicator import Indicator
     from jixiao.model.plan import PerformancePlan
     from jixiao.review.context import Context
     from jixiao.review.judgement import Judgement
@@ -28,6 +30,10 @@ _SAME: Final = (
 )
 _LOOSE: Final = {"个", "项"}
 _FORMULA: Final = re.compile(r"[/÷×*＝=]|之比|与.*的")
+_IN_TIME: Final = re.compile(r"按时|按期|及时|限期")
+_EVERY: Final = re.compile(r"全部|所有|足额|全员|应[\u4e00-\u9fff]尽[\u4e00-\u9fff]")
+_TIME: Final = re.compile(r"时|期|[日月年天周季]|当[天日]")
+_RATE: Final = re.compile(r"(?:率|终生保障|全面保障|稳定|满意)$")
 _WORK: Final = re.compile(r"(?:渠道|广泛|积极|组织|开展)[^，。]{0,6}(?:宣传|培训|检查|走访|活动)")
 _WORK_NAMED: Final = re.compile(r"宣传|培训|检查|走访|活动|知晓|学员|技能")
 
@@ -63,7 +69,7 @@ def name_and_description_differ(plan: PerformancePlan, context: Context) -> Iter
         if not name or not told or _FORMULA.search(told):
             continue
         work = _WORK.search(told) if is_outcome(row) and not _WORK_NAMED.search(name) else None
-        if work is not None or _measures_differ(name, told):
+        if work is not None or _measures_differ(name, told) or _asks_other(row, name, told):
             yield found(
                 message(
                     "指标名称是“{name}”，描述是“{description}”，不是一回事。",
@@ -75,6 +81,15 @@ def name_and_description_differ(plan: PerformancePlan, context: Context) -> Iter
                 given=row.description,
                 expected=row.name,
             )
+
+
+def _asks_other(row: Indicator, name: str, told: str) -> bool:
+    """Return whether the name asks for time and the description for all, or a count for a rate."""
+    if _IN_TIME.search(name) and _EVERY.search(told) and not _TIME.search(told):
+        return True
+    quantity = row.target.quantity
+    counted = quantity is not None and quantity.kind is QuantityKind.COUNT
+    return counted and bool(_RATE.search(told)) and not _RATE.search(name) and is_outcome(row)
 
 
 def _measures_differ(name: str, told: str) -> bool:

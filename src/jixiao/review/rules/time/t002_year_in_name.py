@@ -30,6 +30,8 @@ _DUE: Final = re.compile(r"完成时间|完工时间|竣工时间|完成时限|�
 _DUE_YEAR: Final = re.compile(r"(?<!\d)(20\d\d)(?=[年./-]\d|年底|年末|年内|年[^\d]{0,2}前)")
 _EXPLAINED: Final = re.compile(r"结转|尾款|清算|质保金|续建|以前年度|历年|补发|决算")
 
+_FUNDS: Final = re.compile(r"资金|补助|补贴|奖励|奖补|经费|专项")
+
 
 @rule(
     code="JX-T002",
@@ -62,9 +64,16 @@ def year_in_name_differs(plan: PerformancePlan, context: Context) -> Iterator[Ju
         yield lacks_data("无法判断预算年度。")
         return
     if (given := _other_year(plain(plan.name), year)) is not None:
-        yield found(
-            _sentence(plan.name, given, year), field="name", given=given, expected=str(year)
-        )
+        sentence = _sentence(plan.name, given, year)
+        if int(given) < year and _FUNDS.search(plain(plan.name)):
+            sentence = message(
+                "“{name}”写的是 {given} 年，预算年度是 {expected} 年；"
+                "是以前年度资金的，写明为何没有用完、是否应当收回统筹。",
+                name=plan.name,
+                given=given,
+                expected=year,
+            )
+        yield found(sentence, field="name", given=given, expected=str(year))
     for number, row in annual_rows(plan):
         if (due := _earlier_due(row, year)) is not None:
             yield found(

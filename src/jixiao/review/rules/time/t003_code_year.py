@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from jixiao.review.judgement import Judgement
 
 _YEAR: Final = re.compile(r"(?<!\d)20\d\d(?!\d)")
+_EARLY: Final = re.compile(r"提前下达|第[一二三四五]批|追加")
 _CARRIED: Final = re.compile(r"结转|上年|延续|续建|跨年")
 
 
@@ -62,6 +63,20 @@ def code_of_another_year(plan: PerformancePlan, context: Context) -> Iterator[Ju
     )
     named = any(int(year) != context.budget_year for year in _YEAR.findall(plain(plan.name)))
     if code.year != context.budget_year and not named and not _CARRIED.search(told):
+        if early := _EARLY.search(plain(plan.name)):
+            yield found(
+                message(
+                    "名称写“{early}”，没有写是哪一年度的资金；"
+                    "项目编码的年度是 {given}，预算年度是 {expected}。",
+                    early=early[0],
+                    given=code.year,
+                    expected=context.budget_year,
+                ),
+                field="code",
+                given=str(code.year),
+                expected=str(context.budget_year),
+            )
+            return
         yield found(
             message(
                 "项目编码的年度是 {given}，预算年度是 {expected}，也没有注明结转或延续。",
