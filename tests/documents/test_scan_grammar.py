@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from jixiao.documents.scan import can_scan
@@ -39,6 +41,12 @@ def reading(
         pytest.param("一年期", "一年期", id="一 in words"),
         pytest.param("-2一", "-2—", id="一 beside the number of a page"),
         pytest.param("63012300024T000O", "63012300024T000O", id="a code keeps its letters"),
+        pytest.param("名称.", "名称", id="dirt after a word"),
+        pytest.param(".社会效益", "社会效益", id="dirt before a word"),
+        pytest.param("=.", "=", id="dirt after a sign"),
+        pytest.param("元/人.月", "元/人.月", id="a stop between units"),
+        pytest.param("1.", "1.", id="a number of a list"),
+        pytest.param("流动人口", "流动人口", id="口 that ends a word"),
         pytest.param("人口150人", "人口150人", id="口 in words"),
     ],
 )
@@ -73,3 +81,22 @@ def test_a_cell_in_which_a_line_cannot_be_read_is_blank() -> None:
     found = put_right([reading("效益", row=1), reading("瞖蘱", row=1, likely=0.2)])
     assert [(one.text, one.is_unreadable) for one in found] == [("", True)] * 2
     assert put_right([reading("效益", row=1)])[0].text == "效益"
+
+
+def test_a_small_ring_at_the_end_is_a_stop_where_it_may_be_one() -> None:
+    line = reading("逐年提升口")
+    letters = (*line.letters[:-1], line.letters[-1]._replace(others=(("。", 0.01),)))
+    (found,) = put_right([replace(line, letters=letters)])
+    assert (found.text, found.was) == ("逐年提升。", "逐年提升口")
+
+
+def test_a_sign_of_its_own_is_not_made_its_columns_word() -> None:
+    column = [reading("≥", row=row) for row in range(9)]
+    odd = reading("≤", row=9, likely=0.7, others=(("≥", 0.2),))
+    assert put_right([*column, odd])[-1].text == "≤"
+
+
+def test_a_word_of_its_column_is_kept_however_faint() -> None:
+    column = [reading("≥", row=row) for row in range(4)]
+    faint = put_right([*column, reading("≥", row=4, likely=0.3)])[-1]
+    assert (faint.text, faint.is_unreadable, faint.least) == ("≥", False, 0.5)

@@ -49,6 +49,15 @@ DASHES: Final = "—–-~～"
 OVER_ALL: Final = re.compile(r"2(?=(?:100|\d{2}(?:\.\d+)?)[%％])")
 """The 2 of what would be more than two hundred per cent."""
 
+SIGNS: Final = frozenset("≥≤=<>≧≦＝＜＞")
+"""Signs of comparison: a column that says one of them mostly may say another as well."""
+
+END_STOP: Final = re.compile(r"(?<=[\u4e00-\u9fff）)])[口oO0]$")
+"""The stop of a sentence, a small ring."""
+
+LONE_STOP: Final = re.compile(r"^[.·](?=[^\d\W])|(?<=[^A-Za-z\d])\.$")
+"""A speck of dirt beside words: no word begins with a stop, and Chinese ends with another one."""
+
 CODE: Final = re.compile(r"[A-Za-z]{2}|\d[A-Z]\d{3}")
 """Letters that belong to a code or a word, in which O and l are letters."""
 
@@ -62,6 +71,7 @@ def put_right(readings: Sequence[Reading]) -> list[Reading]:
 
 def _by_number(one: Reading) -> Reading:
     """Return a reading whose numbers are made of digits."""
+    one = _without_specks(one)
     text = one.text
     if CODE.search(text):
         return one
@@ -72,10 +82,22 @@ def _by_number(one: Reading) -> Reading:
     if PAGE_NUMBER.fullmatch(text):
         dashes += [at for at, char in enumerate(text) if char == "一"]
     right |= {at: _likeliest(one.letters[at], DASHES) for at in dashes}
+    for found in END_STOP.finditer(text):
+        if _may_be(one.letters[found.start()], "。"):
+            right[found.start()] = "。"
     for found in OVER_ALL.finditer(text):
         if found.start() == 0 and _may_be(one.letters[0], "≥"):
             right[0] = "≥"
     return _with(one, right)
+
+
+def _without_specks(one: Reading) -> Reading:
+    """Return a reading without the stops that are dirt beside its words."""
+    dirt = {found.start() for found in LONE_STOP.finditer(one.text)}
+    if not dirt:
+        return one
+    kept = tuple(letter for at, letter in enumerate(one.letters) if at not in dirt)
+    return replace(one, letters=kept, was=one.text)
 
 
 def _may_be(letter: Letter, char: str) -> bool:
@@ -117,7 +139,10 @@ def _as_column(one: Reading, said: Counter[str]) -> Reading:
     (letter,) = one.letters
     words = {word for word, times in said.items() if times >= COLUMN}
     few = sum(said[word] for word in words) >= MOSTLY * said.total()
-    if letter.char in words or not (few or letter.likelihood < SURE):
+    if letter.char in words:
+        kept = letter._replace(likelihood=max(letter.likelihood, UNREADABLE))
+        return replace(one, letters=(kept,))
+    if letter.char in SIGNS or not (few or letter.likelihood < SURE):
         return one
     for other, likely in letter.others:
         if likely >= POSSIBLE and other in words:
