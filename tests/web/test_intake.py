@@ -1,4 +1,4 @@
-"""Taking in: read in the background, recognised, corrected, made drafts, by whom it is permitted."""
+"""Taking in: read in the background, recognised, corrected, made drafts by who may."""
 
 from __future__ import annotations
 
@@ -84,8 +84,9 @@ def test_the_same_content_is_recognised_whatever_its_name(region: Region) -> Non
 
 
 def test_a_bad_file_says_why_and_the_rest_go_on(region: Region) -> None:
-    files = {"bad_pdf": b"%PDF-1.4 nothing", "empty_txt": b" ", "good_txt": form(),
-             "all_zip": zipped(**{"x/note.txt": "没有指标".encode(), "x/f.txt": form(count=9)})}  # fmt: skip
+    archive = zipped(**{"x/note.txt": "没有指标".encode(), "x/f.txt": form(count=9)})
+    bad = {"bad_pdf": b"%PDF-1.4 nothing", "empty_txt": b" "}
+    files = {**bad, "good_txt": form(), "all_zip": archive}
     upload = dropped(region, region.actor(Role.UNIT_CLERK), **files)
     told = {one.name: (one.state, one.fault_zh, one.fault_en) for one in upload.files.all()}
     assert told["good.txt"][0] == told["all.zip!x/f.txt"][0] == "read"
