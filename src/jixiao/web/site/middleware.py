@@ -6,7 +6,7 @@ import logging
 import re
 import time
 import uuid
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
@@ -23,6 +23,8 @@ from jixiao.workflow.deciding import TransitionRefused
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from django.http.response import HttpResponseBase
 
 _LOG: Final = logging.getLogger("jixiao.web")
 _PLAIN_ID: Final = re.compile(r"[\w-]{8,64}")
@@ -79,6 +81,18 @@ class Language:
 
 class LoginRequired(LoginRequiredMiddleware):
     """Asks for the log-in on every page but those marked `login_not_required`."""
+
+    def process_view(
+        self,
+        request: HttpRequest,
+        view_func: Callable[..., HttpResponseBase],
+        view_args: tuple[Any, ...],
+        view_kwargs: dict[Any, Any],
+    ) -> HttpResponseBase | None:
+        """Return None for open pages without asking who reads them: caches may keep those."""
+        if not getattr(view_func, "login_required", True):
+            return None
+        return super().process_view(request, view_func, view_args, view_kwargs)
 
 
 class Refusals:

@@ -41,6 +41,7 @@ INSTALLED_APPS = [
     "jixiao.web.plans",
     "jixiao.web.reviews",
     "jixiao.web.intake",
+    "jixiao.web.disclosure",
     "jixiao.web.trail",
 ]
 MIDDLEWARE = [

@@ -12,6 +12,9 @@ urlpatterns = [
     path("plans/", include("jixiao.web.plans.urls")),
     path("findings/", include("jixiao.web.reviews.urls")),
     path("intake/", include("jixiao.web.intake.urls")),
+    path("disclosure/", include("jixiao.web.disclosure.urls")),
+    path("public/en/", include("jixiao.web.disclosure.public_urls", namespace="public_en")),
+    path("public/", include("jixiao.web.disclosure.public_urls", namespace="public")),
     path("language/", pages.set_language, name="set_language"),
     path("health/", health.health, name="health"),
 ]

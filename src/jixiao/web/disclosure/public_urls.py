@@ -1,0 +1,20 @@
+"""Public addresses; the same under `/public/` and, in English, under `/public/en/`."""
+
+from __future__ import annotations
+
+from django.urls import path
+
+from jixiao.web.disclosure import compare_page, public_pages
+
+app_name = "public"
+urlpatterns = [
+    path("", public_pages.region_list, name="regions"),
+    path("compare/", compare_page.comparison, name="comparison"),
+    path("plans/<int:plan_id>/", public_pages.plan, name="plan"),
+    path("plans/<int:plan_id>/v<int:number>.<str:kind>", public_pages.download, name="download"),
+    path("<slug:division>/<int:year>/", public_pages.region, name="region"),
+    path("<slug:division>/<int:year>/package.zip", public_pages.data_package, name="package"),
+    path(
+        "<slug:division>/<int:year>/<str:department>/", public_pages.department, name="department"
+    ),
+]
