@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import settings
 
 from jixiao.documents.scan import can_scan
 
@@ -25,6 +26,9 @@ if TYPE_CHECKING:
 # The platform's tests keep their data, and the secret made for them, away from the working folder.
 os.environ.setdefault("JIXIAO_HOME", tempfile.mkdtemp(prefix="jixiao-tests-"))
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "jixiao.web.site.settings")
+# No test asserts on time: an example may take long on a machine that is busy otherwise.
+settings.register_profile("untimed", deadline=None)
+settings.load_profile("untimed")
 
 
 @dataclass(frozen=True)
