@@ -50,7 +50,11 @@ def summary(request: HttpRequest) -> HttpResponse:
             "unit": _("条"),
             "names": [name for name, _counts in families],
             "series": [
-                {"name": _(label), "values": [counts[severity.value] for _n, counts in families]}
+                {
+                    "name": _(label),
+                    "colour": f"--{severity}",
+                    "values": [counts[severity.value] for _n, counts in families],
+                }
                 for severity, label in _SEVERITIES
             ],
         },

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from django.db import transaction
 
 from jixiao.forms.typed_form import typed_of
+from jixiao.web.disclosure.actions.disclose_versions import disclose_versions
 from jixiao.web.organisations.actor import Actor
 from jixiao.web.organisations.models import (
     AppointmentRecord,
@@ -161,9 +162,11 @@ def _send(plan: PlanRecord, year: YearRecord, *, steps: int) -> None:
     if steps > 2:  # noqa: PLR2004 - the rest go on to the bureau
         forward_plan(plan.pk, actor=_holder(plan, Role.DEPARTMENT_REVIEWER))
         forward_plan(plan.pk, actor=_holder(plan, Role.PROGRAMME_DESK))
-    if steps == 4:  # noqa: PLR2004 - and the last is approved
+    if steps == 4:  # noqa: PLR2004 - and the last is approved and disclosed
         number = f"{year.division.name[:1]}财绩批〔{year.year}〕{plan.pk}号"
-        approve_plan(plan.pk, actor=_holder(plan, Role.PERFORMANCE_DESK), document_number=number)
+        desk = _holder(plan, Role.PERFORMANCE_DESK)
+        version = approve_plan(plan.pk, actor=desk, document_number=number)
+        disclose_versions([version.pk], actor=desk)
 
 
 def _holder(plan: PlanRecord, role: Role) -> Actor:

@@ -2,14 +2,14 @@
 const colour = (name) => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
 const PATTERNS = ["--accent", "--query", "--advice", "--done"];
 
-const frame = (unit) => ({
-  aria: { enabled: true, decal: { show: true } },
+const frame = (unit, decal = false) => ({
+  aria: { enabled: true, decal: { show: decal } },
   animation: false,
   textStyle: { color: colour("--ink"), fontFamily: "inherit" },
   color: PATTERNS.map(colour),
   tooltip: { trigger: "item", renderMode: "richText", valueFormatter: (value) => `${value} ${unit}` },
   legend: { bottom: 0, textStyle: { color: colour("--ink") } },
-  grid: { left: 8, right: 40, top: 12, bottom: 36, containLabel: true },
+  grid: { left: 8, right: 56, top: 12, bottom: 36, containLabel: true },
 });
 const names = (list, width) => ({
   type: "category",
@@ -21,19 +21,23 @@ const figures = (unit) => ({
   name: unit,
   axisLabel: { color: colour("--quiet-ink"), hideOverlap: true },
   nameTextStyle: { color: colour("--quiet-ink") },
+  nameGap: 8,
   splitLine: { lineStyle: { color: colour("--line") } },
 });
 
 const bars = (told) => ({
-  ...frame(told.unit),
+  ...frame(told.unit, true),
   xAxis: figures(told.unit),
   yAxis: { ...names(told.names, 110), inverse: true },
-  series: told.series.map((one) => ({ type: "bar", stack: "all", name: one.name, data: one.values, barMaxWidth: 26 })),
+  series: told.series.map((one) => ({
+    type: "bar", stack: "all", name: one.name, data: one.values, barMaxWidth: 26,
+    ...(one.colour && { itemStyle: { color: colour(one.colour) } }),
+  })),
 });
 const funnel = (told) => ({
   ...frame(told.unit),
   legend: { show: false },
-  grid: { left: 8, right: 40, top: 12, bottom: 12, containLabel: true },
+  grid: { left: 8, right: 56, top: 12, bottom: 12, containLabel: true },
   xAxis: figures(told.unit),
   yAxis: { ...names(told.names, 110), inverse: true },
   series: [{
