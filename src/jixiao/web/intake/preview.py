@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from jixiao.forms.typed_form import PLAN
 from jixiao.web.intake.corrections import corrected_form, span_at, text_at
 from jixiao.web.plans.layout import layout_of
 
@@ -18,8 +19,6 @@ if TYPE_CHECKING:
     from jixiao.model.plan import PerformancePlan
     from jixiao.model.source import SourceSpan
     from jixiao.web.intake.models import CorrectionRecord, IntakeFileRecord
-
-_SURE = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +66,7 @@ class Preview:
     typed: TypedForm
     doubts: Sequence[Doubt]
     head: Sequence[Value]
-    columns: Sequence[str]
+    columns: Sequence[tuple[str, str]]
     rows: Sequence[tuple[int, Sequence[Value]]]
 
     def values(self) -> Iterator[Value]:
@@ -99,7 +98,12 @@ def preview_of(
         )
 
     layout = layout_of(typed, [])
-    head = [value("", cell.name, str(cell.label)) for row in layout.head for cell in row]
+    head = [
+        value("", cell.name, str(cell.label))
+        for row in layout.head
+        for cell in row
+        if cell.text or not cell.name.startswith(PLAN)
+    ]
     shown = {one.name for one in head}
     head += [value("", name, label) for name, label in _others(typed, read) if name not in shown]
     rows = [
@@ -108,7 +112,9 @@ def preview_of(
     ]
     keys = {one.key: one for one in (*head, *(one for _, row in rows for one in row))}
     doubts = [_doubt(one, keys) for one in sorted(told, key=lambda one: float(one["confidence"]))]
-    return Preview(typed, doubts, head, [str(label) for _name, label in layout.columns], rows)
+    return Preview(
+        typed, doubts, head, [(name, str(label)) for name, label in layout.columns], rows
+    )
 
 
 def spot_of(span: SourceSpan | None) -> str:
