@@ -22,7 +22,7 @@ from jixiao.review.rows import (
 from jixiao.review.rule import rule
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from jixiao.model.indicator import Indicator
     from jixiao.model.plan import PerformancePlan
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from jixiao.review.judgement import Judgement
 
 _BOUGHT: Final = re.compile(r"购置|采购|购买")
-_PRICE: Final = re.compile(r"单价|标准|每[台辆套件块个]|均价")
+_PRICE: Final = re.compile(r"单价|标准|每[台辆套件块个]|均价|元/|询价")
 _UNITS: Final = frozenset("台辆套件块部架艘")
 
 
@@ -67,7 +67,7 @@ def purchase_without_price(plan: PerformancePlan, context: Context) -> Iterator[
     rows = list(annual_rows(plan))
     costs = [(n, row) for n, row in rows if is_cost(row) and _BOUGHT.search(plain(row.name))]
     goods = [(n, row) for n, row in rows if class_of(row) == "quantity" and _pieces(row)]
-    if len(costs) != 1 or len(goods) != 1 or any(_PRICE.search(plain(r.name)) for _, r in rows):
+    if len(costs) != 1 or len(goods) != 1 or _priced(rows):
         yield not_applicable("没有一项采购费对一项采购数量，或已写单价。")
         return
     money, quantity = money_of(costs[0][1]), goods[0][1].target.quantity
@@ -87,6 +87,12 @@ def purchase_without_price(plan: PerformancePlan, context: Context) -> Iterator[
         field="value",
         given=figure(price),
     )
+
+
+def _priced(rows: Sequence[tuple[int, Indicator]]) -> bool:
+    """Return whether a row states a price, in its name, description or basis."""
+    texts = (text for _, row in rows for text in (row.name, row.description, row.basis))
+    return any(_PRICE.search(plain(text)) for text in texts)
 
 
 def _pieces(row: Indicator) -> bool:

@@ -66,7 +66,7 @@ def payment_without_its_time(plan: PerformancePlan, context: Context) -> Iterato
         yield not_applicable("不是发给个人的补助，或没有时效指标。")
         return
     other = [(n, name) for n, name in timed if _TASK.search(name) or _PASSED.search(name)]
-    rest = [name for n, name in timed if (n, name) not in other]
+    rest = [name for n, name in timed if (n, name) not in other and not name.endswith("标准")]
     if other and not any(_PAID.search(name) for name in rest):
         names = "、".join(name for _, name in other)
         yield found(
