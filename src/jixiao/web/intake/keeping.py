@@ -25,9 +25,8 @@ def keep_file(
 
     Stands in a transaction that holds the place. What could not be read is read once more.
     """
-    earlier = IntakeFileRecord.objects.filter(
-        place=upload.place_id, sha256=stored.sha256, state__in=KNOWN
-    ).first()
+    known = IntakeFileRecord.objects.defer("content", "doubts")
+    earlier = known.filter(place=upload.place_id, sha256=stored.sha256, state__in=KNOWN).first()
     file = IntakeFileRecord.objects.create(
         upload=upload, place_id=upload.place_id, holder=holder, same_as=earlier, name=name,
         sha256=stored.sha256, size=stored.size, state=State.SAME if earlier else State.WAITING,

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from jixiao.web.intake.corrections import corrected_form
 from jixiao.web.intake.matching import Units, plan_of_project, project_of
-from jixiao.web.intake.reading import documents_of
 from jixiao.web.plans.moving import may
 from jixiao.web.plans.queries import within_reach
 from jixiao.workflow.action import Action
@@ -16,6 +15,7 @@ from jixiao.workflow.action import Action
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from jixiao.model.plan import PlanDocument
     from jixiao.web.intake.models import CorrectionRecord, IntakeFileRecord, TakenRecord
     from jixiao.web.organisations.actor import Actor
     from jixiao.web.organisations.models import OrganisationRecord
@@ -51,7 +51,12 @@ class Offer:
 
 
 def offers_of(
-    file: IntakeFileRecord, actor: Actor, units: Units, year: YearRecord | None
+    file: IntakeFileRecord,
+    documents: Sequence[PlanDocument],
+    *,
+    actor: Actor,
+    units: Units,
+    year: YearRecord | None,
 ) -> list[Offer]:
     """Return the plans of a read file in order, matched to units, projects and drafts."""
     corrections: dict[int, list[CorrectionRecord]] = {}
@@ -60,7 +65,7 @@ def offers_of(
     doubts = Counter(one["number"] for one in file.doubts)
     taken = {one.number: one for one in file.taken.select_related("plan__project__unit")}
     found: list[Offer] = []
-    for document in documents_of(file.content or {}):
+    for document in documents:
         for plan in document.projects:
             number = len(found) + 1
             made = corrections.get(number, [])
@@ -85,9 +90,8 @@ def offers_of(
     return found
 
 
-def years_told(file: IntakeFileRecord) -> Sequence[int | None]:
+def years_told(documents: Sequence[PlanDocument]) -> Sequence[int | None]:
     """Return the years a file prints, that of the whole document first, then the commonest."""
-    documents = documents_of(file.content or {})
     printed = Counter(plan.year for one in documents for plan in one.projects if plan.year)
     return [*(one.fiscal_year for one in documents), *(year for year, _ in printed.most_common())]
 

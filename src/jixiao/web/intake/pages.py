@@ -29,6 +29,7 @@ from jixiao.web.intake.reaching import (
     units_of,
     uploads_of,
 )
+from jixiao.web.intake.reading import documents_of
 from jixiao.web.organisations.actor import actor_of
 
 if TYPE_CHECKING:
@@ -83,14 +84,14 @@ def file_page(request: HttpRequest, file_id: int) -> HttpResponse:
     file = get_object_or_404(
         files_of(actor).select_related("upload__person", "place"), pk=file_id, state=State.READ
     )
-    years = open_years(file.place)
+    documents, years = documents_of(file.content or {}), open_years(file.place)
     wanted = request.GET.get("year", "")
-    year = year_of(years, [int(wanted)] if wanted.isdecimal() else years_told(file))
+    year = year_of(years, [int(wanted)] if wanted.isdecimal() else years_told(documents))
     units = units_known(units_of(actor, file.place), file.place)
     english = get_language() == "en"
     surroundings = {
         "file": file, "years": years, "year": year, "units": units.open,
-        "offers": offers_of(file, actor, units, year),
+        "offers": offers_of(file, documents, actor=actor, units=units, year=year),
         "notes": [one["en" if english else "zh"] for one in file.doubts if not one["number"]],
     }  # fmt: skip
     return render(request, "intake/file.html", surroundings)

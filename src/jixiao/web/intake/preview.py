@@ -43,6 +43,11 @@ class Value:
         return f"{self.row}|{self.name}"
 
     @property
+    def id(self) -> str:
+        """The key without spaces, for what describes the value."""
+        return "".join(self.key.split())
+
+    @property
     def is_corrected(self) -> bool:
         """True when somebody put it right."""
         return self.text != self.read

@@ -45,7 +45,7 @@ class Standing:
 def standing_of(upload: UploadRecord) -> Standing:
     """Return how far the upload is; the pages read of a file in work count as parts of it."""
     files = list(
-        upload.files.defer("content", "doubts")
+        upload.files.defer("content", "doubts", "same_as__content", "same_as__doubts")
         .select_related("same_as__upload__person")
         .order_by("pk")
     )

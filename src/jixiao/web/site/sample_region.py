@@ -9,6 +9,7 @@ from django.db import transaction
 
 from jixiao.forms.typed_form import typed_of
 from jixiao.web.disclosure.actions.disclose_versions import disclose_versions
+from jixiao.web.intake.sample_upload import upload_sample
 from jixiao.web.organisations.actor import Actor
 from jixiao.web.organisations.models import (
     AppointmentRecord,
@@ -86,7 +87,15 @@ def _county(stem: str, document: PlanDocument) -> list[SamplePerson]:
         (plan.year for plan in document.projects if plan.year), 2024
     )
     _plans(document, YearRecord.objects.create(division=division, year=year), units)
+    _upload(next(iter(units.values())), year)
     return people
+
+
+def _upload(unit: OrganisationRecord, year: int) -> None:
+    """Let a file of the unit wait to be taken in."""
+    clerk = unit.appointments.filter(role=Role.UNIT_CLERK).select_related("person")[0].person
+    department = unit.parent.name if unit.parent else unit.name
+    upload_sample(Actor(clerk, clerk.held()), unit=unit.name, department=department, year=year)
 
 
 def _units(
