@@ -213,6 +213,9 @@ def test_the_package_holds_all_and_is_the_same_each_time(region: Region) -> None
         for _ in range(2)
     )
     assert first == again
+    etag = public.get("/public/530825/2026/package.zip")["ETag"]
+    kept = public.get("/public/530825/2026/package.zip", headers={"If-None-Match": etag})
+    assert (kept.status_code, kept.get("ETag")) == (304, etag)
     with zipfile.ZipFile(io.BytesIO(first)) as archive:
         assert archive.testzip() is None
         files = {name: archive.read(name) for name in archive.namelist()}

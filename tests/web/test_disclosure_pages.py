@@ -53,7 +53,7 @@ def _reads_the_plan(public: Page, address: str, plan_id: int) -> None:
     public.click("text=镇沅县")
     expect(public.locator(".chart svg")).to_be_visible()
     public.click("text=县住房和城乡建设局")
-    assert public.locator("tbody tr").count() == 1
+    expect(public.locator("tbody tr")).to_have_count(1)
     public.click("tbody a")
     version = VersionRecord.objects.get(plan=plan_id)
     for kind in ("json", "xlsx", "docx"):

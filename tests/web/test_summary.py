@@ -5,18 +5,23 @@ from __future__ import annotations
 import io
 import json
 import re
+from typing import TYPE_CHECKING
 
 import openpyxl
 from django.test import Client
 
 from jixiao.flow import review
 from jixiao.review.summarising import summarise
+from jixiao.web.disclosure import summary_pages, summing
 from jixiao.web.disclosure.summing import findings_by_family, summary_of
 from jixiao.web.plans.mapping import document_of, plan_on_record
 from jixiao.web.plans.models import PlanRecord
 from jixiao.web.reviews.actions.overrule_finding import overrule_finding
 from jixiao.workflow.role import Role
 from web.region import BLOCKED, GOOD, Region
+
+if TYPE_CHECKING:
+    import pytest
 
 
 def client_of(region: Region, role: Role, place: str) -> Client:
@@ -69,6 +74,20 @@ def test_who_reaches_less_sums_less_and_overruled_findings_are_left_out(region: 
     assert all(counts["blocking"] == 0 for _family, counts in findings_by_family(own))
 
 
+def test_too_many_plans_are_summed_by_department(
+    region: Region, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    filled(region)
+    desk = client_of(region, Role.PERFORMANCE_DESK, "bureau")
+    for module in (summing, summary_pages):
+        monkeypatch.setattr(module, "MOST", 2)
+    page = desk.get("/disclosure/summary/").content.decode()
+    assert "请在上面的资金来源表中选一个部门" in page
+    assert "小计" not in page
+    assert "小计" in desk.get("/disclosure/summary/?department=530825/341/").content.decode()
+    assert desk.get("/disclosure/summary/table.pdf").status_code == 400
+
+
 def test_the_page_shows_each_chart_with_its_table_and_prints(region: Region) -> None:
     filled(region)
     desk = client_of(region, Role.PERFORMANCE_DESK, "bureau")
@@ -79,7 +98,7 @@ def test_the_page_shows_each_chart_with_its_table_and_prints(region: Region) -> 
         told = re.search(rf'<script id="{name}" type="application/json">(.*?)</script>', page)
         assert told is not None
         for label in json.loads(told[1])["names"]:
-            assert f'<th scope="row">{label}</th>' in page, (name, label)
+            assert re.search(rf'<th scope="row">(<a [^>]*>)?{label}<', page), (name, label)
     book = desk.get("/disclosure/summary/table.xlsx?year=2026").content
     texts = {
         str(cell.value)
@@ -87,6 +106,9 @@ def test_the_page_shows_each_chart_with_its_table_and_prints(region: Region) -> 
         for cell in row
     }
     assert {"小计", "合计", "县文化和旅游局"} <= texts
+    culture = desk.get("/disclosure/summary/table.html?department=530825/312/").content.decode()
+    assert "县图书馆" in culture
+    assert "县环境卫生管理站" not in culture
     assert desk.get("/disclosure/summary/table.exe").status_code == 404
     assert desk.get("/disclosure/summary/?year=1999").status_code == 200
     admin = client_of(region, Role.ADMINISTRATOR, "bureau")

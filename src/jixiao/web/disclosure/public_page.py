@@ -38,11 +38,13 @@ def public_page(view: View) -> View:
         language = "en" if resolved and resolved.namespace == ENGLISH else "zh-hans"
         with translation.override(language):
             response = view(request, *args, **kwargs)
-        response.headers["Content-Language"] = language
-        patch_cache_control(response, public=True, max_age=_KEPT)
         if isinstance(response, HttpResponse) and response.status_code == HTTPStatus.OK:
             set_response_etag(response)
-            return get_conditional_response(request, response["ETag"], None, response) or response
+        if etag := response.headers.get("ETag"):
+            response = get_conditional_response(request, etag) or response
+            response.headers["ETag"] = etag
+        response.headers["Content-Language"] = language
+        patch_cache_control(response, public=True, max_age=_KEPT)
         return response
 
     return login_not_required(require_safe(answered))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
@@ -9,6 +10,7 @@ from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse, StreamingHttpResponse
 from django.shortcuts import get_object_or_404, render
 
+from jixiao import __version__
 from jixiao.forms.typed_form import typed_of
 from jixiao.web.disclosure.downloads import KINDS, MEDIA_TYPES, file_name, file_of
 from jixiao.web.disclosure.models import Standing
@@ -21,6 +23,8 @@ from jixiao.web.plans.layout import layout_of
 from jixiao.web.plans.printing import document_of_version
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from django.db.models import QuerySet
     from django.http import HttpRequest
     from django.http.response import HttpResponseBase
@@ -120,7 +124,14 @@ def data_package(_request: HttpRequest, division: str, year: int) -> HttpRespons
     name = f"{division.lower()}-{year}-targets"
     parts = package(publics, name=name, title=_region_name(division), year=year)
     response = StreamingHttpResponse(parts, content_type="application/zip")
+    response.headers["ETag"] = f'"{_state(publics)}"'
     return _attached(response, f"{name}.zip")
+
+
+def _state(publics: Sequence[PublicPlanRecord]) -> str:
+    """Return a hash of what is disclosed: with it a package is known to be the same unmade."""
+    told = " ".join([__version__, *(str(one.disclosure_id) for one in publics)])
+    return hashlib.sha256(told.encode()).hexdigest()
 
 
 def _attached(response: HttpResponseBase, name: str) -> HttpResponseBase:

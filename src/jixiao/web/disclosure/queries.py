@@ -37,8 +37,9 @@ class Holding:
 
 @dataclass(frozen=True, slots=True)
 class SourcedMoney:
-    """A department's money in 万元 by source, and the number of its plans."""
+    """A department's money in 万元 by source, and the number of its plans; `place` is its path."""
 
+    place: str
     name: str
     total: Decimal
     fiscal: Decimal
@@ -103,7 +104,7 @@ def money_of_departments(plans: QuerySet[PlanRecord]) -> list[SourcedMoney]:
         found[place] = [one + Decimal(part or 0) for one, part in zip(own, parts, strict=True)]
     names = dict(OrganisationRecord.objects.filter(path__in=found).values_list("path", "name"))
     return [
-        SourcedMoney(names.get(place, place), total, fiscal, other, int(count))
+        SourcedMoney(place, names.get(place, place), total, fiscal, other, int(count))
         for place, (total, fiscal, other, count) in sorted(found.items())
     ]
 

@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from jixiao.model.plan import PerformancePlan
     from jixiao.web.disclosure.models import DisclosureRecord
 
+_LARGEST = 10**12
+"""万元 that the column holds; a printed sum beyond is a mistake and is not added up."""
+
 
 def stand(done: DisclosureRecord) -> PublicPlanRecord:
     """Return the public plan as the disclosure says, its indicators entered or removed."""
@@ -44,7 +47,11 @@ def _money(plan: PerformancePlan) -> dict[str, Decimal | None]:
     if budget is None:
         return {}
     parts = {"total": budget.total, "fiscal": budget.fiscal, "other": budget.other}
-    return {
+    money = {
         name: None if part is None else Amount(part, budget.unit).into("万元").number
         for name, part in parts.items()
+    }
+    return {
+        name: part if part is not None and abs(part) < _LARGEST else None
+        for name, part in money.items()
     }

@@ -12,7 +12,14 @@ from jixiao.model.finding import Severity
 from jixiao.web.disclosure.families import family_title
 from jixiao.web.disclosure.money_chart import money_chart
 from jixiao.web.disclosure.queries import money_of_departments
-from jixiao.web.disclosure.summing import KINDS, findings_by_family, printed_summary, summary_of
+from jixiao.web.disclosure.summing import (
+    KINDS,
+    MOST,
+    findings_by_family,
+    plans_of,
+    printed_summary,
+    summary_of,
+)
 from jixiao.web.organisations.actor import actor_of
 from jixiao.web.plans.printing import MEDIA
 from jixiao.web.plans.queries import latest_year, standing_of_stages, within_reach
@@ -28,13 +35,16 @@ _SEVERITIES = ((Severity.BLOCKING, "必改"), (Severity.QUERY, "询问"), (Sever
 def summary(request: HttpRequest) -> HttpResponse:
     """Show stages, findings by family, money by source, and the summary by unit."""
     actor = actor_of(request)
-    year = _year(request, actor)
+    year, place = _year(request, actor), request.GET.get("department", "")
     plans = within_reach(actor).filter(fiscal_year=year)
     stages = standing_of_stages(actor, year)
     families = [(family_title(name), counts) for name, counts in findings_by_family(plans)]
     money = money_of_departments(plans)
     years = within_reach(actor).order_by("-fiscal_year").values_list("fiscal_year", flat=True)
+    many = plans_of(actor, year, place).count() > MOST
     surroundings = {
+        "place": place,
+        "many": many,
         "year": year,
         "years": list(years.distinct()),
         "stages": stages,
@@ -60,7 +70,7 @@ def summary(request: HttpRequest) -> HttpResponse:
         },
         "money": money,
         "money_chart": money_chart([(one.name, one.fiscal, one.other) for one in money]),
-        "summary": summary_of(actor, year) if stages else None,
+        "summary": summary_of(actor, year, place) if stages and not many else None,
         "kinds": KINDS,
     }
     return render(request, "disclosure/summary.html", surroundings)
@@ -71,8 +81,8 @@ def summary_table(request: HttpRequest, kind: str) -> HttpResponse:
     if kind not in KINDS:
         raise Http404
     actor = actor_of(request)
-    year = _year(request, actor)
-    content = printed_summary(summary_of(actor, year), kind)
+    year, place = _year(request, actor), request.GET.get("department", "")
+    content = printed_summary(summary_of(actor, year, place), kind)
     response = HttpResponse(content, content_type=MEDIA[kind])
     response["Content-Disposition"] = f"attachment; filename=summary-{year}.{kind}"
     return response

@@ -42,12 +42,17 @@ def open_findings(plans: QuerySet[PlanRecord]) -> QuerySet[FindingRecord]:
     return standing.exclude(standing=Standing.OVERRULED)
 
 
-def summary_of(actor: Actor, year: int) -> Summary:
+def plans_of(actor: Actor, year: int, place: str = "") -> QuerySet[PlanRecord]:
+    """Return a year's plans within the actor's reach, those below a place (a path) alone."""
+    return within_reach(actor).filter(fiscal_year=year, path__startswith=place)
+
+
+def summary_of(actor: Actor, year: int, place: str = "") -> Summary:
     """Return the summary of a year's plans within the actor's reach; raises TooMany.
 
     Plans count for the unit and department of the tree, however a clerk wrote their names.
     """
-    plans = within_reach(actor).filter(fiscal_year=year).order_by("path", "code", "pk")
+    plans = plans_of(actor, year, place).order_by("path", "code", "pk")
     count = plans.count()
     if count > MOST:
         raise TooMany(
