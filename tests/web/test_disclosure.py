@@ -15,17 +15,20 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from jixiao.flow import read_content
+from jixiao.notation.plan_text import read_plan_text
+from jixiao.review.catalogue import catalogue
 from jixiao.web.disclosure.actions.disclose_version import NotDisclosed, disclose_version
 from jixiao.web.disclosure.actions.disclose_versions import disclose_versions
 from jixiao.web.disclosure.actions.withhold_plan import withhold_plan
 from jixiao.web.disclosure.cells import harmless, original
 from jixiao.web.disclosure.comparing import compare, measures
-from jixiao.web.disclosure.gate import PersonalNumbersFound
+from jixiao.web.disclosure.gate import PersonalNumbersFound, personal_places
 from jixiao.web.disclosure.models import DisclosureRecord, IndicatorRecord, Measured
 from jixiao.web.plans.actions.adjust_plan import adjust_plan
 from jixiao.web.plans.actions.approve_plan import approve_plan
 from jixiao.web.plans.actions.forward_plan import forward_plan
 from jixiao.web.plans.actions.submit_plan import submit_plan
+from jixiao.web.plans.mapping import exchange_of
 from jixiao.web.plans.models import PlanRecord, VersionRecord
 from jixiao.web.plans.printing import document_of_version
 from jixiao.web.reviews.actions.overrule_finding import overrule_finding
@@ -118,6 +121,26 @@ def test_numbers_of_persons_are_held_back_with_their_place(region: Region) -> No
     assert Client().get(f"/public/plans/{version.plan_id}/").status_code == 404
 
 
+def test_the_gate_sees_what_the_review_sees_and_every_other_text() -> None:
+    rule = next(one for one in catalogue() if one.card.fault == "DIRTY_DATA_CONTAINS_PII")
+    for text, held in ((rule.card.bad, True), (rule.card.good, False), (rule.neighbour, False)):
+        assert bool(personal_places(exchange_of(read_plan_text(text)))) is held
+    clean = exchange_of(read_plan_text(GOOD))
+    assert personal_places(clean) == ()
+    row = clean["projects"][0]["indicators"][4]
+    for field in set(row) - {"quantity", "weight", "spans", "span"}:
+        told = json.loads(json.dumps(clean))
+        told["projects"][0]["indicators"][4][field] = "联系13800138000办理"
+        assert [one.row for one in personal_places(told)] == [5], field
+    told = {**clean, "department": {"overall": "联系13800138000办理"}}
+    assert [one.told.render() for one in personal_places(told)] == [
+        "“主管部门”中的手机号 138******00"
+    ]
+    large = json.loads(json.dumps(clean))
+    large["projects"][0]["budget"]["total"] = "13800138000"
+    assert personal_places(large) == ()
+
+
 def test_secret_projects_are_refused_and_vanish(region: Region) -> None:
     version, later = approved(region, secret=True), approved(region, name="乙")
     desk = region.actor(Role.PERFORMANCE_DESK)
@@ -154,6 +177,29 @@ def test_only_department_and_performance_desk_disclose(region: Region) -> None:
                 withhold_plan(version.plan_id, actor=region.actor(role, place), reason="理由")
     assert not DisclosureRecord.objects.exists()
     disclose_version(version.pk, actor=region.actor(Role.DEPARTMENT_REVIEWER))
+
+
+def test_all_of_a_document_number_are_disclosed_at_once(region: Region) -> None:
+    held = approved(region, WITH_PHONE, name="丙")
+    good = [approved(region, name=name) for name in ("甲", "乙")]
+    client = Client()
+    person = region.people[Role.PERFORMANCE_DESK, "bureau"]
+    client.force_login(person, backend="django.contrib.auth.backends.ModelBackend")
+    listed = client.get("/disclosure/", {"number": NUMBER}).content.decode()
+    assert "公开这一文号下全部3项" in listed
+    page = client.post("/disclosure/disclose/", {"all_of": NUMBER}, follow=True).content.decode()
+    assert "已公开2项" in page
+    assert "138******00" in page
+    public = {one.plan_id for one in DisclosureRecord.objects.all()}
+    assert public == {one.plan_id for one in good}
+    assert held.plan_id not in public
+    other = region.people[Role.PERFORMANCE_DESK, "other_bureau"]
+    client.force_login(other, backend="django.contrib.auth.backends.ModelBackend")
+    assert "待公开 0项" in client.get("/disclosure/").content.decode()
+    told = {"version": held.pk, "next": "https://elsewhere.example/"}
+    assert client.post("/disclosure/disclose/", told)["Location"] == "/disclosure/"
+    refused = client.post(f"/disclosure/{held.plan_id}/withhold/", {"reason": "理由"})
+    assert refused.status_code == 403
 
 
 def test_a_newer_version_supersedes_and_withdrawal_closes_all(region: Region) -> None:

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
 
 PER_PAGE = 100
+_TOLD = 20
 _DISCLOSERS = frozenset({Role.DEPARTMENT_REVIEWER, Role.PERFORMANCE_DESK})
 
 
@@ -56,11 +57,15 @@ def desk(request: HttpRequest) -> HttpResponse:
 
 @require_POST
 def disclose(request: HttpRequest) -> HttpResponse:
-    """Disclose the versions that were ticked; say which fell out and why."""
-    ticked = [
-        int(one) for one in request.POST.getlist("version") if one.isascii() and one.isdecimal()
-    ]
-    done = disclose_versions(ticked, actor=actor_of(request))
+    """Disclose the versions ticked, or all that wait under a number; say which fell out and why."""
+    actor, posted = actor_of(request), request.POST
+    if number := posted.get("all_of", ""):
+        waiting = awaiting(actor).filter(document_number=number)
+        ticked = list(waiting.values_list("pk", flat=True))
+    else:
+        marked = posted.getlist("version")
+        ticked = [int(one) for one in marked if one.isascii() and one.isdecimal()]
+    done = disclose_versions(ticked, actor=actor)
     count = len(done.disclosures)
     if count:
         told = ngettext("已公开{count}项。", "已公开{count}项。", count).format(count=count)
@@ -69,7 +74,10 @@ def disclose(request: HttpRequest) -> HttpResponse:
         [one.version_id for one in done.fallen_out]
     )
     translate = translator("en" if get_language() == "en" else "zh")
-    for one in done.fallen_out:
+    if len(done.fallen_out) > _TOLD:
+        told_more = _("另有{count}项未公开。").format(count=len(done.fallen_out) - _TOLD)
+        messages.warning(request, told_more)
+    for one in done.fallen_out[:_TOLD]:
         version = names.get(one.version_id)
         messages.warning(
             request,

@@ -3,13 +3,13 @@ const colour = (name) => getComputedStyle(document.documentElement).getPropertyV
 const PATTERNS = ["--accent", "--query", "--advice", "--done"];
 
 const frame = (unit, decal = false) => ({
-  aria: { enabled: true, decal: { show: decal } },
+  aria: { enabled: true, label: { enabled: false }, decal: { show: decal } },
   animation: false,
   textStyle: { color: colour("--ink"), fontFamily: "inherit" },
   color: PATTERNS.map(colour),
   tooltip: { trigger: "item", renderMode: "richText", valueFormatter: (value) => `${value} ${unit}` },
   legend: { bottom: 0, textStyle: { color: colour("--ink") } },
-  grid: { left: 8, right: 56, top: 12, bottom: 36, containLabel: true },
+  grid: { left: 8, right: 28, top: 12, bottom: 56, containLabel: true },
 });
 const names = (list, width) => ({
   type: "category",
@@ -27,7 +27,7 @@ const figures = (unit) => ({
 
 const bars = (told) => ({
   ...frame(told.unit, true),
-  xAxis: figures(told.unit),
+  xAxis: { ...figures(told.unit), nameLocation: "middle", nameGap: 26 },
   yAxis: { ...names(told.names, 110), inverse: true },
   series: told.series.map((one) => ({
     type: "bar", stack: "all", name: one.name, data: one.values, barMaxWidth: 26,
@@ -37,8 +37,8 @@ const bars = (told) => ({
 const funnel = (told) => ({
   ...frame(told.unit),
   legend: { show: false },
-  grid: { left: 8, right: 56, top: 12, bottom: 12, containLabel: true },
-  xAxis: figures(told.unit),
+  grid: { left: 8, right: 28, top: 12, bottom: 30, containLabel: true },
+  xAxis: { ...figures(told.unit), nameLocation: "middle", nameGap: 26 },
   yAxis: { ...names(told.names, 110), inverse: true },
   series: [{
     type: "bar", data: told.values, barMaxWidth: 26,
@@ -64,7 +64,7 @@ const draw = () => {
 };
 for (const place of document.querySelectorAll("[data-chart]")) {
   const told = JSON.parse(document.getElementById(place.dataset.chart).textContent);
-  if (told.kind !== "spread") place.style.height = `${Math.max(220, told.names.length * 32 + 70)}px`;
+  if (told.kind !== "spread") place.style.height = `${Math.max(220, told.names.length * 32 + 90)}px`;
   drawn.push({ chart: echarts.init(place, null, { renderer: "svg" }), told });
 }
 draw();
