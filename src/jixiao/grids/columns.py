@@ -11,6 +11,9 @@ if TYPE_CHECKING:
 SHIFT: Final = 3.0
 """Points by which the column borders of one table may differ between pages."""
 
+SURE: Final = 4
+"""Borders that a part of a table shares where it lacks one at its side."""
+
 MOST: Final = 400
 """Columns that a table may grow to."""
 
@@ -34,13 +37,24 @@ def common_columns(ours: Sequence[float], theirs: Sequence[float]) -> Common | N
     shift = theirs[0] - ours[0]
     moved = [x - shift for x in theirs]
     if abs(moved[-1] - ours[-1]) > SHIFT:
-        return None
+        return _within(ours, theirs)
     edges = _united(ours, moved)
     both = _shared(ours, moved)
     fewer = min(len(ours), len(theirs)) - 2
     if 2 * both < fewer or len(edges) > MOST:
         return None
     return Common(edges, _numbers(ours, edges), _numbers(moved, edges))
+
+
+def _within(ours: Sequence[float], theirs: Sequence[float]) -> Common | None:
+    """Return our columns when all of theirs are some of them, those at one side not drawn.
+
+    Where a table has no frame, a cell that goes on beside all rows of a page shows no border.
+    """
+    at_one_side = abs(theirs[0] - ours[0]) <= SHIFT or abs(theirs[-1] - ours[-1]) <= SHIFT
+    if len(theirs) < SURE or not at_one_side or any(_nearest(x, ours) > SHIFT for x in theirs):
+        return None
+    return Common(tuple(ours), range(len(ours)), _numbers(theirs, ours))
 
 
 def _united(ours: Sequence[float], theirs: Sequence[float]) -> tuple[float, ...]:

@@ -12,13 +12,17 @@ from jixiao.grids.grid import Grid, Room
 from jixiao.grids.lettering import Piece, cell_text, lines_below, pieces_of, room_after
 from jixiao.grids.paragraphs import paragraphs_of
 from jixiao.grids.rulings import lattices
+from jixiao.grids.run_parting import parted_at
+from jixiao.grids.shaded_cells import rulings_between
+from jixiao.grids.unruled import unruled_grid
+from jixiao.grids.words import in_columns, lines_of_words, words_of
 from jixiao.model.source import SourceSpan
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from jixiao.documents.drawing import Drawing, Run
-    from jixiao.grids.lattice import Cell
+    from jixiao.grids.lattice import Cell, Lattice
 
     Box = tuple[float, float, float, float]
 
@@ -51,7 +55,17 @@ def layout_of(drawing: Drawing, page: int, document: str) -> Layout:
         (one.ys[0], sorting.grid(n, SourceSpan(document=document, page=page, table=n + 1)))
         for n, one in enumerate(sorting.found)
     ]
-    return Layout(drawing.width, drawing.height, grids, pieces_of(sorting.outside))
+    tops = [top for top, _ in grids]
+    lines = lines_of_words(words_of(sorting.outside))
+    standing: set[int] = set()
+    for number, table in enumerate(in_columns(lines, tops), len(grids) + 1):
+        place = SourceSpan(document=document, page=page, table=number)
+        grids.append((table[0][0].piece.y0, unruled_grid(table, drawing, place)))
+        standing.update(word.drawn for line in table for word in line)
+    outside = sorting.outside
+    if standing:
+        outside = [w.piece for line in lines for w in line if w.drawn not in standing]
+    return Layout(drawing.width, drawing.height, grids, pieces_of(outside))
 
 
 def blocks_of(layout: Layout, right: float) -> list[Line | Grid]:
@@ -63,12 +77,39 @@ def blocks_of(layout: Layout, right: float) -> list[Line | Grid]:
     return [block for _, block in sorted(placed, key=lambda one: one[0])]
 
 
+def _found(drawing: Drawing) -> list[Lattice]:
+    """Return the page's lattices, those of coloured cells too."""
+    found = lattices(drawing.horizontal, drawing.vertical)
+    bare = [one for one in drawing.shades if not any(_holds(lattice, one) for lattice in found)]
+    across, down = rulings_between(bare)
+    if not across:
+        return found
+    return lattices([*drawing.horizontal, *across], [*drawing.vertical, *down])
+
+
+def _holds(lattice: Lattice, area: Box) -> bool:
+    x, y = (area[0] + area[2]) / 2, (area[1] + area[3]) / 2
+    return lattice.xs[0] <= x <= lattice.xs[-1] and lattice.ys[0] <= y <= lattice.ys[-1]
+
+
+def _parts(run: Run, lattice: Lattice, row: int) -> list[Run]:
+    """Return a run parted where rulings of that row cross it."""
+    xs, owner = lattice.xs, lattice.owner[row]
+    inside = [
+        xs[column]
+        for column in range(1, len(xs) - 1)
+        if run.x0 + run.size / 4 < xs[column] < run.x1 - run.size / 4
+        and owner[column - 1] != owner[column]
+    ]
+    return parted_at(run, inside) if inside else [run]
+
+
 class _Sorting:
     """A drawing's text sorted into the cells of its lattices."""
 
     def __init__(self, drawing: Drawing) -> None:
         self.drawing = drawing
-        self.found = lattices(drawing.horizontal, drawing.vertical)
+        self.found = _found(drawing)
         self.outside: list[Run] = []
         self._held: list[defaultdict[Cell, list[Run]]] = [defaultdict(list) for _ in self.found]
         self._sunk: list[tuple[int, int, int, Run]] = []
@@ -95,6 +136,12 @@ class _Sorting:
             if xs[0] <= x <= xs[-1] and ys[0] <= y <= ys[-1]:
                 row = bisect_right(ys, y, 0, len(ys) - 1) - 1
                 column = bisect_right(xs, x, 0, len(xs) - 1) - 1
+                if not xs[column] - run.size / 2 < run.x0 <= run.x1 < xs[column + 1] + run.size / 2:
+                    parts = _parts(run, lattice, row)
+                    if len(parts) > 1:
+                        for part in parts:
+                            self._sort(part)
+                        return
                 self._held[number][lattice.owner[row][column]].append(run)
                 if run.base > ys[row + 1] and row + 2 < len(ys):
                     self._sunk.append((number, row, column, run))

@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 NEAR: Final = 2.0
 """Points between strokes that draw one ruling (double lines, borders drawn twice)."""
 
+NARROW: Final = 4.5
+"""Points between rulings with room for no letter: the borders of two cells, drawn apart."""
+
 GAP: Final = 4.0
 """Points a ruling may be broken and still be one."""
 
@@ -43,9 +46,18 @@ def lattices(horizontal: Iterable[Stroke], vertical: Iterable[Stroke]) -> list[L
     found = [
         _lattice([across[i] for i in rows], [down[i] for i in columns])
         for rows, columns in _crossing(across, down)
-        if len(rows) > 1 and len(columns) > 1 and len(rows) * len(columns) <= MOST_CELLS
+        if len(rows) * len(columns) <= MOST_CELLS and _is_table(len(rows), len(columns))
     ]
+    found = [one for one in found if len(one.xs) > 1 and len(one.ys) > 1]
     return sorted(found, key=lambda one: (one.ys[0], one.xs[0]))[:MOST_TABLES]
+
+
+def _is_table(rows: int, columns: int) -> bool:
+    """Return whether so many rulings across and down may be a table's.
+
+    Of one without a frame a page may have a single ruling with several that cross it.
+    """
+    return (rows > 1 and columns > 1) or (min(rows, columns) == 1 and max(rows, columns) > 2)  # noqa: PLR2004 - as told
 
 
 def welded(strokes: Iterable[Stroke]) -> list[Stroke]:
@@ -121,7 +133,7 @@ def _positions(strokes: Sequence[Stroke], others: Sequence[Stroke]) -> list[floa
     opens, ends = first < found[0] - GAP, last > found[-1] + GAP
     kept: list[float] = [first] if opens else []
     for position in [*found, last] if ends else found:
-        if not kept or position - kept[-1] > NEAR:
+        if not kept or position - kept[-1] > NARROW:
             kept.append(position)
     return kept
 
@@ -132,8 +144,8 @@ def _closed(
     """Return, for each position, which intervals of `others` are closed there by a stroke."""
     drawn: list[list[float]] = [[0.0] * (len(others) - 1) for _ in positions]
     for stroke in strokes:
-        at = bisect_left(positions, stroke.position - NEAR)
-        if at < len(positions) and abs(positions[at] - stroke.position) <= NEAR:
+        at = bisect_left(positions, stroke.position - NARROW)
+        if at < len(positions) and abs(positions[at] - stroke.position) <= NARROW:
             _draw(drawn[at], stroke, others)
     sides = [COVERED * (end - start) for start, end in itertools.pairwise(others)]
     return [[length >= side for length, side in zip(one, sides, strict=True)] for one in drawn]

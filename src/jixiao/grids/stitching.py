@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from jixiao.grids.columns import common_columns
 from jixiao.grids.grid import Grid
@@ -14,6 +14,12 @@ if TYPE_CHECKING:
 
     from jixiao.documents.document import Line
 
+LABELS: Final = 8
+"""Rows in which a form's labels are looked for."""
+
+SAME_LABELS: Final = 3
+"""Labels with which a form begins again."""
+
 
 def stitched(pages: Sequence[list[Line | Grid]]) -> list[list[Line | Grid]]:
     """Return the pages' blocks, a table that goes on overleaf whole on the page it begins on."""
@@ -23,10 +29,12 @@ def stitched(pages: Sequence[list[Line | Grid]]) -> list[list[Line | Grid]]:
     for blocks in pages:
         rest = list(blocks)
         found.append(rest)
-        if open_at and rest and isinstance(rest[0], Grid) and _goes_on(open_at[1], rest[0]):
+        first = rest[0] if rest else None
+        if open_at and isinstance(first, Grid) and _goes_on(open_at[1], first):
             page, begun = open_at
             whole = begun if isinstance(begun, WholeTable) else WholeTable(begun, known)
-            whole.extend(rest.pop(0))  # type: ignore[arg-type] # a grid, as just seen
+            whole.extend(first)
+            rest.pop(0)
             open_at = page, whole
         else:
             _close(open_at)
@@ -46,5 +54,19 @@ def _close(open_at: tuple[list[Line | Grid], Grid | WholeTable] | None) -> None:
 
 
 def _goes_on(grid: Grid | WholeTable, following: Grid) -> bool:
-    """Return whether two grids have the same columns, or one lacks borders of the other."""
-    return common_columns(grid.edges or (), following.edges or ()) is not None
+    """Return whether two grids have the same columns, or one lacks borders of the other.
+
+    A table whose first labels are those of the one before is the same form filled in again.
+    """
+    if common_columns(grid.edges or (), following.edges or ()) is None:
+        return False
+    return not _is_same_form(grid.rows, following.rows)
+
+
+def _is_same_form(rows: Sequence[Sequence[str]], following: Sequence[Sequence[str]]) -> bool:
+    """Return whether rows begin with the same labels as others and other values beside them."""
+    labels: set[str] = set()
+    for above, below in zip(rows[:LABELS], following[:LABELS], strict=False):
+        if above != below and above[0] == below[0]:
+            labels.add(above[0])
+    return len(labels - {""}) >= SAME_LABELS

@@ -69,6 +69,11 @@ class WholeTable:
             edges=self.edges, rooms=self._rooms,
         )  # fmt: skip
 
+    @property
+    def rows(self) -> Sequence[Sequence[str]]:
+        """The texts of the table as it has grown so far."""
+        return self._rows
+
     def repeats(self, following: Grid) -> int:
         """Return how many rows the next part begins with that stand above as its header.
 

@@ -1,0 +1,143 @@
+"""Blocks of text in columns → rows, and the rows that a label centred beside them holds."""
+
+from __future__ import annotations
+
+import itertools
+from collections import Counter, defaultdict
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Final, Protocol
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from jixiao.grids.lettering import Piece
+
+INSIDE: Final = 0.5
+"""Share of a block's height that stands beside a row it belongs to."""
+
+TOUCHING: Final = 0.05
+OFF: Final = 0.7
+"""Sizes by which a label may stand off the middle of its rows."""
+
+
+class Placed(Protocol):
+    """A block of text with its columns, and its rows once they are told."""
+
+    columns: tuple[int, int]
+    rows: tuple[int, int]
+
+    @property
+    def top(self) -> float:
+        """Where its first line begins."""
+
+    @property
+    def bottom(self) -> float:
+        """Where its last line ends."""
+
+    @property
+    def pieces(self) -> list[Piece]:
+        """Its lines."""
+
+
+@dataclass(slots=True)
+class Band:
+    """A row: from where to where its text stands, and the blocks in it."""
+
+    top: float
+    bottom: float
+    blocks: list[Placed] = field(default_factory=list)
+
+    def has_room_for(self, block: Placed) -> bool:
+        """Return whether nothing in the row stands where a block does."""
+        left, right = _sides(block)
+        return all(
+            min(right, other_right) - max(left, other_left) <= 1
+            for other_left, other_right in map(_sides, self.blocks)
+        )
+
+
+def bands_of(blocks: Sequence[Placed]) -> list[Band]:
+    """Return the rows from the top down and tell every block its own.
+
+    Columns with the most blocks make the rows, those with few are put beside them.
+    """
+    counted = Counter(one.columns[0] for one in blocks)
+    bands: list[Band] = []
+    held: dict[int, list[Band]] = {}
+    for one in sorted(
+        blocks, key=lambda one: (-counted[one.columns[0]], one.bottom - one.top, one.top)
+    ):
+        held[id(one)] = _take(one, bands)
+    bands.sort(key=lambda band: band.top)
+    for one in blocks:
+        numbers = [bands.index(band) for band in held[id(one)]]
+        one.rows = min(numbers), max(numbers)
+    return bands
+
+
+def _take(one: Placed, bands: list[Band]) -> list[Band]:
+    """Return the rows a block stands in, made where there are none."""
+    high = one.bottom - one.top
+    shares = [(min(one.bottom, band.bottom) - max(one.top, band.top), band) for band in bands]
+    free = [
+        (share, band)
+        for share, band in shares
+        if share > TOUCHING * high and band.has_room_for(one)
+    ]
+    if not free:
+        bands.append(Band(one.top, one.bottom, [one]))
+        return bands[-1:]
+    lowest = min(band.bottom - band.top for _, band in free)
+    inside = [band for share, band in free if share >= INSIDE * min(high, lowest)]
+    held = inside or [band for _, band in free]
+    if len(held) == 1:
+        held[0].top, held[0].bottom = min(held[0].top, one.top), max(held[0].bottom, one.bottom)
+    for band in held:
+        band.blocks.append(one)
+    return held
+
+
+def _sides(block: Placed) -> tuple[float, float]:
+    return min(one.x0 for one in block.pieces), max(one.x1 for one in block.pieces)
+
+
+def grouped(blocks: Sequence[Placed], bands: Sequence[Band], width: int) -> None:
+    """Let labels hold all rows in whose middle they stand, in columns before the finest one."""
+    counted = Counter(one.columns[0] for one in blocks)
+    finest = max(range(width), key=lambda column: (counted[column], -column))
+    stacks: defaultdict[int, list[Placed]] = defaultdict(list)
+    for one in blocks:
+        stacks[one.columns[1]].append(one)
+    for column in range(finest):
+        _group(sorted(stacks[column], key=lambda one: one.top), bands)
+
+
+def _group(stack: Sequence[Placed], bands: Sequence[Band]) -> None:
+    at_foot = _stand_at_foot(stack, len(bands) - 1)
+    begun = 0
+    for number, one in enumerate(stack):
+        last = stack[number + 1].rows[0] - 1 if number + 1 < len(stack) else len(bands) - 1
+        first = begun if number else one.rows[0]
+        found = _rows_around(one, bands, first, range(one.rows[1], last + 1))
+        if found is not None:
+            one.rows = first, found
+        elif at_foot and number:
+            one.rows = first, one.rows[1]
+        begun = one.rows[1] + 1
+
+
+def _stand_at_foot(stack: Sequence[Placed], last: int) -> bool:
+    """Return whether labels below a head stand in the last of their rows."""
+    if len(stack) < 2 or stack[-1].rows[1] != last:  # noqa: PLR2004 - a head and a label
+        return False
+    return all(above.rows[1] + 1 < one.rows[0] for above, one in itertools.pairwise(stack))
+
+
+def _rows_around(one: Placed, bands: Sequence[Band], first: int, ends: Iterable[int]) -> int | None:
+    """Return the last of the rows from `first` on in whose middle a label stands."""
+    middle, size = (one.top + one.bottom) / 2, one.pieces[0].size
+    if first > one.rows[0]:
+        return None
+    offs = [(abs((bands[first].top + bands[end].bottom) / 2 - middle), end) for end in ends]
+    off, end = min(offs, default=(size, 0))
+    return end if off <= OFF * size else None
