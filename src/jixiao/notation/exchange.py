@@ -12,6 +12,7 @@ import msgspec
 
 from jixiao.model.message import message
 from jixiao.notation import wire
+from jixiao.notation.converting import converted
 from jixiao.notation.decoding import tree_of_json, tree_of_yaml
 from jixiao.notation.reading import document_off_wire
 from jixiao.notation.reading_indicators import NotANumber
@@ -136,7 +137,7 @@ def _read_whole(tree: object, name: str) -> Iterator[PlanDocument]:
 
 def _converted(tree: object, kind: type[Struct], name: str) -> Struct:
     try:
-        return msgspec.convert(tree, kind)
+        return converted(tree, kind)
     except msgspec.ValidationError as fault:
         raise refused(name, tree, fault) from None
 

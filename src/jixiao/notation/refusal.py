@@ -11,6 +11,7 @@ import msgspec
 from jixiao.model.errors import InvalidExchange
 from jixiao.model.message import Message, message
 from jixiao.notation import wire
+from jixiao.notation.converting import converted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -113,7 +114,7 @@ def _wrong_key(path: str, tree: object) -> tuple[str, object]:
 
 def _fits(value: object, kind: object) -> bool:
     try:
-        msgspec.convert(value, kind)
+        converted(value, kind)  # type: ignore[arg-type] # an annotated type is no class
     except msgspec.ValidationError:
         return False
     return True
