@@ -89,9 +89,11 @@ def file_page(request: HttpRequest, file_id: int) -> HttpResponse:
     year = year_of(years, [int(wanted)] if wanted.isdecimal() else years_told(documents))
     units = units_known(units_of(actor, file.place), file.place)
     english = get_language() == "en"
+    offers = offers_of(file, documents, actor=actor, units=units, year=year)
     surroundings = {
         "file": file, "years": years, "year": year, "units": units.open,
-        "offers": offers_of(file, documents, actor=actor, units=units, year=year),
+        "offers": offers,
+        "left": any(one.taken is None for one in offers),
         "notes": [one["en" if english else "zh"] for one in file.doubts if not one["number"]],
     }  # fmt: skip
     return render(request, "intake/file.html", surroundings)
