@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from jixiao.model.finding import Severity
 from jixiao.model.message import message
-from jixiao.model.quantity import QuantityKind
+from jixiao.model.quantity import Comparison, QuantityKind
 from jixiao.review.judgement import found
 from jixiao.review.phrases import bare, said_in
 from jixiao.review.rows import annual_rows, class_of, is_outcome, plain, shown, speaks_of
@@ -36,6 +36,7 @@ _REACHED: Final = re.compile(
     rf"(?:覆盖|涉及|受益|惠及|服务)[\u4e00-\u9fff]{{0,4}}{_PLACES}(?:的)?(?:数量|个数|总数|数)$"
 )
 
+_AT_MOST: Final = (Comparison.AT_MOST, Comparison.LESS_THAN)
 _EFFECT: Final = re.compile(r"减|降|增|节约|收入|产值|税|投资|转移|就业|脱贫|销售")
 
 
@@ -74,7 +75,7 @@ def work_as_effect(plan: PerformancePlan, context: Context) -> Iterator[Judgemen
     outputs = [row for _, row in annual_rows(plan) if class_of(row) == "quantity"]
     for number, row in annual_rows(plan):
         name = bare(row.name)
-        if not is_outcome(row):
+        if not is_outcome(row) or _remains(row):
             continue
         spread = _heads(row) and bool(_SPREAD.search(name) or _begins(name, built))
         if speaks_of(name, effect) and not spread:
@@ -99,6 +100,14 @@ def _begins(name: str, work: tuple[str, ...]) -> bool:
     """Return whether a name is work done, or begins with building and ends with its places."""
     reached = name.startswith(work) and bool(_REACHED.search(name))
     return reached or (name.startswith("完成") and not _EFFECT.search(name))
+
+
+def _remains(row: Indicator) -> bool:
+    """Return whether a count is to be nought or small: what is left over, not what is made."""
+    quantity = row.target.quantity
+    if quantity is None or quantity.kind is not QuantityKind.COUNT:
+        return False
+    return quantity.number == 0 or quantity.comparison in _AT_MOST
 
 
 def _heads(row: Indicator) -> bool:
