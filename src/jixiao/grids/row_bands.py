@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import itertools
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final, Protocol
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from jixiao.grids.lettering import Piece
 
@@ -108,29 +108,44 @@ def grouped(blocks: Sequence[Placed], bands: Sequence[Band], width: int) -> None
     stacks: defaultdict[int, list[Placed]] = defaultdict(list)
     for one in blocks:
         stacks[one.columns[1]].append(one)
-    for column in range(finest):
-        _group(sorted(stacks[column], key=lambda one: one.top), bands)
+    labels = [sorted(stacks[column], key=lambda one: one.top) for column in range(finest)]
+    at_foot = any(_stand_at_foot(stack, bands) for stack in labels)
+    for stack in labels:
+        _group(stack, bands, at_foot=at_foot)
 
 
-def _group(stack: Sequence[Placed], bands: Sequence[Band]) -> None:
-    at_foot = _stand_at_foot(stack, len(bands) - 1)
+def _group(stack: Sequence[Placed], bands: Sequence[Band], *, at_foot: bool) -> None:
+    found = list(_centred(stack, bands))
+    if at_foot and stack and (None in found or found[-1][1] != len(bands) - 1):  # type: ignore[index] # None is not
+        begun = stack[0].rows[1] + 1
+        for one in stack[1:]:
+            one.rows = min(begun, one.rows[0]), one.rows[1]
+            begun = one.rows[1] + 1
+        return
+    for one, rows in zip(stack, found, strict=True):
+        one.rows = rows or one.rows
+
+
+def _centred(stack: Sequence[Placed], bands: Sequence[Band]) -> Iterator[tuple[int, int] | None]:
+    """Yield for each label the rows in whose middle it stands, None where there are none."""
     begun = 0
     for number, one in enumerate(stack):
         last = stack[number + 1].rows[0] - 1 if number + 1 < len(stack) else len(bands) - 1
         first = begun if number else one.rows[0]
         found = _rows_around(one, bands, first, range(one.rows[1], last + 1))
-        if found is not None:
-            one.rows = first, found
-        elif at_foot and number:
-            one.rows = first, one.rows[1]
-        begun = one.rows[1] + 1
+        yield None if found is None else (first, found)
+        begun = (one.rows[1] if found is None else found) + 1
 
 
-def _stand_at_foot(stack: Sequence[Placed], last: int) -> bool:
+def _stand_at_foot(stack: Sequence[Placed], bands: Sequence[Band]) -> bool:
     """Return whether labels below a head stand in the last of their rows."""
-    if len(stack) < 2 or stack[-1].rows[1] != last:  # noqa: PLR2004 - a head and a label
+    if len(stack) < 2 or stack[-1].rows[1] != len(bands) - 1:  # noqa: PLR2004 - a head and a label
         return False
-    return all(above.rows[1] + 1 < one.rows[0] for above, one in itertools.pairwise(stack))
+    return all(
+        above.rows[1] + 1 < one.rows[0]
+        and abs(one.bottom - bands[one.rows[1]].bottom) < OFF * one.pieces[0].size
+        for above, one in pairwise(stack)
+    )
 
 
 def _rows_around(one: Placed, bands: Sequence[Band], first: int, ends: Iterable[int]) -> int | None:

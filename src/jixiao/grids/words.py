@@ -64,29 +64,35 @@ class Word(NamedTuple):
 
 def words_of(runs: Sequence[Run]) -> list[Word]:
     """Return the words of some runs in the order in which they are drawn."""
-    begins = Counter(
+    begun = Counter(round(run.x0) for run in runs)
+    clear = {
         round(run.x0)
         for before, run in zip([None, *runs], runs, strict=False)
-        if before is None or not 0 <= run.x0 - before.x1 <= WIDE * run.size
-    )
+        if before is None or not _is_close(before, run)
+    }
+    columns = {x for x in clear if begun[x] >= BELOW_ONE_ANOTHER}
     groups: list[list[Run]] = []
     for run in runs:
-        if groups and _is_one(groups[-1], run, begins[round(run.x0)]):
+        if groups and _is_one(groups[-1], run, in_column=round(run.x0) in columns):
             groups[-1].append(run)
         else:
             groups.append([run])
     return [Word(_joined(group), number) for number, group in enumerate(groups)]
 
 
-def _is_one(group: Sequence[Run], run: Run, begin_there: int) -> bool:
-    """Return whether a run goes on from others; so many runs begin where it does."""
+def _is_close(before: Run, run: Run) -> bool:
+    return -CLOSE * run.size <= run.x0 - before.x1 <= WIDE * run.size
+
+
+def _is_one(group: Sequence[Run], run: Run, *, in_column: bool) -> bool:
+    """Return whether a run goes on from others; `in_column` tells that more begin where it does."""
     last = group[-1]
     size = max(last.size, run.size)
     if abs(run.base - last.base) > LEVEL * size:
         return False
     gap = (run.x0 - last.x1) / size
     before, after = _is_latin(last.text[-1]), _is_latin(run.text[0])
-    if gap > SLIGHT and begin_there >= BELOW_ONE_ANOTHER:
+    if gap > SLIGHT and in_column:
         return False
     if before != after:
         return -CLOSE <= gap <= MIXED
