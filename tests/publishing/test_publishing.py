@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from io import BytesIO
 from typing import TYPE_CHECKING
+from zipfile import ZipFile
 
 import pytest
 from docx import Document
@@ -83,6 +85,15 @@ def test_html_needs_nothing_beside_it(document: PlanDocument) -> None:
     assert "src=" not in page
     assert "<link" not in page
     assert all(text.split("\n")[0] in page for text in cell_texts(document))
+
+
+@pytest.mark.parametrize("kind", ["docx", "xlsx"])
+def test_a_file_does_not_tell_when_it_was_made(kind: str) -> None:
+    content = printed(qinghai_document(), kind)
+    with ZipFile(BytesIO(content)) as file:
+        assert {one.date_time for one in file.infolist()} == {(1980, 1, 1, 0, 0, 0)}
+        told = file.read("docProps/core.xml").decode()
+    assert str(datetime.now(UTC).year) not in told
 
 
 def test_an_unknown_kind_is_refused_by_name() -> None:

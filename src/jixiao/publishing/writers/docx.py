@@ -19,6 +19,7 @@ from docx.shared import Mm
 
 from jixiao.publishing.sheet import Block, Cell, Font, Paragraph, Section, Sheet, Table
 from jixiao.publishing.writers.forbidden import FORBIDDEN
+from jixiao.publishing.writers.undated import undated
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -59,7 +60,7 @@ def write_docx(sheet: Sheet) -> bytes:
 def _saved(word: WordDocument) -> bytes:
     buffer = BytesIO()
     word.save(buffer)
-    return buffer.getvalue()
+    return undated(buffer.getvalue())
 
 
 def _write_sections(word: WordDocument, sections: Sequence[Section]) -> None:
