@@ -9,6 +9,7 @@ from datetime import timedelta
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
@@ -227,3 +228,11 @@ def test_the_performance_desk_takes_in_for_all_units_of_the_county(region: Regio
     plans = PlanRecord.objects.order_by("path").values_list("code", flat=True)
     assert list(plans) == ["library", "lamps", "refuse"]
     assert HOME[Role.PERFORMANCE_DESK] == "bureau"
+
+
+def test_a_page_that_asks_for_progress_after_the_log_out_goes_to_the_log_in(region: Region) -> None:
+    upload = dropped(region, region.actor(Role.UNIT_CLERK), a_txt=form())
+    answer = Client().get(f"/intake/{upload.pk}/", headers={"HX-Request": "true"})
+    assert answer.headers["HX-Refresh"] == "true"
+    assert not answer.content
+    assert Client().get(f"/intake/{upload.pk}/").status_code == 302

@@ -15,6 +15,7 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.utils import translation
 from django.utils.translation import get_language
+from django_htmx.http import HttpResponseClientRefresh
 
 from jixiao.locale import translator
 from jixiao.model.errors import JixiaoError
@@ -23,6 +24,8 @@ from jixiao.workflow.deciding import TransitionRefused
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from django.http.response import HttpResponseBase
 
     from django.http.response import HttpResponseBase
 
@@ -81,6 +84,14 @@ class Language:
 
 class LoginRequired(LoginRequiredMiddleware):
     """Asks for the log-in on every page but those marked `login_not_required`."""
+
+    def handle_no_permission(  # type: ignore[override] # Django takes any answer from here
+        self, request: HttpRequest, view_func: Callable[..., HttpResponseBase]
+    ) -> HttpResponse:
+        """Return the way to the log-in; a part of a page that htmx asks for loads the page anew."""
+        if request.headers.get("HX-Request") == "true":
+            return HttpResponseClientRefresh()
+        return super().handle_no_permission(request, view_func)
 
     def process_view(
         self,
