@@ -28,6 +28,8 @@ _FIGURE: Final = re.compile(
 )
 # What every figure holds: a digit and the first sign of its unit.
 _COUNTED: Final = re.compile(r"\d[^\d，。；、：:,;()（）“”\s]")
+# What the digits of every figure are written in.
+_WRITTEN: Final = re.compile(r"\d|[零〇二两三四五六七八九十百千](?:元|万元|名|户|个月)")
 _WORDS: Final = re.compile(r"[零〇二两三四五六七八九十百千]{1,7}(?=元|万元|名|户|个月)")
 _PER: Final = re.compile(
     r"(?:每|单(?!位))(?=(?P<unit>[^\d，。；、\s]{1,4}))|(?P<mean>[年月]?[^\d，。；、\s平])均"
@@ -95,7 +97,7 @@ def figures_in(text: str) -> tuple[Figure, ...]:
 
     `start` counts in the text as `in_digits` returns it.
     """
-    return tuple(_figures(in_digits(text)))
+    return tuple(_figures(in_digits(text))) if _WRITTEN.search(text) else ()
 
 
 def _figures(text: str) -> Iterator[Figure]:

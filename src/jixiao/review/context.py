@@ -12,6 +12,7 @@ from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
 from jixiao.review.counties import county_of
+from jixiao.review.remembering import once_a_list
 from jixiao.review.selection import STANDARD, Selection
 from jixiao.standards.dated import Dated, DatedValue
 
@@ -62,6 +63,16 @@ def _in_force(name: str, year: int | None) -> Any:  # noqa: ANN401 # what the li
     return _frozen(_dated()[name].on(_last_day(year)))
 
 
+@cache
+def _together(names: tuple[str, ...], year: int | None) -> tuple[str, ...]:
+    return tuple(word for name in names for word in _in_force(name, year))
+
+
+@once_a_list
+def _as_set(words: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(words)
+
+
 def _frozen(value: Any) -> Any:  # noqa: ANN401 # what the list holds
     """Return lists as tuples, those in the rows of a table too."""
     if isinstance(value, dict):
@@ -74,6 +85,7 @@ def _number(text: str) -> Decimal:
     return Decimal(text)
 
 
+@cache
 def _last_day(year: int | None) -> date:
     return date(year or date.max.year, 12, 31)
 
@@ -123,6 +135,16 @@ class Context:
         """Return the word list in force; raises KeyError for an unknown name."""
         words: tuple[str, ...] = _in_force(name, self.budget_year)
         return self.selection.words(name, words, self.day) if self.selection.changes else words
+
+    def all_words(self, *names: str) -> tuple[str, ...]:
+        """Return the word lists in force one behind the other, as one that is made once."""
+        if self.selection.changes:
+            return tuple(word for name in names for word in self.words(name))
+        return _together(names, self.budget_year)
+
+    def word_set(self, *names: str) -> frozenset[str]:
+        """Return the words of the lists in force, made once, to look single words up in."""
+        return _as_set(self.all_words(*names))
 
     def table(self, name: str) -> tuple[Mapping[str, Any], ...]:
         """Return the rows of a table in force; raises KeyError for an unknown name."""

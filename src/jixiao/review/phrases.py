@@ -45,6 +45,12 @@ def _any(words: tuple[str, ...]) -> re.Pattern[str]:
 
 
 @once_a_list
+def longest_in(words: tuple[str, ...]) -> re.Pattern[str]:
+    """Return the pattern that finds any of the words, where several begin the longest."""
+    return said_in(sorted(words, key=len, reverse=True))
+
+
+@once_a_list
 def ends_in(words: tuple[str, ...]) -> Endings:
     """Return the words by their length, to find those that a text ends with."""
     return Endings(words)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from jixiao.costing.dimension import TIMES
 from jixiao.costing.figures import figures_in
+from jixiao.review.remembering import once_a_plan
 from jixiao.review.rows import annual_rows, plain
 from jixiao.review.topics import rows_topic, signs_of, topic_of
 
@@ -38,15 +39,14 @@ def unmeasured(plan: PerformancePlan, context: Context) -> list[str]:
     """
     clauses = [clause for text in plan.objectives for clause in _BREAK.split(plain(text)) if clause]
     told = rows_topic(plan, context)
-    values = _values(plan)
-    found = [clause for clause in clauses if _is_open(clause, told, values, context)]
+    found = [clause for clause in clauses if _is_open(clause, told, plan, context)]
     if not found:
         return []
     taken_up = sum(1 for clause in clauses if topic_of(clause, context) & told)
     return [_NUMBERED.sub("", clause) for clause in found] if taken_up >= len(found) else []
 
 
-def _is_open(clause: str, told: frozenset[str], values: set[Decimal], context: Context) -> bool:
+def _is_open(clause: str, told: frozenset[str], plan: PerformancePlan, context: Context) -> bool:
     """Return whether a clause promises work that neither words nor figures of rows take up."""
     begins = clause.startswith(context.words("work_verbs"))
     if not begins and not _DIGIT.search(clause):
@@ -59,7 +59,7 @@ def _is_open(clause: str, told: frozenset[str], values: set[Decimal], context: C
         plainly = clause.startswith(context.words("plain_work_verbs"))
         return plainly and len(topic) >= _LEAST and not signs_of(topic) & signs_of(told)
     few = len(topic & told) < len(topic) * context.number("promise_cover")
-    return len(topic) >= _LEAST_COUNTED and few and not values.intersection(figures)
+    return len(topic) >= _LEAST_COUNTED and few and _values(plan).isdisjoint(figures)
 
 
 def _counts_work(clause: str) -> bool:
@@ -72,6 +72,7 @@ def _counts_work(clause: str) -> bool:
     return counted and not _STANDING.search(clause)
 
 
+@once_a_plan
 def _values(plan: PerformancePlan) -> set[Decimal]:
     """Return the numbers that rows set as targets or tell in name and basis, in base units."""
     rows = [row for _, row in annual_rows(plan)]

@@ -35,7 +35,7 @@ def bought_row(plan: PerformancePlan, context: Context) -> int | None:
     budget = plan.budget.total if plan.budget else None
     if not budget or budget < 0 or any(is_cost(row) for row in plan.indicators):
         return None
-    words = context.words("bought_words") + context.words("worked_words")
+    words = context.all_words("bought_words", "worked_words")
     counted = [(number, row) for number, row in annual_rows(plan) if _counts(row)]
     named = next((number for number, row in counted if speaks_of(row.name, words)), None)
     told = f"{plan.name}，{plan.purpose}"
@@ -50,7 +50,7 @@ def bought_row(plan: PerformancePlan, context: Context) -> int | None:
 
 def is_bought(plan: PerformancePlan, number: int, context: Context) -> bool:
     """Return whether the row or the plan's head speaks of buying or paying in plain words."""
-    words = context.words("bought_words") + context.words("worked_words")
+    words = context.all_words("bought_words", "worked_words")
     row = plan.indicators[number - 1]
     return speaks_of(f"{row.name}，{plan.name}，{plan.purpose}", words)
 

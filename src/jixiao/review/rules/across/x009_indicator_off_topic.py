@@ -140,6 +140,8 @@ def _strangers(plan: PerformancePlan, context: Context) -> Iterator[Judgement]:
     of wording; several, as many as the rest, are another project's.
     """
     head = head_topic(plan, context)
+    if len(head) < _LEAST_HEAD or rows_topic(plan, context).isdisjoint(head):
+        return
     outputs = [(number, row) for number, row in annual_rows(plan) if class_of(row) in _OUTPUTS]
     topics = {number: topic_of(row.name, context) for number, row in outputs}
     strange = [
@@ -147,9 +149,6 @@ def _strangers(plan: PerformancePlan, context: Context) -> Iterator[Judgement]:
         for number, row in outputs
         if len(topics[number]) >= _LEAST_PAIRS and _is_strange(topics[number], head)
     ]
-    enough = len(head) >= _LEAST_HEAD and bool(rows_topic(plan, context) & head)
-    if not enough:
-        return
     if len(strange) >= _LEAST_STRANGE and len(strange) * 2 >= len(outputs):
         yield _apart(strange, plan)
         return
@@ -162,16 +161,17 @@ def _strangers(plan: PerformancePlan, context: Context) -> Iterator[Judgement]:
 
 def _foreign(plan: PerformancePlan, context: Context) -> Iterator[Judgement]:
     """Find the output row that has no character in common with the head and all other rows."""
-    head, rows = head_topic(plan, context), list(annual_rows(plan))
+    head, rows = head_topic(plan, context), annual_rows(plan)
     if len(head) < _LEAST_HEAD_ALONE:
         return
-    topics = {number: topic_of(row.name, context) for number, row in rows}
-    signs = {number: signs_of(topic) for number, topic in topics.items()}
+    known = signs_of(head)
     for number, row in rows:
-        if class_of(row) not in _OUTPUTS or len(topics[number]) < _LEAST_ALONE:
+        topic = topic_of(row.name, context) if class_of(row) in _OUTPUTS else frozenset()
+        own = signs_of(topic)
+        if len(topic) < _LEAST_ALONE or not own.isdisjoint(known):
             continue
-        own, others = signs[number], (held for other, held in signs.items() if other != number)
-        if own.isdisjoint(signs_of(head)) and all(map(own.isdisjoint, others)):
+        others = (signs_of(topic_of(one.name, context)) for other, one in rows if other != number)
+        if all(map(own.isdisjoint, others)):
             yield _apart([(number, row)], plan)
 
 
@@ -202,4 +202,4 @@ def _is_apart(row: Indicator, head: frozenset[str], context: Context) -> bool:
 def _is_strange(topic: frozenset[str], head: frozenset[str]) -> bool:
     """Return whether a row has no pair in common, and a fifth of its characters at most."""
     own = signs_of(topic)
-    return not topic & head and len(own & signs_of(head)) * _CHANCE <= len(own)
+    return topic.isdisjoint(head) and len(own & signs_of(head)) * _CHANCE <= len(own)

@@ -90,8 +90,10 @@ def objective_is_money(plan: PerformancePlan, context: Context) -> Iterator[Judg
 
 def _is_money(text: str) -> bool:
     """Return whether every clause is about money that moves, one at least about its arrival."""
-    clauses = [clause for clause in _CLAUSES.split(text) if clause]
-    arrive = [bool(_MONEY.fullmatch(one) or _MOVED.fullmatch(one)) for one in clauses]
-    pairs = zip(clauses, arrive, strict=True)
-    every = all(here or _BESIDES.fullmatch(one) for one, here in pairs)
-    return bool(_MONEY.fullmatch(text)) or (any(arrive) and every)
+    arrived = False
+    for clause in _CLAUSES.split(text):
+        if clause and (_MONEY.fullmatch(clause) or _MOVED.fullmatch(clause)):
+            arrived = True
+        elif clause and not _BESIDES.fullmatch(clause):
+            return bool(_MONEY.fullmatch(text))
+    return arrived or bool(_MONEY.fullmatch(text))

@@ -68,9 +68,9 @@ def act_of_another_kind(plan: PerformancePlan, context: Context) -> Iterator[Jud
 
 def _costs(plan: PerformancePlan, own: set[str], context: Context) -> Iterator[Judgement]:
     """Find cost rows that tell one act only, and another than name and use."""
-    for number, row in annual_rows(plan):
-        acts = _acts(row.name, context)
-        if own and is_cost(row) and acts and not acts & own:
+    for number, row in annual_rows(plan) if own else ():
+        acts = _acts(row.name, context) if is_cost(row) else set()
+        if acts and not acts & own:
             yield found(
                 message(
                     "项目是{own}，成本指标“{name}”说的是{acts}，不是同一笔支出。",
@@ -87,10 +87,11 @@ def _costs(plan: PerformancePlan, own: set[str], context: Context) -> Iterator[J
 
 def _acts(text: str | None, context: Context) -> set[str]:
     """Return what a text says the money does: it rewards, pays interest, maintains, builds."""
-    rows = context.table("spending_acts")
-    return {row["name"] for row in rows if speaks_of(plain(text), row["words"])}
+    rows, told = context.table("spending_acts"), plain(text)
+    return {row["name"] for row in rows if speaks_of(told, row["words"])}
 
 
 def _payees(text: str | None, context: Context) -> set[str]:
     """Return the persons of local posts that a text names."""
-    return {one for one in context.words("paid_persons") if one in plain(text)}
+    told = plain(text)
+    return {one for one in context.words("paid_persons") if one in told}

@@ -85,7 +85,7 @@ indicators:
 )
 def basis_is_none(plan: PerformancePlan, context: Context) -> Iterator[Judgement]:
     """Find words that name no source, and bases that only repeat the indicator."""
-    known = set(context.words("no_basis"))
+    known = context.word_set("no_basis")
     rows = [number for number, row in enumerate(plan.indicators, 1) if _names_nothing(row, known)]
     if rows:
         given = "、".join(dict.fromkeys(plain(plan.indicators[n - 1].basis) for n in rows))
@@ -101,7 +101,7 @@ def basis_is_none(plan: PerformancePlan, context: Context) -> Iterator[Judgement
         )
 
 
-def _names_nothing(row: Indicator, known: set[str]) -> bool:
+def _names_nothing(row: Indicator, known: frozenset[str]) -> bool:
     """Return whether a printed basis says nothing about where the target comes from."""
     told = plain(row.basis)
     if not told:

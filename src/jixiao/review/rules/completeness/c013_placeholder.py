@@ -63,7 +63,7 @@ indicators:
 )
 def placeholder_left(plan: PerformancePlan, context: Context) -> Iterator[Judgement]:
     """Letters without a vowel that are no known word are left-overs; APP and km are words."""
-    known, form = set(context.words("latin_words")), set(context.words("form_words"))
+    known, form = context.word_set("latin_words"), context.word_set("form_words")
     heads = (("name", plan.name), ("purpose", plan.purpose), ("objectives", plan.objectives))
     for field, texts in heads:
         for text in (texts,) if isinstance(texts, str) else texts or ():
@@ -87,7 +87,7 @@ def placeholder_left(plan: PerformancePlan, context: Context) -> Iterator[Judgem
                 break
 
 
-def _left_over(text: str, known: set[str]) -> str | None:
+def _left_over(text: str, known: frozenset[str]) -> str | None:
     """Return the first placeholder in a text, or None."""
     if not _SUSPECT.search(text):
         return None

@@ -72,7 +72,7 @@ indicators:
 )
 def formula_cannot_be_computed(plan: PerformancePlan, context: Context) -> Iterator[Judgement]:
     """Find broken formulas: a denominator that is none, signs in a row, half a bracket."""
-    vague = set(context.words("vague_denominators"))
+    vague = context.word_set("vague_denominators")
     for number, row in enumerate(plan.indicators, 1):
         for field in _FIELDS:
             printed = getattr(row, field)
@@ -88,7 +88,7 @@ def formula_cannot_be_computed(plan: PerformancePlan, context: Context) -> Itera
                 )
 
 
-def _faulty(text: str, vague: set[str]) -> bool:
+def _faulty(text: str, vague: frozenset[str]) -> bool:
     """Return whether a text holds a formula that gives no number."""
     if "//" in text:
         return False

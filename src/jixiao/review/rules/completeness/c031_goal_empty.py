@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from jixiao.model.finding import Severity
 from jixiao.model.message import message
 from jixiao.review.judgement import found, not_applicable
-from jixiao.review.phrases import said_in
+from jixiao.review.phrases import longest_in
 from jixiao.review.rows import plain
 from jixiao.review.rule import rule
 
@@ -50,8 +50,8 @@ def objective_of_routine_alone(plan: PerformancePlan, context: Context) -> Itera
     if not told:
         yield not_applicable("没有绩效目标，或没有读到。")
         return
-    words = sorted(context.words("routine_words"), key=len, reverse=True)
-    if not _MARKS.sub("", said_in(words).sub("", told)):
+    routine = longest_in(context.words("routine_words"))
+    if not _MARKS.sub("", routine.sub("", told)):
         yield found(
             message("绩效目标“{told}”没有写做什么、达到什么效果。", told=told),
             field="objectives",

@@ -52,7 +52,7 @@ indicators:
 )
 def payment_without_period(plan: PerformancePlan, context: Context) -> Iterator[Judgement]:
     """Find prices per person, household or village of what is paid again and again."""
-    takers, lasting = set(context.words("takers")), set(context.words("period_units"))
+    takers, lasting = context.word_set("takers"), context.word_set("period_units")
     for number, row in annual_rows(plan):
         quantity = row.target.quantity
         if quantity is None or quantity.kind is not QuantityKind.RATE:

@@ -95,7 +95,7 @@ def _items(plan: PerformancePlan, context: Context) -> set[int]:
     facts = facts_of(plan, context.day)
     if facts.shares:
         return set()
-    foreign = (*context.words("not_item_costs"), *context.words("others_money"))
+    foreign = context.all_words("not_item_costs", "others_money")
     own = (item for item in facts.items if not speaks_of(item.subject, foreign))
     rows = {item.place.row for item in own if item.place and item.place.row}
     return {row for row in rows if plan.indicators[row - 1].target.operator is not None}

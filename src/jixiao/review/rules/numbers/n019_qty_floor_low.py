@@ -82,8 +82,9 @@ def floors_use_little(plan: PerformancePlan, context: Context) -> Iterator[Judge
         yield _product_low(best)
         return
     budget = plan.budget.amount if plan.budget else None
-    loans = _loans(facts, context)
-    if budget is None or not loans or len(facts.shares) != 1 or not _of_loans(plan):
+    lends = budget is not None and len(facts.shares) == 1 and _of_loans(plan)
+    loans = _loans(facts, context) if lends else []
+    if budget is None or not loans:
         yield not_applicable("不是写明贷款数量、额度上限和贴息比例的贷款贴息项目。")
         return
     rate, share = costing_number("startup_loan_rate", context.day), facts.shares[0]

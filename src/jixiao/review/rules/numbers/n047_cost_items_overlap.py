@@ -58,7 +58,7 @@ indicators:
 )
 def one_item_in_another(plan: PerformancePlan, context: Context) -> Iterator[Judgement]:
     """Find a part that two cost rows name, or a row whose whole name another one holds."""
-    kinds = frozenset(context.words("cost_kinds"))
+    kinds = context.word_set("cost_kinds")
     budget = plan.budget.amount if plan.budget else None
     rows = [
         (number, plain(row.name))

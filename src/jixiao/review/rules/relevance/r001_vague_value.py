@@ -56,10 +56,10 @@ indicators:
 )
 def vague_value(plan: PerformancePlan, context: Context) -> Iterator[Judgement]:
     """Words like 有效解决 cannot be held against an actual; a period or a date can."""
-    words = frozenset(context.words("vague_words") + context.words("vague_phrases"))
-    states = context.words("plain_states")
-    adverbs = context.words("vague_adverbs") + context.words("vague_manners")
-    phrase = _phrase(adverbs, context.words("vague_verbs") + context.words("vague_turns"))
+    words = context.word_set("vague_words", "vague_phrases")
+    states = context.word_set("plain_states")
+    adverbs = context.all_words("vague_adverbs", "vague_manners")
+    phrase = _phrase(adverbs, context.all_words("vague_verbs", "vague_turns"))
     for number, row in annual_rows(plan):
         value = plain(row.target.value).rstrip("。.；;")
         vague = value in words or (value not in states and phrase.fullmatch(value))

@@ -69,5 +69,5 @@ def _sentence(name: str, context: Context) -> bool:
         return False
     if name.startswith(context.words("improving_verbs")):
         return True
-    ends = context.words("ratio_endings") + context.words("measure_endings")
+    ends = context.all_words("ratio_endings", "measure_endings")
     return bool(_RESULT.search(name)) and not name.endswith(ends)

@@ -50,7 +50,7 @@ indicators:
 def rate_in_words(plan: PerformancePlan, context: Context) -> Iterator[Judgement]:
     """Words that mean all or nothing, and words that compare with a known level, are figures."""
     counted, odd = context.words("counted_names"), context.words("no_rates")
-    meant = said_in(context.words("whole_words") + context.words("compared_words"))
+    meant = said_in(context.all_words("whole_words", "compared_words"))
     for number, row in annual_rows(plan):
         name = bare(row.name)
         if name.endswith(counted) and not name.endswith(odd) and _words(row, meant):

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from jixiao.model.finding import Severity
 from jixiao.model.message import message
 from jixiao.model.quantity import QuantityKind
 from jixiao.review.judgement import found
 from jixiao.review.phrases import bare, said_in
+from jixiao.review.remembering import once_a_table
 from jixiao.review.rows import annual_rows, class_of, listed, plain, shown, speaks_of
 from jixiao.review.rule import rule
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from jixiao.model.indicator import Indicator
     from jixiao.model.plan import PerformancePlan
@@ -58,14 +59,15 @@ indicators:
 )
 def whole_year_is_no_deadline(plan: PerformancePlan, context: Context) -> Iterator[Judgement]:
     """Let pass a cycle in the name, work that runs all year, and items of a season."""
-    passing = said_in(context.words("cycle_words") + _seasons(context))
+    cycles = said_in(context.words("cycle_words"))
+    seasons = said_in(_season_names(context.table("seasons")))
     running, timely = context.words("running_words"), context.words("timely_words")
     rows = []
     for number, row in annual_rows(plan):
         if class_of(row) != "timeliness" or not _open(row):
             continue
         name = bare(row.name)
-        if passing.search(name):
+        if cycles.search(name) or seasons.search(name):
             continue
         named = speaks_of(name, timely)
         if named or not (_LONG.fullmatch(plain(row.target.value)) or speaks_of(name, running)):
@@ -92,6 +94,7 @@ def _open(row: Indicator) -> bool:
     return bool(_YEAR.fullmatch(value) or _LONG.fullmatch(plain(row.target.text).lstrip("≤<＜")))
 
 
-def _seasons(context: Context) -> tuple[str, ...]:
+@once_a_table
+def _season_names(seasons: tuple[Mapping[str, Any], ...]) -> tuple[str, ...]:
     """Return the names of items that belong to a season."""
-    return tuple(entry["name"] for entry in context.table("seasons"))
+    return tuple(entry["name"] for entry in seasons)

@@ -79,11 +79,14 @@ def several_activities(plan: PerformancePlan, context: Context) -> Iterator[Judg
     """Count clauses that name an activity each; lists of objects before one measure pass."""
     activities = said_in(context.words("activity_words"))
     for number, row in annual_rows(plan):
-        measured = _TWO_MEASURES.match(bare(row.name))
+        name = bare(row.name)
+        if not _JOINED.search(name):
+            continue
+        measured = _TWO_MEASURES.match(name)
         if measured is None and level_of(row) not in (Level1.OUTPUT, Level1.COST):
             continue
-        told = list(measured.groups()) if measured else _activities(bare(row.name), activities)
-        told = told or _times_of_acts(bare(row.name))
+        told = list(measured.groups()) if measured else _activities(name, activities)
+        told = told or _times_of_acts(name)
         if len(told) > 1:
             yield found(
                 message(
@@ -111,8 +114,6 @@ def _times_of_acts(name: str) -> list[str]:
 
 def _activities(name: str, activities: re.Pattern[str]) -> list[str]:
     """Return the clauses with an activity; parts of a list count only when they are long."""
-    if not _JOINED.search(name):
-        return []
     parts = [part for clause in clauses(name) for part in _listed(clause)]
     told = [
         part

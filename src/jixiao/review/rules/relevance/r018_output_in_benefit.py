@@ -69,14 +69,14 @@ indicators:
 )
 def work_as_effect(plan: PerformancePlan, context: Context) -> Iterator[Judgement]:
     """Find rates of work done, qualities of things bought, heads served, and things made."""
-    done = said_in(sum(map(context.words, ("done_outputs", "bought_outputs", "finished_work")), ()))
+    done = said_in(context.all_words("done_outputs", "bought_outputs", "finished_work"))
     served, effect = context.words("served_words"), context.words("effect_words")
     built, counts = context.words("built_words"), _counting(context)
     outputs = [row for _, row in annual_rows(plan) if class_of(row) == "quantity"]
     for number, row in annual_rows(plan):
-        name = bare(row.name)
         if not is_outcome(row) or _remains(row):
             continue
+        name = bare(row.name)
         spread = _heads(row) and bool(_SPREAD.search(name) or _begins(name, built))
         if speaks_of(name, effect) and not spread:
             continue

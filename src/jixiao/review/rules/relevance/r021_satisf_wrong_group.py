@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from jixiao.model.finding import Severity
 from jixiao.model.message import message
 from jixiao.review.judgement import found
 from jixiao.review.phrases import bare, said_in
+from jixiao.review.remembering import once_a_table
 from jixiao.review.rows import annual_rows, is_satisfaction, plain, speaks_of
 from jixiao.review.rule import rule
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from jixiao.model.plan import PerformancePlan
     from jixiao.review.context import Context
@@ -140,9 +141,18 @@ def _paid_party(name: str, about: str, context: Context) -> str | None:
 
 def _stranger(name: str, told: str, context: Context) -> str | None:
     """Return the group that is asked when nothing in the plan is about its field."""
-    for row in context.table("asked_fields"):
-        group = next((one for one in row["group"] if one in name.split("对", 1)[0]), None)
+    fields, asked = context.table("asked_fields"), name.split("对", 1)[0]
+    if not _any_group(fields).search(asked):
+        return None
+    for row in fields:
+        group = next((one for one in row["group"] if one in asked), None)
         if group is not None:
-            spoken = said_in((*row["field"], group)).search(told)
+            spoken = group in told or speaks_of(told, row["field"])
             return None if spoken else group
     return None
+
+
+@once_a_table
+def _any_group(fields: tuple[Mapping[str, Any], ...]) -> re.Pattern[str]:
+    """Return the pattern of every group that may be asked."""
+    return said_in(tuple(one for row in fields for one in row["group"]))

@@ -94,14 +94,14 @@ def _economic(row: Indicator, name: str, context: Context) -> str | None:
         return None
     if speaks_of(name, context.words("plain_ecology")):
         return "生态效益指标"
-    social = context.words("social_words") + context.words("plain_society")
+    social = context.all_words("social_words", "plain_society")
     people = speaks_of(name, (*social, *context.words("social_effects")))
     return "社会效益指标" if people else None
 
 
 def _social(_: Indicator, name: str, context: Context) -> str | None:
     """Return where a row under social belongs: it is about money's own growth, or nature's."""
-    social = context.words("social_words") + context.words("plain_society")
+    social = context.all_words("social_words", "plain_society")
     if speaks_of(name, social):
         return None
     if speaks_of(name, context.words("plain_economy")):

@@ -92,7 +92,7 @@ def _reversed(row: Indicator, context: Context) -> bool:
     if quantity is None or not (quantity.dimension or "").startswith("元"):
         return False
     if quantity.comparison in (Comparison.AT_LEAST, Comparison.MORE_THAN):
-        passing = context.words("saving_words") + context.words("floor_standards")
+        passing = context.all_words("saving_words", "floor_standards")
         return not speaks_of(row.name, passing)
     equal = quantity.comparison is Comparison.EQUAL
     return equal and speaks_of(row.name, context.words("cap_words"))

@@ -43,7 +43,7 @@ indicators:
 )
 def lasting_without_years(plan: PerformancePlan, context: Context) -> Iterator[Judgement]:
     """Compare the whole value with the words for a long time."""
-    lasting = frozenset(context.words("lasting_values"))
+    lasting = context.word_set("lasting_values")
     for number, row in annual_rows(plan):
         if plain(row.target.value).removeprefix("定性") in lasting:
             yield found(

@@ -43,7 +43,7 @@ indicators:
 )
 def harm_that_is_none(plan: PerformancePlan, context: Context) -> Iterator[Judgement]:
     """Find the word 无 and its like; a figure, be it zero, can be checked."""
-    harmless = frozenset(context.words("harmless_values"))
+    harmless = context.word_set("harmless_values")
     for number, row in annual_rows(plan):
         if class_of(row) not in ("social_cost", "ecological_cost"):
             continue

@@ -44,7 +44,7 @@ indicators:
 )
 def quality_is_running(plan: PerformancePlan, context: Context) -> Iterator[Judgement]:
     """Compare whole names; plants and devices that run are quality of a service."""
-    running = frozenset(context.words("running_rates"))
+    running = context.word_set("running_rates")
     rows = [
         number
         for number, row in annual_rows(plan)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from jixiao.model.finding import Severity
 from jixiao.model.message import message
 from jixiao.review.judgement import found, not_applicable
+from jixiao.review.remembering import once_a_table
 from jixiao.review.rows import (
     annual_rows,
     is_cost,
@@ -19,7 +20,7 @@ from jixiao.review.rows import (
 from jixiao.review.rule import rule
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from jixiao.model.plan import PerformancePlan
     from jixiao.review.context import Context
@@ -63,7 +64,9 @@ indicators:
 def slogan_without_indicator(plan: PerformancePlan, context: Context) -> Iterator[Judgement]:
     """Look for states of society in the objectives, and for a row with a figure on each."""
     states = context.table("broad_states")
-    clauses = [one for text in plan.objectives for one in _CLAUSE.split(plain(text))]
+    suspected = _any_goal(states)
+    parts = (one for text in plan.objectives for one in _CLAUSE.split(plain(text)))
+    clauses = [one for one in parts if suspected.search(one)]
     held = [(one, row["rows"]) for one in clauses for row in states if re.search(row["goal"], one)]
     if not held:
         yield not_applicable("目标没有写社会整体的状态。")
@@ -80,3 +83,9 @@ def slogan_without_indicator(plan: PerformancePlan, context: Context) -> Iterato
             field="objectives",
             given=told,
         )
+
+
+@once_a_table
+def _any_goal(rows: tuple[Mapping[str, Any], ...]) -> re.Pattern[str]:
+    """Return the pattern of everything that one of the rows looks for."""
+    return re.compile("|".join(f"(?:{row['goal']})" for row in rows))

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from jixiao.model.finding import Severity
 from jixiao.model.message import message
 from jixiao.review.judgement import found
+from jixiao.review.remembering import once_a_table
 from jixiao.review.rows import (
     plain,
 )
 from jixiao.review.rule import rule
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from jixiao.model.plan import PerformancePlan
     from jixiao.review.context import Context
@@ -48,8 +49,11 @@ objectives: [为低保、特困居民缴纳医疗保险费, 符合参保条件�
 def act_of_another_party(plan: PerformancePlan, context: Context) -> Iterator[Judgement]:
     """Look, clause by clause, for acts that those named cannot do or have already done."""
     patterns = context.table("wrong_roles")
+    suspected = _any_role(patterns)
     for text in plan.objectives:
         for clause in _CLAUSE.split(plain(text)):
+            if not suspected.search(clause):
+                continue
             wrong = next((row for row in patterns if re.search(row["pattern"], clause)), None)
             if wrong is not None:
                 yield found(
@@ -57,3 +61,9 @@ def act_of_another_party(plan: PerformancePlan, context: Context) -> Iterator[Ju
                     field="objectives",
                     given=clause,
                 )
+
+
+@once_a_table
+def _any_role(rows: tuple[Mapping[str, Any], ...]) -> re.Pattern[str]:
+    """Return the pattern of everything that one of the rows looks for."""
+    return re.compile("|".join(f"(?:{row['pattern']})" for row in rows))

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from jixiao.model.finding import Severity
 from jixiao.model.message import message
 from jixiao.review.judgement import found, not_applicable
+from jixiao.review.phrases import said_in
+from jixiao.review.remembering import once_a_table
 from jixiao.review.rows import (
     annual_rows,
     class_of,
@@ -15,7 +17,8 @@ from jixiao.review.rows import (
 from jixiao.review.rule import rule
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    import re
+    from collections.abc import Iterator, Mapping
 
     from jixiao.model.plan import PerformancePlan
     from jixiao.review.context import Context
@@ -59,19 +62,21 @@ indicators:
 def kind_not_in_the_goals(plan: PerformancePlan, context: Context) -> Iterator[Judgement]:
     """Look up opposed kinds before one and the same noun, and special groups told only once."""
     head = plain("；".join((plan.name or "", plan.purpose or "", *plan.objectives)))
-    rows = [(number, row) for number, row in annual_rows(plan)]
+    rows = annual_rows(plan)
     if not head or not plan.objectives:
         yield not_applicable("没有填写目标。")
         return
     groups = context.words("special_groups")
+    special = said_in(groups)
     for number, row in rows:
         if class_of(row) not in _OUTPUTS:
             continue
         name = plain(row.name)
-        others = "；".join(plain(one.name) for other, one in rows if other != number)
-        kind = _opposed(name, head, context) or next(
-            (one for one in groups if one in name and one not in head + others), None
-        )
+        kind = _opposed(name, head, context)
+        if kind is None and special.search(name):
+            others = "；".join(plain(one.name) for other, one in rows if other != number)
+            told = head + others
+            kind = next((one for one in groups if one in name and one not in told), None)
         if kind is not None:
             yield found(
                 message(
@@ -88,7 +93,10 @@ def kind_not_in_the_goals(plan: PerformancePlan, context: Context) -> Iterator[J
 
 def _opposed(name: str, head: str, context: Context) -> str | None:
     """Return the kind with its noun when the head has only the other kind of that noun."""
-    for pair in context.table("opposed_kinds"):
+    pairs = context.table("opposed_kinds")
+    if not _any_kind(pairs).search(name):
+        return None
+    for pair in pairs:
         for own, other in (pair["kinds"], pair["kinds"][::-1]):
             at = name.find(own)
             if at < 0 or own in head or other in name:
@@ -98,3 +106,9 @@ def _opposed(name: str, head: str, context: Context) -> str | None:
                 if len(noun) == length and other + noun in head:
                     return str(own + noun)
     return None
+
+
+@once_a_table
+def _any_kind(pairs: tuple[Mapping[str, Any], ...]) -> re.Pattern[str]:
+    """Return the pattern of every kind that is opposed to another."""
+    return said_in(tuple(kind for pair in pairs for kind in pair["kinds"]))

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from jixiao.model.finding import Severity
 from jixiao.model.message import message
 from jixiao.review.judgement import found, not_applicable
+from jixiao.review.remembering import once_a_table
 from jixiao.review.rows import (
     annual_rows,
     is_outcome,
@@ -16,7 +17,7 @@ from jixiao.review.rows import (
 from jixiao.review.rule import rule
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from jixiao.model.plan import PerformancePlan
     from jixiao.review.context import Context
@@ -56,7 +57,7 @@ indicators:
 )
 def effect_on_other_people(plan: PerformancePlan, context: Context) -> Iterator[Judgement]:
     """Find plans all of whose effects with people name people told nowhere else."""
-    persons = {row["person"]: row["field"] for row in context.table("effect_persons")}
+    persons = _fields(context.table("effect_persons"))
     effects = [(n, plain(row.name)) for n, row in annual_rows(plan) if is_outcome(row)]
     named = [(n, name, one) for n, name in effects for one in persons if one in name]
     if not named or len({n for n, _, _ in named}) < len(effects):
@@ -81,3 +82,9 @@ def effect_on_other_people(plan: PerformancePlan, context: Context) -> Iterator[
             field="name",
             given=names,
         )
+
+
+@once_a_table
+def _fields(rows: tuple[Mapping[str, Any], ...]) -> Mapping[str, tuple[str, ...]]:
+    """Return the words of each person's field."""
+    return {row["person"]: row["field"] for row in rows}
