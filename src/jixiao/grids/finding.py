@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from jixiao.documents.document import Line, Table
 from jixiao.documents.faults import DocumentFault
 from jixiao.grids.aligned import into_rows
+from jixiao.grids.chains import with_unruled_grids
 from jixiao.grids.delimited import alone, by_bars, by_commas, by_spaces, by_tabs, is_rule
 from jixiao.grids.furniture import without_furniture
 from jixiao.grids.grid import Grid
@@ -42,6 +43,7 @@ def laid_out(document: Document) -> Iterator[tuple[Page, Sequence[Block | Grid]]
         pages.append(replace(page, drawing=None))
     kept = without_furniture([(one.height, one.pieces, one.ends) for one in layouts])
     layouts = [replace(one, pieces=pieces) for one, pieces in zip(layouts, kept, strict=True)]
+    layouts = with_unruled_grids(layouts)
     rights: dict[float, float] = {}
     for one in layouts:
         ends = [piece.x1 for piece in one.pieces]

@@ -14,7 +14,7 @@ from jixiao.grids.paragraphs import paragraphs_of
 from jixiao.grids.rulings import lattices
 from jixiao.grids.run_parting import parted_at
 from jixiao.grids.shaded_cells import rulings_between
-from jixiao.grids.unruled import unruled_grid
+from jixiao.grids.unruled import Region, region_of
 from jixiao.grids.words import in_columns, lines_of_words, words_of
 from jixiao.model.source import SourceSpan
 
@@ -32,12 +32,16 @@ MIDDLE: Final = 0.36
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """A page taken apart: its ruled grids with the y they begin at, and the text outside them."""
+    """A page taken apart: its grids with the y they begin at, and the text outside them.
+
+    `regions` are what stands in columns without rulings and is no grid yet.
+    """
 
     width: float
     height: float
     grids: Sequence[tuple[float, Grid]]
     pieces: Sequence[Piece]
+    regions: Sequence[Region] = ()
 
     @property
     def ends(self) -> list[tuple[float, float]]:
@@ -45,7 +49,7 @@ class Layout:
         return [
             (top, max((box[3] for box in (grid.boxes or {}).values()), default=top))
             for top, grid in self.grids
-        ]
+        ] + [(one.top, one.bottom) for one in self.regions]
 
 
 def layout_of(drawing: Drawing, page: int, document: str) -> Layout:
@@ -55,17 +59,17 @@ def layout_of(drawing: Drawing, page: int, document: str) -> Layout:
         (one.ys[0], sorting.grid(n, SourceSpan(document=document, page=page, table=n + 1)))
         for n, one in enumerate(sorting.found)
     ]
-    tops = [top for top, _ in grids]
     lines = lines_of_words(words_of(sorting.outside))
-    standing: set[int] = set()
-    for number, table in enumerate(in_columns(lines, tops), len(grids) + 1):
-        place = SourceSpan(document=document, page=page, table=number)
-        grids.append((table[0][0].piece.y0, unruled_grid(table, drawing, place)))
-        standing.update(word.drawn for line in table for word in line)
+    tables = list(in_columns(lines, [top for top, _ in grids]))
+    regions = [
+        region_of(table, drawing, SourceSpan(document=document, page=page, table=number))
+        for number, table in enumerate(tables, len(grids) + 1)
+    ]
     outside = sorting.outside
-    if standing:
+    if tables:
+        standing = {word.drawn for table in tables for line in table for word in line}
         outside = [w.piece for line in lines for w in line if w.drawn not in standing]
-    return Layout(drawing.width, drawing.height, grids, pieces_of(outside))
+    return Layout(drawing.width, drawing.height, grids, pieces_of(outside), regions)
 
 
 def blocks_of(layout: Layout, right: float) -> list[Line | Grid]:

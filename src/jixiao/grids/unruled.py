@@ -9,6 +9,7 @@ from statistics import median
 from typing import TYPE_CHECKING, Final
 
 from jixiao.documents.document import Merge
+from jixiao.documents.drawing import Stroke
 from jixiao.grids.grid import Grid
 from jixiao.grids.gutters import Column, columns_between, span_in
 from jixiao.grids.lettering import cell_text, pieces_of
@@ -17,7 +18,7 @@ from jixiao.grids.row_bands import Band, bands_of, grouped
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from jixiao.documents.drawing import Drawing, Stroke
+    from jixiao.documents.drawing import Drawing
     from jixiao.grids.lettering import Piece
     from jixiao.grids.words import Lines, Word
     from jixiao.model.source import SourceSpan
@@ -62,23 +63,51 @@ class Block:
         return [word.piece for word in self.words]
 
 
-def unruled_grid(lines: Lines, drawing: Drawing, place: SourceSpan) -> Grid:
-    """Return the grid of lines that stand in columns."""
-    columns = columns_between([[word.piece for word in line] for line in lines])
-    levels = _levels(lines, drawing)
-    blocks = _blocks(lines, columns, levels)
+@dataclass(frozen=True, slots=True)
+class Region:
+    """Lines of a page that stand in columns, what is drawn across between them, and their place."""
+
+    lines: Lines
+    levels: Sequence[Stroke]
+    place: SourceSpan
+
+    @property
+    def top(self) -> float:
+        """Where the first line begins."""
+        return min(word.piece.y0 for word in self.lines[0])
+
+    @property
+    def bottom(self) -> float:
+        """Where the last line ends."""
+        return max(word.piece.y1 for word in self.lines[-1])
+
+    def columns(self) -> list[Column]:
+        """Return the columns that its own lines tell."""
+        return common_columns_of([self])
+
+
+def region_of(lines: Lines, drawing: Drawing, place: SourceSpan) -> Region:
+    """Return the region of some lines, edges of coloured areas drawn across it too."""
+    edges = [Stroke(y, x0, x1) for x0, y0, x1, y1 in drawing.shades for y in (y0, y1)]
+    region = Region(lines, (), place)
+    top, bottom = region.top, region.bottom
+    levels = [one for one in (*drawing.horizontal, *edges) if top < one.position < bottom]
+    return Region(lines, levels, place)
+
+
+def common_columns_of(regions: Sequence[Region]) -> list[Column]:
+    """Return the columns that the lines of several regions have together."""
+    return columns_between(
+        [[word.piece for word in line] for region in regions for line in region.lines]
+    )
+
+
+def unruled_grid(region: Region, columns: Sequence[Column]) -> Grid:
+    """Return the grid of a region's lines in some columns."""
+    blocks = _blocks(region.lines, columns, region.levels)
     bands = bands_of(blocks)
     grouped(blocks, bands, len(columns))
-    return _grid(blocks, columns, bands, place)
-
-
-def _levels(lines: Lines, drawing: Drawing) -> list[Stroke]:
-    """Return what is drawn across between the lines, edges of coloured areas too."""
-    from jixiao.documents.drawing import Stroke  # noqa: PLC0415
-
-    edges = [Stroke(y, x0, x1) for x0, y0, x1, y1 in drawing.shades for y in (y0, y1)]
-    top, bottom = lines[0][0].piece.y0, lines[-1][0].piece.y1
-    return [one for one in (*drawing.horizontal, *edges) if top < one.position < bottom]
+    return _grid(blocks, columns, bands, region.place)
 
 
 def _blocks(lines: Lines, columns: Sequence[Column], levels: Sequence[Stroke]) -> list[Block]:
@@ -143,7 +172,7 @@ class _Joining:
         size = one.size
         if not 0 < other.base - one.base <= NEXT * size or abs(other.size - size) > size / 4:
             return False
-        if below.drawn != above.drawn + 1 or self._is_ruled(above, below):
+        if below.drawn not in (above.drawn + 1, above.last + 1) or self._is_ruled(above, below):
             return False
         aside = min(
             abs(one.x0 - other.x0), abs(one.x1 - other.x1),

@@ -56,10 +56,11 @@ PROSE: Final = 0.7
 
 
 class Word(NamedTuple):
-    """Text without a gap in it, and its number in the order in which all are drawn."""
+    """Text without a gap in it, and the numbers of its parts in the order all are drawn."""
 
     piece: Piece
     drawn: int
+    last: int
 
 
 def words_of(runs: Sequence[Run]) -> list[Word]:
@@ -77,7 +78,7 @@ def words_of(runs: Sequence[Run]) -> list[Word]:
             groups[-1].append(run)
         else:
             groups.append([run])
-    return [Word(_joined(group), number) for number, group in enumerate(groups)]
+    return [Word(_joined(group), number, number) for number, group in enumerate(groups)]
 
 
 def _is_close(before: Run, run: Run) -> bool:
@@ -131,7 +132,20 @@ def lines_of_words(words: Sequence[Word]) -> Lines:
             lines[-1].append(word)
         else:
             lines.append([word])
-    return [sorted(line, key=lambda one: one.piece.x0) for line in lines]
+    return [_touching(sorted(line, key=lambda one: one.piece.x0)) for line in lines]
+
+
+def _touching(line: Sequence[Word]) -> list[Word]:
+    """Return the words of a line, those that touch made one, whenever they are drawn."""
+    found = [line[0]]
+    for word in line[1:]:
+        last = found[-1].piece
+        if abs(word.piece.x0 - last.x1) <= SLIGHT * last.size:
+            joined = _joined([last, word.piece])
+            found[-1] = Word(joined, found[-1].drawn, max(found[-1].last, word.last))
+        else:
+            found.append(word)
+    return found
 
 
 def in_columns(lines: Lines, tables: Sequence[float]) -> Iterator[Lines]:
