@@ -6,7 +6,9 @@ import csv
 import hashlib
 import io
 import json
+import shutil
 import zipfile
+from typing import TYPE_CHECKING
 
 import pytest
 from django.core.cache import cache
@@ -38,6 +40,9 @@ from jixiao.workflow.deciding import TransitionRefused
 from jixiao.workflow.role import Role
 from web.region import ELSEWHERE, GOOD, HOME, Region
 
+if TYPE_CHECKING:
+    from pathlib import Path
+
 NUMBER = "镇财绩批〔2026〕3号"
 WITH_PHONE = GOOD.replace("2025年市政服务入户调查结果", "入户调查，联系人13800138000")
 FORMULAS = GOOD.replace("路灯不亮投诉件数下降率", "@SUM(A1:A9)投诉件数下降率").replace(
@@ -61,7 +66,7 @@ def _to_the_end(region: Region, plan: PlanRecord) -> VersionRecord:
     return approve_plan(plan.pk, actor=region.actor(Role.PERFORMANCE_DESK), document_number=NUMBER)
 
 
-def test_the_public_files_equal_the_approved_plan(region: Region) -> None:
+def test_the_public_files_equal_the_approved_plan(region: Region, tmp_path: Path) -> None:
     version = approved(region)
     done = disclose_version(version.pk, actor=region.actor(Role.PERFORMANCE_DESK))
     public = Client()
@@ -78,6 +83,7 @@ def test_the_public_files_equal_the_approved_plan(region: Region) -> None:
     assert rows == [(row.name, row.target.text) for row in approved_document.projects[0].indicators]
     sums = public.get(f"{base}.sha256").content.decode().splitlines()
     assert len(sums) == 6
+    shutil.rmtree(tmp_path / "published")
     for line in sums:
         sha256, name = line.split("  ")
         kind = name.partition("_v1.")[2]
