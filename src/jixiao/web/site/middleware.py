@@ -27,7 +27,6 @@ if TYPE_CHECKING:
 
     from django.http.response import HttpResponseBase
 
-    from django.http.response import HttpResponseBase
 
 _LOG: Final = logging.getLogger("jixiao.web")
 _PLAIN_ID: Final = re.compile(r"[\w-]{8,64}")
