@@ -57,6 +57,7 @@ def serve(address: Address, *, workers: int = 1, ready: Callable[[], None] = lam
 
     Raises CannotServe when the server does not answer, or when a program stopped by itself.
     """
+    signal.signal(signal.SIGTERM, _interrupt)
     programs = [_start(_web(address, workers)), _start(_worker())]
     try:
         _wait_for(address, programs[0])
@@ -68,11 +69,16 @@ def serve(address: Address, *, workers: int = 1, ready: Callable[[], None] = lam
         _stop(programs)
 
 
+def _interrupt(_signal: int, _frame: object) -> None:
+    """Stop as Ctrl+C does, so that the programs are stopped too."""
+    raise KeyboardInterrupt
+
+
 def _web(address: Address, workers: int) -> list[str]:
     return [
         "-m", "granian", "--interface", "wsgi", "--host", address.host,
         "--port", str(address.port), "--workers", str(workers), "--blocking-threads", "8",
-        "--no-ws", "--log-level", "warning", "--workers-kill-timeout", str(STOPPING),
+        "--no-ws", "--log-level", "error", "--workers-kill-timeout", str(STOPPING),
         "jixiao.web.site.wsgi:application",
     ]  # fmt: skip
 
