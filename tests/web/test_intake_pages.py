@@ -71,10 +71,10 @@ def test_all_41_plans_become_drafts_of_their_units(
             read_all()
             expect(page.locator("[role=status]")).to_contain_text("1 / 1 个文件 100%")
             page.click(f'a:has-text("{stem}")')
-            assert page.locator('input[name="plan"]:checked').count() == count
+            expect(page.locator('input[name="plan"]:checked')).to_have_count(count)
             page.click('button:has-text("接收所选")')
             expect(page.locator(".told").first).to_have_text(f"已接收{count}份为草稿。")
-            assert page.locator('input[name="plan"]').count() == 0
+            expect(page.locator('input[name="plan"]')).to_have_count(0)
             page.close()
     assert PlanRecord.objects.filter(stage="draft").count() == sum(PLANS.values()) == 41
     for stem, count in PLANS.items():
@@ -91,8 +91,7 @@ def test_a_clerk_sees_doubts_with_their_source_corrects_and_takes_in(
         read_all()
         page.click('a:has-text("huangyuan")')
         page.click("tbody tr:nth-child(2) td:nth-child(2) a")
-        doubts = page.locator(".doubts button")
-        assert doubts.count() == 3
+        expect(page.locator(".doubts button")).to_have_count(3)
         page.click('.doubts button:has-text("满意度指标")')
         focused = page.locator("textarea:focus")
         assert focused.input_value() == "满意度指标"
