@@ -8,6 +8,7 @@ from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
+from django.utils.crypto import salted_hmac
 
 from jixiao.workflow.deciding import Appointment
 from jixiao.workflow.role import Role
@@ -79,6 +80,7 @@ class PersonRecord(AbstractBaseUser):
     is_active = models.BooleanField(default=True)
     must_change_password = models.BooleanField(default=False)
     language = models.CharField(max_length=10, default="zh-hans")
+    log_in_round = models.PositiveIntegerField(default=0, help_text="counting up ends all log-ins")
 
     objects = PersonManager()
     USERNAME_FIELD = "username"
@@ -91,6 +93,15 @@ class PersonRecord(AbstractBaseUser):
 
     def __str__(self) -> str:
         return self.name or self.username
+
+    def get_session_auth_hash(self) -> str:
+        """Return what each of the person's log-ins carries; a new round ends them all."""
+        return self._get_session_auth_hash()
+
+    def _get_session_auth_hash(self, secret: str | None = None) -> str:
+        salt = "jixiao.web.organisations.log_in"
+        told = f"{self.log_in_round} {self.password}"
+        return salted_hmac(salt, told, secret=secret, algorithm="sha256").hexdigest()
 
     def appointments_on(self, day: date | None = None) -> list[AppointmentRecord]:
         """Return the appointments in force on a day (today), with their organisations."""
@@ -137,3 +148,38 @@ class AppointmentRecord(models.Model):
 
     def __str__(self) -> str:
         return f"{self.person} {self.role} {self.organisation}"
+
+
+class LogInRecord(models.Model):
+    """A log-in that lasts: the key of its session, so that the oldest can be ended."""
+
+    person = models.ForeignKey(PersonRecord, on_delete=models.CASCADE, related_name="log_ins")
+    session_key = models.CharField(max_length=40, unique=True)
+    at = models.DateTimeField(auto_now_add=True)
+    origin = models.CharField(max_length=60, blank=True)
+
+    class Meta:
+        """The oldest first."""
+
+        ordering: ClassVar = ["pk"]
+
+    def __str__(self) -> str:
+        return f"{self.person} {self.at}"
+
+
+class SecondFactorRecord(models.Model):
+    """The shared secret of a person's code generator, and the codes for when it is lost.
+
+    `last_step` is the half minute of the last code taken: no code is taken twice. `recovery`
+    holds hashes.
+    """
+
+    person = models.OneToOneField(
+        PersonRecord, on_delete=models.CASCADE, related_name="second_factor"
+    )
+    secret = models.CharField(max_length=64)
+    last_step = models.BigIntegerField(default=0)
+    recovery = models.JSONField(default=list)
+
+    def __str__(self) -> str:
+        return str(self.person)

@@ -28,6 +28,7 @@ VARIABLES: Final = {
     "JIXIAO_MAIL": "邮件服务器地址，如 smtp://用户:口令@主机:587；默认不发邮件",
     "JIXIAO_MAIL_FROM": "发件人地址",
     "JIXIAO_SESSION_MINUTES": "无操作多少分钟后自动退出；默认 60",
+    "JIXIAO_LOG_INS": "一个人同时最多几处登录，再登录时最早的一处退出；默认 5",
     "JIXIAO_UPLOAD_MB": "一次上传的文件合计最多多少MB；默认 200",
     "JIXIAO_LOG_DAYS": "日志保存天数；默认 190，网络安全法要求不少于六个月",
 }
@@ -51,6 +52,7 @@ class Environment:
     mail: str
     mail_from: str
     session_minutes: int
+    most_log_ins: int
     log_days: int
     upload_megabytes: int
 
@@ -77,6 +79,7 @@ def environment(told: Mapping[str, str] = os.environ) -> Environment:
         mail=told.get("JIXIAO_MAIL", ""),
         mail_from=told.get("JIXIAO_MAIL_FROM", "jixiao@localhost"),
         session_minutes=_number(told, "JIXIAO_SESSION_MINUTES", 60),
+        most_log_ins=max(1, _number(told, "JIXIAO_LOG_INS", 5)),
         log_days=_number(told, "JIXIAO_LOG_DAYS", 190),
         upload_megabytes=_number(told, "JIXIAO_UPLOAD_MB", 200),
     )

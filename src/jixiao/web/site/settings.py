@@ -43,6 +43,7 @@ INSTALLED_APPS = [
     "jixiao.web.intake",
     "jixiao.web.disclosure",
     "jixiao.web.trail",
+    "jixiao.web.api",
 ]
 MIDDLEWARE = [
     "jixiao.web.site.middleware.RequestId",
@@ -59,6 +60,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "jixiao.web.site.middleware.LoginRequired",
+    "jixiao.web.organisations.must_change.MustChangePassword",
     "jixiao.web.site.middleware.Refusals",
     "axes.middleware.AxesMiddleware",
 ]
@@ -102,6 +104,7 @@ AXES_LOCKOUT_TEMPLATE = "organisations/locked_out.html"
 
 SESSION_COOKIE_AGE = ENVIRONMENT.session_minutes * 60
 SESSION_SAVE_EVERY_REQUEST = True
+MOST_LOG_INS = ENVIRONMENT.most_log_ins
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = ENVIRONMENT.https
 SESSION_COOKIE_NAME = "jixiao_session"

@@ -9,6 +9,7 @@ from django.conf import settings
 from jixiao import __version__
 from jixiao.web.intake.reaching import may_take_in
 from jixiao.web.organisations.actor import actor_of
+from jixiao.web.organisations.managing import manages
 
 if TYPE_CHECKING:
     from django.http import HttpRequest
@@ -22,5 +23,8 @@ def surroundings(request: HttpRequest) -> dict[str, Any]:
         "version": __version__,
         "may_take_in": lambda: bool(
             user and user.is_authenticated and may_take_in(actor_of(request))
+        ),
+        "manages_people": lambda: bool(
+            user and user.is_authenticated and manages(actor_of(request))
         ),
     }

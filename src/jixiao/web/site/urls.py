@@ -15,6 +15,8 @@ urlpatterns = [
     path("disclosure/", include("jixiao.web.disclosure.urls")),
     path("public/en/", include("jixiao.web.disclosure.public_urls", namespace="public_en")),
     path("public/", include("jixiao.web.disclosure.public_urls", namespace="public")),
+    path("trail/", include("jixiao.web.trail.urls")),
+    path("api/", include("jixiao.web.api.urls")),
     path("language/", pages.set_language, name="set_language"),
     path("health/", health.health, name="health"),
 ]
