@@ -81,8 +81,8 @@ def _frozen(value: Any) -> Any:  # noqa: ANN401 # what the list holds
 
 
 @cache
-def _number(text: str) -> Decimal:
-    return Decimal(text)
+def _number(name: str, year: int | None) -> Decimal:
+    return Decimal(str(_in_force(name, year)))
 
 
 @cache
@@ -153,5 +153,5 @@ class Context:
 
     def number(self, name: str) -> Decimal:
         """Return the threshold in force, exact; raises KeyError for an unknown name."""
-        number = _number(str(_in_force(name, self.budget_year)))
+        number = _number(name, self.budget_year)
         return self.selection.number(name, number, self.day) if self.selection.changes else number

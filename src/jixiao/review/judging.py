@@ -154,18 +154,19 @@ def _stamped(
     plan: PerformancePlan | None = None,
 ) -> Iterator[Finding]:
     """Yield judgements as findings: the rule's name, severity and texts, the place and its span."""
+    card = one.card
     for judgement in judgements:
         where, about = judgement.document or document, judgement.plan or plan
         ordinal = about.ordinal if about else None
         finding = Finding(
-            rule=one.code,
-            fault=one.fault,
-            severity=judgement.severity or selection.severity_of(one.card),
+            rule=card.code,
+            fault=card.fault,
+            severity=judgement.severity or selection.severity_of(card),
             outcome=judgement.outcome,
             locus=Locus(where.document, ordinal, judgement.rows, judgement.field),
             message=judgement.message,
-            fix=_fix(one.card.fix),
-            source=one.card.source,
+            fix=_fix(card.fix),
+            source=card.source,
             given=judgement.given,
             expected=judgement.expected,
             difference=judgement.difference,

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 _REMARK: Final = re.compile(r"[(（\[【\u3014][^()（）\[\]【】\u3014\u3015]*[)）\]】\u3015]")
+_TAIL: Final = re.compile(r"[(（][^()（）]*[)）]$|[。，,；;：:]+$|达到?$")
 _BREAK: Final = re.compile(r"[,，;；。]")
 _CLOSING: Final = "。.；;，,、:：达为"
 
@@ -21,6 +22,12 @@ _CLOSING: Final = "。.；;，,、:：达为"
 def bare(text: str | None) -> str:
     """Return a phrase without blanks, remarks in brackets and closing marks; empty for None."""
     return _REMARK.sub("", plain(text)).rstrip(_CLOSING)
+
+
+@lru_cache(maxsize=65536)
+def without_tail(text: str | None) -> str:
+    """Return a name without blanks, a remark at its end, closing marks, and 达到 behind it."""
+    return _TAIL.sub("", plain(text))
 
 
 @lru_cache(maxsize=65536)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final, NamedTuple
@@ -98,6 +97,12 @@ def share_of(indicator: Indicator) -> Decimal | None:
     return quantity.number
 
 
+def is_whole(indicator: Indicator) -> bool:
+    """Return whether a row's target is 100 %."""
+    quantity = indicator.target.quantity
+    return quantity is not None and quantity.kind is QuantityKind.RATIO and quantity.number == WHOLE
+
+
 def speaks_of(text: str | None, words: Iterable[str]) -> bool:
     """Return whether a text holds one of the words."""
     if text:
@@ -152,4 +157,4 @@ def plain(text: str | None) -> str:
 
     Kept, because each of a hundred rules asks for the same names.
     """
-    return re.sub(r"\s+", "", text or "")
+    return "".join(text.split()) if text else ""

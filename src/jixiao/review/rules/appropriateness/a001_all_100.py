@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from jixiao.model.finding import Severity
 from jixiao.model.message import message
 from jixiao.review.judgement import found, not_applicable
-from jixiao.review.rows import WHOLE, annual_rows, share_of
+from jixiao.review.rows import annual_rows, is_whole, share_of
 from jixiao.review.rule import rule
 
 if TYPE_CHECKING:
@@ -53,7 +53,7 @@ indicators:
 def nearly_all_whole(plan: PerformancePlan, context: Context) -> Iterator[Judgement]:
     """Everything at 100 % means that nothing was chosen and no actual level was looked at."""
     rows = list(annual_rows(plan))
-    whole = [number for number, row in rows if share_of(row) == WHOLE]
+    whole = [number for number, row in rows if is_whole(row)]
     if len(rows) < context.number("whole_least"):
         yield not_applicable("指标太少，不判断是否大多为100%。")
         return

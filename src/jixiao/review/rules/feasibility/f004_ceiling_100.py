@@ -8,15 +8,7 @@ from jixiao.model.finding import Severity
 from jixiao.model.message import message
 from jixiao.model.quantity import Comparison
 from jixiao.review.judgement import found
-from jixiao.review.rows import (
-    WHOLE,
-    annual_rows,
-    is_satisfaction,
-    plain,
-    share_of,
-    shown,
-    speaks_of,
-)
+from jixiao.review.rows import annual_rows, is_satisfaction, is_whole, plain, shown, speaks_of
 from jixiao.review.rule import rule
 
 if TYPE_CHECKING:
@@ -59,7 +51,7 @@ def ceiling_cannot_be_reached(plan: PerformancePlan, context: Context) -> Iterat
     A rate over those who applied is decided by the office, and may be 100 % too.
     """
     for number, row in annual_rows(plan):
-        if share_of(row) == WHOLE and _floor(row) and _is_ceiling(row, context):
+        if is_whole(row) and _floor(row) and _is_ceiling(row, context):
             yield found(
                 message(
                     "“{name}”定为“{value}”，实际中达不到。",

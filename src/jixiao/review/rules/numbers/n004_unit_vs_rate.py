@@ -9,7 +9,8 @@ from jixiao.model.finding import Severity
 from jixiao.model.message import message
 from jixiao.model.quantity import QuantityKind
 from jixiao.review.judgement import found
-from jixiao.review.rows import annual_rows, class_of, plain, shown, speaks_of
+from jixiao.review.phrases import without_tail
+from jixiao.review.rows import annual_rows, class_of, shown, speaks_of
 from jixiao.review.rule import rule
 
 if TYPE_CHECKING:
@@ -23,7 +24,6 @@ _RATE: Final = re.compile(r"(?:率|比例|占比|比重|百分比)$")
 _COUNT: Final = re.compile(
     r"(?:人数|人次|户数|次数|天数|台数|件数|面积|里程|长度|金额|费用|经费|数量|总量|总额)$"
 )
-_REMARK: Final = re.compile(r"[(（][^()（）]*[)）]$|[。，,；;：:]+$|达到?$")
 _COUNTED: Final = (QuantityKind.COUNT, QuantityKind.AMOUNT, QuantityKind.DURATION)
 
 
@@ -54,9 +54,10 @@ indicators:
 def unit_of_the_other_kind(plan: PerformancePlan, context: Context) -> Iterator[Judgement]:
     """Find rates counted in things and counts in percent; not the percents under 数量."""
     for number, row in annual_rows(plan):
-        quantity, name = row.target.quantity, _REMARK.sub("", plain(row.name))
+        quantity = row.target.quantity
         if quantity is None:
             continue
+        name = without_tail(row.name)
         if quantity.kind in _COUNTED and quantity.dimension and _RATE.search(name):
             wrong = not speaks_of(name, context.words("rates_in_things"))
             expected = "%"
@@ -92,5 +93,5 @@ def unit_of_the_other_kind(plan: PerformancePlan, context: Context) -> Iterator[
 
 def _is_rate(text: str | None, context: Context) -> bool:
     """Return whether a description ends in a rate; a formula of several parts tells its own."""
-    told = _REMARK.sub("", plain(text))
+    told = without_tail(text)
     return bool(_RATE.search(told)) and not speaks_of(told, context.words("rates_in_things"))

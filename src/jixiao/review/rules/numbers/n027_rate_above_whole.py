@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Final
 
 from jixiao.model.finding import Severity
 from jixiao.model.message import message
 from jixiao.review.judgement import found
-from jixiao.review.rows import WHOLE, annual_rows, plain, share_of, shown, speaks_of
+from jixiao.review.phrases import without_tail
+from jixiao.review.rows import WHOLE, annual_rows, share_of, shown, speaks_of
 from jixiao.review.rule import rule
 
 if TYPE_CHECKING:
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from jixiao.review.context import Context
     from jixiao.review.judgement import Judgement
 
-_REMARK: Final = re.compile(r"[(（][^()（）]*[)）]$|[。，,；;：:]+$|达到?$")
 _SHARES: Final = ("率", "满意度", "满意程度")
 
 
@@ -49,8 +48,11 @@ indicators:
 def share_above_whole(plan: PerformancePlan, context: Context) -> Iterator[Judgement]:
     """Find shares of a whole above the whole; what may be overfulfilled is no such share."""
     for number, row in annual_rows(plan):
-        share, name = share_of(row), _REMARK.sub("", plain(row.name))
-        if share is None or share <= WHOLE or not name.endswith(_SHARES):
+        share = share_of(row)
+        if share is None or share <= WHOLE:
+            continue
+        name = without_tail(row.name)
+        if not name.endswith(_SHARES):
             continue
         if speaks_of(name, context.words("open_rates")):
             continue

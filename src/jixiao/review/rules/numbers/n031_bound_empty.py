@@ -8,7 +8,7 @@ from jixiao.model.finding import Severity
 from jixiao.model.message import message
 from jixiao.model.quantity import Comparison, QuantityKind
 from jixiao.review.judgement import found
-from jixiao.review.rows import WHOLE, annual_rows, is_cost, plain, share_of, shown, speaks_of
+from jixiao.review.rows import annual_rows, is_cost, is_whole, plain, shown, speaks_of
 from jixiao.review.rule import rule
 
 if TYPE_CHECKING:
@@ -57,7 +57,7 @@ def bound_excludes_nothing(plan: PerformancePlan, context: Context) -> Iterator[
             continue
         floor = quantity.number == 0 and quantity.comparison is Comparison.AT_LEAST
         floor = floor and not speaks_of(name, context.words("signed_words"))
-        ceiling = share_of(row) == WHOLE and quantity.comparison is Comparison.AT_MOST
+        ceiling = is_whole(row) and quantity.comparison is Comparison.AT_MOST
         ceiling = ceiling and name.endswith(tails) and not is_cost(row)
         if floor or ceiling:
             yield found(

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Final
 from jixiao.model.finding import Severity
 from jixiao.model.message import message
 from jixiao.review.judgement import found
-from jixiao.review.rows import annual_rows, figure, plain, share_of, shown, speaks_of
+from jixiao.review.phrases import without_tail
+from jixiao.review.rows import annual_rows, figure, share_of, shown, speaks_of
 from jixiao.review.rule import rule
 
 if TYPE_CHECKING:
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
     from jixiao.review.context import Context
     from jixiao.review.judgement import Judgement
 
-_REMARK: Final = re.compile(r"[(（][^()（）]*[)）]$|[。，,；;：:]+$|达到?$")
 _LARGEST: Final = Decimal("0.01")
 _HALF: Final = Decimal("0.005")
 _PERCENT: Final = re.compile(r"\d\s*[%％]")
@@ -56,9 +56,10 @@ def share_divided_twice(plan: PerformancePlan, context: Context) -> Iterator[Jud
     """Find good shares of one percent or less, and any good rate of half a percent to one."""
     tails, low = context.words("shares_of_whole"), context.words("low_rates")
     for number, row in annual_rows(plan):
-        share, name = share_of(row), _REMARK.sub("", plain(row.name))
+        share = share_of(row)
         if share is None or not 0 < share <= _LARGEST or not _PERCENT.search(row.target.text or ""):
             continue
+        name = without_tail(row.name)
         general = name.endswith("率") and _HALF <= share < _LARGEST and not speaks_of(name, low)
         if (general or name.endswith(tails)) and not _NEGATED.search(name):
             expected = f"{figure(share * 10000)}%"
