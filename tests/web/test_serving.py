@@ -12,6 +12,7 @@ import urllib.request
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
 
@@ -30,7 +31,33 @@ def answers(port: int) -> bool:
         return False
 
 
-def test_it_answers_and_stops_with_all_its_programs(tmp_path: Path) -> None:
+def children(parent: int) -> dict[str, int]:
+    """Return the running programs a process started, by the word that names them."""
+    listed = subprocess.run(
+        ["ps", "--ppid", str(parent), "-o", "pid=,stat=,args="],
+        capture_output=True, text=True, check=False,
+    ).stdout.splitlines()  # fmt: skip
+    rows = [line.split(maxsplit=2) for line in listed]
+    return {
+        name: int(pid)
+        for pid, state, words in rows
+        for name in ("granian", "db_worker")
+        if name in words and not state.startswith("Z")
+    }
+
+
+def eventually(holds: Callable[[], bool], seconds: int = 20) -> bool:
+    deadline = time.monotonic() + seconds
+    while time.monotonic() < deadline:
+        if holds():
+            return True
+        time.sleep(0.2)
+    return False
+
+
+def test_it_survives_a_killed_worker_and_stops_with_all_its_programs(
+    tmp_path: Path,
+) -> None:
     port = free_port()
     environment = {**os.environ, "JIXIAO_HOME": str(tmp_path), "JIXIAO_DATABASE": ""}
     command = [sys.executable, "-m", "jixiao", "serve", "--port", str(port)]
@@ -40,9 +67,9 @@ def test_it_answers_and_stops_with_all_its_programs(tmp_path: Path) -> None:
         assert program.stdout is not None
         assert f"http://127.0.0.1:{port}/" in program.stdout.readline()
         assert answers(port)
+        worker = children(program.pid)["db_worker"]
+        os.kill(worker, signal.SIGKILL)
+        assert eventually(lambda: children(program.pid).get("db_worker", worker) != worker)
         program.send_signal(signal.SIGTERM)
         program.wait(30)
-    deadline = time.monotonic() + 10
-    while answers(port) and time.monotonic() < deadline:
-        time.sleep(0.2)
-    assert not answers(port)
+    assert eventually(lambda: not answers(port))

@@ -1,7 +1,7 @@
 """Decisions: who may move a plan, when, and what a refusal says."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from jixiao.workflow.action import MOVES, Action
@@ -151,6 +151,7 @@ def test_an_unknown_route_is_named_with_those_there_are() -> None:
         route_named("nowhere")
 
 
+@settings(deadline=None)
 @given(
     route=st.sampled_from(sorted(routes())),
     steps=st.lists(st.tuples(st.sampled_from(sorted(MOVES)), st.booleans()), max_size=25),

@@ -9,6 +9,7 @@ import sys
 import time
 import urllib.error
 import urllib.request
+from collections import deque
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
@@ -22,6 +23,9 @@ STARTING: Final = 60
 """Seconds in which the web server must answer."""
 STOPPING: Final = 10
 """Seconds the programs have to stop by themselves."""
+MOST_STARTS: Final = 5
+STARTS_WITHIN: Final = 60
+"""So many new starts within so many seconds are a fault; fewer are accidents."""
 SETTINGS: Final = "jixiao.web.site.settings"
 
 
@@ -53,9 +57,10 @@ def prepare(variables: Mapping[str, str] | None = None) -> None:
 
 
 def serve(address: Address, *, workers: int = 1, ready: Callable[[], None] = lambda: None) -> None:
-    """Serve until interrupted or until a program stops; `ready` is called once it answers.
+    """Serve until interrupted; a program that was killed is started again.
 
-    Raises CannotServe when the server does not answer, or when a program stopped by itself.
+    `ready` is called once it answers. Raises CannotServe when it does not, or when a program keeps
+    stopping.
     """
     signal.signal(signal.SIGTERM, _interrupt)
     programs = [_start(_web(address, workers)), _start(_worker())]
@@ -113,15 +118,22 @@ def _wait_for(address: Address, program: subprocess.Popen[bytes]) -> None:
 
 
 def _watch(programs: list[subprocess.Popen[bytes]]) -> None:
+    """Start a program again that was killed; raises CannotServe when one keeps stopping."""
+    starts: deque[float] = deque(maxlen=MOST_STARTS)
     while True:
-        for program in programs:
-            if program.poll() is not None:
+        for place, program in enumerate(programs):
+            if program.poll() is None:
+                continue
+            now = time.monotonic()
+            if len(starts) == MOST_STARTS and now - starts[0] < STARTS_WITHIN:
                 raise CannotServe(
                     message(
-                        "{program} 意外停止（退出码 {status}）；请看上面的记录后重新启动。",
+                        "{program} 一再停止（退出码 {status}）；请看上面的记录后重新启动。",
                         program=program.args[2], status=program.returncode,  # type: ignore[index] # a list
                     )
                 )  # fmt: skip
+            starts.append(now)
+            programs[place] = _start(list(program.args[1:]))  # type: ignore[index, arg-type] # a list
         time.sleep(1)
 
 

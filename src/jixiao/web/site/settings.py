@@ -61,6 +61,7 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "jixiao.web.site.middleware.LoginRequired",
     "jixiao.web.organisations.must_change.MustChangePassword",
+    "jixiao.web.site.plain_texts.PlainTexts",
     "jixiao.web.site.middleware.Refusals",
     "axes.middleware.AxesMiddleware",
 ]
