@@ -55,6 +55,9 @@ TEXT_UNREADABLE: Final = "JX-D024"
 STAMP_OVER_TEXT: Final = "JX-D025"
 """印章压字: a stamp lies over a line of a scanned page."""
 
+TEXT_GARBLED: Final = "JX-D026"
+"""文字层乱码: what a page's text layer says is not what is printed."""
+
 
 def note(
     code: str, said: Message, span: SourceSpan | None = None, *, confidence: float = 1.0

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final, Protocol, overload
 
 from jixiao.documents.document import Page
@@ -20,7 +21,13 @@ from jixiao.documents.faults import (
     EndlessDocument,
     ScanExtraMissing,
 )
-from jixiao.documents.notes import LETTERS_UNREADABLE, SCANNED_PAGE_SKIPPED, note
+from jixiao.documents.notes import (
+    LETTERS_UNREADABLE,
+    SCANNED_PAGE_SKIPPED,
+    TEXT_GARBLED,
+    note,
+)
+from jixiao.documents.pdf_garbled import is_garbled
 from jixiao.documents.pdf_process import SECONDS, ReaderEnded
 from jixiao.documents.pdf_remote import RemotePages
 from jixiao.documents.pdf_replies import (
@@ -137,8 +144,22 @@ class PdfPages(Sequence[Page]):
                 self._recognised[number] = read_raster(read.raster, number)
             found = self._recognised[number]
             if found.drawing is not None and any(run.text.strip() for run in found.drawing.runs):
-                return found
-        return Page((), number=number, drawing=read.drawing(), notes=tuple(_notes(read, number)))
+                return replace(found, notes=(*found.notes, *_told(read, number, recognised=True)))
+        notes = (*_notes(read, number), *_told(read, number, recognised=False))
+        return Page((), number=number, drawing=read.drawing(), notes=notes)
+
+
+def _told(read: PageRead, number: int, *, recognised: bool) -> Iterator[ReadingNote]:
+    """Yield a note of a page whose text is not what it shows."""
+    if not is_garbled(read.text):
+        return
+    if recognised:
+        said = message("第{page}页的文字层是乱码，已改为识别图像", page=number)
+    else:
+        said = message(
+            "第{page}页的文字层是乱码，读出的字不可靠；请提供可编辑的原文件或扫描件", page=number
+        )
+    yield note(TEXT_GARBLED, said, SourceSpan(page=number))
 
 
 def _notes(read: PageRead, number: int) -> Iterator[ReadingNote]:

@@ -10,6 +10,7 @@ import pypdfium2.raw as pdfium  # type: ignore[import-untyped] # ships no types
 
 from jixiao.documents.pdf_fonts import use_own_font
 from jixiao.documents.pdf_frames import QUARTER, Box, frame_of
+from jixiao.documents.pdf_garbled import is_garbled
 from jixiao.documents.pdf_measuring import measured_page
 from jixiao.documents.pdf_outlines import without_outlines
 from jixiao.documents.pdf_pictures import is_pictured
@@ -93,7 +94,10 @@ class PdfReading:
             frame, width, height = frame_of(box, turn)
             drawn = measured.drawn(frame)
             blank = not drawn.text
-            is_scan = self._scans and drawn.pictures > 0 and (blank or is_pictured(page, text, box))
+            is_scan = self._scans and (
+                (drawn.pictures > 0 and (blank or is_pictured(page, text, box)))
+                or is_garbled(drawn.text)
+            )
             return PageRead(
                 width,
                 height,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from itertools import pairwise
+from statistics import median
 from typing import TYPE_CHECKING, Final, Protocol
 
 if TYPE_CHECKING:
@@ -16,6 +17,9 @@ INSIDE: Final = 0.5
 """Share of a block's height that stands beside a row it belongs to."""
 
 TOUCHING: Final = 0.05
+WIDER: Final = 1.3
+"""How much further than usual rows may stand apart with nothing but a label between them."""
+
 OFF: Final = 0.7
 """Sizes by which a label may stand off the middle of its rows."""
 
@@ -69,10 +73,37 @@ def bands_of(blocks: Sequence[Placed]) -> list[Band]:
     ):
         held[id(one)] = _take(one, bands)
     bands.sort(key=lambda band: band.top)
+    _dissolve(bands, held, finest_of(blocks))
     for one in blocks:
         numbers = [bands.index(band) for band in held[id(one)]]
         one.rows = min(numbers), max(numbers)
     return bands
+
+
+def finest_of(blocks: Sequence[Placed]) -> int:
+    """Return the column with the most blocks, the first of several."""
+    counted = Counter(one.columns[0] for one in blocks)
+    return max(counted, key=lambda column: (counted[column], -column))
+
+
+def _dissolve(bands: list[Band], held: dict[int, list[Band]], finest: int) -> None:
+    """Leave out rows that are but a label between the two rows in whose middle it stands."""
+    rows = [band for band in bands if any(one.columns[0] == finest for one in band.blocks)]
+    usual = median([below.top - above.bottom for above, below in pairwise(rows)] or [0.0])
+    kept = {id(band) for band in rows}
+    for above, band, below in list(zip(bands, bands[1:], bands[2:], strict=False)):
+        if id(band) in kept or not {id(above), id(below)} <= kept:
+            continue
+        off = abs(above.bottom + below.top - band.top - band.bottom) / 2
+        size = band.blocks[0].pieces[0].size
+        is_between = off <= OFF * size and below.top - above.bottom <= WIDER * usual
+        labels = all(one.columns[1] < finest for one in band.blocks)
+        if is_between and labels:
+            bands.remove(band)
+            for one in band.blocks:
+                held[id(one)] = [above, below]
+                above.blocks.append(one)
+                below.blocks.append(one)
 
 
 def _take(one: Placed, bands: list[Band]) -> list[Band]:
@@ -101,10 +132,9 @@ def _sides(block: Placed) -> tuple[float, float]:
     return min(one.x0 for one in block.pieces), max(one.x1 for one in block.pieces)
 
 
-def grouped(blocks: Sequence[Placed], bands: Sequence[Band], width: int) -> None:
+def grouped(blocks: Sequence[Placed], bands: Sequence[Band]) -> None:
     """Let labels hold all rows in whose middle they stand, in columns before the finest one."""
-    counted = Counter(one.columns[0] for one in blocks)
-    finest = max(range(width), key=lambda column: (counted[column], -column))
+    finest = finest_of(blocks)
     stacks: defaultdict[int, list[Placed]] = defaultdict(list)
     for one in blocks:
         stacks[one.columns[1]].append(one)

@@ -106,7 +106,7 @@ def unruled_grid(region: Region, columns: Sequence[Column]) -> Grid:
     """Return the grid of a region's lines in some columns."""
     blocks = _blocks(region.lines, columns, region.levels)
     bands = bands_of(blocks)
-    grouped(blocks, bands, len(columns))
+    grouped(blocks, bands)
     return _grid(blocks, columns, bands, region.place)
 
 

@@ -1,0 +1,114 @@
+"""Tables without rulings: columns by white, wrapped lines joined, labels beside their rows."""
+
+from __future__ import annotations
+
+import itertools
+
+import pytest
+
+from jixiao.documents.document import Document, Line, Merge, Page
+from jixiao.documents.drawing import Drawing, Run
+from jixiao.grids.finding import laid_out
+from jixiao.grids.grid import Grid
+from jixiao.grids.run_parting import parted_at
+from jixiao.grids.shaded_cells import rulings_between
+
+SIZE = 10.0
+XS = (50.0, 130.0, 260.0, 400.0)
+HEAD = ["一级指标", "二级指标", "名称", "指标值"]
+
+
+def written(text: str, x: float, y: float, size: float = SIZE) -> Run:
+    """The run of a text that begins at x on the base line y."""
+    wide = sum(1.0 if ord(char) > 0x2E80 else 0.5 for char in text) * size
+    return Run(text, x, y - size * 0.88, x + wide, y + size * 0.12, y, size)
+
+
+def blocks(*pages: list[Run], shades: tuple[tuple[float, float, float, float], ...] = ()):  # type: ignore[no-untyped-def]  # noqa: ANN201 - a list of blocks a page
+    drawn = [Drawing(595, 842, runs, [], [], shades) for runs in pages]
+    held = [Page((), number=n, drawing=one) for n, one in enumerate(drawn, 1)]
+    return [list(found) for _, found in laid_out(Document("a.pdf", "", "pdf", held))]  # type: ignore[arg-type] # pages
+
+
+def rows(texts: list[list[str]], top: float = 100, step: float = 20) -> list[Run]:
+    return [
+        written(text, XS[column], top + step * row)
+        for row, line in enumerate(texts)
+        for column, text in enumerate(line)
+        if text
+    ]
+
+
+BODY = [
+    ["产出指标", "数量指标", "里程", "≥30公里"],
+    ["", "质量指标", "合格率", "100%"],
+    ["效益指标", "社会效益", "人数", "800人"],
+]
+
+
+def test_white_parts_columns() -> None:
+    ((grid,),) = blocks(rows([HEAD, *BODY]))
+    assert isinstance(grid, Grid)
+    assert grid.rows == [HEAD, *BODY]
+
+
+def test_a_wrapped_cell_is_one() -> None:
+    runs = rows([HEAD], 100)
+    runs += [written("产出指标", 50, 126), written("数量指标", 130, 126)]
+    runs += [written("硬化路面的乡村", 260, 120), written("道路里程", 260, 132)]
+    runs += [written("≥30公里", 400, 126), *rows(BODY[1:], 160)]
+    ((grid,),) = blocks(runs)
+    assert grid.rows[1] == ["产出指标", "数量指标", "硬化路面的乡村道路里程", "≥30公里"]
+
+
+def test_a_label_in_the_middle_holds_the_rows_around_it() -> None:
+    body = [["", *line[1:]] for line in (BODY[0], BODY[1], BODY[2], BODY[1])]
+    runs = rows([HEAD, *body])
+    runs += [written("产出指标", 50, 130), written("效益指标", 50, 170)]
+    ((grid,),) = blocks(runs)
+    assert [row[0] for row in grid.rows] == ["一级指标", "产出指标", "", "效益指标", ""]
+    assert {Merge(2, 1, 3, 1), Merge(4, 1, 5, 1)} <= set(grid.merges)
+
+
+def test_lines_of_prose_and_headings_stay_lines() -> None:
+    prose = [written("很长的一段话" * 8, 50, 60), written("下一段话。", 50, 75)]
+    heading = [written("二、另一张表", 50, 200, 14)]
+    found = blocks([*prose, *rows([HEAD, *BODY]), *heading, *rows([HEAD, *BODY], 230)])[0]
+    assert [type(one) for one in found] == [Line, Grid, Line, Grid]
+
+
+def test_a_table_runs_overleaf_with_its_columns() -> None:
+    more = [["满意度指标", "服务对象", "群众满意度", "≥95%"], *BODY[1:]]
+    first, second = blocks(rows([HEAD, *BODY], 720), rows([HEAD, *more], 60))
+    (grid,) = first
+    assert second == []
+    assert [list(row) for row in grid.rows] == [HEAD, *BODY, *more]
+
+
+def test_coloured_cells_stand_for_rulings() -> None:
+    xs, ys = (50.0, 150.0, 300.0), (100.0, 130.0, 160.0)
+    shades = tuple(
+        (x0 + 0.6, y0 + 0.6, x1 - 0.6, y1 - 0.6)
+        for y0, y1 in itertools.pairwise(ys)
+        for x0, x1 in itertools.pairwise(xs)
+    )
+    runs = [written("名称", 55, 120), written("道路", 155, 120), written("预算", 55, 150)]
+    ((grid,),) = blocks(runs, shades=shades)
+    assert grid.rows == [["名称", "道路"], ["预算", ""]]
+
+
+def test_a_few_coloured_areas_are_no_table() -> None:
+    assert rulings_between([(0, 0, 595, 842), (50, 50, 200, 90)]) == ([], [])
+
+
+@pytest.mark.parametrize(
+    ("wide", "ruling", "parts"),
+    [
+        pytest.param(82.0, 41.0, ["资金总额", "财政资金"], id="a gap where the ruling is"),
+        pytest.param(80.0, 40.0, ["资金总额财政资金"], id="no gap: text over a ruling"),
+        pytest.param(82.0, 45.0, ["资金总额财政资金"], id="through a character"),
+    ],
+)
+def test_a_run_over_a_ruling(wide: float, ruling: float, parts: list[str]) -> None:
+    run = Run("资金总额财政资金", 0, 0, wide, 10, 9, 10)
+    assert [one.text for one in parted_at(run, [ruling])] == parts
