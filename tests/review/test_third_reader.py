@@ -1,0 +1,72 @@
+"""Kinds that a third reader listed, in words of other fields: what is found, what stays silent."""
+
+import pytest
+
+from jixiao.model.finding import Outcome
+from jixiao.notation.plan_text_sets import read_plan_set
+from jixiao.review.reviewing import review
+
+
+def faults(text: str) -> set[str]:
+    told = review(read_plan_set(text).documents)
+    return {one.fault for one in told if one.outcome is Outcome.FOUND}
+
+
+def plan(rows: str, name: str = "乡镇服务经费", goal: str = "做好服务。", head: str = "") -> str:
+    told = "".join(f"  - {row}\n" for row in rows.split("；") if row)
+    return f"name: {name}\nobjectives: ['{goal}']\n{head}indicators:\n{told}"
+
+
+def described(name: str, told: str, target: str = "100%", kind: str = "时效指标") -> str:
+    return f"{{level2: {kind}, name: {name}, target: {target}, description: {told}}}"
+
+
+FAULTY = {
+    "OTHERS_DECIDE": [
+        plan("产出指标 / 时效指标 / 水费按时收缴 / 100%"),
+        plan("产出指标 / 质量指标 / 家庭医生签约率 / 100%"),
+        plan("产出指标 / 质量指标 / 助学贷款还款率 / =100%"),
+        plan("产出指标 / 质量指标 / 高龄老人待遇资格认证率 / 100%"),
+        plan(described("工作任务及时完成情况", "适龄儿童疫苗接种按时完成")),
+    ],
+    "TIMELY_NO_DATE": [
+        plan("产出指标 / 时效指标 / 水费按时收缴 / ≥95%"),
+        plan("产出指标 / 质量指标 / 物业费收缴及时率 / ≥95%"),
+    ],
+    "NAME_NE_DESCRIPTION": [
+        plan(described("工作任务及时完成情况", "适龄儿童疫苗接种按时完成")),
+        plan(described("各项工作完成率", "河道清淤疏浚达标", "≥90%", "质量指标")),
+    ],
+}
+SILENT = {
+    "OTHERS_DECIDE": [
+        plan("产出指标 / 时效指标 / 水费按时收缴率 / ≥95%"),
+        plan("产出指标 / 质量指标 / 缴费补贴及时率 / 100%"),
+        plan("产出指标 / 质量指标 / 采购合同签约率 / 100%"),
+        plan("产出指标 / 质量指标 / 动物强制免疫接种率 / 100%"),
+        plan("产出指标 / 时效指标 / 签约服务费发放及时率 / 100%"),
+        plan("产出指标 / 时效指标 / 保险按时缴费率 / 100%", name="村干部养老保险缴费补助"),
+    ],
+    "TIMELY_NO_DATE": [
+        plan("产出指标 / 时效指标 / 12月底前水费按时收缴 / ≥95%"),
+        plan("产出指标 / 时效指标 / 月度报表按时上报率 / ≥95%"),
+    ],
+    "NAME_NE_DESCRIPTION": [
+        plan(described("工作任务完成率", "各项任务按期完成")),
+        plan(described("工作完成率", "年度计划完成比例")),
+    ],
+}
+
+
+@pytest.mark.parametrize(
+    ("fault", "text"), [(fault, text) for fault, texts in FAULTY.items() for text in texts]
+)
+def test_kind_is_found_in_other_words(fault: str, text: str) -> None:
+    assert fault in faults(text)
+
+
+@pytest.mark.parametrize(
+    ("fault", "text"), [(fault, text) for fault, texts in SILENT.items() for text in texts]
+)
+def test_what_is_right_stays_silent(fault: str, text: str) -> None:
+    assert fault not in faults(text)
