@@ -17,6 +17,10 @@ def plan(rows: str, name: str = "乡镇服务经费", goal: str = "做好服务�
     return f"name: {name}\nobjectives: ['{goal}']\n{head}indicators:\n{told}"
 
 
+def based(name: str, target: str, basis: str, kind: str = "成本指标") -> str:
+    return f"{{level2: {kind}, name: {name}, target: {target}, basis: {basis}}}"
+
+
 def described(name: str, told: str, target: str = "100%", kind: str = "时效指标") -> str:
     return f"{{level2: {kind}, name: {name}, target: {target}, description: {told}}}"
 
@@ -37,6 +41,11 @@ FAULTY = {
         plan(described("工作任务及时完成情况", "适龄儿童疫苗接种按时完成")),
         plan(described("各项工作完成率", "河道清淤疏浚达标", "≥90%", "质量指标")),
     ],
+    "BASIS_CANNOT_GIVE": [
+        plan(based("助学贷款每生最高额度", "≤16000元", "市财教〔2021〕55号")),
+        plan(based("大病救助封顶线", "≤20万元", "县财社〔2020〕12号")),
+        plan(based("危房改造每户补助上限", "≤3万元", "省财建〔2024〕8号")),
+    ],
 }
 SILENT = {
     "OTHERS_DECIDE": [
@@ -54,6 +63,11 @@ SILENT = {
     "NAME_NE_DESCRIPTION": [
         plan(described("工作任务完成率", "各项任务按期完成")),
         plan(described("工作完成率", "年度计划完成比例")),
+    ],
+    "BASIS_CANNOT_GIVE": [
+        plan(based("危房改造补助总额", "≤60万元", "县财建〔2024〕8号")),
+        plan(based("大病救助封顶线", "≤20万元", "县政办规〔2020〕12号")),
+        plan(based("改造户数", "20户", "县财建〔2024〕8号", "数量指标")),
     ],
 }
 
