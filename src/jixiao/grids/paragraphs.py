@@ -32,10 +32,11 @@ FULL: Final = 2.2
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """A paragraph's text and where it begins."""
+    """A paragraph's text, where it begins and how large it is written."""
 
     text: str
     top: float
+    size: float
 
 
 def paragraphs_of(
@@ -52,9 +53,9 @@ def paragraphs_of(
     for line in _lines(pieces):
         if last is not None and len(line) == 1 and _goes_on(last, line[0], right, tables):
             before = found.pop()
-            found.append(Paragraph(before.text + line[0].text, before.top))
+            found.append(Paragraph(before.text + line[0].text, before.top, before.size))
         else:
-            found.append(Paragraph(_spaced(line), line[0].y0))
+            found.append(Paragraph(_spaced(line), line[0].y0, min(one.size for one in line)))
         last = line[0] if len(line) == 1 else None
     return found
 

@@ -139,21 +139,23 @@ def grouped(blocks: Sequence[Placed], bands: Sequence[Band]) -> None:
     for one in blocks:
         stacks[one.columns[1]].append(one)
     labels = [sorted(stacks[column], key=lambda one: one.top) for column in range(finest)]
-    at_foot = any(_stand_at_foot(stack, bands) for stack in labels)
-    for stack in labels:
-        _group(stack, bands, at_foot=at_foot)
-
-
-def _group(stack: Sequence[Placed], bands: Sequence[Band], *, at_foot: bool) -> None:
-    found = list(_centred(stack, bands))
-    if at_foot and stack and (None in found or found[-1][1] != len(bands) - 1):  # type: ignore[index] # None is not
-        begun = stack[0].rows[1] + 1
-        for one in stack[1:]:
-            one.rows = min(begun, one.rows[0]), one.rows[1]
-            begun = one.rows[1] + 1
+    found = [list(_centred(stack, bands)) for stack in labels]
+    are_centred = all(rows is not None for told in found for rows in told) and all(
+        told[-1] is not None and told[-1][1] == len(bands) - 1 for told in found if told
+    )
+    if not are_centred and any(_stand_at_foot(stack, bands) for stack in labels):
+        for stack in labels:
+            _lay_down(stack)
         return
-    for one, rows in zip(stack, found, strict=True):
-        one.rows = rows or one.rows
+    for stack, told in zip(labels, found, strict=True):
+        for one, rows in zip(stack, told, strict=True):
+            one.rows = rows or one.rows
+
+
+def _lay_down(stack: Sequence[Placed]) -> None:
+    """Let labels that stand in the last of their rows hold those from the label above on."""
+    for above, one in pairwise(stack):
+        one.rows = min(above.rows[1] + 1, one.rows[0]), one.rows[1]
 
 
 def _centred(stack: Sequence[Placed], bands: Sequence[Band]) -> Iterator[tuple[int, int] | None]:

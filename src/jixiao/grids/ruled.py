@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
@@ -23,18 +23,25 @@ if TYPE_CHECKING:
 
     from jixiao.documents.drawing import Drawing, Run
     from jixiao.grids.lattice import Cell, Lattice
+    from jixiao.grids.paragraphs import Paragraph
 
     Box = tuple[float, float, float, float]
 
 MIDDLE: Final = 0.36
 """Share of the size by which the middle of a character stands above its line."""
 
+HEADINGS: Final = (1.7, 1.4, 1.15)
+"""How much larger than the page's usual size headings of the first, second, third level are."""
+
+LONGEST_HEADING: Final = 40
+
 
 @dataclass(frozen=True, slots=True)
 class Layout:
     """A page taken apart: its grids with the y they begin at, and the text outside them.
 
-    `regions` are what stands in columns without rulings and is no grid yet.
+    `regions` are what stands in columns without rulings and is no grid yet, `usual` is the size
+    in points that most of the page is written in.
     """
 
     width: float
@@ -42,6 +49,7 @@ class Layout:
     grids: Sequence[tuple[float, Grid]]
     pieces: Sequence[Piece]
     regions: Sequence[Region] = ()
+    usual: float = 0.0
 
     @property
     def ends(self) -> list[tuple[float, float]]:
@@ -69,14 +77,35 @@ def layout_of(drawing: Drawing, page: int, document: str) -> Layout:
     if tables:
         standing = {word.drawn for table in tables for line in table for word in line}
         outside = [w.piece for line in lines for w in line if w.drawn not in standing]
-    return Layout(drawing.width, drawing.height, grids, pieces_of(outside), regions)
+    return Layout(
+        drawing.width, drawing.height, grids, pieces_of(outside), regions, _usual(drawing)
+    )
+
+
+def _usual(drawing: Drawing) -> float:
+    """Return the size in points that most of a page is written in."""
+    sizes: Counter[float] = Counter()
+    for run in drawing.runs:
+        sizes[run.size] += len(run.text)
+    return max(sizes, key=sizes.__getitem__, default=0.0)
+
+
+def _level(paragraph: Paragraph, usual: float) -> int:
+    """Return the level of a heading, told by how much larger it is written; 0 for all else."""
+    if len(paragraph.text) > LONGEST_HEADING:
+        return 0
+    larger = (level for level, times in enumerate(HEADINGS, 1) if paragraph.size >= times * usual)
+    return next(larger, 0)
 
 
 def blocks_of(layout: Layout, right: float) -> list[Line | Grid]:
     """Return grids and paragraphs from the top down; lines of text end at x = `right`."""
     tops = [top for top, _ in layout.grids]
     paragraphs = paragraphs_of(layout.pieces, right=right, tables=tops)
-    lines = [(one.top, Line(one.text, number)) for number, one in enumerate(paragraphs, 1)]
+    lines = [
+        (one.top, Line(one.text, number, _level(one, layout.usual)))
+        for number, one in enumerate(paragraphs, 1)
+    ]
     placed: list[tuple[float, Line | Grid]] = [*layout.grids, *lines]
     return [block for _, block in sorted(placed, key=lambda one: one[0])]
 
