@@ -68,12 +68,18 @@ def _gathered(same: SamePlan, day: date) -> Facts:
         if row.horizon is Horizon.MIDTERM:
             continue
         factor = _of_target(row, number)
-        if factor is not None:
+        if factor is not None and not _is_gain(row, factor):
             _sort_in(facts, factor, row, day)
         texts += ((text, Place(number, field)) for field, text in _texts_of(row))
     texts += _head_texts(plan)
     _add_said(facts, texts, day)
     return facts
+
+
+def _is_gain(row: Indicator, factor: Factor) -> bool:
+    """Return whether an effect row tells money per head: what people gain, not what is paid."""
+    level = level1_of(row.level1) if row.level1 else None
+    return level is Level1.OUTCOME and factor.powers != MONEY and share_of_money(factor.powers)
 
 
 def is_cost_row(row: Indicator) -> bool:

@@ -90,7 +90,7 @@ def floors_too_dear(plan: PerformancePlan, best: Explanation, context: Context) 
     if best.way is not Way.PRODUCT or len(best.terms) != 1 or best.terms[0].factors[0].ceiling:
         return False
     most = best.budget * (1 + context.number("floor_excess"))
-    return best.total > most and counts_floor(plan, best.terms[0])
+    return best.total >= most and counts_floor(plan, best.terms[0])
 
 
 def floors_too_cheap(plan: PerformancePlan, best: Explanation, context: Context) -> bool:

@@ -54,9 +54,13 @@ def item_products(plan: PerformancePlan, day: date) -> Iterator[ItemProduct]:
     facts = facts_of(plan, day)
     if len(facts.items) < _LEAST_ITEMS or not facts.standards:
         return
-    settled = {one.row for one in worked_out(plan)}
+    own = list(worked_out(plan))
+    settled = {one.row for one in own}
+    used = {(each.value, each.powers) for one in own for term in one.terms for each in term.factors}
     for standard in facts.standards:
         item = _nearest(standard, facts.items, day)
+        if (standard.value, standard.powers) in used:
+            continue
         if item is None or (item.place and item.place.row in settled) or _is_whole(item, facts):
             continue
         term = _product(standard, facts, day)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from dataclasses import replace
 from decimal import Decimal
@@ -15,10 +14,10 @@ from jixiao.model.message import message
 from jixiao.model.quantity import Comparison, QuantityKind
 from jixiao.review.judgement import found
 from jixiao.review.kinds_beside import are_kinds
+from jixiao.review.kinds_of_whole import COUNTED, TOTAL, counts_alike, divides, kinds_under
 from jixiao.review.metrics import readings
 from jixiao.review.rows import annual_rows, class_of, figure, plain, shown
 from jixiao.review.rule import rule
-from jixiao.standards.costing import costing_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -31,10 +30,6 @@ if TYPE_CHECKING:
 
 _LEAST_PARTS: Final = 2
 _FRAME: Final = 2
-_COUNTED: Final = re.compile(r"(?:人数|人次|数量|个数|总数|数)$")
-_TOTAL: Final = re.compile(
-    r"合计|总计|共计|累计|总(?=人数|人次|户数|数|量|面积|里程|长度|场次|次数|台数|吨)|一共|共"
-)
 
 
 @rule(
@@ -154,7 +149,7 @@ def _named_parts(placed: Placed) -> Iterator[Judgement]:
     for whole in rows:
         added = [(_added(whole[1], row), (number, row)) for number, row in rows]
         parts = [(word, part) for word, part in added if word]
-        if _divides([word for word, _ in parts], placed.context):
+        if divides([word for word, _ in parts], placed.context):
             yield from _unequal(placed, whole, [part for _, part in parts])
 
 
@@ -166,10 +161,11 @@ def _totals(placed: Placed) -> Iterator[Judgement]:
         if class_of(row) == "quantity" and row.target.quantity and row.target.quantity.number
     ]
     for whole in rows:
-        core = _TOTAL.sub("", plain(whole[1].name))
+        core = TOTAL.sub("", plain(whole[1].name))
         if core == plain(whole[1].name):
             continue
         parts = [pair for pair in rows if _is_part(core, whole[1], pair[1])]
+        parts = parts or kinds_under(core, whole, rows, placed.context)
         names = [plain(row.name) for _, row in parts]
         nested = any(Counter(one) <= Counter(other) for one, other in permutations(names, 2))
         if len(parts) >= _LEAST_PARTS and not nested:
@@ -178,13 +174,9 @@ def _totals(placed: Placed) -> Iterator[Judgement]:
 
 def _is_part(core: str, whole: Indicator, part: Indicator) -> bool:
     """Return whether a row counts some of a total: its name holds the total's letters and more."""
-    name, first, second = plain(part.name), whole.target.quantity, part.target.quantity
-    if not first or not second or first.dimension != second.dimension:
-        return False
-    same = first.comparison == second.comparison
-    own = same and not _TOTAL.search(name) and not name.startswith("其中")
+    name, own = plain(part.name), counts_alike(whole, part)
     missing = (Counter(core) - Counter(name)).total()
-    ends = (_COUNTED.sub("", each)[-1:] for each in (name, core))
+    ends = (COUNTED.sub("", each)[-1:] for each in (name, core))
     framed = name[:_FRAME] == core[:_FRAME] and len(set(ends)) == 1
     return own and name != core and (missing == 0 or (missing == 1 and framed))
 
@@ -200,15 +192,6 @@ def _added(whole: Indicator, part: Indicator) -> str:
         return ""
     starts = (at for at in range(len(name) + 1) if longer[:at] + longer[at + more :] == name)
     return next((longer[at : at + more] for at in starts), "")
-
-
-def _divides(words: Sequence[str], context: Context) -> bool:
-    """Return whether words name kinds beside each other: 山区村 and 平坝村, 小学 and 初中."""
-    if len(set(words)) < _LEAST_PARTS or len(set(words)) < len(words):
-        return False
-    alike = len({len(word) for word in words}) == 1 and len({word[-1] for word in words}) == 1
-    families = costing_words("scope_families", context.day)
-    return (alike and len(words[0]) > 1) or any(set(words) <= set(each) for each in families)
 
 
 def _unequal(

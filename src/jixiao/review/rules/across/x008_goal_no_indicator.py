@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import re
+from typing import TYPE_CHECKING, Final
 
 from jixiao.model.finding import Severity
 from jixiao.model.message import message
@@ -18,6 +19,11 @@ if TYPE_CHECKING:
     from jixiao.model.plan import PerformancePlan
     from jixiao.review.context import Context
     from jixiao.review.judgement import Judgement
+
+# Who looks after what is made is no work of its own: 2名专人管护.
+_MANNER: Final = re.compile(
+    r"(?:由|有|设|配|安排|落实|明确)?(?:\d+|[一二两三])?[名位个]?专人[^，,。；;、]*"
+)
 
 
 @rule(
@@ -59,7 +65,7 @@ def objective_without_indicator(plan: PerformancePlan, context: Context) -> Iter
     if not plan.objectives or len(annual_rows(plan)) < context.number("goal_rows_least"):
         yield not_applicable("没有填写目标，或指标太少。")
         return
-    promised = plain("；".join(plan.objectives))
+    promised = _MANNER.sub("", plain("；".join(plan.objectives)))
     measured = told_by_rows(plan)
     open_work = [
         work["name"]

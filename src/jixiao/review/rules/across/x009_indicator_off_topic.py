@@ -31,6 +31,7 @@ _HALF_CHANCE: Final = 5
 # A single row is foreign only by a name of some length that shares not one character.
 _LEAST_ALONE: Final = 5
 _LEAST_HEAD_ALONE: Final = 12
+_OPENING: Final = 2
 _OUTPUTS: Final = {"quantity", "quality", "timeliness"}
 
 
@@ -95,8 +96,7 @@ def _paid(name: str, context: Context) -> str | None:
 
 def _other_work(plan: PerformancePlan, context: Context) -> Iterator[Judgement]:
     """Find output rows that speak of one kind of work only, and the plan's head of another."""
-    head = plain("；".join((plan.name or "", plan.purpose or "", *plan.objectives)))
-    own = _topics(head, context)
+    own = _topics(_head_text(plan), context)
     if not own:
         return
     for number, row in annual_rows(plan):
@@ -117,6 +117,11 @@ def _other_work(plan: PerformancePlan, context: Context) -> Iterator[Judgement]:
                 given=row.name,
                 expected=plan.name,
             )
+
+
+def _head_text(plan: PerformancePlan) -> str:
+    """Return name, purpose and objectives in one."""
+    return plain("；".join((plan.name or "", plan.purpose or "", *plan.objectives)))
 
 
 def _topics(text: str, context: Context) -> set[str]:
@@ -165,8 +170,14 @@ def _foreign(plan: PerformancePlan, context: Context) -> Iterator[Judgement]:
     if len(head) < _LEAST_HEAD_ALONE:
         return
     known = signs_of(head)
+    told, verbs = _head_text(plan), context.words("work_verbs")
+    managing = said_in(context.words("managing_words"))
     for number, row in rows:
-        topic = topic_of(row.name, context) if class_of(row) in _OUTPUTS else frozenset()
+        name = managing.sub("，", plain(row.name))
+        # 活动 and 工程, said of everything, are here those that the head names.
+        if name[:_OPENING] in told and not name.startswith(verbs):
+            continue
+        topic = topic_of(name, context) if class_of(row) in _OUTPUTS else frozenset()
         own = signs_of(topic)
         if len(topic) < _LEAST_ALONE or not own.isdisjoint(known):
             continue

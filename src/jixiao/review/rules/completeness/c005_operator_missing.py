@@ -28,7 +28,7 @@ _NUMBERS: Final = {
     QuantityKind.RATE,
     QuantityKind.DURATION,
 }
-_OPENING: Final = re.compile(r"[)）]?\d")
+_OPENING: Final = re.compile(r"[)）]?\d|百分之")
 
 
 @rule(

@@ -27,10 +27,14 @@ _CUT: Final = re.compile(
     r"|(?<![期届年月圆美饱充岁丰客爆额未已不住装完任坐挤])满$"
     r"|(?<![总饱缓温调共中祥])和$|(?<![参赠给授])与$|(?<![普涉触波顾危])及$|以及$"
     r"|(?<!目)的$|[、，,]$"
+    # 人 stands for 人数 or 人次 behind those who are counted.
+    r"|(?:群众|居民|村民|农民|牧民|学生|教师|职工|干部|人员|员工|患者|儿童|妇女|老人|青年|党员|对象|家长|游客|旅客|市民|学员"
+    r"|新生|考生|军人|民警|医生|护士|培训|宣传|接待|体检|筛查|就诊|参训)人$"
+    r"|[农住用商]户户$"
 )
 
 # The letters that end what `_CUT` finds.
-_LAST: Final = frozenset("发拨支完办到缴兑报满和与及的、，,")
+_LAST: Final = frozenset("发拨支完办到缴兑报满和与及的、，,人户")
 # Units that end no noun, save the words below.
 _PIECES: Final = frozenset("座场台套件辆册份盏株亩处间条期块顶篇幅")
 _WHOLE: Final = re.compile(

@@ -27,12 +27,21 @@ _DOUBLED: Final = re.compile(r"([\u4e00-\u9fff]{2,6})\1")
 _PARTICLES: Final = re.compile(
     r"的(?<!目的)的|和(?<![调温中饱总缓共谦随]和)和|与(?<![参给赠授]与)与|及(?<![普涉波顾]及)及"
     r"|在(?<![现存潜实内]在)在|将(?<!即将)将|被被|并并"
+    r"|为(?<![行作成认以人因称视列定]为)为(?!民|主|期|企|农服|老服|了|何|先)|向(?<![方去走朝流定导动意志取]向)向(?!阳|日|上|前|善)"
+    r"|对(?<![核应面针校查比相配绝反派]对)对(?!口|外|内|象|接|标|照|比|账|联|策)|由(?<![自理缘事]由)由|使使|从(?<![服听随跟]从)从(?!业|严|事|属|宽|优)|是(?<![于但凡可还总若]是)是(?!否|非)"
 )
 _POINTS: Final = re.compile(r"([，。、；：])\1+|[，、；：][。；]|。[，、；]")
 _TWICE: Final = re.compile(r"([\u4e00-\u9fff])\1")
 _LAST_TWICE: Final = re.compile(r"([\u4e00-\u9fff])\1(?:率|度|数)?$")
 _STRAY_LEAD: Final = re.compile(r"^(.)(?!\1)(.)\1")
 _ECHO: Final = 4
+# What is done told twice; the second is no part of a name as 培训机构, 监测站 are.
+_DONE_TWICE: Final = re.compile(
+    r"(培训|检测|监测|维护|治理)\1(?=[\u4e00-\u9fff])"
+    r"(?!机构|中心|师|基地|人员|对象|[站点所场员班区林费仪室局部科处组队制者率度数]|设[备施]|系统|平台"
+    r"|单位|企业|公司|学[校院]|教师|讲师|专[员家]|项目|工[作程具]|资[金料]|教材|档案|经费|质量|能力|体系|服务"
+    r"|网络|仪器|数据|标准|合同|协议|用地|方[案式]|任务|办法|主体|业务|模式|水平|制度|成本|成效|措施|证)"
+)
 
 
 @rule(
@@ -106,6 +115,8 @@ def _slip(
 ) -> str | None:
     """Return the first doubled word or mark, or misspelling; 服务服务对象 is no doubled word."""
     if _DOUBLED.search(text):
+        if (twice := _DONE_TWICE.search(text)) is not None:
+            return twice[0]
         for match in _DOUBLED.finditer(_meeting(twofold).sub(r"\1", text)):
             if match[1][0] not in "一每逐层":
                 return match[0]

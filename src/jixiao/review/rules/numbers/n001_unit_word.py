@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Final
 
 from jixiao.model.finding import Severity
@@ -9,6 +10,7 @@ from jixiao.model.message import message
 from jixiao.review.judgement import found
 from jixiao.review.rows import listed, plain
 from jixiao.review.rule import rule
+from jixiao.wording.numerals import parse_number
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,6 +21,11 @@ if TYPE_CHECKING:
     from jixiao.review.judgement import Judgement
 
 _WORDS: Final = {"百分比", "百分数", "百分号", "个百分比"}
+_POINTS: Final = {"百分点", "个百分点"}
+# Points tell a change; a level of that height is a rate.
+_LEVEL: Final = re.compile(r"(?:率|度|比例|占比|比重)$")
+_CHANGE: Final = re.compile(r"提|增|升|降|减|涨|幅|变|差|高于|低于|较|比上|比去|同比|改善")
+_LEAST_LEVEL: Final = 20
 
 
 @rule(
@@ -47,7 +54,11 @@ indicators:
 def percent_in_words(plan: PerformancePlan, context: Context) -> Iterator[Judgement]:
     """百分比 as a unit is the sign spelt out; a percentage point (百分点) is another unit."""
     del context
-    rows = [number for number, row in enumerate(plan.indicators, 1) if _unit(row) in _WORDS]
+    rows = [
+        number
+        for number, row in enumerate(plan.indicators, 1)
+        if _unit(row) in _WORDS or _is_level(row)
+    ]
     if rows:
         units = "、".join(dict.fromkeys(_unit(plan.indicators[number - 1]) for number in rows))
         yield found(
@@ -57,6 +68,13 @@ def percent_in_words(plan: PerformancePlan, context: Context) -> Iterator[Judgem
             given=units,
             expected="%",
         )
+
+
+def _is_level(row: Indicator) -> bool:
+    """Return whether the level of a rate is given in percentage points."""
+    name, number = plain(row.name), parse_number(row.target.value or "")
+    high = number is not None and number >= _LEAST_LEVEL
+    return _unit(row) in _POINTS and high and bool(_LEVEL.search(name)) and not _CHANGE.search(name)
 
 
 def _unit(row: Indicator) -> str:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from jixiao.review.judgement import Judgement
 
 _MONEY: Final = ("元", "万元", "亿元", "千元")
+_PERIODS: Final = ("年", "学年", "月", "季", "季度", "学期", "天", "日")
 
 
 @rule(
@@ -46,7 +47,7 @@ indicators:
     fix="按“元/人·月”的次序书写：先写金额，再写对象和时间。",
 )
 def unit_order_wrong(plan: PerformancePlan, context: Context) -> Iterator[Judgement]:
-    """Money stands first in a price; part names stand once and none is blank."""
+    """Money stands first in a price, the period last; parts stand once, none is blank."""
     del context
     rows = [number for number, row in enumerate(plan.indicators, 1) if _malformed(_unit(row))]
     if rows:
@@ -68,9 +69,11 @@ def _unit(row: Indicator) -> str:
 
 
 def _malformed(unit: str) -> bool:
-    """Return whether money stands behind a slash, or a part is blank or repeated."""
+    """Return whether money stands behind a slash, a period before things, or a part twice."""
     if "/" not in unit:
         return False
     parts = re.split(r"[/·.．、*×]", re.sub(r"[()（）]", "", unit))
     late_money = any(part in _MONEY for part in parts[1:])
-    return late_money or "" in parts or len(set(parts)) < len(parts)
+    # A period stands last: 元/月/人 reads as a month for each person.
+    early_period = parts[0] in _MONEY and any(part in _PERIODS for part in parts[1:-1])
+    return late_money or early_period or "" in parts or len(set(parts)) < len(parts)

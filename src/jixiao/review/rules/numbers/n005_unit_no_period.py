@@ -23,6 +23,11 @@ _PERIOD: Final = re.compile(
     r"每年|年度|[/·年]年|全年|年均|年人均|每月|月均|月人均|按月|每季|每天|每日|日均|每次|次均|每期|每学|学期|学年"
     r"|一次|\d年|\d个?月|人年|人月|[年月]标准|[年月]补|[年月]度"
 )
+# Rent and upkeep go on; what is built or mended by area is paid once.
+_UPKEEP: Final = re.compile(
+    r"^(?!.*[年月日季]).*(?:租金|租赁|租用|物业|保洁|清扫|养护|管护|保安|流转费|供暖|采暖)"
+)
+_AREAS: Final = frozenset(("平方米", "亩", "公顷"))
 _PARTS: Final = re.compile(r"[^/·()]+")
 
 
@@ -58,13 +63,14 @@ def payment_without_period(plan: PerformancePlan, context: Context) -> Iterator[
         if quantity is None or quantity.kind is not QuantityKind.RATE:
             continue
         parts = set(_PARTS.findall(quantity.dimension or ""))
-        if "元" not in parts or not parts & takers or parts & lasting:
-            continue
         name = plain(row.name)
+        kept = bool(parts & _AREAS and _UPKEEP.search(name))
+        if "元" not in parts or not (parts & takers or kept) or parts & lasting:
+            continue
         told = (
             f"{name}，{plain(row.description)}，{plain(row.explanation)}，{plain(row.target.text)}"
         )
-        recurring = speaks_of(name, context.words("recurring_payments"))
+        recurring = kept or speaks_of(name, context.words("recurring_payments"))
         single = _PERIOD.search(told) or speaks_of(told, context.words("single_payments"))
         if recurring and not single:
             yield found(

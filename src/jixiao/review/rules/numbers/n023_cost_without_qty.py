@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from itertools import permutations, takewhile
+from itertools import pairwise, permutations, takewhile
 from typing import TYPE_CHECKING, Final
 
 from jixiao.costing.gathering import facts_of
@@ -34,7 +34,9 @@ _HIRED: Final = re.compile(
     r"[\u4e00-\u9fff]{2}(?:员|工|人员|教师|医师|护士|司机|队伍)(?:的)?[\u4e00-\u9fff]{0,4}"
     r"(?:劳务费|报酬|工资|薪酬|劳务补助)"
 )
-_PAY: Final = re.compile(r"(?:工资|薪酬|补助|补贴|津贴|报酬|劳务费|社保费|慰问金|奖励|课酬)")
+_PAY: Final = re.compile(
+    r"工资|薪酬|补助|补贴|津贴|报酬|劳务费|社保费|慰问金|奖励|课酬|救助|助学|助困|助医|资助|救济|抚恤|优待金|生活费"
+)
 _LONG_ENDING: Final = 3
 _LEAST_KIND: Final = 2
 _HEADS: Final = frozenset(("人", "户", "人次", "人月", "岗位", "名"))
@@ -111,17 +113,26 @@ def payment_without_heads(plan: PerformancePlan, context: Context) -> Iterator[J
 def _other_groups(items: Sequence[Factor], counted: str) -> list[Factor]:
     """Return pay of one kind of persons that no count names, where another kind has its count.
 
-    在岗消防员工资 and 新招消防员工资 end alike; who is in the one is counted, who in the other not.
+    在岗消防员工资 and 新招消防员工资 end alike, 困难学生救助资金 and 困难学生助餐资金 begin
+    alike; who is in the one is counted, who in the other not.
     """
     pay = [item for item in items if _PAY.search(item.subject)]
     found = []
     for one, other in permutations(pay, 2):
         ending = _shared_ending(one.subject, other.subject)
         own, known = one.subject[: -len(ending) or None], other.subject[: -len(ending) or None]
-        apart = len(ending) >= _LONG_ENDING and min(len(own), len(known)) >= _LEAST_KIND
-        if apart and known in counted and own not in counted:
+        opening = _shared_ending(own[::-1], known[::-1])
+        own, known = own[len(opening) :], known[len(opening) :]
+        shared = len(ending) + len(opening)
+        apart = shared >= _LONG_ENDING and min(len(own), len(known)) >= _LEAST_KIND
+        if apart and known in counted and not _is_told(own, counted):
             found.append(one)
     return found
+
+
+def _is_told(kind: str, counted: str) -> bool:
+    """Return whether counts name a kind of pay, or any two letters of it."""
+    return any("".join(pair) in counted for pair in pairwise(kind))
 
 
 def _shared_ending(one: str, other: str) -> str:

@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 
 _FIGURE: Final = re.compile(r"[\d一二两三四五六七八九十百半]|[-—/]$|按.*发放|应.{1,2}尽.|清零")
 
+# All of how many.
+_ALL: Final = frozenset(("全部", "全体", "所有", "全部完成", "全员", "若干"))
+
 
 @rule(
     code="JX-R003",
@@ -69,4 +72,6 @@ def rate_in_words(plan: PerformancePlan, context: Context) -> Iterator[Judgement
 def _words(row: Indicator, meant: re.Pattern[str]) -> bool:
     """Return whether a target holds words without a figure that do not stand for one."""
     value, text = plain(row.target.value), plain(row.target.text)
+    if value in _ALL:
+        return True
     return bool(value) and not _FIGURE.search(value) and not meant.search(text)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
 from jixiao.model.finding import Severity
@@ -10,12 +11,13 @@ from jixiao.model.indicator import Level1
 from jixiao.model.message import message
 from jixiao.review.judgement import found
 from jixiao.review.phrases import bare, clauses, said_in
-from jixiao.review.rows import annual_rows, level_of
+from jixiao.review.rows import annual_rows, level_of, plain
 from jixiao.review.rule import rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from jixiao.model.indicator import Indicator
     from jixiao.model.plan import PerformancePlan
     from jixiao.review.context import Context
     from jixiao.review.judgement import Judgement
@@ -45,8 +47,11 @@ _AND: Final = re.compile(r"、|以及|和|及|与|并")
 _ACT: Final = re.compile(
     r"^(?=.{4,})(?:[进送下上入走访查办修建换挖拆养育租印贴挂录拍演讲教帮扶慰放播巡驻接护运清]|开展|举办|组织)"
     r"|^(?=.{4,}).*(?:服务|辅导|宣传|巡查|检查|指导|培训|讲座|演出|慰问|走访|义诊|咨询|调解|演练|巡护|清运|消杀|抽检|监测|普法|授课|展览|比赛|配送|巡诊|随访|回访|执法|督查|整治|疏导|检修|维修|维护|保养|救援|救助|照料|陪护|助浴|助餐|送餐|理发"
-    r"|修剪|除草|清扫|保洁|采样|检测|化验|审核|核查|登记|采集|修复|鉴定|会诊|筛查|接种|体检|训练|推介|招聘|对接)$"
+    r"|修剪|除草|清扫|保洁|采样|检测|化验|审核|核查|登记|采集|修复|鉴定|会诊|筛查|接种|体检|训练|推介|招聘|对接|展演|汇演|巡演|巡展|展销|展示|放映|采风|座谈|沙龙|研讨|路演|论坛|观摩|研学|竞赛|联谊|征文)$"
 )
+_ACT_UNITS: Final = frozenset(("次", "场", "场次", "期", "批", "批次", "班次", "班"))
+_TIMES_UNIT: Final = "(?:场次|批次|班次|[场次期批班])"
+_LEADING: Final = re.compile(rf"^(?:{_VERBS})(?=..)")
 _ACTS: Final = re.compile(rf"(?:、|并|和|及|以及|与)(?=(?:{_VERBS}))")
 
 
@@ -86,7 +91,7 @@ def several_activities(plan: PerformancePlan, context: Context) -> Iterator[Judg
         if measured is None and level_of(row) not in (Level1.OUTPUT, Level1.COST):
             continue
         told = list(measured.groups()) if measured else _activities(name, activities)
-        told = told or _times_of_acts(name)
+        told = told or _times_of_acts(name) or _counted_apart(row, plan)
         if len(told) > 1:
             yield found(
                 message(
@@ -99,6 +104,26 @@ def several_activities(plan: PerformancePlan, context: Context) -> Iterator[Judg
                 field="name",
                 given=row.name,
             )
+
+
+def _counted_apart(row: Indicator, plan: PerformancePlan) -> list[str]:
+    """Return the acts of a list that the plan counts one by one and this row all together."""
+    quantity, name = row.target.quantity, bare(row.name)
+    counted = _TIMES.fullmatch(name) or _TIMES.fullmatch(f"{name}次数")
+    if not quantity or not quantity.number or quantity.dimension not in _ACT_UNITS or not counted:
+        return []
+    parts = [part for part in _AND.split(counted[1]) if part]
+    texts = "；".join(map(plain, (*plan.objectives, *(each.basis for each in plan.indicators))))
+    numbers = [_number_of(part, texts) for part in parts]
+    known = [number for number in numbers if number is not None]
+    return parts if len(known) == len(parts) > 1 and sum(known) == quantity.number else []
+
+
+def _number_of(act: str, texts: str) -> Decimal | None:
+    """Return how often texts say an act is done, before or behind it; None where they do not."""
+    named = re.escape(_LEADING.sub("", act))
+    said = re.search(rf"{named}(?:活动)?(\d+){_TIMES_UNIT}|(\d+){_TIMES_UNIT}的?{named}", texts)
+    return Decimal(said[1] or said[2]) if said else None
 
 
 def _times_of_acts(name: str) -> list[str]:

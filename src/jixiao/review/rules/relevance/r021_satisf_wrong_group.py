@@ -27,6 +27,13 @@ _OFFICE_STAFF: Final = re.compile(
     r"(?:局|委|办|中心|机关|本单位|部门|科室|站|政府|大队|支队|执法队)(?:全体|机关|内部|在职|业务|经办|窗口|一线)?"
     r"(?:工作人员|职工|干部|干部职工|员工|人员)(?:的|对[^，]*)?满意"
 )
+# The staff of an office below the bureau, by what such persons do.
+_LOWER_STAFF: Final = re.compile(
+    r"((?:[\u4e00-\u9fff]{0,8}(?:所|站|队|局|院|中心|办|科|股|室))?"
+    r"(?:执法|监管|监督|监察|稽查|征收|征管|防疫|办案|巡查|值班|值守|审批|经办|业务|管理|统计|技术|行政|专职|专管|内勤|外勤|在编|检验|检测|协管)"
+    r"(?:人员|干部|队员|员)|[\u4e00-\u9fff]{0,6}(?:执法|监察|稽查|征收|征管|办案|监管|防疫)(?:人员|干部|队员)|[\u4e00-\u9fff]{0,8}(?:所|站|队|局|院)(?:民警|干警|辅警|法警))"
+    r"(?:的|对[^，]*)?满意"
+)
 # 服务对象 and the like hold letters of those who are paid.
 _SERVED: Final = re.compile(r"受益(?:企业|单位)|服务对象|参训企业|建设单位职工")
 _HIRED: Final = re.compile(
@@ -94,6 +101,10 @@ def wrong_group_asked(plan: PerformancePlan, context: Context) -> Iterator[Judge
             sentence = message(
                 "满意度“{name}”问的是“{party}”，不是受益的服务对象。", name=row.name, party=party
             )
+        elif not serves_staff and (staff := _lower_staff(name, about)):
+            sentence = message(
+                "满意度“{name}”问的是“{party}”，不是受益的服务对象。", name=row.name, party=staff
+            )
         elif name and (group := _stranger(name, told, context)):
             sentence = message(
                 "满意度“{name}”问的是“{group}”，项目和其他指标都没有提到这方面。",
@@ -123,6 +134,13 @@ def _other_rows(plan: PerformancePlan) -> str:
     """Return the names and descriptions of all rows that are no satisfaction."""
     rows = (row for _, row in annual_rows(plan) if not is_satisfaction(row))
     return "，".join(plain(row.name) + plain(row.description) for row in rows)
+
+
+def _lower_staff(name: str, about: str) -> str | None:
+    """Return the staff who are asked where neither they nor their kind stand in the plan's head."""
+    asked = _LOWER_STAFF.match(name)
+    kind = asked[1][-4:] if asked else ""
+    return asked[1] if asked and "对" not in asked[1] and kind not in about else None
 
 
 def _hired_staff(name: str, goals: str) -> str | None:

@@ -27,6 +27,9 @@ _HAPPENED: Final = re.compile(
     r"(?:事故|火灾|疫情|舆情|群体性事件|安全事件|投诉|差错|违规|违法|违纪|故障|缺陷|欠薪|拖欠"
     r"|溺水|伤亡|死亡|盗窃|刑事|治安|停水|停电)"
     r"[^率]{0,6}(?:数|数量|次数|起数|件数|人数|例数)$|PM2\.?5.{0,2}浓度|污染物浓度"
+)  # What is lost or used up on the way.
+_LOST: Final = re.compile(
+    r"(?:损|耗|失误|误报|缺勤|违约|欠费|死淘|弃管|空驶|反弹|漏检|误诊|误差)率$"
 )
 # 不满意度 and the like.
 _NOT_GOOD: Final = ("不满意", "不合格", "未", "不达标", "不及时", "非", "降", "失")
@@ -121,7 +124,7 @@ def _waits(row: Indicator, name: str, context: Context) -> bool:
 def _is_fault(name: str, context: Context) -> bool:
     """Return whether a figure is good when low and the name says nothing that turns it round."""
     turned = context.words("turned_words")
-    if _HAPPENED.search(name):
+    if _HAPPENED.search(name) or _LOST.search(name):
         return not speaks_of(name, turned)
     fault = said_in(context.words("low_is_good")).search(name)
     return fault is not None and not speaks_of(name[: fault.start()] + name[fault.end() :], turned)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import re
+from typing import TYPE_CHECKING, Final
 
 from jixiao.model.finding import Severity
 from jixiao.model.message import message
@@ -18,6 +19,14 @@ if TYPE_CHECKING:
     from jixiao.model.plan import PerformancePlan
     from jixiao.review.context import Context
     from jixiao.review.judgement import Judgement
+
+
+# A loan or an insured sum, up to a limit: 单户小额信贷最高额度; not the interest that is paid.
+_LENT: Final = re.compile(
+    r"(?:贷|信贷|授信|借款|融资|担保|赔付|理赔|赔偿|保障)[^，。]{0,6}(?:额度|限额|上限|最高额|最高金额|最高限度|封顶额)"
+    r"|(?:最高|最大|单笔|单户|每户|户均)[^，。]{0,6}(?:贷款|信贷|授信|借款|融资|担保)(?:金额|额|额度|限额|数额|本金)?$"
+)
+_OWN: Final = re.compile(r"息|补助|补贴|奖|费|保证金|资金池|风险金")
 
 
 @rule(
@@ -52,7 +61,7 @@ def cap_of_a_policy(plan: PerformancePlan, context: Context) -> Iterator[Judgeme
         for number, row in annual_rows(plan)
         if is_cost(row)
         and _money(row)
-        and (speaks_of(bare(row.name), caps) or _is_beyond(row, plan, context))
+        and (speaks_of(bare(row.name), caps) or _is_lent(row) or _is_beyond(row, plan, context))
     ]
     if rows:
         told = "、".join(
@@ -68,6 +77,12 @@ def cap_of_a_policy(plan: PerformancePlan, context: Context) -> Iterator[Judgeme
             field="name",
             given=told,
         )
+
+
+def _is_lent(row: Indicator) -> bool:
+    """Return whether a cost row limits what others lend or insure."""
+    name = bare(row.name)
+    return bool(_LENT.search(name)) and not _OWN.search(name)
 
 
 def _money(row: Indicator) -> bool:

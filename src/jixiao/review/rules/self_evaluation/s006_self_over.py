@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
@@ -10,6 +11,7 @@ from jixiao.model.message import message
 from jixiao.model.quantity import QuantityKind
 from jixiao.review.attainment import Sense, attainment_of
 from jixiao.review.judgement import found
+from jixiao.review.phrases import bare
 from jixiao.review.rows import figure, is_cost, shown
 from jixiao.review.rule import rule
 from jixiao.review.self_evaluated import gives_reason, plan_gives_reason, scored_rows, unscored
@@ -19,11 +21,17 @@ if TYPE_CHECKING:
 
     from jixiao.model.indicator import Indicator
     from jixiao.model.plan import PerformancePlan
+    from jixiao.review.attainment import Attainment
     from jixiao.review.context import Context
     from jixiao.review.judgement import Judgement
 
 _SCALED: Final = {QuantityKind.COUNT, QuantityKind.AMOUNT}
 _PERCENT: Final = 100
+# A change has no upper end; it is far above when points as well as the ratio say so.
+_CHANGE: Final = re.compile(
+    r"(?:增长|增加|提升|提高|上升|下降|降低|减少|降幅|增幅|增速|递增|压减|压降)(?:率|比例|比率|幅度|百分比)?$"
+)
+_LEAST_POINTS: Final = Decimal("0.02")
 
 
 @rule(
@@ -86,9 +94,17 @@ def far_above_target(plan: PerformancePlan, context: Context) -> Iterator[Judgem
             )
 
 
+def _is_change(row: Indicator, reached: Attainment) -> bool:
+    """Return whether a rate tells a change, and the actual is points above it."""
+    points = reached.reached - reached.wanted
+    changed = reached.kind is QuantityKind.RATIO and bool(_CHANGE.search(bare(row.name)))
+    return changed and points >= _LEAST_POINTS
+
+
 def _ratio(row: Indicator) -> Decimal | None:
-    """Return actual over target where more is better and can be much more."""
+    """Return actual over target where more is better and can be much more: counts and changes."""
     reached = attainment_of(row)
-    if reached is None or reached.kind not in _SCALED or is_cost(row):
+    if reached is None or is_cost(row) or reached.sense is Sense.AT_MOST:
         return None
-    return None if reached.sense is Sense.AT_MOST else reached.ratio
+    scaled = reached.kind in _SCALED or _is_change(row, reached)
+    return reached.ratio if scaled else None
