@@ -113,6 +113,7 @@ def test_a_token_is_made_shown_once_and_revoked_on_its_page(region: Region) -> N
     )
     page = browser.post("/api/tokens/", {"name": "统计", "days": "30", "scope": ["read"]})
     token = page.context["token"]
+    assert all(f'value="{scope.value}"' in page.content.decode() for scope in Scope)
     assert token in page.content.decode()
     assert token not in browser.get("/api/tokens/").content.decode()
     headers = {"Authorization": f"Bearer {token}"}
@@ -208,6 +209,8 @@ def test_unreadable_requests_are_refused_not_broken(region: Region, body: bytes)
     )
     assert answer.status_code == 422, answer.content
     assert answer.json()["refused"]
+    form = program.client.post(f"/api/plans/{plan.pk}/changes", {"base": "0"})
+    assert form.status_code == 422
     for path in (f"/plans/{2**63}", "/plans/0", "/plans?year=1", "/plans?words=%00",
                  "/plans?limit=x"):  # fmt: skip
         assert program.get(path).status_code == 422, path

@@ -65,6 +65,9 @@ def test_only_administrators_open_the_pages_and_only_of_their_division(region: R
             assert client.get(f"/people/{page}").status_code == expected, (role, page)
         found = client.get(f"/people/{here.pk}/").status_code
         assert found == (200 if role is Role.ADMINISTRATOR else 404)
+    for page in ("", "new/", f"{here.pk}/"):
+        text = administrator(region).get(f"/people/{page}").content.decode()
+        assert all(f'<option value="{role.value}"' in text for role in Role), page
     other = browser_of(region.people[Role.ADMINISTRATOR, "other_bureau"])
     assert other.get(f"/people/{here.pk}/").status_code == 404
     assert here.name not in other.get("/people/").content.decode()

@@ -5,10 +5,12 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any, NoReturn
 
+from django.http import RawPostDataException
 from ninja.parser import Parser
 
 from jixiao.model.errors import JixiaoError
 from jixiao.model.message import message
+from jixiao.web.site.plain_texts import keepable
 
 if TYPE_CHECKING:
     from django.http import HttpRequest
@@ -27,7 +29,7 @@ class ExactParser(Parser):
         """Return the body's JSON."""
         try:
             told = json.loads(request.body, parse_constant=_refused)
-        except (ValueError, RecursionError):
+        except (ValueError, RecursionError, RawPostDataException):
             _refused()
         _check(told)
         return told  # type: ignore[no-any-return] # ninja checks that it is an object
@@ -42,16 +44,8 @@ class ExactParser(Parser):
 
 
 def _check(value: object) -> None:
-    if isinstance(value, str):
-        if "\0" in value or any("\ud800" <= sign <= "\udfff" for sign in value):
-            _refused()
-    elif isinstance(value, dict):
-        for name, inner in value.items():
-            _check(name)
-            _check(inner)
-    elif isinstance(value, list):
-        for inner in value:
-            _check(inner)
+    if not keepable(value):
+        _refused()
 
 
 def _refused(_word: str = "") -> NoReturn:

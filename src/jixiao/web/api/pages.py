@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 def tokens(request: HttpRequest) -> HttpResponse:
     """List one's tokens; make one and show it once."""
     actor, told = actor_of(request), request.POST
-    surroundings: dict[str, object] = {"scopes": Scope, "longest": LONGEST}
+    surroundings: dict[str, object] = {"scopes": list(Scope), "longest": LONGEST}
     if request.method == "POST":
         days = told.get("days", "")
         surroundings["token"] = create_token(

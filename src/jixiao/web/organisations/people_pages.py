@@ -60,7 +60,7 @@ def people(request: HttpRequest) -> HttpResponse:
     )
     kept = wanted.copy()
     kept.pop("page", None)
-    told = {"page": page, "wanted": wanted, "roles": Role, "kept": kept.urlencode()}
+    told = {"page": page, "wanted": wanted, "roles": list(Role), "kept": kept.urlencode()}
     return render(request, "organisations/people.html", told)
 
 
@@ -75,7 +75,7 @@ def new_person(request: HttpRequest) -> HttpResponse:
             organisation_id=_number(told.get("organisation")),
         )  # fmt: skip
         return _handed_over(request, [(made.person, made.password)])
-    surroundings = {"organisations": organisations_managed(actor), "roles": Role}
+    surroundings = {"organisations": organisations_managed(actor), "roles": list(Role)}
     return render(request, "organisations/new_person.html", surroundings)
 
 
@@ -93,7 +93,7 @@ def person(request: HttpRequest, person_id: int) -> HttpResponse:
             [each for each in found.appointments_on() if own.filter(pk=each.pk).exists()]
         ),
         "organisations": organisations_managed(actor),
-        "roles": Role,
+        "roles": list(Role),
         "log_ins": lasting_log_ins(found),
         "second_factor": hasattr(found, "second_factor"),
     }

@@ -5,7 +5,13 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
-from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest, JsonResponse
+from django.http import (
+    HttpRequest,
+    HttpResponse,
+    HttpResponseBadRequest,
+    JsonResponse,
+    RawPostDataException,
+)
 from django.template.loader import render_to_string
 from django.views.decorators.http import require_POST
 
@@ -14,6 +20,7 @@ from jixiao.web.plans.actions.save_changes import Saved, save_changes
 from jixiao.web.plans.mapping import changes_of, told_of
 from jixiao.web.plans.queries import may_do
 from jixiao.web.reviews.showing import shown_findings
+from jixiao.web.site.plain_texts import keepable
 
 if TYPE_CHECKING:
     from jixiao.forms.typed_changes import Conflict
@@ -29,7 +36,9 @@ def changes(request: HttpRequest, plan_id: int) -> HttpResponse:
         told = json.loads(request.body)
         wanted = changes_of(told["changes"])
         base = int(told["base"])
-    except (ValueError, KeyError, TypeError, AttributeError):
+        if not keepable(told):
+            return HttpResponseBadRequest("text")
+    except (ValueError, KeyError, TypeError, AttributeError, RawPostDataException):
         return HttpResponseBadRequest("changes")
     saved = save_changes(
         plan_id,

@@ -18,7 +18,7 @@ LABELS: Final = {
     "deactivate": "停用账号",
     "end_log_ins": "退出全部登录",
     "create_person": "新增人员",
-    "appoint": "任职",
+    "appoint": "新增任职",
     "end_appointment": "终止任职",
     "delegate": "委托代办",
     "language": "选择语言",

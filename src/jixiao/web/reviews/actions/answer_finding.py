@@ -7,18 +7,20 @@ from typing import TYPE_CHECKING
 from django.db import transaction
 
 from jixiao.web.plans.moving import decided, locked
-from jixiao.web.reviews.models import FindingRecord, Standing
+from jixiao.web.reviews.finding_lock import locked_finding
+from jixiao.web.reviews.models import Standing
 from jixiao.web.trail.recording import record
 from jixiao.workflow.action import Action
 
 if TYPE_CHECKING:
     from jixiao.web.organisations.actor import Actor
+    from jixiao.web.reviews.models import FindingRecord
 
 
 @transaction.atomic
 def answer_finding(finding_id: int, *, actor: Actor, answer: str) -> FindingRecord:
     """Return the finding with the unit's answer; a blocking one stays open until overruled."""
-    finding = FindingRecord.objects.select_for_update().get(pk=finding_id)
+    finding = locked_finding(finding_id)
     plan = locked(finding.plan_id)
     decided(actor, plan, Action.ANSWER, reasons=[answer])
     before = {"standing": finding.standing, "answer": finding.answer}

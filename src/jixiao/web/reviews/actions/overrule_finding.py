@@ -8,18 +8,20 @@ from django.db import transaction
 
 from jixiao.web.plans.moving import decided, locked
 from jixiao.web.reviews.checking import count
-from jixiao.web.reviews.models import FindingRecord, Standing
+from jixiao.web.reviews.finding_lock import locked_finding
+from jixiao.web.reviews.models import Standing
 from jixiao.web.trail.recording import record
 from jixiao.workflow.action import Action
 
 if TYPE_CHECKING:
     from jixiao.web.organisations.actor import Actor
+    from jixiao.web.reviews.models import FindingRecord
 
 
 @transaction.atomic
 def overrule_finding(finding_id: int, *, actor: Actor, reason: str) -> FindingRecord:
     """Return the finding, overruled; raises TransitionRefused without a reason or the right."""
-    finding = FindingRecord.objects.select_for_update().get(pk=finding_id)
+    finding = locked_finding(finding_id)
     plan = locked(finding.plan_id)
     decided(actor, plan, Action.OVERRULE, reasons=[reason])
     before = {"standing": finding.standing}
