@@ -89,6 +89,8 @@ ASKED = {
 # What only looks like it.
 NOT_ASKED = {
     "DIRECTION_WRONG": [
+        "社会|秸秆消耗率|≥3%",
+        "质量|农险定损率|≥90%",
         "社会|水损率下降率|≥10%",
         "社会|损耗率降低幅度|≥5%",
         "社会|减损率|≥5%",

@@ -400,3 +400,16 @@ def test_rows_are_judged_together(
     fault: str, rows: list[str], head: dict[str, str], *, asked: bool
 ) -> None:
     assert is_asked(fault, *rows, **head) is asked
+
+
+@pytest.mark.parametrize(
+    ("staff", "name", "objective"),
+    [
+        ("村级防疫人员", "村级动物防疫员补助", "为村级防疫员发放补助。"),
+        ("派出所民警", "派出所营房修缮", "修缮派出所营房，改善民警办公条件。"),
+        ("基层执法人员", "行政执法培训", "培训全县行政执法人员。"),
+    ],
+)
+def test_staff_whom_the_money_serves_are_asked(staff: str, name: str, objective: str) -> None:
+    asked = f"满意|{staff}满意度|≥90%"
+    assert not is_asked("SATISF_WRONG_GROUP", asked, name=name, objectives=f"[{objective}]")

@@ -34,6 +34,8 @@ _LOWER_STAFF: Final = re.compile(
     r"(?:人员|干部|队员|员)|[\u4e00-\u9fff]{0,6}(?:执法|监察|稽查|征收|征管|办案|监管|防疫)(?:人员|干部|队员)|[\u4e00-\u9fff]{0,8}(?:所|站|队|局|院)(?:民警|干警|辅警|法警))"
     r"(?:的|对[^，]*)?满意"
 )
+_PERSONS: Final = re.compile(r"(?:人员|干部|队员|员)$")
+_PERSONS_ABOUT: Final = r"(?:人员|干部|队员|员|(?<=[警]))"
 # 服务对象 and the like hold letters of those who are paid.
 _SERVED: Final = re.compile(r"受益(?:企业|单位)|服务对象|参训企业|建设单位职工")
 _HIRED: Final = re.compile(
@@ -139,8 +141,9 @@ def _other_rows(plan: PerformancePlan) -> str:
 def _lower_staff(name: str, about: str) -> str | None:
     """Return the staff who are asked where neither they nor their kind stand in the plan's head."""
     asked = _LOWER_STAFF.match(name)
-    kind = asked[1][-4:] if asked else ""
-    return asked[1] if asked and "对" not in asked[1] and kind not in about else None
+    kind = _PERSONS.sub("", asked[1])[-2:] if asked else ""
+    told = bool(kind) and re.search(kind + _PERSONS_ABOUT, about) is not None
+    return asked[1] if asked and "对" not in asked[1] and not told else None
 
 
 def _hired_staff(name: str, goals: str) -> str | None:
