@@ -27,7 +27,7 @@ _PARTS: Final = re.compile(r"[,，、；;]|以及|及|和|与")
 @rule(
     code="JX-N043",
     fault="COST_ITEM_UNCOUNTED",
-    title="成本列了购置、用工、培训，数量没有",
+    title="成本列了购置、用工、培训、推广，数量没有",
     why="成本里有设备、临聘人员、培训，数量指标一台、一人、一次都没写，钱对应不到产出。",
     since="0.2",
     severity=Severity.QUERY,
@@ -48,7 +48,7 @@ indicators:
   - 产出指标 / 数量指标 / 印发宣传册 / ≥60000份
   - 产出指标 / 成本指标 / 宣传册印制费 / 15万元
 """,
-    fix="为每项支出补上数量：设备台数、用工人数、培训人次。",
+    fix="为每项支出补上数量：设备台数、用工人数、培训人次、下乡场次。",
 )
 def cost_items_without_count(plan: PerformancePlan, context: Context) -> Iterator[Judgement]:
     """Look up what cost rows with a sum name in the names of quantity rows."""
@@ -66,7 +66,8 @@ def cost_items_without_count(plan: PerformancePlan, context: Context) -> Iterato
         named = [(n, name) for n, name in names if speaks_of(name, item["cost"])]
         if not named or speaks_of(counted, item["counted"]):
             continue
-        topic = topic_of(counted, context)
+        # An act is not counted by its object: cards made do not count the visits that spread them.
+        topic = frozenset() if item.get("act") else topic_of(counted, context)
         held = [n for n, name in named if _is_open(name, item["cost"], topic, context)]
         if held:
             open_items[item["name"]] = held
