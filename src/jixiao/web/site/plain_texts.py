@@ -23,7 +23,7 @@ def keepable(value: object) -> bool:
 
 
 class PlainTexts:
-    """Refuses forms and addresses with texts that cannot be kept or looked for."""
+    """Refuses, behind the log-in, forms and addresses with texts that cannot be kept or looked for."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
         """Keep what answers the request."""
@@ -41,8 +41,8 @@ class PlainTexts:
         _view_kwargs: dict[Any, Any],
     ) -> HttpResponseBase | None:
         """Return 400 for such texts, None for others."""
-        if getattr(view_func, "csrf_exempt", False):
-            return None  # the API reads its requests itself
+        if not getattr(view_func, "login_required", True):
+            return None  # the API and the public pages look at what they are sent themselves
         told = [request.path]
         for form in (request.GET, request.POST):
             told += [text for _, texts in form.lists() for text in texts]
