@@ -84,6 +84,13 @@ def indicators_of_something_else(plan: PerformancePlan, context: Context) -> Ite
             field="name",
             given=plan.name,
         )
+    if paid and plan.objectives and not _goals_tell(plan, paid):
+        yield found(
+            message("项目发给{paid}，目标没有写{paid}，也没有写发给多少人。", paid=paid),
+            field="objectives",
+            given="；".join(plan.objectives),
+            severity=Severity.ADVICE,
+        )
     told = list(_other_work(plan, context))
     yield from told or list(_strangers(plan, context)) or _foreign(plan, context)
 
@@ -92,6 +99,13 @@ def _paid(name: str, context: Context) -> str | None:
     """Return the persons whose pay a project's name tells, or None."""
     persons = context.words("paid_persons")
     return next((one for one in persons if one in name and re.search(one + _PAY, name)), None)
+
+
+def _goals_tell(plan: PerformancePlan, paid: str) -> bool:
+    """Return whether the objectives name the paid persons, a payment, a team or a number."""
+    goals = plain("；".join(plan.objectives))
+    words = (paid, "员", "岗", "队伍", "补贴", "补助", "津贴", "报酬", "工资", "待遇")
+    return speaks_of(goals.replace("人员", ""), words) or bool(re.search(r"\d", goals))
 
 
 def _other_work(plan: PerformancePlan, context: Context) -> Iterator[Judgement]:
