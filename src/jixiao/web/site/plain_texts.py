@@ -23,7 +23,7 @@ def keepable(value: object) -> bool:
 
 
 class PlainTexts:
-    """Refuses, behind the log-in, forms and addresses with texts that cannot be kept or looked for."""
+    """Refuses forms and addresses of pages behind the log-in with texts that cannot be kept."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
         """Keep what answers the request."""
