@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 import click
@@ -13,7 +14,6 @@ from jixiao.model.message import Message, message
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from pathlib import Path
 
     from jixiao.model.plan import PlanDocument
 
@@ -31,6 +31,10 @@ _MISSING: Final = message(
 
 class WebMissing(JixiaoError):
     """The extra `web` is not installed."""
+
+
+class NoSuchTrail(JixiaoError):
+    """The file that should hold an exported trail cannot be opened."""
 
 
 def run_platform(
@@ -55,13 +59,13 @@ def run_platform(
     )
 
 
-def back_up_to(target: Path) -> None:
+def back_up_to(target: str) -> None:
     """Write a backup and say what is in it; raises BackupFailed."""
     _set_up()
     from jixiao.web.site.backup import back_up  # noqa: PLC0415 - after the set-up
     from jixiao.web.site.settings import ENVIRONMENT  # noqa: PLC0415
 
-    told = back_up(ENVIRONMENT, target)
+    told = back_up(ENVIRONMENT, Path(target))
     _say(
         message(
             "已备份到 {path}：{count}个文件，操作日志{number}条，校验值 {hash}",
@@ -71,13 +75,13 @@ def back_up_to(target: Path) -> None:
     )  # fmt: skip
 
 
-def restore_from(source: Path) -> None:
+def restore_from(source: str) -> None:
     """Put a backup back and say what came; raises BackupFailed."""
     _set_up()
     from jixiao.web.site.backup import restore  # noqa: PLC0415 - after the set-up
     from jixiao.web.site.settings import ENVIRONMENT  # noqa: PLC0415
 
-    told = restore(ENVIRONMENT, source)
+    told = restore(ENVIRONMENT, Path(source))
     count, number = len(told["members"]), told["trail"]["number"]
     _say(message("已恢复{count}个文件，操作日志{number}条。", count=count, number=number))
 
@@ -95,26 +99,31 @@ def look_after() -> int:
     return 0 if well else 1
 
 
-def export_trail(path: Path) -> int:
+def export_trail(path: str) -> int:
     """Write the whole trail, a line an entry; return 0."""
     _set_up()
     from jixiao.web.trail.chain import line_of  # noqa: PLC0415 - after the set-up
     from jixiao.web.trail.recording import entries  # noqa: PLC0415
 
     count = 0
-    with path.open("w", encoding="utf-8") as stream:
+    with Path(path).open("w", encoding="utf-8") as stream:
         for count, entry in enumerate(entries(), start=1):  # noqa: B007 - the last is told below
             stream.write(f"{line_of(entry)}\n")
     _say(message("已导出{count}条操作日志到 {path}", count=count, path=path))
     return 0
 
 
-def verify_trail(path: Path, expected: str | None) -> int:
+def verify_trail(path: str, expected: str | None) -> int:
     """Say where an exported trail does not hold together; return 1 when it does not."""
     from jixiao.web.trail.chain import breaks  # noqa: PLC0415 - only when asked
 
-    with path.open(encoding="utf-8") as stream:
-        found = list(breaks(stream, expected=expected))
+    try:
+        with Path(path).open(encoding="utf-8", errors="replace") as stream:
+            found = list(breaks(stream, expected=expected))
+    except OSError as closed:
+        raise NoSuchTrail(
+            message("{path} 打不开：{why}；请核对文件名。", path=path, why=closed.strerror)
+        ) from closed
     for one in found:
         fault = Message(FAULTS[one.fault])
         _say(message("第{number}条：{fault}", number=one.number, fault=fault))

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import click
 
 from jixiao.cli.speaking import SpeakingCommand
@@ -14,8 +12,8 @@ from jixiao.cli.speaking import SpeakingCommand
     help="把数据库、附件和密钥存成一个压缩包；平台可以照常运行。",
     epilog="jixiao backup 备份-2026-11-21.zip",
 )
-@click.argument("target", type=click.Path(path_type=Path, dir_okay=False))
-def command(*, target: Path) -> None:
+@click.argument("target")
+def command(*, target: str) -> None:
     """Write the archive and say what is in it; raises BackupFailed."""
     from jixiao.cli.platform import back_up_to  # noqa: PLC0415 - loaded when called
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import click
 
 from jixiao.cli.speaking import SpeakingCommand
@@ -12,10 +10,10 @@ from jixiao.cli.speaking import SpeakingCommand
 @click.command(
     cls=SpeakingCommand,
     help="用备份恢复到空的数据文件夹（JIXIAO_HOME）或空的数据库；先停止平台。",
-    epilog="JIXIAO_HOME=新文件夹 jixiao restore 备份-2026-11-21.zip",
+    epilog="jixiao restore 备份-2026-11-21.zip",
 )
-@click.argument("source", type=click.Path(path_type=Path, dir_okay=False, exists=True))
-def command(*, source: Path) -> None:
+@click.argument("source")
+def command(*, source: str) -> None:
     """Put everything back and say what came; raises BackupFailed."""
     from jixiao.cli.platform import restore_from  # noqa: PLC0415 - loaded when called
 

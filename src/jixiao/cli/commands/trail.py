@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import click
 
 from jixiao.cli.speaking import SpeakingCommand
@@ -16,10 +14,10 @@ from jixiao.cli.speaking import SpeakingCommand
     epilog="jixiao trail verify 日志.jsonl",
 )
 @click.argument("work", type=click.Choice(["export", "verify"]))
-@click.argument("path", type=click.Path(path_type=Path, dir_okay=False))
+@click.argument("path")
 @click.option("--expected", help="最后一条应有的校验值（备份清单中有），用来发现末尾被截去。")
 @click.pass_context
-def command(ctx: click.Context, /, *, work: str, path: Path, expected: str | None) -> None:
+def command(ctx: click.Context, /, *, work: str, path: str, expected: str | None) -> None:
     """Export or verify; exit 1 when the chain does not hold."""
     from jixiao.cli.platform import export_trail, verify_trail  # noqa: PLC0415 - when called
 
