@@ -45,7 +45,8 @@ serve: assets ## read, check and print the samples, then the platform with sampl
 demo: $(VENV)/.runtime ## read, check and reprint the three samples into out/demo
 	$(BIN)/jixiao demo --once -o $(OUT)
 
-test: $(VENV)/.dev ## all tests; PYTEST_ARGS="-k name" for some
+test: $(VENV)/.dev ## all tests; PYTEST_ARGS="-k name" for some; those of the pages need Node
+	@if command -v npm >/dev/null; then $(MAKE) --no-print-directory assets; fi
 	$(BIN)/python -m pytest -n auto $(PYTEST_ARGS)
 
 check: $(VENV)/.dev ## format, lint, types, contracts, sizes, freshness of docs, messages and locks

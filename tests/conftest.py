@@ -43,6 +43,12 @@ def _program(*names: str) -> Callable[[], bool]:
     return lambda: any(shutil.which(name) for name in names)
 
 
+def _browser() -> bool:
+    """Return whether Chromium is there, and what the pages take from npm packages."""
+    vendor = Path(__file__).parents[1] / "src/jixiao/web/site/static/vendor/htmx.min.js"
+    return vendor.is_file() and _program("chromium", "chromium-browser", "google-chrome")()
+
+
 def _postgresql() -> bool:
     import psycopg  # noqa: PLC0415 - only where it is asked for
 
@@ -54,7 +60,7 @@ def _postgresql() -> bool:
 
 
 GROUPS = {
-    "chromium": Group(_program("chromium", "chromium-browser", "google-chrome"), "chromium"),
+    "chromium": Group(_browser, "chromium, and what the pages need: Node (npm), then make assets"),
     "postgresql": Group(_postgresql, "postgresql (and start it)"),
     "libreoffice": Group(
         _program("soffice", "libreoffice"), "libreoffice-writer-nogui libreoffice-calc-nogui"

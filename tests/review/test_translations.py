@@ -38,7 +38,7 @@ def patterns() -> set[str]:
 
 def english() -> dict[str, str]:
     found: dict[str, str] = {}
-    for source in sorted((PACKAGE.parent / "locale" / "en").glob("review*.po")):
+    for source in sorted((PACKAGE.parent / "locale" / "en").glob("*.po")):
         with source.open("rb") as stream:
             found |= {str(entry.id): str(entry.string) for entry in read_po(stream) if entry.id}
     return found
