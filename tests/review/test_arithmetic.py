@@ -74,7 +74,7 @@ def test_nine_of_ten_are_right() -> None:
         pytest.param("QTY_PRICE_NE", 4, "+12.1%", id="deviation"),
         pytest.param("SHARE_NOT_APPLIED", 5, "是全额的 50%", id="half"),
         pytest.param("SHARE_NOT_APPLIED", 6, "合计 696.5 万元，比全额少 44.5 万元", id="together"),
-        pytest.param("QTY_FLOOR_LOW", 12, "25.68 万元，预算数 236.84 万元", id="loans"),
+        pytest.param("QTY_FLOOR_LOW", 12, "应贴息 50% × 50% × 1 年 = 12.84 万元", id="loans"),
         pytest.param("QTY_CEIL_HIGH", 5, "235.2 万元（假定最低工资 2000 元/月", id="trainees"),
         pytest.param("MONTH_X12_NE", 1, "34800 万元，全年写的是 34300 万元", id="twelve months"),
         pytest.param("PER_HEAD_ODD", 4, "1223.4 元/人", id="per head"),

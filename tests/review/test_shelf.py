@@ -39,6 +39,14 @@ def test_more_items_than_stay_at_hand_come_back_in_order() -> None:
         assert [shelf[number] for number in (0, 4999, 1)] == [0, 4999, 1]
 
 
+def test_what_was_asked_for_last_is_given_again_and_the_rest_is_let_go() -> None:
+    with Shelf([["first"], ["second"]], at_hand=1) as shelf:
+        held = shelf[0]
+        assert shelf[0] is held
+        assert shelf[1] == ["second"]
+        assert shelf[0] is not held
+
+
 def test_documents_that_pass_by_tell_the_same_as_held_ones(documents: list[PlanDocument]) -> None:
     with Reviewed(iter(documents), Review(previous=documents[:1])) as reviewed:
         passed = [finding for own in reviewed.findings() for finding in own]

@@ -10,7 +10,7 @@ from jixiao.model.finding import Outcome, Severity
 from jixiao.model.message import message
 from jixiao.model.opinion import OpinionItem, OpinionReason, ReviewOpinion
 from jixiao.review.catalogue import rule_cards
-from jixiao.review.defect_list import sections
+from jixiao.review.defect_list import section_of
 from jixiao.standards.review_form import review_form
 
 if TYPE_CHECKING:
@@ -68,7 +68,9 @@ def _by_item(
     by_section = {section: item for item in form.items for section in item.sections}
     sorted_in: defaultdict[str, dict[str, list[Finding]]] = defaultdict(dict)
     for finding in findings:
-        item = by_clause.get(finding.source) or by_section.get(sections().get(finding.fault, ""))
+        item = by_clause.get(finding.source) or by_section.get(
+            section_of(finding.rule, finding.fault)
+        )
         if item is not None:
             sorted_in[item.name].setdefault(finding.rule, []).append(finding)
     return sorted_in

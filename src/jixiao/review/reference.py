@@ -95,8 +95,11 @@ def reference_page(translate: Translate = untranslated) -> str:
     return "\n".join(parts) + "\n"
 
 
-def defects_page() -> str:
-    """Return the Markdown table of every known defect, its code and whether a rule finds it."""
+def defects_page(translate: Translate = untranslated) -> str:
+    """Return the Markdown table of every defect, its code and whether a rule finds it.
+
+    The list holds the codes that were reserved before their rules; the rest tell of themselves.
+    """
     known = {one.fault for one in catalogue()}
     lines = ["# Defects", "", "| code | fault | severity | compares | clause | found |"]
     lines.append("|---|---|---|---|---|---|")
@@ -104,4 +107,10 @@ def defects_page() -> str:
         done = "yes" if row["fault"] in known else "no"
         cells = (row["code"], row["fault"], row["severity"], row["compare"], row["source"], done)
         lines.append("| " + " | ".join(cells) + " |")
+    reserved = {row["code"] for row in defects()}
+    for one in catalogue():
+        if one.code not in reserved:
+            card = one.card
+            told = [one.code, one.fault, card.severity.value, translate(card.title), card.source]
+            lines.append("| " + " | ".join([*told, "yes"]) + " |")
     return "\n".join(lines) + "\n"

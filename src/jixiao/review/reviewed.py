@@ -27,7 +27,8 @@ class Reviewed:
         """Let the documents pass by the review, then conclude it."""
         self.documents = DocumentShelf()
         self.names: list[str] = []
-        self._own: Shelf[list[Finding]] = Shelf()
+        # Hundreds of findings a document, each taken once.
+        self._own: Shelf[list[Finding]] = Shelf(at_hand=1)
         self._across: Mapping[int, list[Finding]] = {}
         try:
             for document in documents:

@@ -34,8 +34,9 @@ class Shelf(Sequence[T], Generic[T]):
     temporary folder and goes with the shelf.
     """
 
-    def __init__(self, items: Iterable[T] = ()) -> None:
-        """Begin with some items."""
+    def __init__(self, items: Iterable[T] = (), *, at_hand: int = _AT_HAND) -> None:
+        """Begin with some items; so many of those last asked for stay at hand."""
+        self._most = at_hand
         self._file = SpooledTemporaryFile(_IN_MEMORY)  # noqa: SIM115 # closed by `close`
         self._ends = array("Q", [0])
         self._at_hand: OrderedDict[int, T] = OrderedDict()
@@ -92,7 +93,7 @@ class Shelf(Sequence[T], Generic[T]):
             self._at_hand.move_to_end(number)
             return self._at_hand[number]
         item = self._at_hand[number] = self._unpacked(number)
-        if len(self._at_hand) > _AT_HAND:
+        if len(self._at_hand) > self._most:
             self._at_hand.popitem(last=False)
         return item
 

@@ -264,8 +264,18 @@ def _judged(
         given=whole.shown,
         expected=figure(summed),
         difference=figure(_gap(whole, chosen)),
-        related=[each.placed.locus([each.row], "value") for each in chosen],
+        related=[each.placed.locus([each.row], "value") for each in _all_of(chosen, parts)],
     )
+
+
+def _all_of(chosen: Sequence[Reading], parts: Sequence[Sequence[Reading]]) -> list[Reading]:
+    """Return every reading of the chosen values, not only the first of each."""
+    return [
+        each
+        for one, held in zip(chosen, parts, strict=True)
+        for each in held
+        if each.value == one.value
+    ]
 
 
 def _by_value(held: Sequence[Reading]) -> list[Reading]:

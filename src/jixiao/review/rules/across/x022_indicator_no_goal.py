@@ -23,6 +23,10 @@ if TYPE_CHECKING:
 _PAYMENT: Final = re.compile(
     r"^(?:享受|发放|领取)?(?!享受|发放|领取)([\u4e00-\u9fff]{2,8}(?:补贴|补助|津贴))"
 )
+# A list that goes on: …补贴等支出, 其他支出.
+_OPEN: Final = re.compile(
+    r"(?:补贴|补助|奖补|津贴|救助金)等|其他(?:支出|补贴|补助|项目)|等(?:各项|各类)?(?:支出|补贴|补助)"
+)
 
 
 @rule(
@@ -35,7 +39,7 @@ _PAYMENT: Final = re.compile(
     source="caiyu-2015-88#relevance",
     bad="""
 name: 就业专项资金区配套
-objectives: [资金用于社会保险补贴、公益性岗位补贴、就业见习补贴等支出。]
+objectives: [资金用于社会保险补贴、公益性岗位补贴、就业见习补贴、创业培训补贴。]
 indicators:
   - 产出指标 / 数量指标 / 享受社会保险补贴人数 / ≥100人
   - 产出指标 / 成本指标 / 房租物业补贴标准 / ≤40000元
@@ -56,7 +60,10 @@ indicators:
     fix="补写到目标和用途，或删去与本项目无关的指标。",
 )
 def payment_outside_the_list(plan: PerformancePlan, context: Context) -> Iterator[Judgement]:
-    """Look up the payments that rows name in the objectives, where these list several."""
+    """Look up the payments that rows name in the objectives, where these list several.
+
+    A list that ends with 等 leaves room for more: then the question is only advice.
+    """
     goals = plain("；".join((plan.name or "", plan.purpose or "", *plan.objectives)))
     if not listed_payments(goals):
         yield not_applicable("目标没有列出几种补贴。")
@@ -77,4 +84,5 @@ def payment_outside_the_list(plan: PerformancePlan, context: Context) -> Iterato
             rows=rows,
             field="name",
             given="、".join(strange),
+            severity=Severity.ADVICE if _OPEN.search(goals) else None,
         )

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import re
+from typing import TYPE_CHECKING, Final
 
 from jixiao.model.finding import Locus, Severity
 from jixiao.model.message import message
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
     from jixiao.model.plan import PlanDocument
     from jixiao.review.context import Context
     from jixiao.review.judgement import Judgement
+
+_YEAR: Final = re.compile(r"20\d\d(?=年)")
 
 
 @rule(
@@ -63,19 +66,21 @@ projects:
     indicators:
       - 产出指标 / 数量指标 / 退休人数 / ≥5700人
       - 产出指标 / 质量指标 / 发放准确率 / 100%
-  - name: 高龄津贴
-    indicators:
-      - 产出指标 / 数量指标 / 领取津贴人数 / ≥800人
-      - 产出指标 / 质量指标 / 发放准确率 / 100%
+  - name: 2023年高龄津贴
+    indicators: [产出指标 / 数量指标 / 领取津贴人数 / ≥800人]
+  - name: 2024年高龄津贴省级资金
+    indicators: [产出指标 / 数量指标 / 领取津贴人数 / ≥800人]
 """,
     fix="在名称中写明中央、省、市、县资金或配套。",
 )
 def name_without_fund_level(document: PlanDocument, context: Context) -> Iterator[Judgement]:
-    """Find names without a level beside names that differ only in telling it."""
+    """Find names without a level beside names of the same year that differ only in telling it."""
     levels = context.words("fund_levels")
     for plans in siblings(document, context):
-        named = [plan for plan in plans if speaks_of(plain(plan.name), levels)]
+        levelled = [plan for plan in plans if speaks_of(plain(plan.name), levels)]
         for plan in plans:
+            years = _YEAR.findall(plain(plan.name))
+            named = [one for one in levelled if _YEAR.findall(plain(one.name)) == years]
             if named and plan not in named and plan.name:
                 yield found(
                     message(

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from jixiao.review.context import Context
     from jixiao.review.judgement import Judgement
 
+_YEAR: Final = re.compile(r"20\d\d(?=年)")
 _SHARED: Final = re.compile(r"分担|负担|配套|占比|比例")
 _LEAST: Final = 2
 
@@ -64,7 +65,10 @@ projects:
     fix="统一目标值；确有不同的，在名称或描述中写明原因。",
 )
 def rates_of_siblings_differ(document: PlanDocument, context: Context) -> Iterator[Judgement]:
-    """Compare same-named rates of outputs and outcomes; satisfaction has a rule of its own."""
+    """Compare same-named rates of outputs and outcomes; satisfaction has a rule of its own.
+
+    What differs between years only may have its reason: it is advice.
+    """
     for plans in siblings(document, context):
         held: dict[str, dict[Decimal, list[tuple[PerformancePlan, int]]]] = {}
         for plan in plans:
@@ -77,6 +81,14 @@ def rates_of_siblings_differ(document: PlanDocument, context: Context) -> Iterat
             projects = [{plan.ordinal for plan, _ in same} for same in values.values()]
             if len(values) >= _LEAST and not set.intersection(*projects):
                 yield _judged(name, list(values.values()), document)
+
+
+def _same_year(held: Sequence[Sequence[tuple[PerformancePlan, int]]]) -> bool:
+    """Return whether two of the values are of projects whose names tell one year, or none."""
+    years = [
+        {told[0] if (told := _YEAR.search(p.name or "")) else "" for p, _ in same} for same in held
+    ]
+    return sum(map(len, years)) > len(set().union(*years))
 
 
 def _judged(
@@ -102,4 +114,5 @@ def _judged(
             for plan, n in same
             if plan is not first
         ],
+        severity=None if _same_year(held) else Severity.ADVICE,
     )

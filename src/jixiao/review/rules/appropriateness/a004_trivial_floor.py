@@ -21,7 +21,9 @@ if TYPE_CHECKING:
     from jixiao.review.context import Context
     from jixiao.review.judgement import Judgement
 
-_NUMBERED: Final = re.compile(r"(?:人数|户数|家数|单位数|企业数|个数|人次|件数|数量|对象)$")
+_NUMBERED: Final = re.compile(
+    r"(?:人数|户数|家数|单位数|企业数|个数|人次|件数|期数|场次|次数|数量|对象)$"
+)
 
 
 @rule(
@@ -71,5 +73,5 @@ def _trivial(row: Indicator) -> bool:
         and quantity.comparison is Comparison.AT_LEAST
         and quantity.number is not None
         and quantity.number <= 1
-        and quantity.dimension in ("个", "家", "户", "人", "人次", "件")
+        and quantity.dimension in ("个", "家", "户", "人", "人次", "件", "期", "场", "次")
     )

@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING
 from jixiao.model.finding import Locus, Severity
 from jixiao.model.message import message
 from jixiao.review.judgement import found
-from jixiao.review.rows import listed, plain
+from jixiao.review.rows import listed, plain, speaks_of
 from jixiao.review.rule import rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from jixiao.model.message import Message
     from jixiao.model.plan import PerformancePlan, PlanDocument
     from jixiao.review.context import Context
     from jixiao.review.judgement import Judgement
@@ -46,7 +47,6 @@ projects:
 )
 def project_named_twice(document: PlanDocument, context: Context) -> Iterator[Judgement]:
     """Twins by name in one unit and year hide which money belongs to which target."""
-    del context
     groups: dict[tuple[str, str, int | None], list[PerformancePlan]] = defaultdict(list)
     for plan in document.projects:
         if plan.name:
@@ -54,11 +54,7 @@ def project_named_twice(document: PlanDocument, context: Context) -> Iterator[Ju
     for plans in groups.values():
         if len(plans) > 1:
             yield found(
-                message(
-                    "项目 {projects} 的名称都是“{name}”。",
-                    projects=listed(plan.ordinal for plan in plans),
-                    name=plans[0].name,
-                ),
+                _sentence(plans, context),
                 plan=plans[0],
                 field="name",
                 given=plans[0].name,
@@ -66,6 +62,16 @@ def project_named_twice(document: PlanDocument, context: Context) -> Iterator[Ju
                     Locus(document.document, plan.ordinal, None, "name") for plan in plans[1:]
                 ],
             )
+
+
+def _sentence(plans: list[PerformancePlan], context: Context) -> Message:
+    """Return what is told of twins: their name, and what it leaves out."""
+    name, numbers = plans[0].name, listed(plan.ordinal for plan in plans)
+    if speaks_of(plain(name), (*context.words("fund_levels"), *context.words("batch_words"))):
+        return message("项目 {projects} 的名称都是“{name}”。", projects=numbers, name=name)
+    return message(
+        "项目 {projects} 的名称都是“{name}”，没有写资金层级或批次。", projects=numbers, name=name
+    )
 
 
 def _unit(plan: PerformancePlan) -> str:

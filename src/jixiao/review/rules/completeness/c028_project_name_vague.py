@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from jixiao.review.context import Context
     from jixiao.review.judgement import Judgement
 
+# The name of a part or a matter, not of a project.
+_UNFINISHED: Final = re.compile(r"(?:部分|方面|情况|事宜|有关|相关|以及|[等和及与的、])$")
 _EDGES: Final = re.compile(
     r"^20\d\d年度?|[(（][^()（）]*[)）]|本级|县级|市级|区级|部门|单位|[、，的和及与]"
 )
@@ -53,6 +55,8 @@ def project_name_says_nothing(plan: PerformancePlan, context: Context) -> Iterat
         yield found(
             message("项目名称“{name}”看不出办什么事。", name=name), field="name", given=name
         )
+    elif _UNFINISHED.search(name):
+        yield found(message("项目名称“{name}”不完整。", name=name), field="name", given=name)
 
 
 @lru_cache(maxsize=4)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from jixiao.model.finding import Severity
 from jixiao.model.message import message
 from jixiao.review.judgement import found
-from jixiao.review.rows import plain
+from jixiao.review.rows import annual_rows, plain
 from jixiao.review.rule import rule
 from jixiao.review.texts import told_texts
 
@@ -21,6 +21,10 @@ if TYPE_CHECKING:
     from jixiao.review.context import Context
     from jixiao.review.judgement import Judgement
 
+# A subject and its rate with a comma between: 被征地农民,参保率.
+_CUT_NAME: Final = re.compile(
+    r"[^，,]{2,10}(?:人员|农民|居民|群众|职工|学生|儿童|老人|家庭|企业|单位|对象|农户|项目)[，,][^，,]{1,5}[率度](?:达到?)?"
+)
 _BREAK: Final = re.compile(r"[,，;；。]")
 
 
@@ -55,6 +59,10 @@ def phrase_out_of_joint(document: PlanDocument, context: Context) -> Iterator[Ju
                 message("“{part}”{why}。", part=part, why=why), field="department", given=part
             )
     for plan in document.projects:
+        for number, row in annual_rows(plan):
+            if (cut := _CUT_NAME.fullmatch(plain(row.name))) is not None:
+                sentence = message("“{part}”中间多了逗号。", part=cut[0])
+                yield found(sentence, plan=plan, rows=[number], field="name", given=cut[0])
         again: dict[tuple[str, str], tuple[list[int], list[str]]] = {}
         for rows, field, text in told_texts(plan):
             for part, why in _slips(plain(text), patterns):

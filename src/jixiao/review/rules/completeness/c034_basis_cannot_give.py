@@ -16,6 +16,7 @@ from jixiao.review.rows import (
     is_cost,
     is_satisfaction,
     listed,
+    money_of,
     plain,
     speaks_of,
 )
@@ -95,7 +96,8 @@ def _cannot_give(row: Indicator, context: Context) -> bool:
         return is_cost(row) and _is_limit(row)
     local = quantity.kind is QuantityKind.COUNT and quantity.number >= _LEAST
     surveyed = is_satisfaction(row)
-    return (local or surveyed) and basis.endswith(context.words("rule_bases"))
+    spent = money_of(row) is not None and is_cost(row) and not _is_limit(row)
+    return (local or surveyed or spent) and basis.endswith(context.words("rule_bases"))
 
 
 def _is_limit(row: Indicator) -> bool:

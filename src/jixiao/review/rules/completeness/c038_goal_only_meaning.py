@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 _MEANING: Final = re.compile(
     r"发挥[^，,。；;]{0,24}(?:作用|功能|效应|优势)|(?:建立|设立)[^，,。；;]{0,8}(?:经费|资金)"
+    r"|^为了(?!.*(?:发放|补贴|补助|给予|开展|组织|完成|购置|采购|维修|培训|宣传|检查|慰问|救助|实施))[^。；;]{6,}"
     r"|具有[^，,。；;]{0,12}意义|奠定[^，,。；;]{0,12}基础"
 )
 # Years, and the money itself, tell nothing of what is achieved.
@@ -64,7 +65,7 @@ def objectives_of_meaning(document: PlanDocument, context: Context) -> Iterator[
         meaning = _MEANING.search(text)
         if meaning and not _FIGURE.search(_EMPTY.sub("", text)):
             yield found(
-                message("目标只写“{meaning}”，没有数量、水平和时限。", meaning=meaning[0]),
+                message("目标没有数量、水平和时限，“{meaning}”只是意义。", meaning=meaning[0]),
                 plan=plan,
                 field="objectives",
                 given=meaning[0],

@@ -31,6 +31,8 @@ if TYPE_CHECKING:
     from jixiao.review.judgement import Judgement
 
 _PERCENT: Final = Decimal(100)
+# A level's share is then one of the part that public money pays, not of all interest.
+_PAID_PART: Final = "应贴"
 
 
 @rule(
@@ -89,15 +91,17 @@ def floors_use_little(plan: PerformancePlan, context: Context) -> Iterator[Judge
         return
     rate, share = costing_number("startup_loan_rate", context.day), facts.shares[0]
     principal = sum((loan.value for loan in loans), Decimal(0))
-    most = principal * rate * share.value
+    part = context.number("loan_subsidised_part") if _PAID_PART in share.subject else Decimal(1)
+    most = principal * rate * part * share.value
     if most >= budget.yuan * context.number("loan_cover_least"):
         return
     yield found(
         message(
-            "({principal}) × 最高利率 {rate}% × {share} × 1 年 = {most}，预算数 {budget}，"
+            "({principal}) × 最高利率 {rate}%{part} × {share} × 1 年 = {most}，预算数 {budget}，"
             "是前者的 {times} 倍（利率按规定上限假定）。",
             principal=" + ".join(loan.text for loan in loans),
             rate=plain(rate * _PERCENT),
+            part=message(" × 应贴息 {part}%", part=plain(part * _PERCENT)) if part < 1 else "",
             share=share.text,
             most=in_wan(most, 2),
             budget=in_wan(budget.yuan),

@@ -24,6 +24,8 @@ _SUM: Final = re.compile(r"(\d[\d,]*(?:\.\d+)?)(亿元|万元|元)")
 _FUND: Final = re.compile(
     r"(?:保障|确保|保证|落实|安排|下达|预算|申请)[^，。；;\d]{0,8}(?P<sum>\d[\d,]*(?:\.\d+)?(?:亿元|万元|元))"
     r"[^，。；;\d]{0,4}(?:落实|到位|资金)"
+    r"|(?:安排|投入|使用|申请|下达)(?:财政|专项|预算|补助)?(?:资金|经费)"
+    r"(?P<then>\d[\d,]*(?:\.\d+)?(?:亿元|万元|元))"
 )
 _PER_HEAD: Final = re.compile(r"每|均|标准")
 
@@ -73,10 +75,10 @@ def amount_in_objective_differs(plan: PerformancePlan, context: Context) -> Iter
             yield found(
                 message(
                     "文字中是 {told}，预算数是 {budget}。",
-                    told=fund["sum"],
+                    told=fund["sum"] or fund["then"],
                     budget=money_text(budget, budget.unit),
                 ),
                 field=field,
-                given=fund["sum"],
+                given=fund["sum"] or fund["then"],
                 expected=money_text(budget, budget.unit),
             )

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from jixiao.review.judgement import Judgement
 
 _TWICE: Final = re.compile(
-    r"\d(?:(%|％|亿元|万元|元|人次|人|户|家|次|个|件|项|台|套|天|年|月|公里|平方米|亩|米|吨)\1|[%％](?:百分比|百分数|％|%)"
+    r"\d(?:(亿元|万元|人次|公里|平方米|[%％\u4e00-\u9fff])\1|[%％](?:百分比|百分数|％|%)"
     r"|(?:亿|万|千)元元|百分比[%％])$"
 )
 

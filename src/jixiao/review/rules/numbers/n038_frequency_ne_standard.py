@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from jixiao.review.judgement import Judgement
 
 _MONTHLY: Final = re.compile(r"[/.·]月|每月|月均")
+_ONCE: Final = re.compile(r"一次性")
+_RECURRING: Final = re.compile(r"元[/（(]?[^，,]{0,4}[./·]?[年月]$|每[年月]")
 _PAYING: Final = re.compile(r"(?:发放|支付|拨付|补贴|补助).{0,4}(?:频率|频次|次数)")
 _MONTHS: Final = Decimal(12)
 
@@ -51,9 +53,22 @@ indicators:
     fix="按月发的写12次；按季、半年发的，写明每次发放的月数。",
 )
 def payments_fewer_than_months(plan: PerformancePlan, context: Context) -> Iterator[Judgement]:
-    """Hold the number of payments a year against a standard printed by the month."""
+    """Hold payments a year against a monthly standard, and what is paid once against periods."""
     del context
     rows = list(annual_rows(plan))
+    for number, row in rows:
+        if is_cost(row) and _ONCE.search(plain(row.name)) and _RECURRING.search(shown(row)):
+            yield found(
+                message(
+                    "“{name}”是一次性的，标准却按期间（{value}），每年发还是只发一次说不清。",
+                    name=row.name,
+                    value=shown(row),
+                ),
+                rows=[number],
+                field="unit",
+                given=shown(row),
+                severity=Severity.ADVICE,
+            )
     monthly = next((n for n, row in rows if is_cost(row) and _MONTHLY.search(shown(row))), None)
     if monthly is None:
         yield not_applicable("没有按月的标准。")

@@ -8,7 +8,15 @@ from typing import TYPE_CHECKING, Final
 from jixiao.model.finding import Severity
 from jixiao.model.message import message
 from jixiao.review.judgement import found, not_applicable
-from jixiao.review.rows import annual_rows, class_of, is_cost, listed, plain, share_of, speaks_of
+from jixiao.review.rows import (
+    annual_rows,
+    class_of,
+    is_cost,
+    plain,
+    share_of,
+    shown,
+    speaks_of,
+)
 from jixiao.review.rule import rule
 
 if TYPE_CHECKING:
@@ -61,12 +69,11 @@ def cost_of_shares_and_ceilings(plan: PerformancePlan, context: Context) -> Iter
         yield not_applicable("成本指标中没有政策比例。")
         return
     if all(_is_policy_share(row, context) or _is_ceiling(row) for _, row in costs):
-        rows = [number for number, _ in costs]
-        names = "、".join(dict.fromkeys(row.name or "" for _, row in costs))
+        rows = [number for number, row in costs if _is_policy_share(row, context)]
+        names = "、".join(f"{row.name}{shown(row)}" for n, row in costs if n in rows)
         yield found(
             message(
-                "成本指标（第{rows}项）只有政策比例和限额：{names}，比例没有写谁承担、以什么为基数，也没有一条写本项目的金额或标准。",
-                rows=listed(rows),
+                "“{names}”没有写谁承担、以什么为基数，成本指标也没有一条写本项目的金额或标准。",
                 names=names,
             ),
             rows=rows,

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from jixiao.review.context import Context
     from jixiao.review.judgement import Judgement
 
-_JUDGED: Final = re.compile(r"考核|优良|优秀|考试|结业|持证")
+_JUDGED: Final = re.compile(r"考核|履职|上岗|优良|优秀|考试|结业|持证")
 _COUNTED: Final = {"人", "户", "台", "辆", "所", "座", "个"}
 _LEAST: Final = 3
 _HALF: Final = Decimal("0.5")

@@ -73,7 +73,7 @@ def standard_of_another_unit(plan: PerformancePlan, context: Context) -> Iterato
         standard, count = shown(rates[0][1]), shown(counts[0][1])
         yield found(
             message(
-                "标准是“{standard}”，数量是“{count}”，单位不同，不能相乘。",
+                "标准是“{standard}”，数量是“{count}”，没有写两种单位怎样换算，相乘只能靠假定。",
                 standard=standard,
                 count=count,
             ),

@@ -60,6 +60,7 @@ indicators:
 def cost_is_the_budget(plan: PerformancePlan, context: Context) -> Iterator[Judgement]:
     """Find the one cost row, when it states the budget and no standard stands in the plan."""
     costs = [(number, row) for number, row in annual_rows(plan) if is_cost(row)]
+    only = len(costs) == 1
     budget = plan.budget.amount if plan.budget else None
     if budget is not None and len(costs) > 1:
         costs = _whole(costs, budget)
@@ -77,6 +78,12 @@ def cost_is_the_budget(plan: PerformancePlan, context: Context) -> Iterator[Judg
                 "成本指标只有“{name}”{value}，就是预算数，没有单价、标准或分项。",
                 name=row.name,
                 value=shown(row),
+            )
+            if only
+            else message(
+                "“{name}”{value}就是预算数，其他成本指标也没有写出它的单价、标准或分项。",
+                name=row.name,
+                value=shown(row),
             ),
             rows=[number],
             field="value",
@@ -85,12 +92,12 @@ def cost_is_the_budget(plan: PerformancePlan, context: Context) -> Iterator[Judg
 
 
 def _whole(costs: Sequence[tuple[int, Indicator]], budget: Amount) -> list[tuple[int, Indicator]]:
-    """Return the row that states the budget, when no other states a part of it in money."""
+    """Return the row that states the budget, when no other states a part of it or it again."""
     whole, parts = [], []
     for number, row in costs:
         money = money_of(row)
         if money is not None and money.yuan == budget.yuan:
             whole.append((number, row))
-        elif money is not None and not _MONTHLY.search(plain(row.name)):
+        elif money is None or not _MONTHLY.search(plain(row.name)):
             parts.append(number)
     return whole if len(whole) == 1 and not parts else []

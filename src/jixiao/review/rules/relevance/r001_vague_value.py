@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 from jixiao.model.finding import Severity
 from jixiao.model.message import message
 from jixiao.review.judgement import found
+from jixiao.review.rates_in_words import is_rate_in_words
 from jixiao.review.rows import annual_rows, class_of, is_outcome, plain, shown
 from jixiao.review.rule import rule
 
@@ -55,7 +56,10 @@ indicators:
     fix="改为数量、比率、期限，或写明分级标准和认定办法。",
 )
 def vague_value(plan: PerformancePlan, context: Context) -> Iterator[Judgement]:
-    """Words like 有效解决 cannot be held against an actual; a period or a date can."""
+    """Words like 有效解决 cannot be held against an actual; a period or a date can.
+
+    Words as the target of a rate or a count are another rule's matter.
+    """
     words = context.word_set("vague_words", "vague_phrases")
     states = context.word_set("plain_states")
     adverbs = context.all_words("vague_adverbs", "vague_manners")
@@ -64,7 +68,7 @@ def vague_value(plan: PerformancePlan, context: Context) -> Iterator[Judgement]:
         value = plain(row.target.value).rstrip("。.；;")
         vague = value in words or (value not in states and phrase.fullmatch(value))
         vague = vague or (value not in states and _is_praise(row, value))
-        if value and vague:
+        if value and vague and not is_rate_in_words(row, context):
             yield found(
                 message(
                     "指标“{name}”的指标值是“{value}”，无法衡量。",

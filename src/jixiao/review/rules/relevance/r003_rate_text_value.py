@@ -2,28 +2,21 @@
 
 from __future__ import annotations
 
-import re
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from jixiao.model.finding import Severity
 from jixiao.model.message import message
 from jixiao.review.judgement import found
-from jixiao.review.phrases import bare, said_in
-from jixiao.review.rows import annual_rows, plain, shown
+from jixiao.review.rates_in_words import is_rate_in_words
+from jixiao.review.rows import annual_rows, shown
 from jixiao.review.rule import rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from jixiao.model.indicator import Indicator
     from jixiao.model.plan import PerformancePlan
     from jixiao.review.context import Context
     from jixiao.review.judgement import Judgement
-
-_FIGURE: Final = re.compile(r"[\d一二两三四五六七八九十百半]|[-—/]$|按.*发放|应.{1,2}尽.|清零")
-
-# All of how many.
-_ALL: Final = frozenset(("全部", "全体", "所有", "全部完成", "全员", "若干"))
 
 
 @rule(
@@ -52,11 +45,8 @@ indicators:
 )
 def rate_in_words(plan: PerformancePlan, context: Context) -> Iterator[Judgement]:
     """Words that mean all or nothing, and words that compare with a known level, are figures."""
-    counted, odd = context.words("counted_names"), context.words("no_rates")
-    meant = said_in(context.all_words("whole_words", "compared_words"))
     for number, row in annual_rows(plan):
-        name = bare(row.name)
-        if name.endswith(counted) and not name.endswith(odd) and _words(row, meant):
+        if is_rate_in_words(row, context):
             yield found(
                 message(
                     "指标“{name}”要用数值衡量，指标值却是“{value}”。",
@@ -67,11 +57,3 @@ def rate_in_words(plan: PerformancePlan, context: Context) -> Iterator[Judgement
                 field="value",
                 given=shown(row),
             )
-
-
-def _words(row: Indicator, meant: re.Pattern[str]) -> bool:
-    """Return whether a target holds words without a figure that do not stand for one."""
-    value, text = plain(row.target.value), plain(row.target.text)
-    if value in _ALL:
-        return True
-    return bool(value) and not _FIGURE.search(value) and not meant.search(text)

@@ -76,7 +76,9 @@ def whole_year_is_no_deadline(plan: PerformancePlan, context: Context) -> Iterat
         values = "、".join(shown(plan.indicators[number - 1]) for number in rows)
         yield found(
             message(
-                "第{rows}项时效只写“{values}”，没有期限或周期。", rows=listed(rows), values=values
+                "第{rows}项时效写“{values}”，就是到年底，没有更早的期限，也没有周期。",
+                rows=listed(rows),
+                values=values,
             ),
             rows=rows,
             field="value",

@@ -44,16 +44,18 @@ indicators:
 def rate_as_quantity(plan: PerformancePlan, context: Context) -> Iterator[Judgement]:
     """Find ratios: they say how well, a quantity says how much."""
     del context
-    for number, row in annual_rows(plan):
-        if class_of(row) == "quantity" and share_of(row) is not None:
-            yield found(
-                message(
-                    "数量指标“{name}”的指标值是比率“{value}”。",
-                    name=row.name or "—",
-                    value=shown(row),
-                ),
-                rows=[number],
-                field="level2",
-                given=row.level2,
-                expected="质量指标",
-            )
+    quantities = [(n, row) for n, row in annual_rows(plan) if class_of(row) == "quantity"]
+    rates = [(n, row) for n, row in quantities if share_of(row) is not None]
+    if not rates:
+        return
+    told = "、".join(f"“{row.name or '—'}”{shown(row)}" for _, row in rates)
+    stated = [row for _, row in quantities if not row.target.is_blank]
+    yield found(
+        message("数量指标{told}都是比率，没有一个绝对数的工作量。", told=told)
+        if len(rates) == len(stated)
+        else message("数量指标{told}是比率。", told=told),
+        rows=[number for number, _ in rates],
+        field="level2",
+        given=rates[0][1].level2,
+        expected="质量指标",
+    )

@@ -2,42 +2,21 @@
 
 from __future__ import annotations
 
-import re
-from functools import lru_cache
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from jixiao.model.finding import Severity
 from jixiao.model.message import message
-from jixiao.model.quantity import Comparison, QuantityKind
+from jixiao.review.done_work import work_as_effect
 from jixiao.review.judgement import found
-from jixiao.review.phrases import bare, said_in
-from jixiao.review.rows import annual_rows, class_of, is_outcome, plain, shown, speaks_of
+from jixiao.review.rows import shown
 from jixiao.review.rule import rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from jixiao.model.indicator import Indicator
     from jixiao.model.plan import PerformancePlan
     from jixiao.review.context import Context
     from jixiao.review.judgement import Judgement
-
-# Share of the letters of the name that the name under quantity holds too.
-_SAME: Final = 0.6
-_PLACES: Final = (
-    r"(?:村|村民小组|乡镇|乡|镇|街道|社区|小区|景区|景点|学校|校区|园区|路段|路口|院落|"
-    r"网点|站点|点位|单位|部门|机构|区域|片区|线路|场所)"
-)
-# How far the work reaches, counted in places: 覆盖行政村数, 涉及小区数量.
-_SPREAD: Final = re.compile(
-    rf"(?:覆盖|涉及|布设|布点|延伸到?|通达)[\u4e00-\u9fff]{{0,4}}{_PLACES}(?:的)?(?:数量|个数|总数|数)$"
-)
-_REACHED: Final = re.compile(
-    rf"(?:覆盖|涉及|受益|惠及|服务)[\u4e00-\u9fff]{{0,4}}{_PLACES}(?:的)?(?:数量|个数|总数|数)$"
-)
-
-_AT_MOST: Final = (Comparison.AT_MOST, Comparison.LESS_THAN)
-_EFFECT: Final = re.compile(r"减|降|增|节约|收入|产值|税|投资|转移|就业|脱贫|销售")
 
 
 @rule(
@@ -67,75 +46,18 @@ indicators:
 """,
     fix="移到数量、质量或时效指标，效益指标改写服务对象或社会因此发生的变化。",
 )
-def work_as_effect(plan: PerformancePlan, context: Context) -> Iterator[Judgement]:
+def output_as_effect(plan: PerformancePlan, context: Context) -> Iterator[Judgement]:
     """Find rates of work done, qualities of things bought, heads served, and things made."""
-    done = said_in(context.all_words("done_outputs", "bought_outputs", "finished_work"))
-    served, effect = context.words("served_words"), context.words("effect_words")
-    built, counts = context.words("built_words"), _counting(context)
-    outputs = [row for _, row in annual_rows(plan) if class_of(row) == "quantity"]
-    for number, row in annual_rows(plan):
-        if not is_outcome(row) or _remains(row):
-            continue
-        name = bare(row.name)
-        spread = _heads(row) and bool(_SPREAD.search(name) or _begins(name, built))
-        if speaks_of(name, effect) and not spread:
-            continue
-        worked = speaks_of(name, served) or name.startswith(built)
-        made = _heads(row) and (counts.search(name) or _is_counted(row, outputs))
-        if done.search(name) or (worked and _heads(row)) or made or spread:
-            yield found(
-                message(
-                    "效益指标“{name}”（{value}）写的是完成的工作，不是效果。",
-                    name=row.name,
-                    value=shown(row),
-                ),
-                rows=[number],
-                field="level1",
-                given=row.level1,
-                expected="产出指标",
-            )
-
-
-def _begins(name: str, work: tuple[str, ...]) -> bool:
-    """Return whether a name is work done, or begins with building and ends with its places."""
-    reached = name.startswith(work) and bool(_REACHED.search(name))
-    return reached or (name.startswith("完成") and not _EFFECT.search(name))
-
-
-def _remains(row: Indicator) -> bool:
-    """Return whether a count is to be nought or small: what is left over, not what is made."""
-    quantity = row.target.quantity
-    if quantity is None or quantity.kind is not QuantityKind.COUNT:
-        return False
-    return quantity.number == 0 or quantity.comparison in _AT_MOST
-
-
-def _heads(row: Indicator) -> bool:
-    """Return whether a target is a plain count of persons, things or times."""
-    quantity = row.target.quantity
-    return quantity is not None and quantity.kind is QuantityKind.COUNT and bool(quantity.dimension)
-
-
-def _counting(context: Context) -> re.Pattern[str]:
-    """Return the pattern of work with the number of what was made, no effect named."""
-    return _made(*map(context.words, ("counted_work", "counting_nouns", "counted_effects")))
-
-
-@lru_cache(maxsize=16)
-def _made(
-    work: tuple[str, ...], nouns: tuple[str, ...], effects: tuple[str, ...]
-) -> re.Pattern[str]:
-    """Return the pattern of a name with work before a counting noun at its end."""
-    done, counted, spared = ("|".join(map(re.escape, words)) for words in (work, nouns, effects))
-    return re.compile(rf"^(?!.*(?:{spared})).*(?:{done}).*(?:{counted})$")
-
-
-def _is_counted(row: Indicator, outputs: list[Indicator]) -> bool:
-    """Return whether a row under quantity counts the same: one target, nearly one name."""
-    name, target = bare(row.name), row.target.quantity
-    return any(
-        each.target.quantity == target
-        and len(set(bare(each.name)) & set(name)) / len(set(name)) >= _SAME
-        for each in outputs
-        if name and plain(each.name)
-    )
+    for number in work_as_effect(plan, context):
+        row = plan.indicators[number - 1]
+        yield found(
+            message(
+                "效益指标“{name}”（{value}）写的是完成的工作，不是效果。",
+                name=row.name,
+                value=shown(row),
+            ),
+            rows=[number],
+            field="level1",
+            given=row.level1,
+            expected="产出指标",
+        )

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from jixiao.model.finding import Severity
 from jixiao.model.message import message
+from jixiao.review.done_work import work_as_effect
 from jixiao.review.judgement import found
 from jixiao.review.phrases import bare
 from jixiao.review.rows import annual_rows, class_of, money_of, speaks_of
@@ -67,12 +68,15 @@ indicators:
     fix="按衡量的内容移到经济效益、社会效益或生态效益。",
 )
 def kind_of_effect(plan: PerformancePlan, context: Context) -> Iterator[Judgement]:
-    """Find under each kind the words of another without any of its own."""
+    """Find under each kind the words of another without any of its own.
+
+    What is no effect at all is another rule's matter.
+    """
     for number, row in annual_rows(plan):
-        name = bare(row.name)
-        expected = (
-            _KINDS[class_of(row) or ""](row, name, context) if class_of(row) in _KINDS else None
-        )
+        judge = _KINDS.get(class_of(row) or "")
+        expected = judge(row, bare(row.name), context) if judge else None
+        if expected and number in work_as_effect(plan, context) and not _tells_rate(row):
+            continue
         if expected is not None:
             yield found(
                 message(
@@ -86,6 +90,11 @@ def kind_of_effect(plan: PerformancePlan, context: Context) -> Iterator[Judgemen
                 given=row.level2,
                 expected=expected,
             )
+
+
+def _tells_rate(row: Indicator) -> bool:
+    """Return whether work done is told as a rate beside, which is an effect of some kind."""
+    return any(bare(text).endswith("率") for text in (row.name, row.description))
 
 
 def _economic(row: Indicator, name: str, context: Context) -> str | None:

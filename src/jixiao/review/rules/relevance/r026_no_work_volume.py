@@ -32,6 +32,7 @@ _FIGURE: Final = re.compile(r"[\d一二两三四五六七八九十百千万]")
     source="caiyu-2021-101#quantity",
     bad="""
 indicators:
+  - 产出指标 / 数量指标 / 退休人员管理服务 / 应管尽管
   - 产出指标 / 数量指标 / 退休人员管理服务工作分离的比例 / =100%
   - 产出指标 / 质量指标 / 档案整理合格率 / ≥98%
 """,
@@ -48,12 +49,14 @@ indicators:
     fix="至少用一项绝对数写明工作量，如人数、件数、面积。",
 )
 def no_volume_of_work(plan: PerformancePlan, context: Context) -> Iterator[Judgement]:
-    """One absolute figure under quantity is enough."""
+    """One absolute figure under quantity is enough; ratios alone are another rule's matter."""
     del context
     rows = [(number, row) for number, row in annual_rows(plan) if class_of(row) == "quantity"]
     stated = [number for number, row in rows if not row.target.is_blank]
     if not stated:
         yield not_applicable("没有填写指标值的数量指标。")
+    elif all(share_of(row) is not None for n, row in rows if n in stated):
+        yield not_applicable("数量指标全是比率，已由另一条规则指出。")
     elif not any(_absolute(row) for _, row in rows):
         values = "、".join(shown(plan.indicators[number - 1]) for number in stated)
         yield found(

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Final
 
 from jixiao.model.finding import Severity
 from jixiao.model.message import message
-from jixiao.review.judgement import found
+from jixiao.review.judgement import found, not_applicable
+from jixiao.review.office_rows import office_rows
 from jixiao.review.phrases import bare, said_in
 from jixiao.review.rows import annual_rows, class_of, listed, shown, speaks_of
 from jixiao.review.rule import rule
@@ -51,7 +52,13 @@ indicators:
     fix="改写用这笔经费办的事，如受理件数、培训人次、检查户数。",
 )
 def office_as_output(plan: PerformancePlan, context: Context) -> Iterator[Judgement]:
-    """Find counts of own staff, departments and units; people who are cared for are output."""
+    """Find counts of own staff, departments and units; people who are cared for are output.
+
+    Where most outputs are about the office, that is another rule's finding.
+    """
+    if office_rows(plan, context):
+        yield not_applicable("产出指标多半是办公运转，已由另一条规则指出。")
+        return
     office = said_in(context.words("own_office"))
     cared = context.words("served_office")
     rows = [

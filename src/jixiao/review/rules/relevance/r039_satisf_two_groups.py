@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from jixiao.review.judgement import Judgement
 
 _FIRM_PEOPLE: Final = re.compile(r"企业(?=(?:离?退休|职工|员工|人员))")
+_STAFF: Final = re.compile(r"(?:本?单位|机关|内部)?(?:职工|干部职工|工作人员|员工)")
+_SERVED: Final = re.compile(r"受益(?:对象|群体|人员|人群)|服务对象|群众|办事人|申请人")
 _PUBLIC: Final = frozenset({"群众", "居民", "村民", "农户", "公众", "市民"})
 
 
@@ -68,8 +70,10 @@ def two_groups_asked(plan: PerformancePlan, context: Context) -> Iterator[Judgem
     for number, row in annual_rows(plan):
         if not is_satisfaction(row) or not row.description:
             continue
-        named, described = _groups(bare(row.name), kinds), _groups(bare(row.description), kinds)
-        if named and described and not named & described:
+        name, told = bare(row.name), bare(row.description)
+        named, described = _groups(name, kinds), _groups(told, kinds)
+        staff = _STAFF.match(name) and _SERVED.search(told) and not _STAFF.search(told)
+        if staff or (named and described and not named & described):
             yield found(
                 message(
                     "满意度“{name}”的描述是“{description}”，问的不是同一群人。",

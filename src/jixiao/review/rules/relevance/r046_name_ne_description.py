@@ -41,6 +41,8 @@ _NO_OBJECT: Final = re.compile(
 )
 _WORK_AS_A_WHOLE: Final = re.compile(r"工作|任务|业务|事项|计划|项目|年度|目标")
 _RATE: Final = re.compile(r"(?:率|终生保障|全面保障|稳定|满意)$")
+_ONE_RATE: Final = re.compile(r"([\u4e00-\u9fff]{2,12}?)((?:保障|完成|合格|覆盖|达标|及时|到位)率)")
+_ANY: Final = re.compile(r"工作|任务|业务|项目|目标")
 _LEAST_PAIRS: Final = 2
 _WORK: Final = re.compile(r"(?:渠道|广泛|积极|组织|开展)[^，。]{0,6}(?:宣传|培训|检查|走访|活动)")
 _WORK_NAMED: Final = re.compile(r"宣传|培训|检查|走访|活动|知晓|学员|技能")
@@ -80,6 +82,7 @@ def name_and_description_differ(plan: PerformancePlan, context: Context) -> Iter
         if (
             work is not None
             or _measures_differ(name, told)
+            or _rates_differ(name, told)
             or _asks_other(row, name, told)
             or _tells_object(name, told, context)
         ):
@@ -110,6 +113,14 @@ def _tells_object(name: str, told: str, context: Context) -> bool:
     if not _NO_OBJECT.search(name) or _WORK_AS_A_WHOLE.search(told):
         return False
     return len(topic_of(told, context)) >= _LEAST_PAIRS
+
+
+def _rates_differ(name: str, told: str) -> bool:
+    """Return whether both are one rate (保障率, 完成率) of two things that share no letter."""
+    one, other = _ONE_RATE.fullmatch(name), _ONE_RATE.fullmatch(told)
+    if one is None or other is None or one[2] != other[2] or not one[1]:
+        return False
+    return not _ANY.search(one[1]) and set(one[1]).isdisjoint(other[1])
 
 
 def _measures_differ(name: str, told: str) -> bool:

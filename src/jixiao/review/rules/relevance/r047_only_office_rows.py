@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from jixiao.model.finding import Severity
 from jixiao.model.message import message
 from jixiao.review.judgement import found, not_applicable
-from jixiao.review.rows import annual_rows, class_of, listed, plain, speaks_of
+from jixiao.review.office_rows import is_own_business, office_rows
+from jixiao.review.rows import listed
 from jixiao.review.rule import rule
 
 if TYPE_CHECKING:
@@ -16,9 +17,6 @@ if TYPE_CHECKING:
     from jixiao.model.plan import PerformancePlan
     from jixiao.review.context import Context
     from jixiao.review.judgement import Judgement
-
-_OUTPUTS: Final = {"quantity", "quality", "timeliness"}
-_LEAST: Final = 3
 
 
 @rule(
@@ -57,14 +55,10 @@ indicators:
 )
 def rows_of_an_office(plan: PerformancePlan, context: Context) -> Iterator[Judgement]:
     """Count output rows about the office's own running where name and use tell other business."""
-    own = plain(plan.name) + plain(plan.purpose)
-    words = context.words("office_rows")
-    if not plan.name or speaks_of(own, words) or speaks_of(own, context.words("office_money")):
+    if is_own_business(plan, context):
         yield not_applicable("项目本身就是办公经费，或没有名称。")
         return
-    outputs = [(n, row) for n, row in annual_rows(plan) if class_of(row) in _OUTPUTS]
-    office = [n for n, row in outputs if speaks_of(plain(row.name) + plain(row.description), words)]
-    if len(office) >= _LEAST and len(office) * 2 > len(outputs):
+    if office := office_rows(plan, context):
         yield found(
             message(
                 "第{rows}项说的都是单位办公和运转，与项目“{name}”做的事无关。",

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import re
+from typing import TYPE_CHECKING, Final
 
 from jixiao.model.finding import Severity
 from jixiao.model.message import message
@@ -17,6 +18,12 @@ if TYPE_CHECKING:
     from jixiao.model.plan import PerformancePlan
     from jixiao.review.context import Context
     from jixiao.review.judgement import Judgement
+
+# What the money pays is the persons' own: their insurance, their living.
+_OWN_SHARE: Final = r"(?:参加|参保|养老|医疗|保险|个人|生活|体检|慰问|意外)"
+_EVERYBODY: Final = re.compile(
+    r"(?:广大|全体|全县|各类)*(?:参保者|参保人员|参保群众|参保人|群众|公众|社会公众|居民|市民|社会各界)"
+)
 
 
 @rule(
@@ -59,6 +66,7 @@ def asked_but_not_paid(plan: PerformancePlan, context: Context) -> Iterator[Judg
         for number, row in annual_rows(plan)
         if is_satisfaction(row)
     ]
+    yield from _everybody_asked(plan, asked, persons)
     if not any(one in name for _, name in asked for one in persons):
         return
     told = _told(plan)
@@ -75,6 +83,29 @@ def asked_but_not_paid(plan: PerformancePlan, context: Context) -> Iterator[Judg
                 rows=[number],
                 field="name",
                 given=name,
+            )
+
+
+def _everybody_asked(
+    plan: PerformancePlan, asked: list[tuple[int, str]], persons: tuple[str, ...]
+) -> Iterator[Judgement]:
+    """Find all insured asked, or everybody, where the name says whose own share is paid."""
+    title = plain(plan.name)
+    held = (one for one in persons if one in title)
+    own = next((one for one in held if re.search(one + _OWN_SHARE, title)), None)
+    if own is None:
+        return
+    for number, name in asked:
+        wide = _EVERYBODY.match(name)
+        if wide is not None and own not in name:
+            yield found(
+                message(
+                    "项目是给{own}的，满意度问的是“{asked}”，范围过宽。", own=own, asked=wide[0]
+                ),
+                rows=[number],
+                field="name",
+                given=name,
+                expected=own,
             )
 
 

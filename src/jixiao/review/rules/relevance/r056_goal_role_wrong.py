@@ -60,6 +60,7 @@ def act_of_another_party(plan: PerformancePlan, context: Context) -> Iterator[Ju
                     message("目标“{clause}”：{why}。", clause=clause, why=wrong["why"]),
                     field="objectives",
                     given=clause,
+                    severity=Severity.ADVICE if wrong.get("wording") else None,
                 )
 
 

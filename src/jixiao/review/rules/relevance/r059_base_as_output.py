@@ -29,7 +29,7 @@ _STOCK: Final = re.compile(
     r"|^全[县市区镇乡州旗省校][^，,。]{0,16}(?:人数|人员|户数|家数|学生数?|人口|居民)(?:数量?)?$"
 )
 _ASIDE: Final = re.compile(r"[（(][^（）()]*[）)]")
-_MONEY: Final = re.compile(r"金|补|奖|费|待遇|工资|报酬")
+_MONEY: Final = re.compile(r"金|补|贴|奖|费|待遇|工资|报酬")
 
 
 @rule(

@@ -11,6 +11,7 @@ from jixiao.review.judgement import found
 from jixiao.review.rows import (
     annual_rows,
     is_outcome,
+    is_whole,
     plain,
     shown,
 )
@@ -19,6 +20,7 @@ from jixiao.review.rule import rule
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from jixiao.model.indicator import Indicator
     from jixiao.model.plan import PerformancePlan
     from jixiao.review.context import Context
     from jixiao.review.judgement import Judgement
@@ -57,7 +59,7 @@ def money_as_effect(plan: PerformancePlan, context: Context) -> Iterator[Judgeme
     """Find effects whose object is the money itself and whose targets hold no figure."""
     del context
     for number, row in annual_rows(plan):
-        if not is_outcome(row) or _FIGURE.search(shown(row)):
+        if not is_outcome(row) or _measured(row):
             continue
         told = _FUNDS.search(plain(row.name)) or _FUNDS.search(plain(row.description))
         if told is not None:
@@ -67,3 +69,10 @@ def money_as_effect(plan: PerformancePlan, context: Context) -> Iterator[Judgeme
                 field="name",
                 given=row.name,
             )
+
+
+def _measured(row: Indicator) -> bool:
+    """Return whether a target is a figure; all of it says nothing where the name is no rate."""
+    if not _FIGURE.search(shown(row)):
+        return False
+    return not is_whole(row) or plain(row.name).endswith(("率", "比例", "程度"))

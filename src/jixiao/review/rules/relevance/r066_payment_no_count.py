@@ -16,6 +16,7 @@ from jixiao.review.rows import (
     plain,
 )
 from jixiao.review.rule import rule
+from jixiao.review.unit_limits import limits_with_counts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -53,21 +54,30 @@ indicators:
 """,
     neighbour="""
 name: 学生资助
-objectives: [资金用于住宿补助、校服补助、作业本补助等支出。]
+objectives: [资金用于住宿补助、校服补助、食堂补助等支出。]
 indicators:
-  - 产出指标 / 数量指标 / 受助学生 / ≥900人
-  - 产出指标 / 成本指标 / 住宿补助标准 / ≤300元
+  - 产出指标 / 数量指标 / 享受住宿补助学生 / ≥900人
+  - 产出指标 / 数量指标 / 办食堂的学校 / ≥12所
+  - 产出指标 / 成本指标 / 食堂补助每所最高限额 / ≤3万元
 """,
     fix="补上享受这种补贴的人数或户数。",
 )
 def payment_without_receivers(plan: PerformancePlan, context: Context) -> Iterator[Judgement]:
-    """Compare listed payments with cost and quantity rows, where quantities name some of them."""
+    """Compare listed payments with cost and quantity rows, where quantities name some of them.
+
+    A limit for each unit is counted by the row that counts such units.
+    """
     listed_ones = listed_payments(plain("；".join(plan.objectives)))
     if not listed_ones:
         yield not_applicable("目标没有列出几种补贴。")
         return
     rows = [row for _, row in annual_rows(plan)]
-    costs = [(n, plain(row.name)) for n, row in annual_rows(plan) if is_cost(row)]
+    counted_ones = {number for (number, _), _ in limits_with_counts(plan)}
+    costs = [
+        (n, plain(row.name))
+        for n, row in annual_rows(plan)
+        if is_cost(row) and n not in counted_ones
+    ]
     counted = "；".join(
         plain(row.name) + plain(row.description) for row in rows if class_of(row) == "quantity"
     )

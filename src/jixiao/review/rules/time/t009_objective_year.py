@@ -22,6 +22,8 @@ _YEAR: Final = re.compile(
     r"(?<![\d〔【\[(（较比于自从至据])(20\d\d)年(?:度)?"
     r"(?!以前|以来|之前|前|及以|底前|末|起|至|到|[-—~～、]|\d|相比|同期|发布|印发|开始)"
 )
+# A day before which the work is to be done: 2025年8月31日前.
+_DEADLINE: Final = re.compile(r"(?<!\d)(20\d\d)年\d{1,2}月(?:\d{1,2}日|底|末)?(?:之?前|内)(?!的)")
 _EXPLAINED: Final = re.compile(
     r"结转|尾款|清算|质保金|续建|以前年度|历年|补发|决算|上年|规划|欠|考核|奖励|兑现"
 )
@@ -58,7 +60,7 @@ def objective_of_another_year(plan: PerformancePlan, context: Context) -> Iterat
         yield lacks_data("无法判断预算年度。")
         return
     told = plain("；".join(plan.objectives))
-    years = [int(year) for year in _YEAR.findall(told)]
+    years = [int(year) for each in (_YEAR, _DEADLINE) for year in each.findall(told)]
     named = f"{plain(plan.name)}，{plain(plan.purpose)}，{told}"
     if not years or max(years) >= context.budget_year or _EXPLAINED.search(named):
         return

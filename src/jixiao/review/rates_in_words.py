@@ -1,0 +1,34 @@
+"""Rates and counts whose targets are words instead of figures."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from jixiao.review.phrases import bare, said_in
+from jixiao.review.rows import plain
+
+if TYPE_CHECKING:
+    from jixiao.model.indicator import Indicator
+    from jixiao.review.context import Context
+
+_FIGURE: Final = re.compile(r"[\d一二两三四五六七八九十百半]|[-—/]$|按.*发放|应.{1,2}尽.|清零")
+
+# All of how many.
+_ALL: Final = frozenset(("全部", "全体", "所有", "全部完成", "全员", "若干"))
+
+
+def is_rate_in_words(row: Indicator, context: Context) -> bool:
+    """Return whether a row is named a rate or a count and its target holds words alone.
+
+    Words that mean all or nothing, and words that compare with a known level, are figures.
+    """
+    value = plain(row.target.value)
+    if not value or (value not in _ALL and _FIGURE.search(value)):
+        return False
+    name = bare(row.name)
+    counted = name.endswith(context.words("counted_names"))
+    if not counted or name.endswith(context.words("no_rates")):
+        return False
+    meant = said_in(context.all_words("whole_words", "compared_words"))
+    return value in _ALL or not meant.search(plain(row.target.text))
