@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pypdfium2
 import pytest
 
-from documents.made_pdf import PICTURE, UNMAPPED, lines, pdf_of, text
+from documents.made_pdf import GLYPH, PICTURE, UNMAPPED, lines, pdf_of, text
 from documents.pdf_mutants import mutant
 from documents.pdf_producers import SAMPLES, sample
 from jixiao.documents.pdf_compiled import CompiledPage, loops
@@ -18,6 +18,7 @@ from jixiao.documents.pdf_outlines import PROGRAM, UNKNOWN, without_outlines
 from jixiao.documents.pdf_reading import PdfReading
 from jixiao.documents.pdf_replies import NotRead, PageRead
 from jixiao.flow import publish
+from prints.remade import in_forms
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -26,7 +27,17 @@ if TYPE_CHECKING:
 
 MUTANTS = 60
 CLIPPED = b"q 20 20 60 60 re W n " + text("seen", 25, 30) + text("hidden", 150, 30) + b" Q "
+CLIPPED_TO_INK = (
+    text("2", 20, 25) + b"q 26.5 25 1 1 re W n " + text(".", 25.56, 25) + b" Q "
+    b"q 10 55 90 1 re W n " + text("hidden", 20, 55) + b" Q "
+)  # fmt: skip
 CURVED = b"10 10 m 20 30 40 30 50 10 c S 1 0 0 rg 60 60 50 40 re f 0.5 g 10 5 200 1 re f "
+STANDING_FOR = b"/Span <</ActualText (6)>> BDC " + text("x", 40, 60) + b" EMC "
+"""A letter whose text the file tells apart from its sign."""
+
+IN_FORMS = in_forms(
+    pdf_of(CLIPPED + STANDING_FOR + b"q 60 55 m 60 90 l 90 90 l h W n " + text("y", 70, 80) + b" Q")
+)
 TURNED = text("up", 50, 50, "0 1 -1 0") + text("down", 90, 90, "-1 0 0 -1")
 SONG = (
     b"<</Type/Font/Subtype/Type0/BaseFont/STSong-Light/Encoding/UniGB-UCS2-H/DescendantFonts"
@@ -71,6 +82,7 @@ def twins(content: bytes) -> tuple[list[object], list[object]]:
     ("content", "font"),
     [
         pytest.param(CLIPPED, None, id="text that is clipped away"),
+        pytest.param(CLIPPED_TO_INK, None, id="text clipped to its ink, and to a thin row"),
         pytest.param(CURVED, None, id="curves, areas, thin areas"),
         pytest.param(TURNED, None, id="text in three directions"),
         pytest.param(PICTURE, None, id="a picture"),
@@ -83,6 +95,34 @@ def test_compiled_loops_say_what_python_says(content: bytes, font: bytes | None)
     interpreted, compiled = twins(pdf_of(content, **({"font": font} if font else {})))
     assert interpreted
     assert interpreted == compiled
+
+
+@needs_loops
+def test_compiled_loops_say_what_python_says_of_forms() -> None:
+    interpreted, compiled = twins(IN_FORMS)
+    assert interpreted == compiled
+
+
+def test_a_clip_made_for_the_ink_of_a_letter_does_not_hide_it() -> None:
+    (page,) = read(pdf_of(CLIPPED_TO_INK))
+    assert page.text.split() == ["2", "."]
+
+
+def test_a_wide_letter_told_with_its_ink_alone_is_as_wide_as_it_is_high() -> None:
+    standing = b"/Span <</ActualText <FEFF6708>>> BDC " + text("A", 40, 60) + b" EMC "
+    inset = b"<</Length 30>>stream\n1 0 .2 0 .8 1 d1 .2 0 .6 1 re f\nendstream"
+    content = pdf_of(standing, font=UNMAPPED).replace(GLYPH, inset)
+    (page,) = read(content)
+    (run,) = page.drawing().runs
+    assert (run.text, run.x0, run.x1) == ("月", 40, 50)
+    interpreted, compiled = twins(content)
+    assert interpreted == compiled
+
+
+def test_text_inside_forms_stands_and_is_clipped_where_the_page_shows_it() -> None:
+    (page,) = read(IN_FORMS)
+    placed = {run.text: (round(run.x0), round(run.base), run.size) for run in page.drawing().runs}
+    assert placed == {"seen": (25, 170, 10), "6": (40, 140, 10), "y": (70, 120, 10)}
 
 
 @needs_loops

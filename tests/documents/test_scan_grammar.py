@@ -10,7 +10,7 @@ from jixiao.documents.scan import can_scan
 
 if can_scan():
     from jixiao.documents.scan_grammar import put_right
-    from jixiao.documents.scan_letters import Reading
+    from jixiao.documents.scan_letters import Reading, as_wide
     from jixiao.documents.scan_lines import LineBox, Room
     from jixiao.documents.scan_model import Letter
 
@@ -44,7 +44,15 @@ def reading(
         pytest.param("名称.", "名称", id="dirt after a word"),
         pytest.param(".社会效益", "社会效益", id="dirt before a word"),
         pytest.param("=.", "=", id="dirt after a sign"),
+        pytest.param("10.月底", "10月底", id="dirt between a number and its unit"),
+        pytest.param("≤30·万元", "≤30万元", id="dirt in the middle of a line"),
+        pytest.param("≥.95%", "≥95%", id="dirt behind a sign"),
+        pytest.param("1.年内完成", "1.年内完成", id="the number of a sentence"),
+        pytest.param("2021.1一", "2021.1—", id="一 at the end of a line"),
+        pytest.param("0101一一年期项目", "0101—一年期项目", id="一 behind a code"),
+        pytest.param("2024一", "2024—", id="一 behind a year"),
         pytest.param("元/人.月", "元/人.月", id="a stop between units"),
+        pytest.param("元/人·月", "元/人·月", id="a dot between units"),
         pytest.param("1.", "1.", id="a number of a list"),
         pytest.param("流动人口", "流动人口", id="口 that ends a word"),
         pytest.param("人口150人", "人口150人", id="口 in words"),
@@ -94,6 +102,51 @@ def test_a_sign_of_its_own_is_not_made_its_columns_word() -> None:
     column = [reading("≥", row=row) for row in range(9)]
     odd = reading("≤", row=9, likely=0.7, others=(("≥", 0.2),))
     assert put_right([*column, odd])[-1].text == "≤"
+
+
+def test_a_column_of_signs_holds_nothing_else() -> None:
+    signs = [reading("=", row=row) for row in range(4)]
+    odd = [reading("N", row=row, likely=0.4, others=(("≥", 0.2),)) for row in range(4, 7)]
+    found = put_right([*signs, *odd])
+    assert [one.text for one in found[4:]] == ["≥"] * 3
+    assert all(one.was == "N" and one.least < 0.9 for one in found[4:])
+
+
+def test_what_a_column_never_says_takes_nothing_from_its_words() -> None:
+    column = [reading("=", row=row) for row in range(4)]
+    (*_, found) = put_right([*column, reading("=", row=4, likely=0.6, others=(("二", 0.39),))])
+    assert found.least > 0.95
+
+
+def mark(text: str, *, top: int, likely: float, others: tuple[tuple[str, float], ...]) -> Reading:
+    """A mark a fifth as large as a letter, at the left of the first row's cell."""
+    line = reading(text, likely=likely, others=others)
+    small = line.line._replace(left=150, right=157, top=top, bottom=top + 7)
+    return replace(line, line=small)
+
+
+def test_a_stop_that_wrapped_is_a_stop_and_other_marks_are_dirt() -> None:
+    text = reading("逐年提升")
+    stop = mark("口", top=50, likely=0.4, others=(("。", 0.2),))
+    found = put_right([text, stop])
+    assert [one.text for one in found] == ["逐年提升", "。"]
+    assert found[1].was == "口"
+    assert put_right([stop]) == []
+    assert put_right([text, mark("à", top=50, likely=0.4, others=())]) == [text]
+
+
+@pytest.mark.parametrize(
+    ("read", "right"),
+    [
+        pytest.param("预算数(万元）", "预算数（万元）", id="brackets in Chinese"),
+        pytest.param("预算数（万元)", "预算数（万元）", id="the other one"),
+        pytest.param("1，234．5", "1,234.5", id="figures"),
+        pytest.param("支出1,234元,其中:", "支出1,234元，其中：", id="a sentence"),
+        pytest.param("≥95％", "≥95%", id="per cent"),
+    ],
+)
+def test_a_text_is_as_wide_on_all_pages(read: str, right: str) -> None:
+    assert as_wide(read) == right
 
 
 def test_a_word_of_its_column_is_kept_however_faint() -> None:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import math
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from jixiao.documents.drawing import turned_box
+from jixiao.documents.drawing import Drawing, turned_box
 from jixiao.documents.scan import can_scan
 
 if can_scan():
@@ -74,6 +76,52 @@ def test_a_border_of_one_low_row_only_is_a_ruling() -> None:
     cv2.line(picture, (350, 300), (350, 340), 10, 2)
     _, plumb = rulings_of(ink_of(picture, DPI), DPI)
     assert [round(one.position, -1) for one in sorted(plumb)] == [100, 350, 600, 1100]
+
+
+def test_cells_that_the_end_of_the_page_leaves_open_are_cells_of_their_own() -> None:
+    picture = table(paper())
+    for x in (100, 350, 600):
+        cv2.line(picture, (x, 700), (x, 820), 10, 2)
+    left, right = (150, 740, 250, 770), (400, 755, 500, 785)
+    below = (300, 850, 330, 880)
+    ink = ink_of(boxed(picture, left, right, below), DPI)
+    regions = list(regions_of(ink, *rulings_of(ink, DPI), DPI))
+    lines = lines_of(regions, POINT)
+    places = sorted((one.left, one.top, one.right, one.bottom) for one in lines)
+    assert places == pytest.approx(np.array(sorted([left, right, below])), abs=2)
+    assert not any(one.is_cell for one in regions)
+
+
+def test_nothing_is_closed_through_letters() -> None:
+    picture = table(paper())
+    cv2.line(picture, (100, 700), (100, 820), 10, 2)
+    cv2.line(picture, (600, 700), (600, 820), 10, 2)
+    word = (300, 780, 500, 830)  # lower than the rulings beside it
+    ink = ink_of(boxed(picture, word), DPI)
+    lines = lines_of(list(regions_of(ink, *rulings_of(ink, DPI), DPI)), POINT)
+    assert [(one.top, one.bottom) for one in lines] == [pytest.approx((780, 830), abs=2)]
+
+
+def test_dirt_beside_a_line_is_none_of_it() -> None:
+    words = [(150 + 35 * at, 190, 180 + 35 * at, 220) for at in range(4)]
+    before, after = (130, 205, 134, 209), (310, 205, 314, 209)
+    ink = ink_of(boxed(table(paper()), *words, before, after), DPI)
+    (line,) = lines_of(list(regions_of(ink, *rulings_of(ink, DPI), DPI)), POINT)
+    assert (line.left, line.right) == pytest.approx((150, 285), abs=2)
+
+
+@pytest.mark.parametrize("degrees", [0.0, 1.5, 90.0, 181.0, 269.0])
+def test_a_place_of_a_turned_page_is_where_it_lies_on_the_paper(degrees: float) -> None:
+    wide, high = 600.0, 800.0
+    drawing = Drawing(wide, high, (), (), (), skew=degrees)
+    paper_wide, paper_high = (high, wide) if round(degrees / 90) % 2 else (wide, high)
+    radians = math.radians(degrees)
+    x, y = 100.0 - wide / 2, 50.0 - high / 2
+    there = (
+        x * math.cos(radians) - y * math.sin(radians) + paper_wide / 2,
+        x * math.sin(radians) + y * math.cos(radians) + paper_high / 2,
+    )
+    assert drawing.on_paper((100.0, 50.0, 100.0, 50.0)) == pytest.approx((*there, *there))
 
 
 def test_strokes_of_letters_are_no_rulings() -> None:

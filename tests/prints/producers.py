@@ -135,9 +135,8 @@ class Producer:
         return package if program and not shutil.which(program) else ""
 
 
-SPOILT: Final = {("ReportLab, font named", "Ghostscript"), ("typst, low paper", "forms")}
-"""What Ghostscript without the font named draws and writes with other characters; and letters
-whose text typst tells apart from their signs, which pdfium places wrongly inside forms."""
+SPOILT: Final = {("ReportLab, font named", "Ghostscript")}
+"""What Ghostscript without the font named draws and writes with other characters."""
 
 PRODUCERS: Final = tuple(
     [Producer(printer) for printer in PRINTERS]

@@ -7,12 +7,16 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     Box = tuple[float, float, float, float]
+
+
+QUARTER: Final = 90
+"""Degrees."""
 
 
 class Run(NamedTuple):
@@ -55,9 +59,9 @@ class Drawing:
     """A page's runs of text in the order they are drawn, its lines and its coloured areas.
 
     `horizontal` strokes have their y as position, `vertical` ones their x. `shades` are the
-    boxes (x0, y0, x1, y1) of coloured areas, whose edges part cells where nothing is ruled. `skew`
-    is by how many degrees the lines of a scanned page fall to the right on its paper; all boxes
-    are those of the page turned upright about its middle.
+    boxes (x0, y0, x1, y1) of coloured areas, whose edges part cells where nothing is ruled.
+    `skew` is by how many degrees a scanned page lies turned clockwise on its paper, quarter turns
+    included; all boxes are those of the page turned upright about its middle.
     """
 
     width: float
@@ -70,4 +74,10 @@ class Drawing:
 
     def on_paper(self, box: Box) -> Box:
         """Return where a box of the upright page lies on the paper as it was scanned."""
-        return turned_box(box, self.skew, (self.width / 2, self.height / 2))
+        middle = self.width / 2, self.height / 2
+        turned = turned_box(box, self.skew, middle)
+        if round(self.skew / QUARTER) % 2 == 0:
+            return turned
+        shift = middle[1] - middle[0]  # the paper is as wide as the page is high
+        left, top, right, bottom = turned
+        return left + shift, top - shift, right + shift, bottom - shift

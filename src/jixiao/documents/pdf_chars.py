@@ -8,14 +8,23 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 import pypdfium2.raw as pdfium  # type: ignore[import-untyped] # ships no types
 
-from jixiao.documents.pdf_clips import EVERYWHERE, Box, shown_area
-from jixiao.documents.pdf_frames import FAR, quarters_of
+from jixiao.documents.pdf_clips import EVERYWHERE, shown_area
+from jixiao.documents.pdf_frames import (
+    FAR,
+    Box,
+    inverse,
+    joined,
+    quarters_of,
+    shifted,
+    shifted_box,
+)
 from jixiao.documents.pdf_runs import Chars
 from jixiao.documents.pdfium_calls import (
     box_of,
     matrix_of,
     object_of,
     origin_of,
+    own_matrix_of,
     size_of,
     unicode_of,
     unmapped,
@@ -36,6 +45,9 @@ HALF: Final = 0.5
 LEAST_SIZE: Final = 0.1
 """Points: a font smaller than this is no writing."""
 
+DOT: Final = 0.4
+"""Share of the size that the ink of a full stop has at most, either way."""
+
 _SHOWN: Final = 0x20
 _HYPHENS: Final = frozenset({0x02, 0xFFFE})
 """pdfium tells a hyphen at a line's end so."""
@@ -44,11 +56,16 @@ _SURROGATES: Final = range(0xD800, 0xE000)
 
 
 class _Pen(NamedTuple):
-    """How a text object writes: the area it shows in, its size and its quarter turns."""
+    """How a text object writes: the area it shows in, its size and its quarter turns.
+
+    `astray` leads its letters from the space of the form it stands in, in which pdfium leaves
+    those that a text of their own stands for, to the page's.
+    """
 
     area: Box
     size: float
     turn: int
+    astray: Frame | None
 
 
 UNREAD: Final = "\ufffd"
@@ -71,6 +88,8 @@ class TextPage:
         self._boxes = self._measured_boxes(handle)
         self._origins = self._measured_origins(handle)
         self._pens = self._found_pens()
+        self._lead_home()
+        self._square()
         self._rights = self._boxes[2::4]
         self._widen()
 
@@ -98,11 +117,45 @@ class TextPage:
         return {thing: self._pen(thing, index) for thing, index in first.items()}
 
     def _pen(self, thing: int, index: int) -> _Pen:
-        held = (c_float * 6)()
-        matrix_of(self._handle, index, addressof(held))
-        a, b, c, d, _, _ = held
+        whole = _matrix(matrix_of, self._handle, index)
+        a, b, c, d, e, f = whole
         scale = (c * c + d * d) ** 0.5 or 1.0
-        return _Pen(shown_area(thing), abs(size_of(self._handle, index)) * scale, quarters_of(a, b))
+        own = _matrix(own_matrix_of, thing) if thing else whole
+        back = inverse(own) if own != whole else None
+        into = None if back is None else joined(back, whole)
+        begun = tuple(self._origins[2 * index : 2 * index + 2])
+        return _Pen(
+            shown_area(thing, into),
+            abs(size_of(self._handle, index)) * scale,
+            quarters_of(a, b),
+            into if begun == own[4:] and begun != (e, f) else None,
+        )
+
+    def _lead_home(self) -> None:
+        """Lead letters that were left in the space of a form to where they stand on the page."""
+        if not any(pen.astray for pen in self._pens.values()):
+            return
+        for index, thing in enumerate(self._objects):
+            into = self._pens[thing].astray
+            if into is not None:
+                left, top, right, bottom = self._boxes[4 * index : 4 * index + 4]
+                x0, y0, x1, y1 = shifted_box((left, bottom, right, top), into)
+                self._boxes[4 * index : 4 * index + 4] = x0, y1, x1, y0
+                x, y = self._origins[2 * index : 2 * index + 2]
+                self._origins[2 * index : 2 * index + 2] = shifted(x, y, into)
+
+    def _square(self) -> None:
+        """Let wide characters that are told with the box of their ink be as wide as they are high.
+
+        Those are the ones which a text of their own stands for; they begin where they are set.
+        """
+        for index, code in enumerate(self._codes):
+            if code < WIDE_CODES:
+                continue
+            x, pen = self._origins[2 * index], self._pens[self._objects[index]]
+            left, right = self._boxes[4 * index], self._boxes[4 * index + 2]
+            if not pen.turn and x < left and right < x + pen.size:
+                self._boxes[4 * index], self._boxes[4 * index + 2] = x, x + pen.size
 
     def _widen(self) -> None:
         """Let the last of characters that are one glyph end where the next glyph begins.
@@ -155,22 +208,35 @@ class TextPage:
     ) -> list[int]:
         """Return the indexes of the characters whose middle is not clipped away."""
         kept: list[int] = []
-        last, whole = -1, True
+        last, area = -1, EVERYWHERE
         left = bottom = right = top = 0.0
         for index, thing in enumerate(self._objects):
             if thing != last:
                 last, area = thing, self._pens[thing].area
-                whole = area is EVERYWHERE
                 left, bottom, right, top = (2 * side for side in area)
-            if whole or (
+            seen = area is EVERYWHERE or (
                 left <= x0[index] + x1[index] <= right and bottom <= y0[index] + y1[index] <= top
+            )
+            if (
+                (seen or (kept and kept[-1] == index - 1 and self._is_dot(index, area)))
+                and self._codes[index] not in _SURROGATES
+                and not self._is_nowhere(index)
             ):
                 kept.append(index)
-        return [
-            index
-            for index in kept
-            if self._codes[index] not in _SURROGATES and not self._is_nowhere(index)
-        ]
+        return kept
+
+    def _is_dot(self, index: int, area: Box) -> bool:
+        """Return whether the area is a dot within a letter beside one that shows: for its ink."""
+        x0, y1, x1, y0 = self._boxes[4 * index : 4 * index + 4]
+        left, bottom, right, top = area
+        dot = DOT * self._pens[self._objects[index]].size
+        return (
+            self._origins[2 * index - 1] == self._origins[2 * index + 1]
+            and right - left <= dot
+            and top - bottom <= dot
+            and x0 <= left < right <= x1
+            and y0 <= bottom < top <= y1
+        )
 
     def _is_nowhere(self, index: int) -> bool:
         """Return whether a character lies beyond any paper, or is too small to be one."""
@@ -187,6 +253,14 @@ class TextPage:
                 codes[index] = ord(UNREAD)
                 self.unreadable[font_name(self._text, index)] += 1
         return codes
+
+
+def _matrix(call: Any, *asked: int) -> Frame:  # noqa: ANN401 - a C function
+    """Return the matrix that a function of pdfium's tells; nothing but zeros when it does not."""
+    held = (c_float * 6)()
+    call(*asked, addressof(held))
+    a, b, c, d, e, f = held
+    return a, b, c, d, e, f
 
 
 def font_name(text: Any, index: int) -> str:  # noqa: ANN401 - a C pointer

@@ -27,7 +27,7 @@ from typing import TYPE_CHECKING, Final
 
 import pypdfium2.raw as pdfium  # type: ignore[import-untyped] # ships no types
 
-from jixiao.documents.compiled_loops import PLACES
+from jixiao.documents.compiled_loops import library
 from jixiao.documents.pdf_chars import MAX_CHARS, font_name
 from jixiao.documents.pdf_letters import as_written
 from jixiao.documents.pdf_replies import Drawn
@@ -36,9 +36,6 @@ if TYPE_CHECKING:
     from pypdfium2 import PdfPage, PdfTextPage
 
     from jixiao.documents.pdf_frames import Frame
-
-FORM_VERSION: Final = 4
-"""Of what the loops take and return; a file of another version, left behind, is not used."""
 
 CALLS: Final = (
     "FPDFText_GetUnicode",
@@ -105,14 +102,8 @@ class _Loops:
 @cache
 def loops() -> _Loops | None:
     """Return the compiled loops; None where they were not built or do not fit."""
-    for path in PLACES:
-        try:
-            library = CDLL(str(path))
-            if library.jixiao_version() == FORM_VERSION:
-                return _Loops(library)
-        except (OSError, AttributeError):
-            continue
-    return None
+    held = library()
+    return None if held is None else _Loops(held)
 
 
 class CompiledPage:

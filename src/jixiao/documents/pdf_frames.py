@@ -47,6 +47,30 @@ def joined(inner: Frame, outer: Frame) -> Frame:
     )
 
 
+def inverse(frame: Frame) -> Frame | None:
+    """Return the way back through a frame; None where there is none."""
+    a, b, c, d, e, f = frame
+    area = a * d - b * c
+    if area == 0:
+        return None
+    p, q, r, s = d / area, -b / area, -c / area, a / area
+    return p, q, r, s, -(e * p + f * r), -(e * q + f * s)
+
+
+def shifted(x: float, y: float, frame: Frame) -> tuple[float, float]:
+    """Return where a frame takes a point."""
+    a, b, c, d, e, f = frame
+    return a * x + c * y + e, b * x + d * y + f
+
+
+def shifted_box(box: Box, frame: Frame) -> Box:
+    """Return the box around where a frame takes a box: least x and y, most x and y."""
+    x0, y0, x1, y1 = box
+    corners = [shifted(x, y, frame) for y in (y0, y1) for x in (x0, x1)]
+    xs, ys = [x for x, _ in corners], [y for _, y in corners]
+    return min(xs), min(ys), max(xs), max(ys)
+
+
 def clamped(at: float) -> float:
     """Return a place no farther than FAR; what is no number is as far as can be."""
     if -FAR <= at <= FAR:

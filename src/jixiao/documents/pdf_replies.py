@@ -6,7 +6,8 @@ Numbers travel as packed doubles of this machine, for a page has some thousands 
 from __future__ import annotations
 
 from array import array
-from itertools import chain, starmap
+from functools import partial
+from itertools import chain
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 import msgspec
@@ -14,7 +15,7 @@ import msgspec
 from jixiao.documents.drawing import Drawing, Run, Stroke
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
 
 class Question(msgspec.Struct, frozen=True, array_like=True):
@@ -100,20 +101,20 @@ class PageRead(msgspec.Struct, frozen=True, array_like=True, tag="page"):
 
     def drawing(self) -> Drawing:
         """Return the runs and lines."""
+        said, places = self.text.split("\n")[:-1], iter(array("d", self.places))
         return Drawing(
             self.width,
             self.height,
-            [
-                Run(said, *place)
-                for said, place in zip(
-                    self.text.split("\n")[:-1], _tuples(self.places, 6), strict=True
-                )
-            ],
-            list(starmap(Stroke, _tuples(self.horizontal, 3))),
-            list(starmap(Stroke, _tuples(self.vertical, 3))),
+            list(map(_run, zip(said, *[places] * 6, strict=True))),
+            list(map(_stroke, _tuples(self.horizontal, 3))),
+            list(map(_stroke, _tuples(self.vertical, 3))),
             list(_tuples(self.shades, 4)),  # type: ignore[arg-type] # four numbers each
         )
 
+
+_run: Final[Callable[[Iterable[object]], Run]] = partial(tuple.__new__, Run)
+_stroke: Final[Callable[[Iterable[object]], Stroke]] = partial(tuple.__new__, Stroke)
+"""Made without a call in Python, for a page has hundreds."""
 
 Reply = Opened | Refused | PageRead
 LENGTH: Final = 8

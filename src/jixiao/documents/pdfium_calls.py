@@ -24,6 +24,7 @@ box_of: Final = _plain("FPDFText_GetLooseCharBox", c_int, c_void_p, c_int, c_voi
 origin_of: Final = _plain("FPDFText_GetCharOrigin", c_int, c_void_p, c_int, c_void_p, c_void_p)
 matrix_of: Final = _plain("FPDFText_GetMatrix", c_int, c_void_p, c_int, c_void_p)
 size_of: Final = _plain("FPDFText_GetFontSize", c_double, c_void_p, c_int)
+own_matrix_of: Final = _plain("FPDFPageObj_GetMatrix", c_int, c_void_p, c_void_p)
 clip_of: Final = _plain("FPDFPageObj_GetClipPath", c_void_p, c_void_p)
 clips_in: Final = _plain("FPDFClipPath_CountPaths", c_int, c_void_p)
 corners_in: Final = _plain("FPDFClipPath_CountPathSegments", c_int, c_void_p, c_int)

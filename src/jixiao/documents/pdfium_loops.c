@@ -1,7 +1,7 @@
 /* The loops over a page's characters and paths that are called too often for an interpreter.
 
-   The same as pdf_chars, pdf_clips, pdf_runs, pdf_paths and pdf_strokes, which are read instead
-   where no compiler was at hand; tests hold both to the same results, to the last bit. Knows no
+   The same as pdf_chars, pdf_clips, pdf_runs, pdf_paths and pdf_strokes, and what grids/compiled
+   names of the step after them, which are used instead where no compiler was at hand; tests hold both to the same results, to the last bit. Knows no
    Python: pdfium's functions are handed in as an array of addresses (pdf_compiled lists them in
    this order), so that one file serves every version of Python and of pdfium. */
 
@@ -16,7 +16,7 @@
 #define PUBLIC __attribute__((visibility("default")))
 #endif
 
-enum { FORM_VERSION = 4 };
+enum { FORM_VERSION = 6 };
 enum { SHOWN = 0x20, UNREAD = 0xFFFD, HYPHEN_A = 0x02, HYPHEN_B = 0xFFFE, LAST_CODE = 0x10FFFF };
 enum { WIDE_CODES = 0x2E80 };
 enum { PATH_OBJECT = 2, IMAGE_OBJECT = 3, FORM_OBJECT = 5 };
@@ -93,7 +93,51 @@ static double clamped(double at) { return -FAR <= at && at <= FAR ? at : at < -F
 
 /* ---- characters -------------------------------------------------------------------------- */
 
-typedef struct { double left, bottom, right, top, size; int whole, turn; } Pen;
+/* `into` leads from the space an object of a form has its places in to the page's; `is_inner` tells
+   that these differ, `is_astray` that pdfium left its letters in the former. */
+typedef struct { double left, bottom, right, top, size; int whole, turn, is_inner, is_astray; Frame into; } Pen;
+
+static void joined(const Matrix *m, const double *outer, double *to) {
+    double a = m->a, b = m->b, c = m->c, d = m->d, e = m->e, f = m->f;
+    double p = outer[0], q = outer[1], r = outer[2], s = outer[3], t = outer[4], u = outer[5];
+    to[0] = a * p + b * r, to[1] = a * q + b * s;
+    to[2] = c * p + d * r, to[3] = c * q + d * s;
+    to[4] = e * p + f * r + t, to[5] = e * q + f * s + u;
+}
+
+static void shift(const double *frame, double *x, double *y) {
+    double across = *x, down = *y;
+    *x = frame[0] * across + frame[2] * down + frame[4];
+    *y = frame[1] * across + frame[3] * down + frame[5];
+}
+
+/* Lead a box to where a frame takes it. */
+static void shift_box(const double *frame, double *x0, double *y0, double *x1, double *y1) {
+    double xs[4] = {*x0, *x1, *x0, *x1}, ys[4] = {*y0, *y0, *y1, *y1};
+    for (int at = 0; at < 4; at++) shift(frame, xs + at, ys + at);
+    *x0 = *x1 = xs[0], *y0 = *y1 = ys[0];
+    for (int at = 1; at < 4; at++) {
+        if (xs[at] < *x0) *x0 = xs[at];
+        if (xs[at] > *x1) *x1 = xs[at];
+        if (ys[at] < *y0) *y0 = ys[at];
+        if (ys[at] > *y1) *y1 = ys[at];
+    }
+}
+
+/* Find the way from an object's own space, where its matrix is `own`, to the page's. */
+static void take_way(const Matrix *own, const Matrix *whole, Pen *pen) {
+    double a = own->a, b = own->b, c = own->c, d = own->d, e = own->e, f = own->f;
+    double area = a * d - b * c;
+    int alike = own->a == whole->a && own->b == whole->b && own->c == whole->c &&
+                own->d == whole->d && own->e == whole->e && own->f == whole->f;
+    if (!(pen->is_inner = area != 0 && !alike)) return;
+    double p = d / area, q = -b / area, r = -c / area, s = a / area;
+    double t = -(e * p + f * r), u = -(e * q + f * s);
+    double g = whole->a, h = whole->b, i = whole->c, j = whole->d, k = whole->e, l = whole->f;
+    pen->into[0] = p * g + q * i, pen->into[1] = p * h + q * j;
+    pen->into[2] = r * g + s * i, pen->into[3] = r * h + s * j;
+    pen->into[4] = t * g + u * i + k, pen->into[5] = t * h + u * j + l;
+}
 
 static void shown_area(const Calls *of, void *thing, Pen *pen) {
     pen->left = pen->bottom = -INFINITY, pen->right = pen->top = INFINITY, pen->whole = 1;
@@ -107,10 +151,12 @@ static void shown_area(const Calls *of, void *thing, Pen *pen) {
         double left = INFINITY, right = -INFINITY, bottom = INFINITY, top = -INFINITY;
         for (int at = 0; at < corners; at++) {
             of->segment_point(of->clip_segment(clip, path, at), &x, &y);
-            if (x < left) left = x;
-            if (x > right) right = x;
-            if (y < bottom) bottom = y;
-            if (y > top) top = y;
+            double across = x, up = y;
+            if (pen->is_inner) shift(pen->into, &across, &up);
+            if (across < left) left = across;
+            if (across > right) right = across;
+            if (up < bottom) bottom = up;
+            if (up > top) top = up;
         }
         if (corners <= 0) continue;
         if (left > pen->left) pen->left = left;
@@ -120,13 +166,29 @@ static void shown_area(const Calls *of, void *thing, Pen *pen) {
     }
 }
 
+/* Take up how the text object of a letter, its first, writes. */
 static void take_pen(const Calls *of, void *page, int at, void *thing, Pen *pen) {
-    Matrix m = {0};
+    Matrix m = {0}, own = {0};
     of->char_matrix(page, at, &m);
-    double a = m.a, b = m.b, c = m.c, d = m.d, scale = sqrt(c * c + d * d);
+    double a = m.a, b = m.b, c = m.c, d = m.d, scale = sqrt(c * c + d * d), x = 0, y = 0;
     pen->size = fabs(of->font_size(page, at)) * (scale != 0 ? scale : 1.0);
     pen->turn = fabs(a) >= fabs(b) ? (a >= 0 ? 0 : 2) : (b > 0 ? 1 : 3);
+    pen->is_inner = pen->is_astray = 0;
+    if (thing && of->object_matrix(thing, &own)) take_way(&own, &m, pen);
+    if (pen->is_inner) {
+        of->origin(page, at, &x, &y);
+        pen->is_astray = x == own.e && y == own.f && (x != m.e || y != m.f);
+    }
     shown_area(of, thing, pen);
+}
+
+/* Whether the area is a dot within a letter beside one that shows: made for its ink. */
+static int is_dot(const Pen *pen, const Letter *one, int at) {
+    double dot = 0.4 * pen->size;
+    if (!at || one[-1].hidden || one[-1].y != one->y) return 0;
+    return pen->right - pen->left <= dot && pen->top - pen->bottom <= dot &&
+           one->x0 <= pen->left && pen->left < pen->right && pen->right <= one->x1 &&
+           one->y0 <= pen->bottom && pen->bottom < pen->top && pen->top <= one->y1;
 }
 
 static int is_clipped(const Pen *pen, const Letter *one) {
@@ -149,6 +211,13 @@ static void widen(const Letters *held, void *const *things) {
         }
         if (end > one->x1) one->x1 = end;
     }
+}
+
+/* Let wide letters that are told with the box of their ink, which a text of their own stands for,
+   begin where they are set and be as wide as they are high. */
+static void square(Letter *one) {
+    if (one->code < WIDE_CODES || one->turn || !(one->x < one->x0 && one->x1 < one->x + one->size)) return;
+    one->x0 = one->x, one->x1 = one->x + one->size;
 }
 
 /* No paper is as large, or a letter as small; what is no number is neither. */
@@ -188,8 +257,13 @@ PUBLIC Letters *jixiao_letters(const Calls *of, void *page, int count) {
         of->loose_box(page, at, &box);
         of->origin(page, at, &one->x, &one->y);
         one->x0 = box.left, one->x1 = box.right, one->y0 = box.bottom, one->y1 = box.top;
+        if (pen.is_astray) {
+            shift(pen.into, &one->x, &one->y);
+            shift_box(pen.into, &one->x0, &one->y0, &one->x1, &one->y1);
+        }
         one->size = pen.size, one->turn = (int8_t)pen.turn;
-        one->hidden = (!pen.whole && is_clipped(&pen, one)) || one->code - 0xD800u < 0x800u ||
+        square(one);
+        one->hidden = (!pen.whole && is_clipped(&pen, one) && !is_dot(&pen, one, at)) || one->code - 0xD800u < 0x800u ||
                       is_nowhere(one);
         if (one->code > SHOWN && of->unmapped(page, at) == 1) held->unread[held->unread_count++] = at;
     }
@@ -285,14 +359,6 @@ enum { MAX_DEPTH = 8, MAX_SEGMENTS = 20000, MAX_OBJECTS = 300000, MAX_DRAWN = 10
 static const double THIN = 3.0, STRAIGHT = 0.8, SHORTEST = 2.0, WHITE = 0.98;
 
 typedef struct { const Calls *of; int left, pictures, spoilt; Numbers across, down, shades; } Walk;
-
-static void joined(const Matrix *m, const double *outer, double *to) {
-    double a = m->a, b = m->b, c = m->c, d = m->d, e = m->e, f = m->f;
-    double p = outer[0], q = outer[1], r = outer[2], s = outer[3], t = outer[4], u = outer[5];
-    to[0] = a * p + b * r, to[1] = a * q + b * s;
-    to[2] = c * p + d * r, to[3] = c * q + d * s;
-    to[4] = e * p + f * r + t, to[5] = e * q + f * s + u;
-}
 
 static void take_stroke(Walk *walk, Numbers *to, double position, double start, double end) {
     double stroke[3] = {position, start, end};
@@ -410,4 +476,298 @@ PUBLIC void jixiao_draw(const Calls *of, const Letters *held, void *page, const 
     out->horizontal = walk.across.held, out->across = (int32_t)(walk.across.used / 3);
     out->vertical = walk.down.held, out->down = (int32_t)(walk.down.used / 3);
     out->shaded = walk.shades.held, out->shades = (int32_t)(walk.shades.used / 4);
+}
+
+/* ---- rulings to lattices, text to cells: grids/rulings, grids/lattice and grids/ruled ---------- */
+
+enum { MOST_CROSSINGS = 2000000, MOST_CELLS = 200000, NOBODY = -1, CROSSED = -2 };
+static const double NEAR = 2.0, NARROW = 4.5, GAP = 4.0, REACH = 3.0, COVERED = 0.6, MIDDLE = 0.36;
+
+typedef struct { double position, start, end; } Ruling;
+typedef struct { Ruling *held; int count; } Rulings;
+typedef struct { int32_t columns, rows, cells; } Shape;
+
+/* What is handed back: of each lattice its shape, its xs and ys, four numbers of each cell (top,
+   left, bottom, right) and the number of the cell that each elementary cell belongs to. */
+typedef struct {
+    int32_t count, spoilt;
+    Shape *shapes;
+    double **borders;
+    int32_t **cells, **owners;
+} Lattices;
+
+static int by_position(const void *one, const void *other) {
+    const Ruling *a = one, *b = other;
+    if (a->position != b->position) return a->position < b->position ? -1 : 1;
+    if (a->start != b->start) return a->start < b->start ? -1 : 1;
+    return a->end < b->end ? -1 : a->end > b->end;
+}
+
+static int by_start(const void *one, const void *other) {
+    const Ruling *a = one, *b = other;
+    if (a->start != b->start) return a->start < b->start ? -1 : 1;
+    return a->end < b->end ? -1 : a->end > b->end;
+}
+
+static int by_size(const void *one, const void *other) {
+    double a = *(const double *)one, b = *(const double *)other;
+    return a < b ? -1 : a > b;
+}
+
+static int at_least(const double *held, int count, double x) { /* how many are less than x */
+    int low = 0;
+    while (low < count) {
+        int middle = (low + count) / 2;
+        if (held[middle] < x) low = middle + 1; else count = middle;
+    }
+    return low;
+}
+
+static int beyond(const double *held, int count, double x) { /* how many are not more than x */
+    int low = 0;
+    while (low < count) {
+        int middle = (low + count) / 2;
+        if (x < held[middle]) count = middle; else low = middle + 1;
+    }
+    return low;
+}
+
+/* Make strokes that lie on one line and touch one, in place, by position. */
+static void weld(Rulings *all) {
+    Ruling *held = all->held;
+    int kept = 0;
+    if (all->count) qsort(held, (size_t)all->count, sizeof *held, by_position);
+    for (int begun = 0, end; begun < all->count; begun = end) {
+        for (end = begun + 1; end < all->count && held[end].position - held[end - 1].position <= NEAR;) end++;
+        int longest = begun;
+        for (int at = begun + 1; at < end; at++)
+            if (held[at].end - held[at].start > held[longest].end - held[longest].start) longest = at;
+        double position = held[longest].position;
+        qsort(held + begun, (size_t)(end - begun), sizeof *held, by_start);
+        for (int at = begun, first = kept; at < end; at++) {
+            Ruling one = held[at];
+            if (kept > first && one.start <= held[kept - 1].end + GAP) {
+                if (one.end > held[kept - 1].end) held[kept - 1].end = one.end;
+            } else {
+                held[kept++] = (Ruling){position, one.start, one.end};
+            }
+        }
+    }
+    all->count = kept;
+}
+
+static int root_of(int *owner, int one) {
+    while (owner[one] != one) owner[one] = owner[owner[one]], one = owner[one];
+    return one;
+}
+
+static void join_crossing(const Rulings *across, const Rulings *down, const double *levels, int *owner) {
+    for (int one = 0; one < across->count + down->count; one++) owner[one] = one;
+    for (int at = 0; at < down->count; at++) {
+        const Ruling *line = down->held + at;
+        int group = across->count + at;
+        int last = beyond(levels, across->count, line->end + REACH);
+        for (int level = at_least(levels, across->count, line->start - REACH); level < last; level++) {
+            const Ruling *met = across->held + level;
+            if (met->start - REACH <= line->position && line->position <= met->end + REACH &&
+                owner[level] != group) {
+                int other = root_of(owner, level);
+                owner[group] = other, group = other;
+            }
+        }
+    }
+}
+
+/* Fill in where cells end and return how many places that are. */
+static int take_positions(const Rulings *strokes, const Rulings *others, double *kept) {
+    double first = others->held[0].start, last = others->held[0].end;
+    for (int at = 1; at < others->count; at++) {
+        if (others->held[at].start < first) first = others->held[at].start;
+        if (others->held[at].end > last) last = others->held[at].end;
+    }
+    int count = strokes->count, used = 0;
+    double *found = kept + 1; /* read before it is written over */
+    for (int at = 0; at < count; at++) found[at] = strokes->held[at].position;
+    qsort(found, (size_t)count, sizeof *found, by_size);
+    int opens = first < found[0] - GAP, ends = last > found[count - 1] + GAP;
+    if (opens) kept[used++] = first;
+    for (int at = 0; at < count; at++)
+        if (!used || found[at] - kept[used - 1] > NARROW) kept[used++] = found[at];
+    if (ends && last - kept[used - 1] > NARROW) kept[used++] = last;
+    return used;
+}
+
+/* Add up how much of each interval between others the strokes cover at each place but the first. */
+static void take_covered(const Rulings *strokes, const double *places, int count, const double *others,
+                         int sides, double *covered) {
+    for (int number = 0; number < strokes->count; number++) {
+        const Ruling *one = strokes->held + number;
+        int at = at_least(places + 1, count - 1, one->position - NARROW);
+        if (at >= count - 1 || !(fabs(places[at + 1] - one->position) <= NARROW)) continue;
+        double *drawn = covered + (size_t)at * (size_t)sides;
+        int first = beyond(others, sides + 1, one->start) - 1, last = at_least(others, sides + 1, one->end);
+        if (first < 0) first = 0;
+        if (last > sides) last = sides;
+        if (last - first > 1) {
+            for (int inner = first + 1; inner < last - 1; inner++) drawn[inner] += others[inner + 1] - others[inner];
+            drawn[first] += others[first + 1] - (one->start > others[first] ? one->start : others[first]);
+            drawn[last - 1] += (one->end < others[last] ? one->end : others[last]) - others[last - 1];
+        } else if (last > first) {
+            drawn[first] += (one->end < others[last] ? one->end : others[last]) -
+                            (one->start > others[first] ? one->start : others[first]);
+        }
+    }
+}
+
+static int is_closed(const double *covered, const double *others, int side) {
+    return covered[side] >= COVERED * (others[side + 1] - others[side]);
+}
+
+static int any_closed(const double *below, const double *xs, int left, int right) {
+    for (int at = left; at <= right; at++)
+        if (is_closed(below, xs, at)) return 1;
+    return 0;
+}
+
+static int take_cells(const double *xs, const double *ys, int columns, int rows, const double *right_of,
+                      const double *below_of, int32_t *owner, int32_t *cells) {
+    int count = 0;
+    for (int at = 0; at < rows * columns; at++) owner[at] = NOBODY;
+    for (int top = 0; top < rows; top++)
+        for (int left = 0; left < columns; left++) {
+            int32_t *line = owner + (size_t)top * (size_t)columns;
+            if (line[left] != NOBODY) continue;
+            int right = left, bottom = top;
+            while (right + 1 < columns && line[right + 1] == NOBODY &&
+                   !is_closed(right_of + (size_t)right * (size_t)rows, ys, top))
+                right++;
+            while (bottom + 1 < rows && !any_closed(below_of + (size_t)bottom * (size_t)columns, xs, left, right))
+                bottom++;
+            for (int row = top; row <= bottom; row++)
+                for (int at = left; at <= right; at++) owner[(size_t)row * (size_t)columns + (size_t)at] = count;
+            int32_t cell[4] = {top, left, bottom, right};
+            memcpy(cells + 4 * (size_t)count++, cell, sizeof cell);
+        }
+    return count;
+}
+
+/* Add the lattice of some rulings that hang together; 0 when memory ran out. */
+static int add_lattice(const Rulings *across, const Rulings *down, Lattices *out) {
+    double *borders = malloc(((size_t)across->count + (size_t)down->count + 6) * sizeof *borders);
+    if (!borders) return 0;
+    int wide = take_positions(down, across, borders), high = 0;
+    double *xs = borders, *ys = borders + wide;
+    double *room = malloc(((size_t)across->count + 3) * sizeof *room);
+    if (room) high = take_positions(across, down, room), memcpy(ys, room, (size_t)high * sizeof *ys);
+    free(room);
+    if (wide < 2 || high < 2) {
+        free(borders);
+        return room != NULL;
+    }
+    int columns = wide - 1, rows = high - 1;
+    size_t area = (size_t)columns * (size_t)rows;
+    double *covered = calloc(2 * area, sizeof *covered);
+    int32_t *owner = malloc(area * sizeof *owner), *cells = malloc(4 * area * sizeof *cells);
+    if (!covered || !owner || !cells) {
+        free(borders), free(covered), free(owner), free(cells);
+        return 0;
+    }
+    take_covered(down, xs, wide, ys, rows, covered);
+    take_covered(across, ys, high, xs, columns, covered + area);
+    int count = take_cells(xs, ys, columns, rows, covered, covered + area, owner, cells);
+    free(covered);
+    out->shapes[out->count] = (Shape){columns, rows, count};
+    out->borders[out->count] = borders, out->cells[out->count] = cells, out->owners[out->count++] = owner;
+    return 1;
+}
+
+PUBLIC void jixiao_lattices_free(Lattices *out) {
+    for (int at = 0; at < out->count; at++) free(out->borders[at]), free(out->cells[at]), free(out->owners[at]);
+    free(out->shapes), free(out->borders), free(out->cells), free(out->owners);
+    memset(out, 0, sizeof *out);
+}
+
+/* Sort the rulings by the group they hang together in, groups in the order they are met: `order` has
+   the rulings' numbers, `ends` where each group ends there. Return how many groups there are. */
+static int sort_groups(int *owner, int total, int *number, int *ends, int *order) {
+    int groups = 0;
+    for (int one = 0; one < total; one++) number[one] = NOBODY;
+    for (int one = 0; one < total; one++) {
+        int root = root_of(owner, one);
+        if (number[root] == NOBODY) ends[number[root] = groups++] = 0;
+        ends[number[root]]++;
+    }
+    for (int at = 0, sum = 0; at < groups; at++) sum += ends[at], ends[at] = sum - ends[at];
+    for (int one = 0; one < total; one++) order[ends[number[root_of(owner, one)]]++] = one;
+    return groups;
+}
+
+static void take_lattices(const Rulings *across, const Rulings *down, Ruling *room, int *owner,
+                          double *levels, Lattices *out) {
+    int total = across->count + down->count, *number = owner + total, *ends = number + total;
+    int *order = ends + total;
+    for (int at = 0; at < across->count; at++) levels[at] = across->held[at].position;
+    join_crossing(across, down, levels, owner);
+    int groups = sort_groups(owner, total, number, ends, order);
+    for (int group = 0, at = 0; group < groups && !out->spoilt; group++) {
+        Rulings rows = {room, 0}, columns = {room + across->count, 0};
+        for (; at < ends[group]; at++) {
+            int one = order[at];
+            if (one < across->count) rows.held[rows.count++] = across->held[one];
+            else columns.held[columns.count++] = down->held[one - across->count];
+        }
+        int least = rows.count < columns.count ? rows.count : columns.count;
+        int most = rows.count < columns.count ? columns.count : rows.count;
+        if (!(least > 1 || (least == 1 && most > 2))) continue;
+        if ((double)rows.count * columns.count > MOST_CELLS) continue;
+        out->spoilt = !add_lattice(&rows, &columns, out);
+    }
+}
+
+/* Fill `out` with the lattices of strokes across and down, three numbers each. */
+PUBLIC void jixiao_lattices(const double *across_at, int across_count, const double *down_at, int down_count,
+                            Lattices *out) {
+    memset(out, 0, sizeof *out);
+    size_t most = (size_t)across_count + (size_t)down_count + 1;
+    Ruling *held = malloc(2 * most * sizeof *held);
+    int *owner = malloc(4 * most * sizeof *owner);
+    double *levels = malloc(most * sizeof *levels);
+    out->shapes = malloc(most * sizeof *out->shapes), out->borders = malloc(most * sizeof *out->borders);
+    out->cells = malloc(most * sizeof *out->cells), out->owners = malloc(most * sizeof *out->owners);
+    out->spoilt = !(held && owner && levels && out->shapes && out->borders && out->cells && out->owners);
+    if (!out->spoilt) {
+        if (across_count) memcpy(held, across_at, (size_t)across_count * sizeof *held);
+        if (down_count) memcpy(held + across_count, down_at, (size_t)down_count * sizeof *held);
+        Rulings across = {held, across_count}, down = {held + across_count, down_count};
+        weld(&across), weld(&down);
+        if ((double)across.count * down.count <= MOST_CROSSINGS)
+            take_lattices(&across, &down, held + most, owner, levels, out);
+    }
+    free(held), free(owner), free(levels);
+}
+
+/* Fill in, for each run of text (six numbers), the lattice and the cell it stands in: NOBODY outside,
+   CROSSED where rulings may part it or its line stands below its cell. */
+PUBLIC void jixiao_place(const double *runs, int count, const Shape *shapes, const double *borders,
+                         const int32_t *owners, int lattices, int32_t *placed) {
+    for (int at = 0; at < count; at++, runs += 6, placed += 2) {
+        double x0 = runs[0], x1 = runs[2], base = runs[4], size = runs[5];
+        double x = (x0 + x1) / 2, y = base - MIDDLE * size;
+        const double *xs = borders;
+        const int32_t *owner = owners;
+        placed[0] = placed[1] = NOBODY;
+        for (int number = 0; number < lattices; number++) {
+            int columns = shapes[number].columns, rows = shapes[number].rows;
+            const double *ys = xs + columns + 1;
+            if (xs[0] <= x && x <= xs[columns] && ys[0] <= y && y <= ys[rows]) {
+                int row = beyond(ys, rows, y) - 1, column = beyond(xs, columns, x) - 1;
+                int inside = xs[column] - size / 2 < x0 && x0 <= x1 && x1 < xs[column + 1] + size / 2;
+                int sunk = base > ys[row + 1] && row + 1 < rows;
+                placed[0] = inside && !sunk ? number : CROSSED;
+                placed[1] = owner[(size_t)row * (size_t)columns + (size_t)column];
+                break;
+            }
+            xs = ys + rows + 1, owner += (size_t)rows * (size_t)columns;
+        }
+    }
 }

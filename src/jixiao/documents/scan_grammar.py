@@ -7,11 +7,12 @@ from collections import Counter, defaultdict
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
+from jixiao.documents.scan_marks import of_marks
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from jixiao.documents.scan_letters import Reading
-    from jixiao.documents.scan_lines import LineBox
     from jixiao.documents.scan_model import Letter
 
 SURE: Final = 0.9
@@ -20,9 +21,6 @@ UNREADABLE: Final = 0.5
 
 CORRECTED: Final = 0.8
 """How likely a letter is that is put right."""
-
-MARK: Final = 0.4
-"""Share of a letter's height: a smaller mark that stands alone is no letter."""
 
 POSSIBLE: Final = 1e-3
 """Likelihood from which another letter may be what is printed."""
@@ -40,8 +38,8 @@ NUMBERS: Final = (
 )
 """What stands in a number or before one and is no part of a number, with what looks like it."""
 
-DASH: Final = re.compile(r"(?<=[\d年月日号时%％])一(?=\d)")
-"""A dash between two numbers, and as level as 一."""
+DASH: Final = re.compile(r"(?<=[\d年月日号时%％])一(?=\d)|(?<=\d)一$|(?<=^\d{4})一(?=[^年月\d])")
+"""A dash between two numbers, at a line's end or behind a code, and as level as 一."""
 
 PAGE_NUMBER: Final = re.compile(r"[一—–−-]\d{1,4}[一—–−-]")
 DASHES: Final = "—–-~～"
@@ -55,8 +53,11 @@ SIGNS: Final = frozenset("≥≤=<>≧≦＝＜＞")
 END_STOP: Final = re.compile(r"(?<=[\u4e00-\u9fff）)])[口oO0]$")
 """The stop of a sentence, a small ring."""
 
-LONE_STOP: Final = re.compile(r"^[.·](?=[^\d\W])|(?<=[^A-Za-z\d])\.$")
-"""A speck of dirt beside words: no word begins with a stop, and Chinese ends with another one."""
+LONE_STOP: Final = re.compile(
+    r"^[.·](?=[^\d\W]|[%％≥≤=])|(?<=[^A-Za-z\d])\.$|(?<=[≥≤=<>])\.(?=\d)"
+    r"|(?<=\d\d)\.(?=[月日次个人万])|(?<=\d)·(?=[\u4e00-\u9fff])|(?<=[\w）%])·$|·(?=[（(])"
+)
+"""A speck of dirt beside words, signs and numbers, none of which begins or ends with this stop."""
 
 CODE: Final = re.compile(r"[A-Za-z]{2}|\d[A-Z]\d{3}")
 """Letters that belong to a code or a word, in which O and l are letters."""
@@ -64,7 +65,7 @@ CODE: Final = re.compile(r"[A-Za-z]{2}|\d[A-Z]\d{3}")
 
 def put_right(readings: Sequence[Reading]) -> list[Reading]:
     """Return the readings with letters that cannot be what is printed put right."""
-    found = [_by_number(one) for one in readings]
+    found = [_by_number(one) for one in of_marks(readings)]
     found = _by_column(found)
     return _blanked(found)
 
@@ -97,7 +98,7 @@ def _without_specks(one: Reading) -> Reading:
     if not dirt:
         return one
     kept = tuple(letter for at, letter in enumerate(one.letters) if at not in dirt)
-    return replace(one, letters=kept, was=one.text)
+    return one.put_right(kept)
 
 
 def _may_be(letter: Letter, char: str) -> bool:
@@ -120,7 +121,7 @@ def _with(one: Reading, right: dict[int, str]) -> Reading:
         likely = max((likely for other, likely in old.others if other == char), default=0.0)
         others = ((old.char, old.likelihood), *old.others)
         letters[at] = old._replace(char=char, likelihood=max(likely, CORRECTED), others=others)
-    return replace(one, letters=tuple(letters), was=one.was or one.text)
+    return one.put_right(tuple(letters))
 
 
 def _by_column(readings: Sequence[Reading]) -> list[Reading]:
@@ -137,17 +138,27 @@ def _by_column(readings: Sequence[Reading]) -> list[Reading]:
 
 def _as_column(one: Reading, said: Counter[str]) -> Reading:
     (letter,) = one.letters
-    words = {word for word, times in said.items() if times >= COLUMN}
-    few = sum(said[word] for word in words) >= MOSTLY * said.total()
+    words, are_few = _words(said)
     if letter.char in words:
-        kept = letter._replace(likelihood=max(letter.likelihood, UNREADABLE))
+        strange = sum(likely for char, likely in letter.others if char not in words)
+        likely = letter.likelihood / (1 - strange) if are_few else letter.likelihood
+        kept = letter._replace(likelihood=max(likely, UNREADABLE))
         return replace(one, letters=(kept,))
-    if letter.char in SIGNS or not (few or letter.likelihood < SURE):
+    if letter.char in SIGNS or not (are_few or letter.likelihood < SURE):
         return one
     for other, likely in letter.others:
         if likely >= POSSIBLE and other in words:
             return _with(one, {0: other})
     return one
+
+
+def _words(said: Counter[str]) -> tuple[frozenset[str], bool]:
+    """Return a column's words, and whether it says little else."""
+    words = frozenset(word for word, times in said.items() if times >= COLUMN)
+    signs = sum(times for word, times in said.items() if word in SIGNS)
+    if signs >= COLUMN and signs * 2 >= said.total():
+        return SIGNS, True
+    return words, sum(said[word] for word in words) >= MOSTLY * said.total()
 
 
 def _is_single(one: Reading) -> bool:
@@ -161,11 +172,8 @@ def _column(one: Reading) -> tuple[int, int]:
 
 
 def _blanked(readings: Iterable[Reading]) -> list[Reading]:
-    """Return the readings, those of cells in which a line says nothing without text.
-
-    A mark too small for a letter that says nothing is dirt.
-    """
-    found = [one for one in readings if one.mean >= UNREADABLE or not _is_mark(one.line)]
+    """Return the readings, those of cells in which a line says nothing without text."""
+    found = list(readings)
     unread = {one.line.room for one in found if one.mean < UNREADABLE and one.line.is_cell}
     return [
         replace(one, is_unreadable=True)
@@ -173,7 +181,3 @@ def _blanked(readings: Iterable[Reading]) -> list[Reading]:
         else one
         for one in found
     ]
-
-
-def _is_mark(line: LineBox) -> bool:
-    return max(line.right - line.left, line.bottom - line.top) < MARK * line.letter

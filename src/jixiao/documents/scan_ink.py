@@ -18,8 +18,8 @@ AROUND: Final = 25.0
 DARKER: Final = 26
 """Levels of grey by which ink is darker than the paper around it."""
 
-SPECK: Final = 2.2
-"""Points: spots no wider and no higher are dirt or stops."""
+SPECK: Final = 1.6
+"""Points: spots no wider and no higher are dirt or stops. The rings of small letters are larger."""
 
 LETTER: Final = 40.0
 """Points: ink that is wider or higher is a ruling or a frame, and no stop belongs to it."""

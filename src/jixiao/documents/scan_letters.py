@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from jixiao.documents.drawing import Run
@@ -27,6 +27,11 @@ CLOSING: Final = frozenset("，。、；：！？）》〉”’】〕」")
 """Signs that take a whole letter's room and leave half of it white."""
 
 ROOM: Final = 0.5
+
+NARROW: Final = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5E)}
+WIDE: Final = {ord(char): ord(char) + 0xFEE0 for char in "(),:;!?"}
+_CHINESE: Final = re.compile("[\u4e00-\u9fff]")
+_SIGN: Final = re.compile(r"[();!?]|(?<!\d)[,:]|[,:](?!\d)")
 
 _SPACE: Final = re.compile(r"(?<![A-Za-z0-9]) +| +(?![A-Za-z0-9])")
 """Blanks that only part Chinese letters from others: no part of the text."""
@@ -61,13 +66,31 @@ class Reading:
         """How likely the letters are on average."""
         return sum(letter.likelihood for letter in self.letters) / max(1, len(self.letters))
 
+    def put_right(self, letters: tuple[Letter, ...]) -> Reading:
+        """Return the reading with other letters, and what it was first."""
+        return replace(self, letters=letters, was=self.was or self.text)
+
 
 def reading_of(letters: Sequence[Letter], line: LineBox) -> Reading:
     """Return a line's reading, without the blanks that only layout makes."""
     text = "".join(letter.char[:1] for letter in letters)
     dropped = {at for found in _SPACE.finditer(text) for at in range(found.start(), found.end())}
-    kept = tuple(letter for at, letter in enumerate(letters) if at not in dropped)
-    return Reading(kept, line)
+    kept = [letter for at, letter in enumerate(letters) if at not in dropped]
+    chars = as_wide("".join(letter.char[:1] for letter in kept))
+    return Reading(
+        tuple(one._replace(char=char) for one, char in zip(kept, chars, strict=True)), line
+    )
+
+
+def as_wide(text: str) -> str:
+    """Return a line's text with signs as wide as they stand in Chinese, figures and letters narrow.
+
+    A picture does not tell widths, and one text has to read the same on all pages.
+    """
+    narrow = text.translate(NARROW)
+    if not _CHINESE.search(narrow):
+        return narrow
+    return _SIGN.sub(lambda found: found[0].translate(WIDE), narrow)
 
 
 def run_of(reading: Reading, point: float) -> Run:

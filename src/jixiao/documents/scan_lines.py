@@ -28,8 +28,12 @@ WIDE: Final = 2.0
 APART: Final = 1.6
 """Heights of white that part pieces of text on one line outside of cells."""
 
-SPECK: Final = 0.12
-"""Share of a letter's height: ink that is lower and narrower is dirt, or a stop of its own."""
+SPECK: Final = 0.2
+"""Share of a letter's height: ink that is lower and narrower and stands alone is dirt."""
+
+BEFORE: Final = 0.28
+AFTER: Final = 0.5
+"""Shares of a letter's height between a line and such ink before or after it that is none of it."""
 
 USUAL: Final = 10.5
 """Points: the size of letters where nothing tells it."""
@@ -144,7 +148,7 @@ def _parted(ink: NDArray[Any], letter: float) -> list[tuple[int, int]]:
 def _pieces(region: Region, top: int, bottom: int, letter: float) -> Iterator[LineBox]:
     """Yield the pieces of a line: one in a cell, outside those that white parts."""
     ink = region.ink[top:bottom]
-    runs = _runs(ink.max(axis=0))
+    runs = _without_dirt(ink, _runs(ink.max(axis=0)), letter)
     gap = APART * max(letter, bottom - top)
     begun = 0
     for at in range(1, len(runs) + 1):
@@ -154,6 +158,26 @@ def _pieces(region: Region, top: int, bottom: int, letter: float) -> Iterator[Li
             piece = _fitted(region, (left, top, right, bottom), letter)
             if piece:
                 yield piece
+
+
+def _without_dirt(
+    ink: NDArray[Any], runs: list[tuple[int, int]], letter: float
+) -> list[tuple[int, int]]:
+    """Return the runs of columns of a line, without dirt beside its ends."""
+    while len(runs) > 1 and runs[1][0] - runs[0][1] > BEFORE * letter:
+        if not _is_speck(ink, runs[0], letter):
+            break
+        runs = runs[1:]
+    while len(runs) > 1 and runs[-1][0] - runs[-2][1] > AFTER * letter:
+        if not _is_speck(ink, runs[-1], letter):
+            break
+        runs = runs[:-1]
+    return runs
+
+
+def _is_speck(ink: NDArray[Any], run: tuple[int, int], letter: float) -> bool:
+    rows = np.flatnonzero(ink[:, run[0] : run[1]].any(axis=1))
+    return max(run[1] - run[0], int(rows[-1]) + 1 - int(rows[0])) < SPECK * letter
 
 
 def _fitted(region: Region, box: tuple[int, int, int, int], letter: float) -> LineBox | None:

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 import cv2
 import numpy as np
 
+from jixiao.documents.scan_closing import close_open
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
@@ -35,10 +37,12 @@ class Region(NamedTuple):
 def regions_of(
     ink: NDArray[Any], level: Sequence[Ruling], plumb: Sequence[Ruling], dpi: float
 ) -> Iterator[Region]:
-    """Yield the areas of a page that have ink."""
+    """Yield the areas of a page that have ink; those that a page break leaves open are closed."""
     drawn = drawn_rulings(ink.shape[:2], level, plumb, dpi)
+    open_to_edge = _open_to_edge(drawn)
+    close_open(drawn, np.where(drawn > 0, 0, ink), level, plumb, dpi)
     count, labels, stats, _ = cv2.connectedComponentsWithStats(255 - drawn, connectivity=4)
-    outside = _outside(labels)
+    outside = set(np.unique(labels[open_to_edge]).tolist())
     least = LEAST * dpi / POINTS
     for number in range(1, count):
         left, top, wide, high, _ = stats[number].tolist()
@@ -70,7 +74,9 @@ def _sides(one: Ruling) -> tuple[int, int]:
     return max(0, round(one.position - half)), round(one.position + half) + 1
 
 
-def _outside(labels: NDArray[Any]) -> set[int]:
-    """Return the numbers of the areas that reach the paper's edge."""
+def _open_to_edge(drawn: NDArray[Any]) -> NDArray[Any]:
+    """Return where nothing drawn lies between a place and the paper's edge."""
+    _, labels = cv2.connectedComponents(255 - drawn, connectivity=4)
     edges = (labels[0], labels[-1], labels[:, 0], labels[:, -1])
-    return {number for edge in edges for number in np.unique(edge).tolist()}
+    outside = np.unique(np.concatenate(edges))
+    return np.isin(labels, outside[outside > 0])

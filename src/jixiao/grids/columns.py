@@ -11,6 +11,9 @@ if TYPE_CHECKING:
 SHIFT: Final = 3.0
 """Points by which the column borders of one table may differ between pages."""
 
+ALIKE: Final = 1.0
+"""Points within which a border is surely nearer to its own than to any other."""
+
 SURE: Final = 4
 """Borders that a part of a table shares where it lacks one at its side."""
 
@@ -38,6 +41,10 @@ def common_columns(ours: Sequence[float], theirs: Sequence[float]) -> Common | N
     moved = [x - shift for x in theirs]
     if abs(moved[-1] - ours[-1]) > SHIFT:
         return _within(ours, theirs)
+    if len(ours) == len(theirs) and all(
+        abs(x - y) <= ALIKE for x, y in zip(ours, moved, strict=True)
+    ):
+        return Common(tuple(ours), range(len(ours)), range(len(ours)))
     edges = _united(ours, moved)
     both = _shared(ours, moved)
     fewer = min(len(ours), len(theirs)) - 2

@@ -11,7 +11,7 @@ from jixiao.documents.faults import DocumentFault
 from jixiao.grids.aligned import into_rows
 from jixiao.grids.chains import with_unruled_grids
 from jixiao.grids.delimited import alone, by_bars, by_commas, by_spaces, by_tabs, is_rule
-from jixiao.grids.furniture import without_furniture
+from jixiao.grids.furniture import PageText, without_furniture
 from jixiao.grids.grid import Grid
 from jixiao.grids.ruled import Layout, blocks_of, layout_of
 from jixiao.grids.stitching import stitched
@@ -41,7 +41,9 @@ def laid_out(document: Document) -> Iterator[tuple[Page, Sequence[Block | Grid]]
             continue
         layouts.append(layout_of(page.drawing, page.number or 1, document.name))
         pages.append(replace(page, drawing=None))
-    kept = without_furniture([(one.height, one.pieces, one.ends) for one in layouts])
+    kept = without_furniture(
+        [PageText(one.height, one.usual, one.pieces, one.ends) for one in layouts]
+    )
     layouts = [replace(one, pieces=pieces) for one, pieces in zip(layouts, kept, strict=True)]
     layouts = with_unruled_grids(layouts)
     rights: dict[float, float] = {}

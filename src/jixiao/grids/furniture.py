@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -22,6 +22,9 @@ APART: Final = 0.8
 LARGEST: Final = 13.0
 """Points: what is written larger near the paper's edge is a title, not a running head."""
 
+LARGER: Final = 1.4
+"""How much larger than most of the page a title is written."""
+
 NUMBER: Final = re.compile(
     r"[-—–―－·\s]*(?:第\s*)?\d{1,5}(?:\s*页)?(?:\s*[/／,，]?\s*共?\s*\d{1,5}\s*页?)?[-—–―－·\s]*"
 )
@@ -30,32 +33,46 @@ NUMBER: Final = re.compile(
 Ends = tuple[float, float]
 
 
-def without_furniture(
-    pages: Sequence[tuple[float, Sequence[Piece], Sequence[Ends]]],
-) -> list[list[Piece]]:
+class PageText(NamedTuple):
+    """A page's height in points, the usual size of its writing and its pieces outside tables.
+
+    `tables` are the y at which tables begin and end.
+    """
+
+    height: float
+    usual: float
+    pieces: Sequence[Piece]
+    tables: Sequence[Ends]
+
+    def is_near_edge(self, piece: Piece, edge: float) -> bool:
+        """Return whether a piece, which is no title, stands close to the paper's edge."""
+        if piece.size > min(LARGEST, LARGER * self.usual):
+            return False
+        return piece.y1 < edge or piece.y0 > self.height - edge
+
+
+def without_furniture(pages: Sequence[PageText]) -> list[list[Piece]]:
     """Return each page's pieces without page numbers and running heads.
 
-    `pages` are the heights in points with the pieces that stand outside tables and the y at which
-    tables begin and end. A running head stands on three pages or more near the paper's edge, has
-    nothing else beyond it and room between itself and what the page says.
+    A running head stands on three pages or more near the paper's edge, has nothing else beyond it
+    and room between itself and what the page says.
     """
     counted = Counter(
         text
-        for height, pieces, _ in pages
-        for text in {_key(piece) for piece in pieces if _near_edge(piece, height, EDGE)}
+        for page in pages
+        for text in {_key(piece) for piece in page.pieces if page.is_near_edge(piece, EDGE)}
     )
     running = {text for text, times in counted.items() if times >= OFTEN}
-    return [_left(height, pieces, tables, running) for height, pieces, tables in pages]
+    return [_left(page, running) for page in pages]
 
 
-def _left(
-    height: float, pieces: Sequence[Piece], tables: Sequence[Ends], running: Collection[str]
-) -> list[Piece]:
-    numbers = [piece for piece in pieces if _is_number(piece, height)]
-    rest = [piece for piece in pieces if piece not in numbers]
-    heads = [piece for piece in rest if _near_edge(piece, height, EDGE) and _key(piece) in running]
-    said = [(one.y0, one.y1) for one in rest if one not in heads] + list(tables)
-    top = min((y0 for y0, _ in said), default=height)
+def _left(page: PageText, running: Collection[str]) -> list[Piece]:
+    rest = [piece for piece in page.pieces if not _is_number(piece, page)]
+    heads = [one for one in rest if page.is_near_edge(one, EDGE) and _key(one) in running]
+    if not heads:
+        return rest
+    said = [(one.y0, one.y1) for one in rest if one not in heads] + list(page.tables)
+    top = min((y0 for y0, _ in said), default=page.height)
     bottom = max((y1 for _, y1 in said), default=0.0)
     return [
         piece
@@ -65,13 +82,8 @@ def _left(
     ]
 
 
-def _is_number(piece: Piece, height: float) -> bool:
-    number = NUMBER.fullmatch(piece.text.strip())
-    return number is not None and _near_edge(piece, height, NUMBER_EDGE)
-
-
-def _near_edge(piece: Piece, height: float, edge: float) -> bool:
-    return piece.size <= LARGEST and (piece.y1 < edge or piece.y0 > height - edge)
+def _is_number(piece: Piece, page: PageText) -> bool:
+    return page.is_near_edge(piece, NUMBER_EDGE) and bool(NUMBER.fullmatch(piece.text.strip()))
 
 
 def _key(piece: Piece) -> str:

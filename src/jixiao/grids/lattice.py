@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
+
+
+NOBODY: Final = -1
+"""What stands for no cell yet."""
 
 
 class Cell(NamedTuple):
@@ -22,13 +26,14 @@ class Cell(NamedTuple):
 class Lattice:
     """Rulings that cross: columns between `xs`, rows between `ys` (points, ascending).
 
-    `owner[r][c]` is the cell that the elementary cell at row r, column c belongs to.
+    `owner[r][c]` is the number, from 0, of the cell that the elementary cell at row r, column c
+    belongs to.
     """
 
     xs: Sequence[float]
     ys: Sequence[float]
     cells: Sequence[Cell]
-    owner: Sequence[Sequence[Cell]]
+    owner: Sequence[Sequence[int]]
 
 
 def lattice_of(
@@ -41,36 +46,36 @@ def lattice_of(
     `borders` tell for each inner x (from the second) and row whether a border is drawn there,
     and for each inner y (from the second) and column.
     """
-    rows, columns = len(ys) - 1, len(xs) - 1
-    owner: list[list[Cell]] = [[_NONE] * columns for _ in range(rows)]
-    cells = list(_cells(*borders, owner))
-    return Lattice(xs, ys, cells, owner)
-
-
-_NONE = Cell(-1, -1, -1, -1)
+    owner = [[NOBODY] * (len(xs) - 1) for _ in range(len(ys) - 1)]
+    return Lattice(xs, ys, _cells(*borders, owner), owner)
 
 
 def _cells(
     right_of: Sequence[Sequence[bool]],
     below_of: Sequence[Sequence[bool]],
-    owner: list[list[Cell]],
-) -> Iterator[Cell]:
-    """Yield the cells row by row and write each into the elementary cells it covers."""
+    owner: list[list[int]],
+) -> list[Cell]:
+    """Return the cells row by row and write each's number into the elementary cells it covers."""
     rows, columns = len(owner), len(owner[0])
+    cells: list[Cell] = []
     for top, line in enumerate(owner):
         for left in range(columns):
-            if line[left] is not _NONE:
+            if line[left] != NOBODY:
                 continue
             right = left
-            while right + 1 < columns and not right_of[right][top] and line[right + 1] is _NONE:
+            while right + 1 < columns and not right_of[right][top] and line[right + 1] == NOBODY:
                 right += 1
             bottom = top
             while bottom + 1 < rows and not _closed(below_of[bottom], left, right):
                 bottom += 1
-            cell = Cell(top, left, bottom, right)
-            for row in range(top, bottom + 1):
-                owner[row][left : right + 1] = [cell] * (right + 1 - left)
-            yield cell
+            number = len(cells)
+            if top == bottom and left == right:
+                line[left] = number
+            else:
+                for row in range(top, bottom + 1):
+                    owner[row][left : right + 1] = [number] * (right + 1 - left)
+            cells.append(Cell(top, left, bottom, right))
+    return cells
 
 
 def _closed(below: Sequence[bool], left: int, right: int) -> bool:

@@ -107,8 +107,9 @@ def cell_text(pieces: Sequence[Piece], width: float) -> str:
     """Return the text of a cell of that width: lines that were wrapped are joined."""
     if not pieces:
         return ""
-    text, before = pieces[0].text, pieces[0]
-    for piece in pieces[1:]:
+    before, *rest = pieces
+    text = before.text
+    for piece in rest:
         text += _between(before, piece, width) + piece.text
         before = piece
     return as_written(text) if SHIFTED in text else text
@@ -133,11 +134,9 @@ def room_after(piece: Piece, width: float) -> float:
     return room / piece.size if piece.size > 0 else room
 
 
-def lines_below(pieces: Sequence[Piece], bottom: float) -> float:
-    """Return how many more lines have room between the lines and the y at which their cell ends."""
-    size = max(piece.size for piece in pieces)
-    room = bottom - max(piece.y1 for piece in pieces)
-    return room / (LINE * size) if size > 0 else 0.0
+def lines_below(piece: Piece, bottom: float) -> float:
+    """Return how many more lines have room between a line and the y at which its cell ends."""
+    return (bottom - piece.y1) / (LINE * piece.size) if piece.size > 0 else 0.0
 
 
 def is_full(room: float, following: str = "") -> bool:

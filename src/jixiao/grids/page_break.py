@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence
 
+    from jixiao.grids.vocabulary import Vocabulary
+
 CUT: Final = 0.25
 """How often the end of a page cuts a row, as a share of all ends of pages within tables."""
 
@@ -57,8 +59,9 @@ class Part(NamedTuple):
 
     `rows` are those above and those below; `others` the texts of the other cells of these
     columns near by; `is_full` tells that the last line above leaves no room, and `full_rate`
-    how many of the others' last lines leave none; `groups` that some of the others have
-    several rows. `elsewhere` are texts of other tables.
+    how many of the others' last lines leave none; `merged` is how many of the borders between
+    rows, from 0 to 1, are left out in these columns by cells with several rows. `elsewhere` are
+    texts of other tables.
     """
 
     columns: tuple[int, int]
@@ -68,8 +71,8 @@ class Part(NamedTuple):
     others: Sequence[str]
     is_full: bool
     full_rate: float
-    groups: bool
-    elsewhere: Collection[str]
+    merged: float
+    elsewhere: Vocabulary
 
     @property
     def is_merged(self) -> bool:
@@ -128,7 +131,7 @@ def _is_halved(part: Part, *, alike: bool) -> bool:
     """
     if part.above and part.below:
         return part.is_known("".join((part.above + part.below).split()))
-    if not part.groups or part.rate < OFTEN:
+    if not part.merged or part.rate < OFTEN:
         return False
     return bool(part.above) or (alike and bool(part.below))
 
@@ -201,36 +204,46 @@ def _is_torn(above: str, below: str) -> bool:
 
 
 def _odds(part: Part) -> float:
-    """Return the logarithm of how much more likely the cell is when its row is cut."""
+    """Return the logarithm of how much more likely the cell is when its row is cut.
+
+    A cell with several rows looks the same where one ends with the page.
+    """
     rate = min(max(part.rate, LEAST_RATE), 1 - LEAST_RATE)
-    if part.above and part.below:
-        return _odds_of_both(part, rate)
-    if part.is_merged:
+    if not (part.above and part.below) and part.is_merged:
         return 0.0
+    odds = _odds_of_both(part, rate) if part.above and part.below else _odds_of_one(part, rate)
+    return math.log(odds / (1 - part.merged + part.merged * odds))
+
+
+def _odds_of_one(part: Part, rate: float) -> float:
     if part.above:
-        return math.log(ABOVE / (1 - rate))
+        return ABOVE / (1 - rate)
     if part.below:
-        return math.log(BELOW / (1 - rate))
-    return math.log(min(1 / (1 - rate), MOST_EMPTY))
+        return BELOW / (1 - rate)
+    return min(1 / (1 - rate), MOST_EMPTY)
 
 
 def _odds_of_both(part: Part, rate: float) -> float:
     above, below = ("".join(text.split()) for text in (part.above, part.below))
+    if not part.is_merged and part.elsewhere.is_tall(above + below):
+        return 1 / (SURE * LIKELY)
+    if _is_numbered_on(part.above, part.below):
+        return SURE * LIKELY
     by_chance = min(max(part.full_rate, 0.15), 0.85)
     cut, whole = (FULL, by_chance) if part.is_full else (1 - FULL, 1 - by_chance)
     odds = BOTH * cut / (rate * whole)
-    if _is_numbered_on(part.above, part.below):
-        return math.log(SURE * LIKELY)
     odds *= max(1.0, min(SHORT / _as_short(below, _names(part.others)), 2 * LIKELY))
     if part.is_known(above + below):
         odds *= SURE * LIKELY
     elif part.is_known(below) or part.is_known(above):
         odds /= NAMED
+    if above == below:
+        odds /= SURE
     if _is_torn(above, below):
         odds *= SURE
     elif above[-1] in ENDS and not _LISTED.match(below):
         odds /= LIKELY
-    return math.log(odds)
+    return odds
 
 
 def _is_numbered_on(above: str, below: str) -> bool:

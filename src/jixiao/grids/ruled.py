@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections import Counter, defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from jixiao.documents.document import Line, Merge
+from jixiao.grids.compiled import CROSSED, loops
 from jixiao.grids.grid import Grid, Room
-from jixiao.grids.lettering import Piece, cell_text, lines_below, pieces_of, room_after
+from jixiao.grids.lettering import Piece, cell_text, pieces_of
 from jixiao.grids.paragraphs import paragraphs_of
 from jixiao.grids.rulings import lattices
 from jixiao.grids.run_parting import parted_at
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from jixiao.documents.drawing import Drawing, Run
-    from jixiao.grids.lattice import Cell, Lattice
+    from jixiao.grids.lattice import Lattice
     from jixiao.grids.paragraphs import Paragraph
 
     Box = tuple[float, float, float, float]
@@ -84,9 +84,9 @@ def layout_of(drawing: Drawing, page: int, document: str) -> Layout:
 
 def _usual(drawing: Drawing) -> float:
     """Return the size in points that most of a page is written in."""
-    sizes: Counter[float] = Counter()
-    for run in drawing.runs:
-        sizes[run.size] += len(run.text)
+    sizes: dict[float, int] = {}
+    for text, _, _, _, _, _, size in drawing.runs:
+        sizes[size] = sizes.get(size, 0) + len(text)
     return max(sizes, key=sizes.__getitem__, default=0.0)
 
 
@@ -144,10 +144,9 @@ class _Sorting:
         self.drawing = drawing
         self.found = _found(drawing)
         self.outside: list[Run] = []
-        self._held: list[defaultdict[Cell, list[Run]]] = [defaultdict(list) for _ in self.found]
+        self._held: list[list[list[Run]]] = [[[] for _ in one.cells] for one in self.found]
         self._sunk: list[tuple[int, int, int, Run]] = []
-        for run in drawing.runs:
-            self._sort(run)
+        self._sort_all(drawing.runs)
         for number, row, column, run in self._sunk:
             self._lower(number, row, column, run)
 
@@ -158,46 +157,62 @@ class _Sorting:
         """
         owner, held = self.found[number].owner, self._held[number]
         above, below = owner[row][column], owner[row + 1][column]
-        if above != below and below not in held and len(held[above]) > 1:
+        if above != below and not held[below] and len(held[above]) > 1:
             held[above].remove(run)
             held[below].append(run)
 
+    def _sort_all(self, runs: Sequence[Run]) -> None:
+        compiled = loops() if self.found else None
+        if compiled is None:
+            for run in runs:
+                self._sort(run)
+            return
+        held, outside = self._held, self.outside
+        for run, (number, cell) in zip(runs, compiled.placed(runs, self.found), strict=True):
+            if number >= 0:
+                held[number][cell].append(run)
+            elif number == CROSSED:
+                self._sort(run)
+            else:
+                outside.append(run)
+
     def _sort(self, run: Run) -> None:
-        x, y = (run.x0 + run.x1) / 2, run.base - MIDDLE * run.size
+        _, x0, _, x1, _, base, size = run
+        x, y = (x0 + x1) / 2, base - MIDDLE * size
         for number, lattice in enumerate(self.found):
             xs, ys = lattice.xs, lattice.ys
             if xs[0] <= x <= xs[-1] and ys[0] <= y <= ys[-1]:
                 row = bisect_right(ys, y, 0, len(ys) - 1) - 1
                 column = bisect_right(xs, x, 0, len(xs) - 1) - 1
-                if not xs[column] - run.size / 2 < run.x0 <= run.x1 < xs[column + 1] + run.size / 2:
+                if not xs[column] - size / 2 < x0 <= x1 < xs[column + 1] + size / 2:
                     parts = _parts(run, lattice, row)
                     if len(parts) > 1:
                         for part in parts:
                             self._sort(part)
                         return
                 self._held[number][lattice.owner[row][column]].append(run)
-                if run.base > ys[row + 1] and row + 2 < len(ys):
+                if base > ys[row + 1] and row + 2 < len(ys):
                     self._sunk.append((number, row, column, run))
                 return
         self.outside.append(run)
 
     def grid(self, number: int, place: SourceSpan) -> Grid:
         """Return lattice `number`, from 0, with its text."""
-        lattice, held = self.found[number], self._held[number]
+        lattice, skew = self.found[number], self.drawing.skew
         xs, ys = lattice.xs, lattice.ys
         rows = [[""] * (len(xs) - 1) for _ in range(len(ys) - 1)]
         boxes: dict[tuple[int, int], Box] = {}
         merges: list[Merge] = []
         rooms: dict[tuple[int, int], Room] = {}
-        for cell in lattice.cells:
-            top, left, bottom, right = cell
-            box = xs[left], ys[top], xs[right + 1], ys[bottom + 1]
-            boxes[top, left] = self.drawing.on_paper(box) if self.drawing.skew else box
-            if cell in held:
-                pieces, room = pieces_of(held[cell]), xs[right + 1] - xs[left]
+        for (top, left, bottom, right), runs in zip(lattice.cells, self._held[number], strict=True):
+            start, end, low = xs[left], xs[right + 1], ys[bottom + 1]
+            boxes[top, left] = box = start, ys[top], end, low
+            if skew:
+                boxes[top, left] = self.drawing.on_paper(box)
+            if runs:
+                pieces, room = pieces_of(runs), end - start
                 rows[top][left] = cell_text(pieces, room)
-                after = room_after(pieces[-1], room)
-                rooms[top, left] = Room(after, lines_below(pieces, ys[bottom + 1]))
+                rooms[top, left] = Room(pieces[-1], room, low)
             if top != bottom or left != right:
                 merges.append(Merge(top + 1, left + 1, bottom + 1, right + 1))
         return Grid(rows, place, merges, boxes=boxes, edges=tuple(xs), rooms=rooms)

@@ -20,6 +20,10 @@ LABELS: Final = 8
 SAME_LABELS: Final = 3
 """Labels with which a form begins again."""
 
+ALL_LABELS: Final = 5
+"""Labels that are all there are in these rows; then two with other values beside them are enough,
+for the same form may be filled in for projects of one name."""
+
 
 def stitched(pages: Sequence[list[Line | Grid]]) -> list[list[Line | Grid]]:
     """Return the pages' blocks, a table that goes on overleaf whole on the page it begins on."""
@@ -65,8 +69,11 @@ def _goes_on(grid: Grid | WholeTable, following: Grid) -> bool:
 
 def _is_same_form(rows: Sequence[Sequence[str]], following: Sequence[Sequence[str]]) -> bool:
     """Return whether rows begin with the same labels as others and other values beside them."""
-    labels: set[str] = set()
-    for above, below in zip(rows[:LABELS], following[:LABELS], strict=False):
-        if above != below and above[0] == below[0]:
-            labels.add(above[0])
-    return len(labels - {""}) >= SAME_LABELS
+    pairs = list(zip(rows[:LABELS], following[:LABELS], strict=False))
+    labels = {above[0] for above, below in pairs if above != below and above[0] == below[0]} - {""}
+    if len(labels) >= SAME_LABELS:
+        return True
+    are_same = all(above[0] == below[0] for above, below in pairs)
+    return (
+        are_same and len(labels) > 1 and len({above[0] for above, _ in pairs} - {""}) >= ALL_LABELS
+    )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection
+from itertools import chain
 from typing import TYPE_CHECKING, Final
 
 from jixiao.grids.grid import Grid
@@ -14,6 +15,9 @@ if TYPE_CHECKING:
     from jixiao.documents.document import Line
 
 OFTEN: Final = 3
+MOSTLY: Final = 0.9
+"""Share of the cells with a text that have several rows when such cells always do."""
+
 HEAD: Final = 7
 """Rows at the beginning that may be a repeated header and the one after it, which may be cut."""
 
@@ -30,13 +34,19 @@ class Vocabulary(Collection[str]):
     def __init__(self, pages: Sequence[Sequence[Line | Grid]]) -> None:
         self._grids = [block for page in pages for block in page if isinstance(block, Grid)]
         self._texts: set[str] | None = None
+        self._tall: set[str] = set()
 
     def _known(self) -> set[str]:
         if self._texts is None:
-            counted = Counter(text for grid in self._grids for text in _texts(grid))
+            counted, tall = _counted(self._grids)
             self._texts = {text for text, times in counted.items() if times >= OFTEN}
+            self._tall = {text for text, times in tall.items() if times >= MOSTLY * counted[text]}
             self._grids = []
         return self._texts
+
+    def is_tall(self, text: str) -> bool:
+        """Return whether the cells with that text have several rows, nearly all of them."""
+        return text in self._known() and text in self._tall
 
     def __contains__(self, text: object) -> bool:
         return text in self._known()
@@ -48,17 +58,34 @@ class Vocabulary(Collection[str]):
         return len(self._known())
 
 
-def _texts(grid: Grid) -> Iterator[str]:
-    """Yield the short texts of a grid: once where it may be cut, else as often as is enough."""
-    last = len(grid.rows)
-    ends = {(m.top - 1, m.left - 1) for m in grid.merges if m.bottom == last}
-    doubtful: set[str] = set()
-    for row, texts in enumerate(grid.rows):
-        for column, text in enumerate(texts):
+def _counted(grids: Sequence[Grid]) -> tuple[Counter[str], Counter[str]]:
+    """Return how often grids have short texts, and how often in cells with several rows.
+
+    In a grid, texts where it may be cut count once, others each as often as is enough.
+    """
+    whole, cut = Counter[str](), Counter[str]()
+    tall, tall_cut = Counter[str](), Counter[str]()
+    for grid in grids:
+        rows, last = grid.rows, len(grid.rows)
+        whole.update(chain.from_iterable(rows[HEAD : last - 1]))
+        doubtful = {*chain.from_iterable(rows[:HEAD]), *chain.from_iterable(rows[-1:])}
+        for one in grid.merges:
+            text, is_cut = rows[one.top - 1][one.left - 1], one.bottom == last
+            is_inside = HEAD < one.top < last
+            if is_inside and is_cut:
+                whole[text] -= 1
+                doubtful.add(text)
+            if one.bottom > one.top:
+                (tall if is_inside and not is_cut else tall_cut)[text] += 1
+        cut.update(doubtful)
+    return _plain(whole, cut), _plain(tall, tall_cut)
+
+
+def _plain(whole: Counter[str], cut: Counter[str]) -> Counter[str]:
+    """Return short texts without blanks with their numbers, those of whole cells as enough."""
+    counted = Counter[str]()
+    for texts, times in ((whole, OFTEN), (cut, 1)):
+        for text, number in texts.items():
             if 0 < len(text) <= LONGEST:
-                plain = "".join(text.split())
-                if HEAD <= row < last - 1 and (row, column) not in ends:
-                    yield from (plain,) * OFTEN
-                else:
-                    doubtful.add(plain)
-    yield from doubtful
+                counted["".join(text.split())] += times * number
+    return counted

@@ -30,7 +30,7 @@ NEAR: Final = 24
 LINES: Final = 1.3
 """Lines that a page's end may leave free in a cell that goes on: one did not fit."""
 
-NO_ROOM: Final = Room(0.0, 0.0)
+NO_ROOM: Final = Room(None, 0.0, 0.0)
 
 _Columns = tuple[int, int]
 _Told = tuple[str, Room, int]
@@ -134,18 +134,19 @@ class WholeTable:
         ]
 
     def _part(self, old: Span, one: Span, part: TablePart, near: Sequence[_Told]) -> Part:
-        filled = [is_full(room.across) for text, room, _ in near if text]
+        above, below = self._rows[old.top][old.left], part.rows[0][one.left]
+        both = bool(above and below)  # else nobody asks how full the lines are
+        filled = [is_full(room.across) for text, room, _ in near if text] if both else []
         room = self._rooms.get((old.top, old.left), NO_ROOM)
-        below = part.rows[0][one.left]
         return Part(
             columns=(one.left, one.right),
             rows=(old.bottom - old.top + 1, one.bottom + 1),
-            above=self._rows[old.top][old.left],
+            above=above,
             below=below,
             others=[text for text, _, _ in near],
-            is_full=room.down < LINES and is_full(room.across, below),
+            is_full=both and room.down < LINES and is_full(room.across, below),
             full_rate=(sum(filled) + 0.5) / (len(filled) + 1),
-            groups=any(rows > 1 for _, _, rows in near),
+            merged=sum(rows - 1 for _, _, rows in near) / (sum(rows for _, _, rows in near) + 1),
             elsewhere=self._elsewhere,
         )
 
@@ -222,5 +223,4 @@ def _is_named(grid: Grid, row: int) -> bool:
 
 def _plain(row: Iterable[str]) -> tuple[str, ...]:
     """Return the texts of a row's filled cells without blanks."""
-    plain = ("".join(text.split()) for text in row)
-    return tuple(text for text in plain if text)
+    return tuple([plain for text in row if text and (plain := "".join(text.split()))])
