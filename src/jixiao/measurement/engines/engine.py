@@ -1,0 +1,46 @@
+"""What every engine can do; and the answer of one in plain numbers."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any, Protocol
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from pathlib import Path
+    from typing import Self
+
+    from jixiao.measurement.expression import Table
+
+
+class Engine(Protocol):
+    """An engine in use; `name` says what it is, with its version."""
+
+    @property
+    def name(self) -> str:
+        """The engine and its version."""
+
+    def table(self, ledger: str, paths: Iterable[Path]) -> Table:
+        """Return one table of a ledger's partitions; an empty one when there are none."""
+
+    def rows(self, expression: Table) -> list[dict[str, Any]]:
+        """Return the rows of a table, computed."""
+
+    def __enter__(self) -> Self: ...
+
+    def __exit__(self, *fault: object) -> None: ...
+
+
+def numbers(engine: Engine, aggregate: Table) -> Mapping[str, Decimal | None]:
+    """Return the one row of an aggregate, exact; raises TypeError for a float."""
+    (row,) = engine.rows(aggregate)
+    return {name: _exact(name, found) for name, found in row.items()}
+
+
+def _exact(name: str, found: object) -> Decimal | None:
+    if found is None:
+        return None
+    if isinstance(found, int | Decimal):
+        return Decimal(found)
+    fault = f"{name} is {type(found).__name__}: an engine may answer only integers and decimals"
+    raise TypeError(fault)

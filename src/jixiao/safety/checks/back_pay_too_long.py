@@ -1,0 +1,30 @@
+"""Back pay for too long."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from jixiao.safety.check import Window, check
+from jixiao.safety.months import number_of
+
+if TYPE_CHECKING:
+    from jixiao.measurement.ask import Ask
+    from jixiao.measurement.expression import Table
+
+LONGEST: Final = 24
+"""Months."""
+
+
+@check(
+    title="补发期限过长",
+    why="一次补发超过24个月，或补发的月份早于24个月以前。",
+    source="social-insurance-law#article-88",
+    window=Window.MONTH,
+)
+def back_pay_too_long(payments: Table, _ask: Ask) -> Table:
+    """Return back payments for more than two years.
+
+    Source: social-insurance-law#article-88
+    """
+    ago = number_of(payments.pay_month) - number_of(payments.due_month)
+    return payments.filter((payments.paid > 0) & ((payments.months > LONGEST) | (ago > LONGEST)))

@@ -1,0 +1,110 @@
+"""Each metric over a few rows gives its value, the same on every engine."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+import pytest
+
+from jixiao.measurement.answer import Answer, Question
+from jixiao.measurement.ask import Ask
+from jixiao.measurement.engines.duckdb import DuckDB
+from jixiao.measurement.engines.engine import numbers
+from jixiao.measurement.engines.spark import Spark
+from jixiao.measurement.measuring import fused
+from jixiao.measurement.metric import UnknownFilter, UnknownMetric, metric_named, metrics
+from jixiao.standards.policy import clause
+from ledger_rows import Case, write
+from metric_cases import insured, office, payments, subsidies
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from jixiao.measurement.engines.engine import Engine
+
+CASES = [*payments.CASES, *insured.CASES, *subsidies.CASES, *office.CASES]
+NAMED = [pytest.param(case, id=f"{case.metric}-{number}") for number, case in enumerate(CASES)]
+
+
+@pytest.fixture(
+    scope="module", params=["duckdb", pytest.param("spark", marks=pytest.mark.needs("spark"))]
+)
+def engine(request: pytest.FixtureRequest) -> Iterator[Engine]:
+    made = (
+        DuckDB(threads=1)
+        if request.param == "duckdb"
+        else Spark(master="local[1]", settings={"spark.sql.shuffle.partitions": "1"})
+    )
+    with made:
+        yield made
+
+
+def answered(engine: Engine, case: Case, folder: Path) -> Answer:
+    first, last = (int(month) for month in case.period.split("-"))
+    metric, ask = metric_named(case.metric), Ask(first, last, case.filters)
+    tables = {
+        name: engine.table(
+            name, [write(folder, name, case.tables[name])] if name in case.tables else []
+        )
+        for name in metric.ledgers
+    }
+    measure = metric.measure(tables, ask)
+    return Answer(metric, Question(metric.name, ask), measure, fused(engine, measure.parts))
+
+
+@pytest.mark.parametrize("case", NAMED)
+def test_value(engine: Engine, case: Case, tmp_path: Path) -> None:
+    answer = answered(engine, case, tmp_path)
+    assert str(answer.value) == str(case.value)
+    if case.rows is not None:
+        assert answer.rows == case.rows
+
+
+def test_every_metric_has_a_case() -> None:
+    assert set(metrics()) == {case.metric for case in CASES}
+
+
+@pytest.mark.parametrize("metric", metrics().values(), ids=lambda metric: metric.name)
+def test_a_metric_says_what_it_is(metric) -> None:  # noqa: ANN001 - of its own parameter
+    assert metric.title
+    assert metric.definition.endswith("。")
+    assert metric.unit
+    if metric.source:
+        assert clause(metric.source)
+
+
+def test_titles_are_told_apart() -> None:
+    assert len({one.title for one in metrics().values()}) == len(metrics())
+
+
+def test_a_filter_it_does_not_have_is_refused() -> None:
+    with pytest.raises(UnknownFilter, match=r"spent.*village"):
+        metric_named("spent").measure({"vouchers": None}, Ask(202401, 202401, {"village": ("a",)}))
+
+
+def test_an_unknown_metric_is_refused() -> None:
+    with pytest.raises(UnknownMetric, match="nothing"):
+        metric_named("nothing")
+
+
+def test_months_and_days_of_a_period() -> None:
+    ask = Ask(202311, 202402)
+    assert ask.months == (202311, 202312, 202401, 202402)
+    assert str(ask.first_day) == "2023-11-01"
+    assert str(ask.last_day) == "2024-02-29"
+
+
+def test_a_float_is_refused(tmp_path: Path) -> None:
+    with DuckDB(threads=1, scratch=tmp_path) as engine:
+        table = engine.table("payments", [])
+        with pytest.raises(TypeError, match="float"):
+            numbers(engine, table.aggregate(one=table.months.sum().fill_null(1) / 3))
+    assert not list(tmp_path.iterdir())
+
+
+def test_a_memory_limit_is_told_as_seventy_percent() -> None:
+    with DuckDB(memory=1_000_000 * 1024, threads=1) as engine:
+        shown = engine.connection.raw_sql("select current_setting('memory_limit')").fetchone()
+    assert Decimal(shown[0].split()[0]) == pytest.approx(Decimal("683.5"), abs=1)
