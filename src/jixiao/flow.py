@@ -1,4 +1,4 @@
-"""The library's public face: file → document → filled forms → plans → findings → pages."""
+"""The library's public face: file → document → filled forms → plans → findings → scores → pages."""
 
 from __future__ import annotations
 
@@ -10,13 +10,16 @@ from jixiao.model.errors import JixiaoError, UnreadableDocument
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
+    from datetime import date
 
     from jixiao.documents.document import Document
     from jixiao.documents.entries import Entry
     from jixiao.forms.filled_form import FilledDocument
     from jixiao.model.finding import Finding
     from jixiao.model.plan import PlanDocument
+    from jixiao.model.progress import Progress
     from jixiao.model.review_sheet import ReviewSheet
+    from jixiao.model.score import PlanScore, Proposal
 
 EXCHANGE = "exchange"
 
@@ -153,3 +156,75 @@ def publish(document: PlanDocument, form_id: str | None, to: str) -> bytes:
     from jixiao.publishing.publishing import publish as print_form  # noqa: PLC0415
 
     return print_form(document, formbook().get(form_id or document.form or ""), to)
+
+
+def score(
+    document: PlanDocument, *, scheme: str = "national", day: date | None = None
+) -> list[PlanScore]:
+    """Return what each plan with actuals scores; raises KeyError for an unknown scheme.
+
+    Weights, methods and grades are those in force on `day`, without one those of the last day of
+    the document's year, or the newest.
+    """
+    from datetime import date as calendar_day  # noqa: PLC0415 -- loaded when used
+
+    from jixiao.evaluation.scoring_plans import score_plan  # noqa: PLC0415 -- as above
+    from jixiao.standards.scoring import scoring_schemes  # noqa: PLC0415 -- as above
+
+    year = document.fiscal_year
+    at = day or calendar_day(year or calendar_day.max.year, 12, 31)
+    chosen = scoring_schemes()[scheme].on(at)
+    return [
+        score_plan(plan, chosen, at, year=year)
+        for plan in document.projects
+        if plan.execution or any(row.actual for row in plan.indicators)
+    ]
+
+
+def apply(
+    document: PlanDocument, scores: Sequence[PlanScore], *, day: date | None = None
+) -> list[Proposal | None]:
+    """Return what each score of a document's plans means for the next budget; None if open."""
+    from datetime import date as calendar_day  # noqa: PLC0415 -- loaded when used
+
+    from jixiao.evaluation.application import propose  # noqa: PLC0415 -- as above
+    from jixiao.standards.application import application_rules  # noqa: PLC0415 -- as above
+
+    year = document.fiscal_year or calendar_day.max.year
+    rules = application_rules().on(day or calendar_day(year, 12, 31))
+    plans = {plan.ordinal: plan for plan in document.projects}
+    return [propose(plans[one.ordinal], one, rules) for one in scores]
+
+
+def monitor(
+    document: PlanDocument, month: int, *, approved: Sequence[PlanDocument] = ()
+) -> list[Progress]:
+    """Return where each project stands at the end of a month (1-12): lamps, reasons, forecast.
+
+    `approved` are the documents whose plans of spending the projects are held against; a project
+    is found in them by code, else by unit and name.
+    """
+    from datetime import date as calendar_day  # noqa: PLC0415 -- loaded when used
+
+    from jixiao.monitoring.watching import watch  # noqa: PLC0415 -- as above
+    from jixiao.review.register import Register  # noqa: PLC0415 -- as above
+    from jixiao.standards.lamps import lamp_rules  # noqa: PLC0415 -- as above
+    from jixiao.standards.scoring import scoring_schemes  # noqa: PLC0415 -- as above
+
+    year = document.fiscal_year
+    day = calendar_day(year or calendar_day.max.year, 12, 31)
+    known = Register(approved)
+    found = []
+    for plan in document.projects:
+        same = known.same_project(plan, document)
+        found.append(
+            watch(
+                plan,
+                month=month,
+                rules=lamp_rules().on(day),
+                scheme=scoring_schemes()["national"].on(day),
+                approved=same[0].plan if same else None,
+                year=year,
+            )
+        )
+    return found

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -27,10 +29,11 @@ class SamplesMissing(UnreadableDocument):
     """The three sample documents are neither in the installation nor beside the source."""
 
 
-def demonstrate(folder: str, *, port: int | None) -> int:
+def demonstrate(folder: str, *, port: int | None, ask: bool = False) -> int:
     """Write everything into `folder` and print the answer first; return the exit status.
 
-    Then the platform is served at `port` with sample data, until interrupted; not with None.
+    Then the platform is served at `port` with sample data, until interrupted; not with None. With
+    `ask` only where somebody sits at a terminal, and it can be: a job of a machine comes to an end.
     """
     from jixiao import flow  # noqa: PLC0415 - loads every reader
 
@@ -47,10 +50,20 @@ def demonstrate(folder: str, *, port: int | None) -> int:
     for path in written:
         click.echo(f"  {path.relative_to(folder)}")
     if port is not None:
-        from jixiao.cli.platform import run_platform  # noqa: PLC0415 - only where it is wanted
+        from jixiao.cli.platform import run_platform, why_not_served  # noqa: PLC0415 - only where it is wanted
 
+        if ask and (why_not := why_not_served() or _nobody_there()):
+            _say(why_not)
+            return 0
         run_platform("127.0.0.1", port, samples=documents)
     return 0
+
+
+def _nobody_there() -> Message | None:
+    """Return the sentence that says how to serve, where nobody could stop it; else None."""
+    if sys.stdin is not None and sys.stdin.isatty() and not os.environ.get("CI"):
+        return None
+    return message("没有在终端里运行，因此不启动网页平台；要启动请运行 jixiao demo --serve。")
 
 
 def samples() -> list[Path]:

@@ -17,7 +17,12 @@ COMMANDS: Final = {
     "check": "审核绩效目标，列出问题、算式和改法",
     "explain": "说明一条审核规则：内容、依据、正反例",
     "cost": "说明预算由哪些指标算出，或按标准和人数算出预算",
+    "monitor": "双监控：资金和指标的红黄绿灯、依据和全年推算",
+    "survey": "满意度调查：样本量、满意度和置信区间",
+    "score": "按评分办法计算自评得分，逐项说明算式和依据",
     "publish": "按官方表样输出 Word、Excel、PDF 或网页",
+    "ledger": "检查、封存台账，列出已封存的月份，输出待填的模板",
+    "sample-ledgers": "为样例项目生成虚构台账",
     "demo": "读取、审核并重新打印随附的三份样例",
     "serve": "启动网页平台",
     "backup": "备份平台的全部数据",
@@ -52,7 +57,9 @@ class LazyGroup(Speaking, click.Group):
             return None
         from importlib import import_module  # noqa: PLC0415 - only a called command is imported
 
-        found: click.Command = import_module(f"jixiao.cli.commands.{cmd_name}").command
+        found: click.Command = import_module(
+            f"jixiao.cli.commands.{cmd_name.replace('-', '_')}"
+        ).command
         return found
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:

@@ -45,9 +45,17 @@ def run_platform(
     Raises WebMissing, CannotServe, InsecureSetting.
     """
     try:
-        from jixiao.web.site.serving import Address, prepare, serve  # noqa: PLC0415 - only here
+        from jixiao.web.site.serving import (  # noqa: PLC0415 - only here
+            Address,
+            free_port,
+            prepare,
+            serve,
+        )
     except ImportError as fault:
         raise WebMissing(_MISSING) from fault
+    if samples:
+        os.environ["JIXIAO_SAMPLES"] = "1"
+        port = free_port(host, port)
     prepare()
     if samples:
         _load(samples)
@@ -57,6 +65,18 @@ def run_platform(
         workers=workers,
         ready=lambda: _say(message("平台已启动：{address} （按 Ctrl+C 停止）", address=address)),
     )
+
+
+def why_not_served() -> Message | None:
+    """Return what keeps the platform from being served here, or None."""
+    from importlib.util import find_spec  # noqa: PLC0415 - only here
+
+    if find_spec("django") is None or find_spec("granian") is None:
+        return _MISSING
+    styles = Path(__file__).resolve().parents[1] / "web/site/static/vendor/tabler.min.css"
+    if not styles.is_file():
+        return message("没有网页的样式文件：请安装 Node（含 npm）后运行 make assets。")
+    return None
 
 
 def back_up_to(target: str) -> None:
@@ -143,7 +163,8 @@ def _set_up() -> None:
 
 def _load(samples: Sequence[PlanDocument]) -> None:
     from jixiao.web.organisations.models import PersonRecord  # noqa: PLC0415 - after the set-up
-    from jixiao.web.site.sample_region import SAMPLE_PASSWORD, load_sample_region  # noqa: PLC0415
+    from jixiao.web.site.sample_people import SAMPLE_PASSWORD  # noqa: PLC0415
+    from jixiao.web.site.sample_region import load_sample_region  # noqa: PLC0415
 
     if not PersonRecord.objects.exists():
         _say(message("正在载入示例地区……"))

@@ -27,9 +27,12 @@ class GradeScale:
 
 
 @cache
-def grade_scales() -> Dated[GradeScale]:
-    """Return the scales through time. Source: caiyu-2020-10#grades."""
-    rows = table("grades.toml")["value"]
+def grade_scales(name: str = "national") -> Dated[GradeScale]:
+    """Return the scales of a name through time; raises KeyError for an unknown name.
+
+    Source: caiyu-2020-10#grades; provincial-self-evaluation#grades.
+    """
+    rows = table("grades.toml")["value" if name == "national" else name]
     return Dated(
         "评价等级",
         tuple(DatedValue(row["start"], _scale(row["grades"]), row["source"]) for row in rows),

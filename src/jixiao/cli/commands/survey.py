@@ -1,0 +1,141 @@
+"""`jixiao survey`: how many to ask, whom, and what the answers say with their interval."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from jixiao.cli.speaking import SpeakingCommand, current_translator, wrong_usage
+
+if TYPE_CHECKING:
+    from decimal import Decimal
+
+    from jixiao.standards.surveys import SurveyRules
+
+
+@click.command(
+    cls=SpeakingCommand,
+    help="给出答卷文件时，计算满意度和95%置信区间，对照目标；"
+    "给出 --frame 时，算出要调查多少人；给出 --list 和 --seed 时抽出样本。"
+    "答卷是有“编号”“答案”两列的 CSV，一个编号只计一次。",
+    epilog="jixiao survey 答卷.csv --target 95% --asked 400",
+)
+@click.argument("path", required=False, metavar="[FILE]")
+@click.option("--target", metavar="PERCENT", help="满意度目标，如 95%。")
+@click.option("--asked", type=click.IntRange(1), help="调查了多少人，用于说明未答情况。")
+@click.option("--frame", type=click.IntRange(1), help="受益对象总数；写明后算出样本量。")
+@click.option(
+    "--list",
+    "register",
+    metavar="FILE",
+    help="受益对象编号，一行一个；按 --seed 抽出样本，一行一个编号。",
+)
+@click.option("--seed", metavar="TEXT", help="抽样的种子，如 2024-3；种子相同，样本相同。")
+@click.option(
+    "--margin", metavar="PERCENT", default="5%", show_default=True, help="允许的误差，如 5%。"
+)
+@click.option(
+    "--format",
+    "kind",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    show_default=True,
+    help="结果的格式。",
+)
+@click.option("-o", "output", metavar="FILE", help="写入文件；不写则输出到屏幕。")
+def command(  # noqa: PLR0913 - click hands over one argument per option
+    *,
+    path: str | None,
+    target: str | None,
+    asked: int | None,
+    frame: int | None,
+    register: str | None,
+    seed: str | None,
+    margin: str,
+    kind: str,
+    output: str | None,
+) -> None:
+    """Write the size of a sample, the sample, or what the answers say."""
+    from jixiao.model.message import message  # noqa: PLC0415 - loaded when called
+
+    if (path, frame, register).count(None) != 2:  # noqa: PLR2004 - one of three
+        raise wrong_usage(
+            message("答卷文件、--frame（受益对象总数）、--list（受益对象编号）三者写明一个。")
+        )
+    if (seed is None) is not (register is None):
+        raise wrong_usage(message("--list 与 --seed 须一起使用：同样的名单和种子抽出同样的样本。"))
+    if register is not None:
+        _draw(register, seed or "", margin, output)
+    elif frame is not None:
+        _size(frame, margin, output)
+    else:
+        _count(path or "", target, asked, kind, output)
+
+
+def _size(frame: int, margin: str, output: str | None) -> None:
+    """Write how many of a frame to ask."""
+    from jixiao.cli.outputs import emit_text  # noqa: PLC0415 - loaded when called
+    from jixiao.model.message import message  # noqa: PLC0415 - as above
+    from jixiao.survey.sampling import sample_size  # noqa: PLC0415 - as above
+
+    rules = _rules()
+    told = message(
+        "受益对象{frame}人，误差±{margin}，至少取得{size}份有效答卷（{source}）。",
+        frame=frame,
+        margin=margin,
+        size=sample_size(frame, _share("--margin", margin), rules),
+        source=rules.size_source,
+    )
+    emit_text(told.render(current_translator()) + "\n", output)
+
+
+def _draw(register: str, seed: str, margin: str, output: str | None) -> None:
+    """Write the codes of a sample, one a line."""
+    from jixiao.cli.outputs import emit_text, spare_inputs  # noqa: PLC0415 - loaded when called
+    from jixiao.cli.surveys import codes_in  # noqa: PLC0415 - as above
+    from jixiao.survey.sampling import drawn, sample_size  # noqa: PLC0415 - as above
+
+    spare_inputs(output, (register,))
+    codes = codes_in(register)
+    size = sample_size(len(codes), _share("--margin", margin), _rules())
+    emit_text("".join(f"{code}\n" for code in drawn(codes, size, seed)), output)
+
+
+def _count(path: str, target: str | None, asked: int | None, kind: str, output: str | None) -> None:
+    """Write what the answers of a file say."""
+    from jixiao.cli.outputs import emit_text, spare_inputs  # noqa: PLC0415 - loaded when called
+    from jixiao.cli.surveys import answers_in, survey_json, survey_text  # noqa: PLC0415 - as above
+    from jixiao.survey.answers import counted  # noqa: PLC0415 - as above
+
+    spare_inputs(output, (path,))
+    ballot, refused = counted(answers_in(path), _rules())
+    aim = None if target is None else _share("--target", target)
+    written = survey_text if kind == "text" else survey_json
+    result = ballot.result(asked=asked, target=aim)
+    emit_text(written(result, refused, current_translator()), output)
+
+
+def _rules() -> SurveyRules:
+    """Return the rules in force now."""
+    from datetime import date  # noqa: PLC0415 - loaded when called
+
+    from jixiao.standards.surveys import survey_rules  # noqa: PLC0415 - as above
+
+    return survey_rules().on(date.max)
+
+
+def _share(name: str, text: str) -> Decimal:
+    """Return a percentage as a share (0-1); refuse what is none."""
+    from decimal import Decimal, InvalidOperation  # noqa: PLC0415 - loaded when called
+
+    from jixiao.model.message import message  # noqa: PLC0415 - as above
+
+    try:
+        number = Decimal(text.strip().removeprefix("≥").rstrip("%％"))
+    except InvalidOperation:
+        number = Decimal(-1)
+    share = number / 100 if text.strip()[-1:] in ("%", "％") else number
+    if not 0 < share <= 1:
+        raise wrong_usage(message("{name} 的“{text}”不是百分比；应如 95%。", name=name, text=text))
+    return share

@@ -1,0 +1,53 @@
+"""A plan with what was done by the end of a month → lamps, likelihoods, a forecast."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from jixiao.model.indicator import Horizon
+from jixiao.model.progress import Progress
+from jixiao.monitoring.expected_curve import expected_curve
+from jixiao.monitoring.forecast import forecast
+from jixiao.monitoring.lamps import RowWatch, money_lamp
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from decimal import Decimal
+
+    from jixiao.model.plan import PerformancePlan
+    from jixiao.standards.lamps import LampRules
+    from jixiao.standards.scoring import ScoringScheme
+
+
+def watch(  # noqa: PLR0913 - a round has this many parts, all but the first by name
+    plan: PerformancePlan,
+    *,
+    month: int,
+    rules: LampRules,
+    scheme: ScoringScheme,
+    approved: PerformancePlan | None = None,
+    year: int | None = None,
+    earlier: Sequence[Sequence[Decimal]] = (),
+) -> Progress:
+    """Return where a project stands at the end of a month (1-12).
+
+    `approved` gives the plan of spending where the monitored form prints none; `earlier` are the
+    cumulative sums of earlier years, month by month.
+    """
+    spending = plan.plan or (approved.plan if approved else None)
+    curve = expected_curve(spending, rules.linear_source)
+    rows = RowWatch(month, curve.at(month), rules, scheme, plan.year or year)
+    spent = plan.execution.spent if plan.execution else None
+    return Progress(
+        ordinal=plan.ordinal,
+        name=plan.name,
+        month=month,
+        curve=curve.told,
+        money=money_lamp(plan.execution, month, curve, rules),
+        rows=tuple(
+            rows.lamp(number, row)
+            for number, row in enumerate(plan.indicators, 1)
+            if row.horizon is not Horizon.MIDTERM
+        ),
+        forecast=None if spent is None else forecast(spent, month, curve, earlier),
+    )

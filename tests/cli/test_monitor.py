@@ -1,0 +1,53 @@
+"""`jixiao monitor` on monitoring forms of other counties."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from decimal import Decimal
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from jixiao.cli.main import main
+from jixiao.flow import read_content
+from jixiao.model.funding import SpendingPlan
+from jixiao.model.plan import DocumentKind, PlanDocument
+from jixiao.notation.exchange import write_plans
+
+if TYPE_CHECKING:
+    import pytest
+
+UNSEEN = Path(__file__).parents[1] / "counties" / "unseen"
+FORM = str(UNSEEN / "library_monitoring.txt")
+
+
+def test_lamps_stand_with_reason_and_clause(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["monitor", FORM, "--month", "7"]) == 1
+    told = capsys.readouterr().out
+    assert "红灯 1，黄灯 1，绿灯 4，蓝灯 0，未判断 2。" in told
+    # 27.5 / 50 = 55 % of 7 / 12 = 58.33 %
+    assert "绿灯 资金：执行数27.5÷预算数50＝55.00%，7月底应达58.33%，为应达的94.29%" in told
+    assert "全年预计执行47.14" in told
+
+
+def test_the_plan_of_spending_comes_from_the_approved_targets(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (form,) = read_content("form.txt", Path(FORM).read_bytes())
+    assert isinstance(form, PlanDocument)
+    (project,) = form.projects
+    # July lies half way between June's 88 % and August's 92 %: 90 %
+    spending = SpendingPlan(((6, Decimal(88)), (8, Decimal(92)), (12, Decimal(100))))
+    target = replace(project, plan=spending, execution=None)
+    approved = tmp_path / "approved.json"
+    approved.write_bytes(write_plans([replace(form, kind=DocumentKind.TARGET, projects=(target,))]))
+    arguments = ["monitor", FORM, "--month", "7", "--approved", str(approved), "--format", "json"]
+    assert main(arguments) == 1
+    (found,) = json.loads(capsys.readouterr().out)["documents"][0]["projects"]
+    # 55 % of 90 % is 61.11 %
+    assert (found["money"]["lamp"], found["money"]["ratio"]) == ("yellow", "0.6111")
+
+
+def test_a_month_that_is_none_is_refused(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["monitor", FORM, "--month", "13"]) == 2
+    assert "--month" in capsys.readouterr().err

@@ -1,0 +1,74 @@
+"""`jixiao survey`: files of answers, sizes of samples."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+from jixiao.cli.main import main
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    import pytest
+
+
+def test_answers_in_the_encoding_of_an_office(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    rows = [
+        "编号,答案",
+        *(f"{n},{'满意' if n % 20 else '不满意'}" for n in range(1, 401)),
+        "7,满意",
+    ]
+    file = tmp_path / "答卷.csv"
+    file.write_bytes("\r\n".join(rows).encode("gb18030"))
+    assert main(["survey", str(file), "--target", "95%", "--asked", "420"]) == 0
+    told = capsys.readouterr().out
+    # 20 of 400 are not satisfied: 95 %
+    assert "满意度 380÷400＝95.00%，95%置信区间 92.40%–96.74%。" in told
+    assert "达到目标，但区间下限没有达到" in told
+    assert "第402行：编号“7”已经答过，只计第一次。" in told
+
+
+def test_the_same_as_json(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    file = tmp_path / "a.csv"
+    file.write_text("code,answer\n1,满意\n2,一般\n", encoding="utf-8")
+    assert main(["survey", str(file), "--format", "json"]) == 0
+    told = json.loads(capsys.readouterr().out)
+    assert (told["share"], told["valid"], told["verdict"]) == ("0.5000", 2, None)
+
+
+def test_columns_that_are_missing_are_named(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "a.csv"
+    file.write_text("姓名,答案\n张,满意\n", encoding="utf-8")
+    assert main(["survey", str(file)]) == 2
+    assert "a.csv：第1行是“姓名，答案”，应有“编号”和“答案”两列" in capsys.readouterr().err
+
+
+def test_the_size_of_a_sample(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["survey", "--frame", "20462"]) == 0
+    assert "至少取得378份有效答卷" in capsys.readouterr().out
+    assert main(["survey", "--frame", "20462", "--margin", "五"]) == 2
+    assert main(["survey"]) == 2
+
+
+def test_a_sample_is_drawn_from_a_list_and_drawn_again(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "名单.csv"
+    file.write_text("编号\n" + "\n".join(f"P{n:04d}" for n in range(2000)), encoding="utf-8")
+    first = drawn_from(file, "2024-3", capsys)
+    # 384.15 / (1 + 383.15 / 2000) = 322.4
+    assert len(first) == 323
+    assert first == drawn_from(file, "2024-3", capsys) != drawn_from(file, "2024-4", capsys)
+    assert main(["survey", "--list", str(file)]) == 2
+    file.write_text("编号\n", encoding="utf-8")
+    assert main(["survey", "--list", str(file), "--seed", "a"]) == 2
+
+
+def drawn_from(file: Path, seed: str, capsys: pytest.CaptureFixture[str]) -> list[str]:
+    assert main(["survey", "--list", str(file), "--seed", seed]) == 0
+    return capsys.readouterr().out.split()
