@@ -13,6 +13,7 @@ from django.utils import timezone
 from jixiao.notation.exchange import read_plans
 from jixiao.web.api.models import TokenRecord
 from jixiao.web.api.scopes import Scope
+from jixiao.web.library.indexing import forget
 from jixiao.web.plans.actions.create_plan import create_plan
 from jixiao.web.plans.models import PlanRecord, ProjectRecord, VersionRecord
 from jixiao.web.plans.printing import document_now
@@ -66,6 +67,7 @@ def test_the_api_grants_and_refuses_what_the_table_says(region: Region, stage: S
                 assert answer.status_code == (200 if granted else 403), (role, place, action)
                 assert granted or set(answer.json()) == {"refused"}
                 if granted:
+                    forget(plan.pk)
                     later = VersionRecord.objects.filter(number__gt=state["version"], plan=plan)
                     later._raw_delete("default")
                     plan.edits.all().delete()

@@ -7,6 +7,7 @@ import json
 import pytest
 from django.test import Client
 
+from jixiao.web.library.indexing import forget
 from jixiao.web.plans.actions.adjust_plan import adjust_plan
 from jixiao.web.plans.actions.approve_plan import approve_plan
 from jixiao.web.plans.actions.forward_plan import forward_plan
@@ -79,6 +80,7 @@ def test_pages_grant_and_refuse_what_the_table_says(region: Region, stage: Stage
                 granted = near and role in roles_for(ROUTE, stage, action)
                 assert answer.status_code == (302 if granted else 403), (role, place, action)
                 if granted:
+                    forget(plan.pk)
                     VersionRecord.objects.filter(
                         plan=plan, number__gt=state["version"]
                     )._raw_delete("default")

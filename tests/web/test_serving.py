@@ -31,6 +31,12 @@ def answers(port: int) -> bool:
         return False
 
 
+def counted(port: int) -> str:
+    with urllib.request.urlopen(f"http://127.0.0.1:{port}/metrics", timeout=5) as answer:
+        text: str = answer.read().decode()
+        return text
+
+
 def children(parent: int) -> dict[str, int]:
     """Return the running programs a process started, by the word that names them."""
     listed = subprocess.run(
@@ -55,7 +61,7 @@ def eventually(holds: Callable[[], bool], seconds: int = 20) -> bool:
     return False
 
 
-def test_it_survives_a_killed_worker_and_stops_with_all_its_programs(
+def test_it_survives_killed_programs_and_stops_with_all_its_programs(
     tmp_path: Path,
 ) -> None:
     port = free_port()
@@ -70,6 +76,11 @@ def test_it_survives_a_killed_worker_and_stops_with_all_its_programs(
         worker = children(program.pid)["db_worker"]
         os.kill(worker, signal.SIGKILL)
         assert eventually(lambda: children(program.pid).get("db_worker", worker) != worker)
+        assert 'jixiao_requests_total{method="GET",page="health"' in counted(port)
+        web = children(program.pid)["granian"]
+        os.kill(web, signal.SIGKILL)
+        assert eventually(lambda: children(program.pid).get("granian", web) != web)
+        assert eventually(lambda: answers(port))
         program.send_signal(signal.SIGTERM)
         program.wait(30)
     assert eventually(lambda: not answers(port))

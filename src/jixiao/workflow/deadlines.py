@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from datetime import date
 
     from jixiao.workflow.route import Route
@@ -45,3 +47,31 @@ def standing(due: date | None, today: date) -> Standing:
     if today > due:
         return Standing.LATE
     return Standing.SOON if (due - today).days <= SOON else Standing.IN_TIME
+
+
+@dataclass(frozen=True, slots=True)
+class Missed:
+    """A later stage that is closed before a plan gets there, though every step keeps its days."""
+
+    stage: Stage
+    arrival: date
+    closing: date
+
+
+def missed_later(
+    route: Route, stage: Stage, due: date | None, closings: Mapping[Stage, date]
+) -> Missed | None:
+    """Return the first later stage that closes before the plan arrives; None when all are met.
+
+    `due` is the last day of the stage the plan stands at; every later step takes all its days, or
+    ends when its stage is closed.
+    """
+    if due is None or route.step(stage) is None:
+        return None
+    arrival = due
+    for step in route.steps[[one.stage for one in route.steps].index(stage) + 1 :]:
+        closing = closings.get(step.stage)
+        if closing is not None and closing < arrival:
+            return Missed(step.stage, arrival, closing)
+        arrival = due_on(route, step.stage, arrival, closing) or arrival
+    return None

@@ -6,6 +6,7 @@ import time
 from typing import TYPE_CHECKING, Any, Final
 
 from axes.handlers.proxy import AxesProxyHandler
+from django.conf import settings
 from django.contrib.auth import load_backend, login, user_login_failed
 from django.contrib.auth.forms import PasswordChangeForm
 from django.contrib.auth.views import LoginView, PasswordChangeView
@@ -22,6 +23,7 @@ from jixiao.web.organisations.actor import actor_of
 from jixiao.web.organisations.log_in_limit import keep_log_in, move_log_in
 from jixiao.web.organisations.models import PersonRecord, SecondFactorRecord
 from jixiao.web.site.middleware import login_not_required
+from jixiao.web.site.sample_people import SAMPLE_PASSWORD, sample_people
 from jixiao.web.trail.recording import record
 
 if TYPE_CHECKING:
@@ -38,17 +40,28 @@ class LogIn(LoginView):
     template_name = "organisations/log_in.html"
     redirect_authenticated_user = True
 
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:  # noqa: ANN401 - Django's signature
+        """Add the people of the sample region where the platform shows samples."""
+        told: dict[str, Any] = super().get_context_data(**kwargs)
+        if settings.ENVIRONMENT.samples:
+            told |= {"samples": sample_people(), "sample_password": SAMPLE_PASSWORD}
+        told["single_sign_on"] = settings.ENVIRONMENT.sign_on is not None
+        return told
+
     def form_valid(self, form: AuthenticationForm) -> HttpResponse:
         """Log the person in, or ask for the code of the generator first."""
-        person = form.get_user()
-        if not SecondFactorRecord.objects.filter(person=person).exists():
-            return logged_in(self.request, person, self.get_success_url())
-        self.request.session.cycle_key()
-        self.request.session[_WAITING] = {
-            "person": person.pk, "backend": person.backend, "after": self.get_success_url(),
-            "at": time.time(),
-        }  # fmt: skip
-        return redirect("log_in_code")
+        return go_on(self.request, form.get_user(), self.get_success_url())
+
+
+def go_on(request: HttpRequest, person: PersonRecord, after: str) -> HttpResponse:
+    """Log in a person who has shown who they are; who has a generator is asked for its code."""
+    if not SecondFactorRecord.objects.filter(person=person).exists():
+        return logged_in(request, person, after)
+    request.session.cycle_key()
+    request.session[_WAITING] = {
+        "person": person.pk, "backend": person.backend, "after": after, "at": time.time(),
+    }  # fmt: skip
+    return redirect("log_in_code")
 
 
 @login_not_required

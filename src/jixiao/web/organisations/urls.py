@@ -5,11 +5,13 @@ from __future__ import annotations
 from django.contrib.auth.views import LogoutView
 from django.urls import path
 
-from jixiao.web.organisations import own_pages, pages, people_pages, tree_pages
+from jixiao.web.organisations import own_pages, pages, people_pages, sign_on_pages, tree_pages
 
 urlpatterns = [
     path("log-in/", pages.LogIn.as_view(), name="log_in"),
     path("log-in/code/", pages.log_in_code, name="log_in_code"),
+    path("log-in/office/", sign_on_pages.go_to_provider, name="sign_on"),
+    path("log-in/office/back/", sign_on_pages.back_from_provider, name="sign_on_back"),
     path("log-out/", LogoutView.as_view(), name="log_out"),
     path("password/", pages.ChangePassword.as_view(), name="password_change"),
     path("me/", own_pages.own_page, name="own_page"),

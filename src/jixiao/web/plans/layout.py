@@ -43,6 +43,12 @@ COLUMNS: Final[tuple[tuple[str, StrPromise], ...]] = (
     ("level1", _("一级指标")), ("level2", _("二级指标")), ("name", _("三级指标")),
     ("target", _("指标值")), ("weight", _("分值")), ("basis", _("指标值确定依据")),
 )  # fmt: skip
+LABELS_OF_PLACES: Final[dict[str, StrPromise]] = {
+    **{name: label for row in (*_ABOVE, *_BELOW) for name, label, _width in row},
+    **dict(COLUMNS),
+    "description": _("绩效指标描述"),
+}
+"""What people call the fields of the head and the cells of a row; `name` is the indicator's."""
 
 
 @dataclass(frozen=True, slots=True)

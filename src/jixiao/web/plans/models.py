@@ -103,7 +103,16 @@ class PlanRecord(models.Model):
             models.Index(fields=["fiscal_year", "path", "code"]),
             models.Index(fields=["fiscal_year", "stage", "path"]),
             models.Index(fields=["stage", "due"]),
-        ]
+            models.Index(  # what lists, counts and searches of a place ask for
+                fields=["path", "code", "id"],
+                include=["name", "fiscal_year", "stage", "blocking", "query", "total"],
+                name="plans_of_a_place",
+            ),
+            models.Index(
+                fields=["stage", "path", "due", "id"], include=["route", "fiscal_year"],
+                name="plans_that_wait",
+            ),
+        ]  # fmt: skip
 
     def __str__(self) -> str:
         return self.name

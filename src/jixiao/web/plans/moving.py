@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from jixiao.model.errors import JixiaoError
 from jixiao.model.message import message
+from jixiao.web.notices.telling import tell_of_move
 from jixiao.web.plans.models import MoveRecord, PlanRecord
 from jixiao.web.reviews.checking import check, count, open_blocking
 from jixiao.web.trail.recording import record
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from jixiao.web.organisations.actor import Actor
+    from jixiao.web.plans.models import YearRecord
     from jixiao.workflow.action import Action
     from jixiao.workflow.deciding import Transition
     from jixiao.workflow.stage import Stage
@@ -43,9 +45,20 @@ def locked(plan_id: int) -> PlanRecord:
     )
     if found is None:
         raise NoSuchPlan(message("没有这份绩效目标；可能已被删除，请从列表重新进入。"))
-    if found.project.year.archived:
-        raise ArchivedYear(message("{year}年度已归档，只能查看。", year=found.project.year.year))
+    refuse_archived(found.project.year)
     return found
+
+
+def refuse_archived(year: YearRecord) -> None:
+    """Raise ArchivedYear for a year that is only read."""
+    if year.archived:
+        raise ArchivedYear(message("{year}年度已归档，只能查看。", year=year.year))
+
+
+def closing_of(year: YearRecord, stage: Stage) -> date | None:
+    """Return the day on which the bureau closes the stage for everybody, None without one."""
+    told = year.closing.get(stage.value)
+    return date.fromisoformat(told) if told else None
 
 
 def may(actor: Actor, plan: PlanRecord, action: Action) -> bool:
@@ -81,8 +94,7 @@ def moved(
     before = {"stage": done.before.value, "revision": plan.revision}
     now = timezone.localtime()
     plan.stage, plan.entered, plan.touched = done.after.value, now, False
-    closing = plan.project.year.closing.get(done.after.value)
-    last = date.fromisoformat(closing) if closing else None
+    last = closing_of(plan.project.year, done.after)
     plan.due = due_on(route_named(plan.route), done.after, now.date(), last)
     count(plan, check(plan))
     plan.save()
@@ -90,6 +102,7 @@ def moved(
         plan=plan, action=done.action, role=done.role, before=done.before, after=done.after,
         person=actor.person, reasons=list(reasons),
     )  # fmt: skip
+    tell_of_move(plan, step)
     after = {"stage": done.after.value, "role": done.role.value, "reasons": list(reasons)}
     record(actor, done.action, f"plan:{plan.pk}", before=before, after=after)
     return step

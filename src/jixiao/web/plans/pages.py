@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from django.core.paginator import Paginator
+from django.db.models import Q
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST
@@ -19,8 +19,10 @@ from jixiao.web.plans.actions.submit_plan import submit_plan
 from jixiao.web.plans.layout import layout_of
 from jixiao.web.plans.mapping import typed_on_record
 from jixiao.web.plans.models import STAGES
+from jixiao.web.plans.paging import page_of
 from jixiao.web.plans.printing import PLAN_FORM, document_now, printed
 from jixiao.web.plans.queries import may_do, within_reach
+from jixiao.web.plans.steps import steps_of
 from jixiao.web.plans.texts import told_texts
 from jixiao.web.reviews.desk import neighbours
 from jixiao.web.reviews.showing import shown_findings
@@ -33,13 +35,11 @@ if TYPE_CHECKING:
 
     from jixiao.web.organisations.actor import Actor
 
-PER_PAGE = 50
-
 
 def plan_list(request: HttpRequest) -> HttpResponse:
     """Show the plans within reach, filtered by year, stage, severity and words."""
     wanted, actor = request.GET, actor_of(request)
-    plans = within_reach(actor).select_related("project__unit")
+    plans = within_reach(actor)
     if wanted.get("year", "").isdecimal():
         plans = plans.filter(fiscal_year=int(wanted["year"]))
     if wanted.get("stage") in dict(STAGES):
@@ -47,13 +47,14 @@ def plan_list(request: HttpRequest) -> HttpResponse:
     if wanted.get("open") in ("blocking", "query"):
         plans = plans.filter(**{f"{wanted['open']}__gt": 0})
     if words := wanted.get("words", "").strip():
-        plans = plans.filter(name__icontains=words) | plans.filter(code__startswith=words)
-    page = Paginator(plans, PER_PAGE).get_page(wanted.get("page"))
+        plans = plans.filter(Q(name__icontains=words) | Q(code__startswith=words))
+    page, more = page_of(plans, wanted.get("page"))
     kept = wanted.copy()
     kept.pop("page", None)
     desks = [one for one in actor.held if one.role is Role.PERFORMANCE_DESK]
     surroundings = {
         "page": page,
+        "more": more,
         "stages": STAGES,
         "wanted": wanted,
         "kept": kept.urlencode(),
@@ -70,11 +71,12 @@ def plan_page(request: HttpRequest, plan_id: int) -> HttpResponse:
     )
     open_to = may_do(actor, plan)
     findings = shown_findings(plan.findings.filter(present=True))
+    layout = layout_of(typed_on_record(plan.content), findings)
     surroundings = {
         "plan": plan,
-        "layout": layout_of(typed_on_record(plan.content), findings),
+        "layout": layout,
         "findings": findings,
-        "moves": plan.moves.select_related("person"),
+        "steps": steps_of(plan, layout),
         "may": {action.value for action in open_to},
         "editable": Action.EDIT in open_to,
         "queue": neighbours(actor, plan_id),

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from django.db.models import Count, Q, QuerySet, Sum
 
-from jixiao.web.plans.models import PlanRecord
+from jixiao.web.plans.models import PlanRecord, YearRecord
 from jixiao.workflow.action import Action
 from jixiao.workflow.deciding import actions_open
 from jixiao.workflow.reach import reach_of
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from decimal import Decimal
 
     from jixiao.web.organisations.actor import Actor
+    from jixiao.workflow.deciding import Appointment
 
 _EXACT = frozenset({Role.UNIT_CLERK, Role.UNIT_HEAD})
 
@@ -37,39 +38,46 @@ def within_reach(actor: Actor) -> QuerySet[PlanRecord]:
     """Return the plans the actor may look at; none for an administrator."""
     wanted = Q(pk__in=[])
     for one in actor.held:
-        if one.role is Role.ADMINISTRATOR:
-            continue
-        wanted |= (
-            Q(path=one.place)
-            if one.role in _EXACT
-            else Q(path__startswith=reach_of(one.role, one.place))
-        )
+        if one.role is not Role.ADMINISTRATOR:
+            wanted |= _place(one)
     return PlanRecord.objects.filter(wanted)
 
 
 def to_do(actor: Actor) -> QuerySet[PlanRecord]:
     """Return the plans that wait for the actor, the most urgent first."""
-    wanted = Q(pk__in=[])
+    steps: dict[tuple[Role, Stage], list[str]] = {}
     for route in routes().values():
         for step in route.steps:
-            for one in actor.held:
-                if one.role is not step.role:
-                    continue
-                place = (
-                    Q(path=one.place)
-                    if one.role in _EXACT
-                    else Q(path__startswith=reach_of(one.role, one.place))
-                )
-                wanted |= Q(route=route.id, stage=step.stage.value) & place
-    return PlanRecord.objects.filter(wanted, project__year__archived=False).order_by(
-        "due", "path", "pk"
-    )
+            steps.setdefault((step.role, step.stage), []).append(route.id)
+    wanted = Q(pk__in=[])
+    for (role, stage), names in steps.items():
+        for one in actor.held:
+            if one.role is role:
+                wanted |= Q(stage=stage.value, route__in=names) & _place(one)
+    found = PlanRecord.objects.filter(wanted)
+    for path, year in _years(actor).filter(archived=True).values_list("division__path", "year"):
+        found = found.exclude(path__startswith=path, fiscal_year=year)
+    return found.order_by("due", "path", "pk")
 
 
 def latest_year(actor: Actor) -> int | None:
     """Return the newest fiscal year with plans the actor may look at."""
-    found = within_reach(actor).order_by("-fiscal_year").values_list("fiscal_year", flat=True)
-    return found.first()
+    plans = within_reach(actor)
+    years = _years(actor).order_by("-year").values_list("year", flat=True).distinct()
+    return next((year for year in years if plans.filter(fiscal_year=year).exists()), None)
+
+
+def _years(actor: Actor) -> QuerySet[YearRecord]:
+    """Return the years of the divisions the actor serves in."""
+    divisions = {f"{one.place.partition('/')[0]}/" for one in actor.held}
+    return YearRecord.objects.filter(division__path__in=divisions)
+
+
+def _place(one: Appointment) -> Q:
+    """Return the condition that a plan lies where an appointment reaches."""
+    if one.role in _EXACT:
+        return Q(path=one.place)
+    return Q(path__startswith=reach_of(one.role, one.place))
 
 
 def standing_of_stages(actor: Actor, year: int) -> list[StageStanding]:

@@ -19,6 +19,7 @@ from jixiao.web.organisations.actor import actor_of
 from jixiao.web.plans.actions.save_changes import Saved, save_changes
 from jixiao.web.plans.mapping import changes_of, told_of
 from jixiao.web.plans.queries import may_do
+from jixiao.web.plans.sources import sources_of
 from jixiao.web.reviews.showing import shown_findings
 from jixiao.web.site.plain_texts import keepable
 
@@ -31,6 +32,7 @@ def changes(request: HttpRequest, plan_id: int) -> HttpResponse:
     """Save changes `{base, changes, force}`; answer 409 with both texts where two people wrote.
 
     The answer holds the new revision, the findings now, and what others changed since `base`.
+    A change may say what it was taken `from`; the trail keeps it.
     """
     try:
         told = json.loads(request.body)
@@ -38,6 +40,7 @@ def changes(request: HttpRequest, plan_id: int) -> HttpResponse:
         base = int(told["base"])
         if not keepable(told):
             return HttpResponseBadRequest("text")
+        sources = sources_of(told["changes"], plan_id, actor_of(request))
     except (ValueError, KeyError, TypeError, AttributeError, RawPostDataException):
         return HttpResponseBadRequest("changes")
     saved = save_changes(
@@ -46,6 +49,7 @@ def changes(request: HttpRequest, plan_id: int) -> HttpResponse:
         base=base,
         changes=wanted,
         force=bool(told.get("force")),
+        sources=sources,
     )
     return JsonResponse(_answer(request, saved), status=409 if saved.conflicts else 200)
 

@@ -31,6 +31,10 @@ TEXTS: Final[dict[str, StrPromise]] = {
     "paste": _("填入"),
     "cancel": _("取消"),
     "number": _("序号"),
+    "done": _("已取用"),
+    "taken": _("已填入{count}处，Ctrl+Z 可撤销。"),
+    "years_marked": _("其中{count}处写着以前年度，已标出，请核对。"),
+    "year_doubt": _("写着以前年度，请核对"),
     **{f"column_{name}": label for name, label in COLUMNS},
 }
 

@@ -7,8 +7,10 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from jixiao.flow import review
+from jixiao.forms.typed_form import plan_of
 from jixiao.locale import translator
 from jixiao.model.finding import Finding, Severity
+from jixiao.web.plans.earlier import same_project_before, typed_before
 from jixiao.web.plans.mapping import document_of, plan_on_record
 from jixiao.web.reviews.models import FindingRecord, Standing
 
@@ -16,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from jixiao.forms.typed_form import TypedPlan
+    from jixiao.model.plan import PlanDocument
     from jixiao.web.plans.models import PlanRecord
 
 
@@ -56,9 +59,18 @@ def open_blocking(record: PlanRecord) -> tuple[str, ...]:
 
 def _records(record: PlanRecord, typed: TypedPlan) -> Iterable[FindingRecord]:
     document = document_of(typed.plan, name=record.name, year=record.fiscal_year)
-    for finding in review([document]):
+    for finding in review([document], previous=_before(record)):
         if finding.outcome == "found":
             yield _record(record, typed, finding)
+
+
+def _before(record: PlanRecord) -> list[PlanDocument]:
+    """Return the same project's plan of an earlier year, as approved if it was; none without."""
+    earlier = same_project_before(record)
+    if earlier is None:
+        return []
+    plan = plan_of(typed_before(earlier)[0]).plan
+    return [document_of(plan, name=earlier.name, year=earlier.fiscal_year)]
 
 
 def _record(record: PlanRecord, typed: TypedPlan, finding: Finding) -> FindingRecord:

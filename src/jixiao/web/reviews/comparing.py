@@ -9,15 +9,17 @@ from typing import TYPE_CHECKING, Final
 from django.db.models import Case, Value, When
 
 from jixiao.forms.adjusting import adjustment_between
+from jixiao.forms.typed_form import plan_of
 from jixiao.review.likeness import are_alike, row_differences, rows_text, shown_words
+from jixiao.web.plans.earlier import same_project_before, typed_before
 from jixiao.web.plans.mapping import plan_on_record
-from jixiao.web.plans.models import PlanRecord
 from jixiao.web.plans.printing import document_of_version
 from jixiao.web.plans.queries import within_reach
 
 if TYPE_CHECKING:
     from jixiao.model.adjustment import Change
     from jixiao.web.organisations.actor import Actor
+    from jixiao.web.plans.models import PlanRecord
 
 MOST: Final = 400
 """Plans of the same year that are held against one; the nearest in the tree first."""
@@ -53,14 +55,12 @@ def with_last_version(plan: PlanRecord) -> Comparison | None:
 
 
 def with_last_year(plan: PlanRecord) -> Comparison | None:
-    """Return what changed since the same project's plan of the year before; None without one."""
-    earlier = PlanRecord.objects.filter(path=plan.path, fiscal_year=plan.fiscal_year - 1)
-    same = (plan.code and earlier.filter(code=plan.code).first()) or earlier.filter(
-        name=plan.name
-    ).first()
+    """Return what changed since the same project's plan of the latest year before, if any."""
+    same = same_project_before(plan)
     if same is None:
         return None
-    found = adjustment_between(plan_on_record(same).plan, plan_on_record(plan).plan)
+    before = plan_of(typed_before(same)[0]).plan
+    found = adjustment_between(before, plan_on_record(plan).plan)
     return Comparison(str(same.fiscal_year), found.changes)
 
 

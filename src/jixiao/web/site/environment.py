@@ -10,12 +10,17 @@ from urllib.parse import unquote, urlsplit
 
 from jixiao.model.errors import JixiaoError
 from jixiao.model.message import message
+from jixiao.web.site.sign_on import VARIABLES as SIGN_ON
+from jixiao.web.site.sign_on import SignOn, sign_on
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
 SAMPLE_SECRET: Final = "sample-secret-of-the-demonstration-only-never-for-an-office"  # noqa: S105 - the point is that it is known
 SHORTEST_SECRET: Final = 50
+SHORTEST_TOKEN: Final = 20
+LEAST_LOG_DAYS: Final = 184
+"""Six months, however long they are."""
 LOCAL: Final = frozenset({"localhost", "127.0.0.1", "[::1]", "::1"})
 TRUE: Final = frozenset({"1", "true", "yes", "on"})
 VARIABLES: Final = {
@@ -25,12 +30,15 @@ VARIABLES: Final = {
     "JIXIAO_HOSTS": "允许访问的主机名，用逗号隔开；默认只有本机",
     "JIXIAO_HTTPS": "是否经 HTTPS 访问（1 或 0）；对外开放时默认为 1",
     "JIXIAO_DEBUG": "调试方式（1 或 0）；只许在本机使用",
+    "JIXIAO_SAMPLES": "登录页列出示例用户（1 或 0），由 jixiao demo 设置；只许在本机使用",
     "JIXIAO_MAIL": "邮件服务器地址，如 smtp://用户:口令@主机:587；默认不发邮件",
     "JIXIAO_MAIL_FROM": "发件人地址",
     "JIXIAO_SESSION_MINUTES": "无操作多少分钟后自动退出；默认 60",
     "JIXIAO_LOG_INS": "一个人同时最多几处登录，再登录时最早的一处退出；默认 5",
     "JIXIAO_UPLOAD_MB": "一次上传的文件合计最多多少MB；默认 200",
     "JIXIAO_LOG_DAYS": "日志保存天数；默认 190，网络安全法要求不少于六个月",
+    "JIXIAO_METRICS_TOKEN": "读取运行指标（/metrics）的令牌，至少20个字符；默认只许本机直接读取",
+    **SIGN_ON,
 }
 """Every variable that is read, and what it says."""
 
@@ -55,6 +63,9 @@ class Environment:
     most_log_ins: int
     log_days: int
     upload_megabytes: int
+    metrics_token: str
+    samples: bool
+    sign_on: SignOn | None = None
 
     @property
     def is_public(self) -> bool:
@@ -82,14 +93,39 @@ def environment(told: Mapping[str, str] = os.environ) -> Environment:
         most_log_ins=max(1, _number(told, "JIXIAO_LOG_INS", 5)),
         log_days=_number(told, "JIXIAO_LOG_DAYS", 190),
         upload_megabytes=_number(told, "JIXIAO_UPLOAD_MB", 200),
+        metrics_token=told.get("JIXIAO_METRICS_TOKEN", ""),
+        samples=_flag(told, "JIXIAO_SAMPLES", default=False),
+        sign_on=sign_on(told),
     )
     _refuse_unsafe(found)
     return found
 
 
 def _refuse_unsafe(found: Environment) -> None:
-    if not found.is_public:
-        return
+    if found.log_days < LEAST_LOG_DAYS:
+        raise InsecureSetting(
+            message(
+                "JIXIAO_LOG_DAYS 是{days}，日志至少要保存六个月（{least}天）；"
+                "请改大，或去掉这个变量。",
+                days=found.log_days, least=LEAST_LOG_DAYS,
+            )
+        )  # fmt: skip
+    if found.metrics_token and len(found.metrics_token) < SHORTEST_TOKEN:
+        raise InsecureSetting(
+            message(
+                "JIXIAO_METRICS_TOKEN 不足{shortest}个字符；请换一个长的，或去掉这个变量。",
+                shortest=SHORTEST_TOKEN,
+            )
+        )
+    if found.is_public:
+        _refuse_unsafe_in_public(found)
+
+
+def _refuse_unsafe_in_public(found: Environment) -> None:
+    if found.samples:
+        raise InsecureSetting(
+            message("JIXIAO_SAMPLES=1 人人知道口令，不能对外开放；请去掉这个变量再启动。")
+        )
     if found.debug:
         raise InsecureSetting(
             message(

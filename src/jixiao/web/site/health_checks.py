@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import stat
 from dataclasses import dataclass
@@ -45,7 +46,22 @@ def checks(environment: Environment) -> Iterator[Check]:
     if answered.well:
         for look in _LOOKS:
             yield look()
+    yield _logs(environment)
+    yield _metrics(environment)
     yield _deployed(environment)
+
+
+def _logs(environment: Environment) -> Check:
+    folder = environment.home / "logs"
+    if not os.access(folder, os.W_OK):
+        return Check(well=False, told=message("{path} 不能写入：日志无法保存", path=folder))
+    return Check(well=True, told=message("日志保存{days}天", days=environment.log_days))
+
+
+def _metrics(environment: Environment) -> Check:
+    if environment.metrics_token:
+        return Check(well=True, told=message("运行指标凭令牌读取：/metrics"))
+    return Check(well=True, told=message("运行指标只许本机直接读取：/metrics"))
 
 
 def _secret(environment: Environment) -> Check:

@@ -34,7 +34,7 @@ class JsonLines(logging.Formatter):
 
 
 def logging_settings(environment: Environment) -> dict[str, Any]:
-    """Return Django's LOGGING: to standard error, and to a file that is renewed every day."""
+    """Return Django's LOGGING: to standard error, and to a file a day."""
     folder = environment.home / "logs"
     folder.mkdir(parents=True, exist_ok=True)
     return {
@@ -44,12 +44,9 @@ def logging_settings(environment: Environment) -> dict[str, Any]:
         "handlers": {
             "console": {"class": "logging.StreamHandler", "formatter": "lines"},
             "file": {
-                "class": "logging.handlers.TimedRotatingFileHandler",
-                "filename": str(folder / "jixiao.log"),
-                "when": "midnight",
-                "backupCount": environment.log_days,
-                "encoding": "utf-8",
-                "delay": True,
+                "()": "jixiao.web.site.daily_file.DailyFile",
+                "folder": folder,
+                "days": environment.log_days,
                 "formatter": "lines",
             },
         },

@@ -19,6 +19,7 @@ from django_htmx.http import HttpResponseClientRefresh
 
 from jixiao.locale import translator
 from jixiao.model.errors import JixiaoError
+from jixiao.web.site.counting import count_request
 from jixiao.web.site.logs import REQUEST_ID
 from jixiao.workflow.deciding import TransitionRefused
 
@@ -49,13 +50,15 @@ class RequestId:
         try:
             response = self._answer(request)
             response["X-Request-Id"] = request_id
+            took = time.perf_counter() - begun
+            count_request(request, response.status_code, took)
             _LOG.info(
                 "%s %s",
                 request.method,
                 request.path,
                 extra={
                     "status": response.status_code,
-                    "milliseconds": round((time.perf_counter() - begun) * 1000, 1),
+                    "milliseconds": round(took * 1000, 1),
                     "person": getattr(getattr(request, "user", None), "pk", None),
                 },
             )

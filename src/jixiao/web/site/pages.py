@@ -24,7 +24,7 @@ def home(request: HttpRequest) -> HttpResponse:
     year = latest_year(actor)
     surroundings = {
         "year": year,
-        "waiting": to_do(actor)[:50],
+        "waiting": to_do(actor).select_related("project__unit")[:50],
         "stages": standing_of_stages(actor, year) if year else [],
         "appointments": cast("PersonRecord", request.user).appointments_on(),
     }

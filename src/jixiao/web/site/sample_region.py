@@ -23,6 +23,8 @@ from jixiao.web.plans.actions.forward_plan import forward_plan
 from jixiao.web.plans.actions.return_plan import return_plan
 from jixiao.web.plans.actions.submit_plan import submit_plan
 from jixiao.web.plans.models import PlanRecord, ProjectRecord, YearRecord
+from jixiao.web.site.sample_people import SAMPLE_PASSWORD
+from jixiao.web.years.sample_list import take_sample_list
 from jixiao.workflow.role import Role
 
 if TYPE_CHECKING:
@@ -30,7 +32,6 @@ if TYPE_CHECKING:
 
     from jixiao.model.plan import PerformancePlan, PlanDocument
 
-SAMPLE_PASSWORD: Final = "jixiao-2026-demo"  # noqa: S105 - printed for everybody to use
 COUNTIES: Final = {
     "huangyuan": ("630123", "湟源县"),
     "pingluo": ("640221", "平罗县"),
@@ -86,7 +87,10 @@ def _county(stem: str, document: PlanDocument) -> list[SamplePerson]:
     year = document.fiscal_year or next(
         (plan.year for plan in document.projects if plan.year), 2024
     )
-    _plans(document, YearRecord.objects.create(division=division, year=year), units)
+    opened = YearRecord.objects.create(division=division, year=year)
+    _plans(document, opened, units)
+    desk = bureau.appointments.select_related("person").get(role=Role.PERFORMANCE_DESK).person
+    take_sample_list(opened, next(iter(units.values())), actor=Actor(desk, desk.held()))
     _upload(next(iter(units.values())), year)
     return people
 

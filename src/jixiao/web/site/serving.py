@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
+import shutil
 import signal
+import socket
 import subprocess
 import sys
 import time
@@ -26,6 +29,7 @@ STOPPING: Final = 10
 MOST_STARTS: Final = 5
 STARTS_WITHIN: Final = 60
 """So many new starts within so many seconds are a fault; fewer are accidents."""
+PORTS_TRIED: Final = 20
 SETTINGS: Final = "jixiao.web.site.settings"
 
 
@@ -54,6 +58,9 @@ def prepare(variables: Mapping[str, str] | None = None) -> None:
     django.setup()
     call_command("migrate", verbosity=0, interactive=False)
     call_command("collectstatic", verbosity=0, interactive=False)
+    from jixiao.web.notices.watching import keep_watch  # noqa: PLC0415 - Django is set up by now
+
+    keep_watch()
 
 
 def serve(address: Address, *, workers: int = 1, ready: Callable[[], None] = lambda: None) -> None:
@@ -62,7 +69,9 @@ def serve(address: Address, *, workers: int = 1, ready: Callable[[], None] = lam
     `ready` is called once it answers. Raises CannotServe when it does not, or when a program keeps
     stopping.
     """
+    _refuse_taken(address)
     signal.signal(signal.SIGTERM, _interrupt)
+    _count_anew()
     programs = [_start(_web(address, workers)), _start(_worker())]
     try:
         _wait_for(address, programs[0])
@@ -72,6 +81,37 @@ def serve(address: Address, *, workers: int = 1, ready: Callable[[], None] = lam
         return
     finally:
         _stop(programs)
+
+
+def free_port(host: str, wanted: int) -> int:
+    """Return the first port from the wanted one on that nobody listens on."""
+    for port in range(wanted, min(wanted + PORTS_TRIED, 65_536)):
+        with socket.socket() as tried:
+            if tried.connect_ex((_asked_at(host), port)):
+                return port
+    return wanted
+
+
+def _asked_at(host: str) -> str:
+    return "127.0.0.1" if host in ("", "0.0.0.0") else host  # noqa: S104 - compared, not bound
+
+
+def _refuse_taken(address: Address) -> None:
+    """Raise CannotServe where another program answers: the system lets two share a port."""
+    if free_port(address.host, address.port) != address.port:
+        raise CannotServe(
+            message("端口 {port} 已有程序在用；请换一个（--port）再试。", port=address.port)
+        )
+
+
+def _count_anew() -> None:
+    """Give the processes a folder in which each counts for itself, empty."""
+    from jixiao.web.site.settings import ENVIRONMENT  # noqa: PLC0415 - after the set-up
+
+    folder = ENVIRONMENT.home / "metrics"
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir(parents=True)
+    os.environ["PROMETHEUS_MULTIPROC_DIR"] = str(folder)
 
 
 def _interrupt(_signal: int, _frame: object) -> None:
@@ -94,7 +134,17 @@ def _worker() -> list[str]:
 
 def _start(arguments: list[str]) -> subprocess.Popen[bytes]:
     environment = {**os.environ, "DJANGO_SETTINGS_MODULE": SETTINGS}
-    return subprocess.Popen([sys.executable, *arguments], env=environment)  # noqa: S603 - our own
+    return subprocess.Popen(  # noqa: S603 - our own
+        [sys.executable, *arguments], env=environment,
+        start_new_session=True,  # so that what it started can be ended with it
+    )  # fmt: skip
+
+
+def _clear(program: subprocess.Popen[bytes]) -> None:
+    """End what a program that stopped has left running: it would go on answering."""
+    if hasattr(os, "killpg"):
+        with contextlib.suppress(ProcessLookupError):
+            os.killpg(program.pid, signal.SIGKILL)
 
 
 def _wait_for(address: Address, program: subprocess.Popen[bytes]) -> None:
@@ -133,6 +183,7 @@ def _watch(programs: list[subprocess.Popen[bytes]]) -> None:
                     )
                 )  # fmt: skip
             starts.append(now)
+            _clear(program)
             programs[place] = _start(list(program.args[1:]))  # type: ignore[index, arg-type] # a list
         time.sleep(1)
 
@@ -147,3 +198,4 @@ def _stop(programs: list[subprocess.Popen[bytes]]) -> None:
         except subprocess.TimeoutExpired:
             program.kill()
             program.wait()
+        _clear(program)

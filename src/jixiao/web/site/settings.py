@@ -39,9 +39,13 @@ INSTALLED_APPS = [
     "jixiao.web.site",
     "jixiao.web.organisations",
     "jixiao.web.plans",
+    "jixiao.web.years",
+    "jixiao.web.notices",
+    "jixiao.web.evidence",
     "jixiao.web.reviews",
     "jixiao.web.intake",
     "jixiao.web.disclosure",
+    "jixiao.web.library",
     "jixiao.web.trail",
     "jixiao.web.api",
 ]
@@ -167,10 +171,12 @@ EMAIL_BACKEND = (
     else "django.core.mail.backends.dummy.EmailBackend"
 )
 EMAIL_HOST = _MAIL.hostname or "localhost"
-EMAIL_PORT = _MAIL.port or 25
+EMAIL_PORT = _MAIL.port or (465 if _MAIL.scheme == "smtps" else 25)
 EMAIL_HOST_USER = unquote(_MAIL.username or "")
 EMAIL_HOST_PASSWORD = unquote(_MAIL.password or "")
-EMAIL_USE_TLS = bool(_MAIL.username)
+EMAIL_USE_SSL = _MAIL.scheme == "smtps"
+EMAIL_USE_TLS = bool(_MAIL.username) and not EMAIL_USE_SSL
+EMAIL_TIMEOUT = 20  # seconds
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = ENVIRONMENT.mail_from
 
 LOGGING = logging_settings(ENVIRONMENT)

@@ -5,11 +5,16 @@ from __future__ import annotations
 from typing import Final
 
 from jixiao.workflow.action import LABELS as ACTION_LABELS
+from jixiao.workflow.year_duty import LABELS as YEAR_LABELS
 
 LABELS: Final = {
     **{action.value: label for action, label in ACTION_LABELS.items()},
+    **{duty.value: label for duty, label in YEAR_LABELS.items()},
+    "map_columns": "确认清单各栏含义",
     "create": "建立绩效目标",
     "freeze": "形成批复版本",
+    "attach": "上传附件",
+    "remove_attachment": "移除附件",
     "log_in": "登录",
     "password": "修改口令",
     "reset_password": "重置口令",
@@ -28,4 +33,7 @@ LABELS: Final = {
     "rename_organisation": "更改单位名称",
     "create_token": "新建接口令牌",
     "revoke_token": "吊销接口令牌",
+    "library_keep": "加入指标库",
+    "library_retire": "停用指标库指标",
+    "library_restore": "恢复指标库指标",
 }

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from django.core.paginator import Paginator
+from django.http import Http404
 from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
@@ -14,9 +15,11 @@ from django.views.decorators.http import require_GET
 from jixiao.web.organisations.actor import actor_of
 from jixiao.web.organisations.managing import people_managed
 from jixiao.web.organisations.models import PersonRecord
+from jixiao.web.plans.models import YearRecord
 from jixiao.web.plans.queries import within_reach
 from jixiao.web.trail.labels import LABELS
 from jixiao.web.trail.models import TrailEntryRecord
+from jixiao.workflow.year_duty import YearDuty, has_duty
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -47,6 +50,17 @@ def of_plan(request: HttpRequest, plan_id: int) -> HttpResponse:
     plan = get_object_or_404(within_reach(actor_of(request)), pk=plan_id)
     entries = TrailEntryRecord.objects.filter(subject=f"plan:{plan.pk}")
     return _page(request, entries, {"plan": plan}, told=f"plan:{plan.pk}")
+
+
+@require_GET
+def of_year(request: HttpRequest, year_id: int) -> HttpResponse:
+    """Show what was done to a year and its list of projects, to who watches over all of it."""
+    year = get_object_or_404(YearRecord.objects.select_related("division"), pk=year_id)
+    held = actor_of(request).held
+    if not has_duty(YearDuty.WATCH, held=held, place=year.division.path):
+        raise Http404
+    entries = TrailEntryRecord.objects.filter(subject=f"year:{year.pk}")
+    return _page(request, entries, {"year": year}, told=f"year:{year.pk}")
 
 
 @require_GET

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from django.db import transaction
 
 from jixiao.model.plan import DocumentKind
+from jixiao.web.evidence.freezing import freeze_attachments
+from jixiao.web.library.indexing import learn
 from jixiao.web.plans.mapping import document_of, exchange_of, plan_on_record, sha256_of
 from jixiao.web.plans.models import VersionRecord
 from jixiao.web.plans.moving import decided, locked, moved
@@ -37,11 +39,13 @@ def approve_plan(plan_id: int, *, actor: Actor, document_number: str) -> Version
         plan=plan, number=plan.version, document_number=document_number, person=actor.person,
         reason=plan.adjusting, typed=plan.content, content=content, sha256=sha256_of(content),
     )  # fmt: skip
+    attachments = freeze_attachments(version)
     plan.adjusting = ""
+    learn(version)
     moved(actor, plan, done)
     record(
         actor, "freeze", f"version:{version.pk}",
         after={"plan": plan.pk, "number": version.number, "sha256": version.sha256,
-               "document_number": document_number},
+               "document_number": document_number, "attachments": attachments},
     )  # fmt: skip
     return version

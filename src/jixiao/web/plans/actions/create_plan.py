@@ -11,8 +11,10 @@ from jixiao.forms.money import decimal_of
 from jixiao.forms.typed_form import TypedForm
 from jixiao.model.errors import JixiaoError
 from jixiao.model.message import message
+from jixiao.web.notices.telling import settle
 from jixiao.web.plans.mapping import content_of
 from jixiao.web.plans.models import PlanRecord
+from jixiao.web.plans.moving import closing_of, refuse_archived
 from jixiao.web.reviews.checking import check, count
 from jixiao.web.trail.recording import record
 from jixiao.workflow.action import Action
@@ -41,12 +43,13 @@ def create_plan(
     route: str = USUAL,
     action: Action = Action.EDIT,
 ) -> PlanRecord:
-    """Return the new draft of a project; raises TransitionRefused, PlanExists.
+    """Return the new draft of a project; raises TransitionRefused, ArchivedYear, PlanExists.
 
     Without a typed form the head is filled from the project list. `actor` None is the platform
     itself, which loads samples; `action` is what the actor must be permitted to do with drafts.
     """
     path = project.unit.path
+    refuse_archived(project.year)
     if actor is not None:
         drafts = role_for(route_named(route), Stage.DRAFT, action, held=actor.held, unit=path)
         if drafts is None:
@@ -59,17 +62,19 @@ def create_plan(
         )
     typed = typed or _from_list(project)
     now = timezone.localtime()
+    closing = closing_of(project.year, Stage.DRAFT)
     plan = PlanRecord(
         project=project, path=path, fiscal_year=project.year.year,
         name=(typed.fields.get("name") or project.name)[:200], code=project.code,
         total=decimal_of(typed.fields.get("budget.total")) or project.total,
         secret=project.secret, route=route, entered=now,
-        due=due_on(route_named(route), Stage.DRAFT, now.date()),
+        due=due_on(route_named(route), Stage.DRAFT, now.date(), closing),
         content=content_of(typed), rows=len(typed.rows),
     )  # fmt: skip
     plan.save()
     count(plan, check(plan))
     plan.save()
+    settle(project.pk)
     record(actor, "create", f"plan:{plan.pk}", after={"project": project.pk, **plan.content})
     return plan
 

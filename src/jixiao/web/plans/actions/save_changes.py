@@ -38,13 +38,19 @@ class Saved:
 
 
 @transaction.atomic
-def save_changes(
-    plan_id: int, *, actor: Actor, base: int, changes: Sequence[Change], force: bool = False
+def save_changes(  # noqa: PLR0913 - each is part of one batch
+    plan_id: int,
+    *,
+    actor: Actor,
+    base: int,
+    changes: Sequence[Change],
+    force: bool = False,
+    sources: Sequence[str] = (),
 ) -> Saved:
     """Return what came of saving changes made on revision `base`; raises TransitionRefused.
 
     Raises InvalidChange for a change that cannot be made. `force` writes over what others wrote
-    in the same cells: the person saw both and chose.
+    in the same cells: the person saw both and chose. `sources` say what was copied, for the trail.
     """
     plan = locked(plan_id)
     decided(actor, plan, Action.EDIT)
@@ -68,7 +74,9 @@ def save_changes(
     EditRecord.objects.create(plan=plan, number=plan.revision, person=actor.person, changes=told)
     record(
         actor, Action.EDIT, f"plan:{plan.pk}",
-        before={"revision": plan.revision - 1}, after={"revision": plan.revision, "changes": told},
+        before={"revision": plan.revision - 1},
+        after={"revision": plan.revision, "changes": told}
+        | ({"from": list(sources)} if sources else {}),
     )  # fmt: skip
     return Saved(plan, findings, theirs, [])
 

@@ -8,6 +8,7 @@ from django.db import transaction
 
 from jixiao.model.errors import JixiaoError
 from jixiao.model.message import message
+from jixiao.web.notices.telling import tell_of_comment
 from jixiao.web.plans.moving import decided, locked
 from jixiao.web.reviews.models import CommentRecord
 from jixiao.web.trail.recording import record
@@ -31,5 +32,6 @@ def write_comment(plan_id: int, *, actor: Actor, row: str, text: str) -> Comment
     made = CommentRecord.objects.create(
         plan=plan, row=row[:40], person=actor.person, text=text.strip()
     )
+    tell_of_comment(made)
     record(actor, Action.COMMENT, f"plan:{plan.pk}", after={"row": made.row, "text": made.text})
     return made

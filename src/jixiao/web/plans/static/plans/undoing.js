@@ -5,14 +5,16 @@ import { take } from "./saving.js";
 const done = [];
 
 // Does changes as one step that can be taken back: shown, sent, and remembered with their opposite.
-export const act = (changes) => {
+// With `more` they belong to the step before.
+export const act = (changes, { more = false } = {}) => {
   const back = [];
   for (const change of changes) {
     back.unshift(...oppositeOf(change));
     show(change);
     take(change);
   }
-  done.push(back);
+  if (more && done.length) done.push([...back, ...done.pop()]);
+  else done.push(back);
 };
 
 // Remembers what a cell held before somebody typed into it.

@@ -1,0 +1,1 @@
+"""Attachments of plans: kept by their hash, told in the trail, frozen with approved versions."""

@@ -1,0 +1,1 @@
+"""The panel of attachments on the plan page."""

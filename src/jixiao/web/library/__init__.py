@@ -1,0 +1,1 @@
+"""Indicators to choose from: common, of a sector, of the division and of the own unit."""

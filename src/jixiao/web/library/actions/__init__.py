@@ -1,0 +1,1 @@
+"""One state change a file: permission, change, trail entry, in one transaction."""

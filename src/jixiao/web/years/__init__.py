@@ -1,0 +1,1 @@
+"""Fiscal years, the lists of their projects, deadlines of their stages."""

@@ -1,0 +1,138 @@
+"""The table of a project list in a file: headings of one to three rows, then its rows as texts."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from jixiao.documents.document import Line, Table
+from jixiao.documents.kinds import OFFICE_KINDS, PICTURE_KINDS
+from jixiao.documents.opening import open_document
+from jixiao.model.errors import JixiaoError
+from jixiao.model.message import message
+from jixiao.web.intake.gate import checked_kind
+from jixiao.web.years.columns import Field, suggested
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from jixiao.documents.document import Document
+
+MOST_ROWS: Final = 20_000
+MOST_BYTES: Final = 20 * 1024 * 1024
+_SEARCHED: Final = 20
+_DEEPEST: Final = 3
+_UNIT: Final = re.compile(r"(?:单位|金额)[:：]?\s*(元|千元|万元|亿元)")
+_FIGURE: Final = re.compile(r"-?[\d,，]+(?:\.\d+)?")
+_COLUMN_NUMBER: Final = re.compile(r"栏次|序号|\d{1,2}|[A-Za-z甲乙丙丁]")
+_NO_TABLE: Final = PICTURE_KINDS | (OFFICE_KINDS - {"xml-sheet"}) | {"pdf", "docx", "doc"}
+
+
+class UnusableList(JixiaoError):
+    """The file holds no list of projects, or one too long."""
+
+
+@dataclass(frozen=True, slots=True)
+class ListTable:
+    """A list as it stands in the file: headings, the unit of money told above them, rows.
+
+    Levels of a heading are joined by "/". A row is its number in the sheet and its cells, as many
+    as there are headings.
+    """
+
+    headings: tuple[str, ...]
+    unit_told: str
+    rows: tuple[tuple[int, tuple[str, ...]], ...]
+
+    @property
+    def shape(self) -> str:
+        """What files of the same export have in common: the hash of headings and unit."""
+        text = "\n".join((*self.headings, self.unit_told))
+        return hashlib.sha256(text.encode()).hexdigest()
+
+
+def list_table(name: str, content: bytes) -> ListTable:
+    """Return the table that reads most like a list of projects.
+
+    Raises UnreadableDocument for files that cannot be read or carry macros, UnusableList for
+    those without a list.
+    """
+    if len(content) > MOST_BYTES:
+        raise UnusableList(
+            message("文件超过{most}MB；项目清单只需文字，请去掉图片等再上传。", most=20)
+        )
+    if checked_kind(content, name) in _NO_TABLE:
+        raise UnusableList(message("{document}不是表格文件；请上传Excel清单。", document=name))
+    found = max(_candidates(open_document(name, content)), key=lambda one: one[0], default=None)
+    if found is None:
+        raise UnusableList(
+            message("{document}：没有找到含“项目编码”和“项目名称”的表头；请上传预算管理一体化"
+                    "系统导出的项目清单。", document=name)
+        )  # fmt: skip
+    table = found[1]
+    if len(table.rows) > MOST_ROWS:
+        raise UnusableList(
+            message("清单有{count}行，一次最多{most}行；请分成几份。",
+                    count=len(table.rows), most=MOST_ROWS)
+        )  # fmt: skip
+    return table
+
+
+def _candidates(document: Document) -> Iterator[tuple[int, ListTable]]:
+    """Yield each table's best headings, with how many fields they name."""
+    for page in document.pages:
+        told = " ".join(block.text for block in page.blocks if isinstance(block, Line))
+        for block in page.blocks:
+            if isinstance(block, Table) and (best := _best(block)) is not None:
+                score, top, depth = best
+                yield score, _cut(block, top, depth, told)
+
+
+def _best(table: Table) -> tuple[int, int, int] | None:
+    """Return fields named, first row and depth of the best headings; the shallowest of equals."""
+    found: list[tuple[int, int, int]] = []
+    for top in range(min(_SEARCHED, len(table.rows))):
+        for depth in range(1, min(_DEEPEST, len(table.rows) - top) + 1):
+            rows = table.rows[top : top + depth]
+            if any(_FIGURE.fullmatch(cell.strip()) for row in rows for cell in row):
+                break
+            named = suggested(_titles(rows))
+            if Field.CODE in named and Field.NAME in named:
+                found.append((sum(map(len, named.values())), -depth, -top))
+    best = max(found, default=None)
+    return (best[0], -best[2], -best[1]) if best else None
+
+
+def _titles(rows: Sequence[Sequence[str]]) -> list[str]:
+    """Return the headings of the rows: a group's heading reaches over its columns to the right."""
+    titles = ["".join(cell.split()) for cell in rows[-1]]
+    for row in reversed(rows[:-1]):
+        upper, group = ["".join(cell.split()) for cell in row], ""
+        for column, text in enumerate(upper):
+            group = text or (group if titles[column] else "")
+            titles[column] = "/".join(filter(None, (group, titles[column])))
+    return titles
+
+
+def _cut(table: Table, top: int, depth: int, lines: str) -> ListTable:
+    headings = _titles(table.rows[top : top + depth])
+    above = " ".join(cell for row in table.rows[:top] for cell in row)
+    told = _UNIT.search(f"{lines} {above}") or _UNIT.search(
+        " ".join(re.sub(r"[（(](万元|元|千元|亿元)[)）]", r"金额:\1", one) for one in headings)
+    )
+    width = max((number + 1 for number, text in enumerate(headings) if text), default=0)
+    return ListTable(
+        tuple(headings[:width]), told[1] if told else "", tuple(_rows(table, top + depth, width))
+    )
+
+
+def _rows(table: Table, begin: int, width: int) -> Iterator[tuple[int, tuple[str, ...]]]:
+    numbers = table.row_numbers or range(1, len(table.rows) + 1)
+    for index in range(begin, len(table.rows)):
+        cells = tuple(cell.strip() for cell in table.rows[index][:width])
+        filled = [cell for cell in cells if cell]
+        counting = index == begin and all(_COLUMN_NUMBER.fullmatch(one) for one in filled)
+        if filled and not counting:
+            yield numbers[index], cells
