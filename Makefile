@@ -39,11 +39,12 @@ src/jixiao/web/site/static/vendor/tabler.min.css: frontend/package-lock.json | $
 
 assets: src/jixiao/web/site/static/vendor/tabler.min.css ## put the pages' styles and scripts in place (needs Node)
 
-serve: assets ## read, check and print the samples, then the platform with sample data in the browser
-	JIXIAO_HOME=$(OUT)/data $(BIN)/jixiao demo -o $(OUT)
+demo: $(VENV)/.runtime ## read, check and reprint the samples into out/demo, then the platform with them in the browser
+	@if command -v npm >/dev/null; then $(MAKE) --no-print-directory assets; fi
+	JIXIAO_HOME=$(OUT)/data $(BIN)/jixiao demo -o $(OUT) $(DEMO)
 
-demo: $(VENV)/.runtime ## read, check and reprint the three samples into out/demo
-	$(BIN)/jixiao demo --once -o $(OUT)
+serve: assets ## the same, served in any case (make demo ends by itself without Node or a terminal)
+	JIXIAO_HOME=$(OUT)/data $(BIN)/jixiao demo --serve -o $(OUT)
 
 test: $(VENV)/.dev ## all tests; PYTEST_ARGS="-k name" for some; those of the pages need Node
 	@if command -v npm >/dev/null; then $(MAKE) --no-print-directory assets; fi

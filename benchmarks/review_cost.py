@@ -24,12 +24,14 @@ RULES = [one for one in catalogue() if one.scope is Scope.PLAN]
 def figures() -> list[Figure]:
     """Return how long the rules take, as a share of how long reading takes.
 
-    Read are the plans of 41 workbooks with one plan each, and of one workbook with 400.
+    Read are the plans of 41 workbooks with one plan each: that the rules cost less is promised.
+    Of one workbook with 400 a plan is read in a fifth of the time; that figure is shown, and its
+    bound only keeps it from growing.
     """
     own = [publish(one, SINGLE_FORM, "xlsx") for one in single_documents(OWN)]
     return [
         figure("a workbook of its own", own, OWN, 1),
-        figure(f"a table of {PROJECTS}", [workbook(PROJECTS)], PROJECTS, 2),
+        figure(f"a table of {PROJECTS}", [workbook(PROJECTS)], PROJECTS, 4),
     ]
 
 

@@ -20,6 +20,7 @@ NAMES = (
     "scan_speed",
     "pdf_scaling",
     "costing",
+    "scoring",
     "review_cost",
     "review_scaling",
 )

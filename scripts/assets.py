@@ -2,6 +2,7 @@
 """Put what the pages take from npm packages where the platform serves it.
 
     python scripts/assets.py           install the locked packages (needs Node) and copy
+    python scripts/assets.py --lock    resolve the packages again, before that
     python scripts/assets.py --check   exit 1 when a file is missing
 
 Nothing is fetched at run time: the files are part of the installation.
@@ -25,12 +26,28 @@ FILES: Final = {
 }
 
 
-def install() -> None:
-    """Copy the files from the locked packages; raises SystemExit without Node."""
+LOCKING: Final = (
+    "install", "--package-lock-only", "--ignore-scripts", "--no-audit", "--no-fund",
+    "--omit-lockfile-registry-resolved",
+)  # fmt: skip
+"""So the lock names versions and hashes, and no registry."""
+
+
+def lock() -> None:
+    """Write frontend/package-lock.json anew; raises SystemExit without Node."""
+    subprocess.run([_npm(), *LOCKING], cwd=FRONTEND, check=True)  # noqa: S603 - fixed words
+
+
+def _npm() -> str:
     npm = shutil.which("npm")
     if npm is None:
         sys.exit("the pages need Node: install it (with npm), then run the command again")
-    command = [npm, "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"]
+    return npm
+
+
+def install() -> None:
+    """Copy the files from the locked packages; raises SystemExit without Node."""
+    command = [_npm(), "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"]
     subprocess.run(command, cwd=FRONTEND, check=True)  # noqa: S603 - fixed words
     VENDOR.mkdir(parents=True, exist_ok=True)
     for name, source in FILES.items():
@@ -41,6 +58,8 @@ def install() -> None:
 
 def main() -> int:
     """Install or check; return the exit status."""
+    if "--lock" in sys.argv[1:]:
+        lock()
     if "--check" not in sys.argv[1:]:
         install()
     missing = [name for name in FILES if not (VENDOR / name).is_file()]

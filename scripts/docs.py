@@ -66,7 +66,7 @@ def pages() -> dict[str, str]:
     return {
         "rules.md": MADE + reference_page(translator("en")),
         "rules.zh-CN.md": MADE + reference_page(),
-        "defects.md": MADE + defects_page(),
+        "defects.md": MADE + defects_page(translator("en")),
         "forms.md": forms_reference(),
         "clauses.md": clauses_page(),
         "commands.md": commands_page(),

@@ -3,15 +3,18 @@
 
     python scripts/lock.py           resolve again (needs `uv` and an index)
     python scripts/lock.py --check   exit 1 when a lock names an index or a path, lacks a hash,
-                                     misses a declared dependency, or disagrees with another lock
+                                     misses a declared dependency, or disagrees with another lock;
+                                     the same of addresses and hashes in npm's lock
 
 runtime.txt is what jixiao runs on, build.txt what an editable installation needs, dev.txt the
-superset for tests and checks, scan.txt is runtime.txt with what reads scans, fonts.txt what
-`make bundle` puts beside the program. Each holds for every platform and every Python from 3.11 on.
+superset for tests and checks, scan.txt is runtime.txt with what reads scans, spark.txt with what
+measures on a cluster, fonts.txt what `make bundle` puts beside the program. Each holds for every
+platform and every Python from 3.11 on.
 """
 
 from __future__ import annotations
 
+import json
 import re
 import subprocess
 import sys
@@ -29,8 +32,8 @@ UV: Final = (
     "uv", "pip", "compile", "--universal", "--generate-hashes", "--no-header", "--no-annotate",
     "--no-emit-index-url", "--no-emit-find-links", "--python-version", "3.11", "--quiet",
 )  # fmt: skip
-USUAL: Final = ("--extra", "pdf", "--extra", "web")
-"""What everybody gets: printing, and the platform."""
+USUAL: Final = ("--extra", "pdf", "--extra", "web", "--extra", "evidence")
+"""What everybody gets: printing, the platform, and ledgers."""
 HEADER: Final = "# Written by `make lock`; every version and hash is checked by pip.\n"
 
 
@@ -53,14 +56,15 @@ def declared() -> dict[str, list[str]]:
     asked = {
         "runtime": [
             *project["project"]["dependencies"],
-            *(one for name in ("pdf", "web") for one in extras[name]),
+            *(one for name in ("pdf", "web", "evidence") for one in extras[name]),
         ],
         "build": groups["build"],
     }
     asked["scan"] = [*asked["runtime"], *extras["scan"]]
+    asked["spark"] = [*asked["runtime"], *extras["spark"]]
     asked["fonts"] = groups["fonts"]
     extra = [item for item in groups["dev"] if isinstance(item, str)]
-    asked["dev"] = [*asked["scan"], *asked["build"], *extra]
+    asked["dev"] = [*asked["scan"], *extras["spark"], *asked["build"], *extra]
     name = re.compile(r"[A-Za-z0-9._-]+")
     return {
         lock: [normal(match[0]) for line in lines if (match := name.match(line))]
@@ -84,9 +88,24 @@ def faults_of_text(path: Path) -> list[str]:
     ]
 
 
+def faults_of_packages(path: Path) -> list[str]:
+    """Return where npm's lock names an address, or lacks a hash."""
+    packages = json.loads(path.read_text(encoding="utf-8"))["packages"]
+    return [
+        f"{path.name}: {name} {fault}"
+        for name, told in packages.items()
+        if name
+        for fault, holds in (
+            ("names an address (resolved)", "resolved" in told),
+            ("has no hash (integrity)", "integrity" not in told),
+        )
+        if holds
+    ]
+
+
 def faults() -> list[str]:
     """Return what is wrong with the locks, one sentence each; empty when all is well."""
-    found: list[str] = []
+    found = faults_of_packages(ROOT / "frontend" / "package-lock.json")
     superset = pins(LOCKS / "dev.txt")
     for lock, names in declared().items():
         path = LOCKS / f"{lock}.txt"
@@ -108,6 +127,7 @@ def compile_locks() -> None:
     sources = (
         (runtime, [project, *USUAL]),
         (LOCKS / "scan.txt", [project, *USUAL, "--extra", "scan", "-c", str(runtime)]),
+        (LOCKS / "spark.txt", [project, *USUAL, "--extra", "spark", "-c", str(runtime)]),
         (build, ["--group", f"{project}:build", "-c", str(runtime)]),
         (LOCKS / "fonts.txt", ["--group", f"{project}:fonts"]),
         (

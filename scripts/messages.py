@@ -40,6 +40,8 @@ PLACE = re.compile(r"{{\s*(\w+)\s*}}")
 CALLS = {"message", "Message", "gettext", "_", "translate", "say"}
 KEYWORDS = {
     "rule": {"title", "why", "fix"},
+    "metric": {"title", "definition"},
+    "check": {"title", "why"},
     "command": {"help", "short_help", "epilog"},
     "group": {"help", "short_help", "epilog"},
     "option": {"help"},

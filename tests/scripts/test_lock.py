@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib.util
+import json
 import sys
 from typing import TYPE_CHECKING
 
@@ -43,4 +44,22 @@ def test_faults_of_a_lock(lock: ModuleType, tmp_path: Path, line: str, fault: st
     path = tmp_path / "some.txt"
     path.write_text(line, encoding="utf-8")
     found = lock.faults_of_text(path)
+    assert any(fault in one for one in found) if fault else found == []
+
+
+@pytest.mark.parametrize(
+    ("told", "fault"),
+    [
+        pytest.param({"integrity": "sha512-x"}, None, id="a hash and no address"),
+        pytest.param({"integrity": "sha512-x", "resolved": "x"}, "address", id="an address"),
+        pytest.param({}, "no hash", id="no hash"),
+    ],
+)
+def test_faults_of_npms_lock(
+    lock: ModuleType, tmp_path: Path, told: dict[str, str], fault: str | None
+) -> None:
+    path = tmp_path / "package-lock.json"
+    packages = {"": {"name": "pages"}, "node_modules/some": told}
+    path.write_text(json.dumps({"packages": packages}), encoding="utf-8")
+    found = lock.faults_of_packages(path)
     assert any(fault in one for one in found) if fault else found == []
