@@ -38,6 +38,8 @@ class ScoringScheme:
     source: str
     execution_points: Decimal
     execution_source: str
+    low_execution: Decimal
+    low_execution_source: str
     decimals: int
     pass_share: Decimal
     reverse: str
@@ -58,7 +60,14 @@ class ScoringScheme:
     grades: str
 
 
-_NUMBERS = ("execution_points", "pass_share", "exact_tolerance", "explain_from", "reduce_most")
+_NUMBERS = (
+    "execution_points",
+    "low_execution",
+    "pass_share",
+    "exact_tolerance",
+    "explain_from",
+    "reduce_most",
+)
 
 
 @cache

@@ -1,0 +1,184 @@
+"""Rows of a treasury's export → vouchers of known projects, and rows set aside with the reason."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from typing import TYPE_CHECKING, Final
+
+from jixiao.model.errors import JixiaoError
+from jixiao.model.message import Message, message
+from jixiao.wording.amounts import parse_amount
+from jixiao.wording.numerals import half_width
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable
+
+_DATE: Final = re.compile(r"(\d{4})\s*[-/.年]?\s*(\d{1,2})\s*[-/.月]?\s*(\d{1,2})\s*日?(?:[ T].*)?")
+_SUM: Final = re.compile(r"(?:合|总|小|共)\s*计|.*(?:小计|合计)[:：]?")
+_CENT: Final = Decimal("0.01")
+_MOST: Final = Decimal(10) ** 14
+DECEMBER: Final = 12
+
+
+class MonthClosed(JixiaoError):
+    """A month that is closed already, or not the one to be closed next."""
+
+
+@dataclass(frozen=True, slots=True)
+class TreasuryRow:
+    """A row as exported: its number in the sheet and the cells that matter, as texts."""
+
+    number: int
+    code: str = ""
+    voucher: str = ""
+    day: str = ""
+    amount: str = ""
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Voucher:
+    """Money that was paid for a project: `amount` in 元, exact."""
+
+    row: int
+    code: str
+    number: str
+    day: date
+    amount: Decimal
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class SetAside:
+    """A row that was not taken, and why."""
+
+    row: TreasuryRow
+    why: Message
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What rows are held against: codes of the year's projects, vouchers taken, closed months."""
+
+    year: int
+    codes: Collection[str]
+    vouchers: Collection[str] = frozenset()
+    closed: Collection[int] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Reconciled:
+    """What came of an export; `sums` rows of totals were left out."""
+
+    vouchers: tuple[Voucher, ...]
+    aside: tuple[SetAside, ...]
+    sums: int
+
+    @property
+    def total(self) -> Decimal:
+        """The money of the vouchers taken, in 元."""
+        return sum((one.amount for one in self.vouchers), Decimal(0))
+
+
+@dataclass(slots=True)
+class _Reader:
+    known: Known
+    unit: str
+    seen: dict[str, int] = field(default_factory=dict)
+
+    def read(self, row: TreasuryRow) -> Voucher | Message:
+        """Return the voucher of a row, or why it is set aside."""
+        if not row.voucher:
+            return message("没有凭证号，不能判断是否重复。")
+        if row.voucher in self.seen:
+            return message("凭证号与第{row}行重复。", row=self.seen[row.voucher])
+        if row.voucher in self.known.vouchers:
+            return message("凭证号以前导入过。")
+        if row.code not in self.known.codes:
+            told = row.code[:40]
+            return (
+                message("项目编码“{code}”不在本年度的项目清单中。", code=told)
+                if told
+                else message("没有项目编码。")
+            )
+        day = self._day(row.day)
+        amount = self._amount(row.amount)
+        for one in (day, amount):
+            if isinstance(one, Message):
+                return one
+        assert isinstance(day, date)  # noqa: S101 - told apart above, for the checker
+        assert isinstance(amount, Decimal)  # noqa: S101 - as above
+        self.seen[row.voucher] = row.number
+        return Voucher(row.number, row.code, row.voucher, day, amount, row.source)
+
+    def _day(self, text: str) -> date | Message:
+        day = day_of(text)
+        if day is None:
+            return message("支付日期“{text}”不是日期。", text=text[:20])
+        if day.year != self.known.year:
+            return message("支付日期{day}不在{year}年。", day=day.isoformat(), year=self.known.year)
+        if day.month in self.known.closed:
+            return message("{month}月已结账，不能再导入这个月的凭证。", month=day.month)
+        return day
+
+    def _amount(self, text: str) -> Decimal | Message:
+        read = parse_amount(text, self.unit)
+        if read is None:
+            return message("金额“{text}”不是数字。", text=text[:40])
+        yuan = read.yuan
+        if yuan < 0:
+            return message("金额是负数{text}；退款、冲销请核对后手工处理。", text=text[:40])
+        if yuan == 0:
+            return message("金额是0。")
+        if yuan != yuan.quantize(_CENT) or yuan >= _MOST:
+            return message("金额{text}过大，或不足一分；请核对金额单位。", text=text[:40])
+        return yuan.quantize(_CENT)
+
+
+def reconcile(rows: Iterable[TreasuryRow], known: Known, unit: str) -> Reconciled:
+    """Return the vouchers of an export whose money is printed in `unit`, and what is set aside.
+
+    A voucher counts once: in the file, and over all files taken before. Nothing is guessed.
+    """
+    reader, taken, aside, sums = _Reader(known, unit), [], [], 0
+    for row in rows:
+        if _is_sum(row):
+            sums += 1
+            continue
+        read = reader.read(row)
+        if isinstance(read, Message):
+            aside.append(SetAside(row, read))
+        else:
+            taken.append(read)
+    return Reconciled(tuple(taken), tuple(aside), sums)
+
+
+def refuse_closing(month: int, closed: Collection[int]) -> None:
+    """Raise MonthClosed for a month (1-12) that is closed, or whose month before is open."""
+    if not 1 <= month <= DECEMBER:
+        raise MonthClosed(message("月份应在1到12之间，没有{month}月。", month=month))
+    if month in closed:
+        raise MonthClosed(message("{month}月已经结账，不能再结一次。", month=month))
+    if month > 1 and month - 1 not in closed:
+        raise MonthClosed(message("{before}月还没有结账；请按月份顺序结账。", before=month - 1))
+
+
+def day_of(text: str) -> date | None:
+    """Return the day a cell tells: 2026-07-31, 2026/7/31, 20260731, 2026年7月31日; else None."""
+    match = _DATE.fullmatch(half_width(text).strip())
+    if match is None:
+        return None
+    try:
+        return date(*map(int, match.groups()))
+    except ValueError:
+        return None
+
+
+def _is_sum(row: TreasuryRow) -> bool:
+    """Return whether a row is a total: nothing names a project or a voucher."""
+    told = (row.code, row.voucher, row.day)
+    named = [text for text in told if text]
+    return not named or (not row.voucher and any(_SUM.fullmatch(text) for text in named))

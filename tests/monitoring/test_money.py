@@ -1,0 +1,80 @@
+"""Treasury exports: what is taken, what is set aside and why, and how months are closed."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from jixiao.monitoring.money import (
+    Known,
+    MonthClosed,
+    TreasuryRow,
+    day_of,
+    reconcile,
+    refuse_closing,
+)
+
+KNOWN = Known(2026, frozenset({"P1", "P2"}), frozenset({"Z-9"}), frozenset({1}))
+
+
+def row(number: int = 2, **told: str) -> TreasuryRow:
+    usual = {"code": "P1", "voucher": f"Z-{number}", "day": "2026-03-05", "amount": "1,200.50"}
+    return TreasuryRow(number, **(usual | told))
+
+
+def test_a_good_row_is_a_voucher_in_yuan() -> None:
+    found = reconcile([row(source="一般公共预算")], KNOWN, "元")
+    (one,) = found.vouchers
+    assert (one.row, one.code, one.number, one.day) == (2, "P1", "Z-2", date(2026, 3, 5))
+    assert one.amount == Decimal("1200.50")
+    assert one.source == "一般公共预算"
+    assert found.total == Decimal("1200.50")
+    assert reconcile([row(amount="0.12")], KNOWN, "万元").total == Decimal(1200)
+
+
+@pytest.mark.parametrize(
+    ("told", "why"),
+    [
+        pytest.param({"code": "P7"}, "项目编码“P7”不在", id="unknown code"),
+        pytest.param({"code": ""}, "没有项目编码", id="no code"),
+        pytest.param({"voucher": ""}, "没有凭证号", id="no voucher number"),
+        pytest.param({"voucher": "Z-9"}, "以前导入过", id="taken before"),
+        pytest.param({"amount": "-5"}, "负数", id="negative"),
+        pytest.param({"amount": "0.00"}, "金额是0", id="nothing"),
+        pytest.param({"amount": "1.234"}, "不足一分", id="below a cent"),
+        pytest.param({"amount": "若干"}, "不是数字", id="words"),
+        pytest.param({"day": "2025-03-05"}, "不在2026年", id="another year"),
+        pytest.param({"day": "2026-02-30"}, "不是日期", id="no such day"),
+        pytest.param({"day": "2026-01-31"}, "1月已结账", id="closed month"),
+    ],
+)
+def test_doubtful_rows_are_set_aside_with_the_reason(told: dict[str, str], why: str) -> None:
+    found = reconcile([row(), row(3, **told)], KNOWN, "元")
+    assert [one.row for one in found.vouchers] == [2]
+    (aside,) = found.aside
+    assert aside.row.number == 3
+    assert why in str(aside.why)
+
+
+def test_a_voucher_counts_once_and_totals_are_left_out() -> None:
+    total = TreasuryRow(9, code="合计", amount="3601.5")
+    found = reconcile([row(), row(3, voucher="Z-2"), total], KNOWN, "元")
+    assert len(found.vouchers) == 1
+    assert "第2行重复" in str(found.aside[0].why)
+    assert found.sums == 1
+
+
+@pytest.mark.parametrize(
+    "text", ["2026-07-31", "2026/7/31", "20260731", "2026年7月31日", "2026-07-31 00:00:00"]
+)
+def test_days_as_exports_write_them(text: str) -> None:
+    assert day_of(text) == date(2026, 7, 31)
+
+
+def test_a_month_is_closed_once_and_in_order() -> None:
+    refuse_closing(2, {1})
+    for month, why in ((1, "已经结账"), (3, "2月还没有结账"), (13, "没有13月")):
+        with pytest.raises(MonthClosed, match=why):
+            refuse_closing(month, {1})
