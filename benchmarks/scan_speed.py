@@ -17,7 +17,7 @@ import cv2
 import numpy as np
 import pypdfium2
 from books import sample_documents
-from scan_accuracy import cells_of, folded
+from scan_counting import cells_of, folded
 from timing import Figure
 
 from jixiao.documents.document import Document, Page
@@ -32,7 +32,7 @@ from documents.made_scans import Scanner
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from scan_accuracy import Cell
+    from scan_counting import Cell
 
 BOUND = 1.6
 PAGES = (0, 5)
