@@ -23,6 +23,8 @@ import zipfile
 from pathlib import Path
 from typing import Final
 
+from packaging.markers import Marker
+
 ROOT: Final = Path(__file__).resolve().parents[1]
 BUNDLED: Final = ROOT / "scripts" / "bundled"
 DIST: Final = ROOT / "dist"
@@ -41,19 +43,38 @@ def pip(*words: str, **settings: str) -> None:
 def download(folder: Path, lock: str, target: str | None = None) -> None:
     """Put the wheels of a lock into `folder`, for this machine or for `PLATFORM:PYTHON`.
 
-    pip judges markers by the Python it runs on, so for another platform they are left out:
-    a wheel too many does no harm, one too few stops the installation there.
+    pip judges markers by the Python it runs on, so for another platform they are judged here.
     """
     words = ["--require-hashes", "--no-deps", "--only-binary=:all:", "-d", str(folder)]
     text = (ROOT / "requirements" / lock).read_text(encoding="utf-8")
     if target:
         system, version = target.split(":")
         words += ["--platform", system, "--python-version", version, "--implementation", "cp"]
-        text = re.sub(r"(?m)^(\S+==\S+) ;[^\\\n]*", r"\1 ", text)
+        text = wanted_there(text, version)
     with tempfile.TemporaryDirectory() as scratch:
         wanted = Path(scratch) / lock
         wanted.write_text(text, encoding="utf-8")
         pip("download", *words, "-r", str(wanted))
+
+
+def wanted_there(lock: str, version: str) -> str:
+    """Return the lock's entries that Windows with that Python wants, without their markers."""
+    place = {
+        "python_version": version,
+        "python_full_version": f"{version}.0",
+        "sys_platform": "win32",
+        "platform_system": "Windows",
+        "platform_machine": "AMD64",
+        "os_name": "nt",
+    }
+    entries = re.split(r"(?m)^(?=\S+==)", lock)
+    marked = re.compile(r"^(\S+==\S+) ;([^\\\n]*)")
+    kept = []
+    for entry in entries:
+        found = marked.match(entry)
+        if found is None or Marker(found[2].strip()).evaluate(place):
+            kept.append(marked.sub(r"\1 ", entry))
+    return "".join(kept)
 
 
 def collect(folder: Path, targets: list[str]) -> None:
