@@ -135,6 +135,21 @@ def test_a_stop_that_wrapped_is_a_stop_and_other_marks_are_dirt() -> None:
     assert put_right([text, mark("à", top=50, likely=0.4, others=())]) == [text]
 
 
+def test_a_dash_fills_a_cell_and_is_dirt_beside_words() -> None:
+    dash = mark("-", top=2, likely=0.7, others=())
+    assert [one.text for one in put_right([dash])] == ["-"]
+    assert [one.text for one in put_right([reading("绩效"), dash])] == ["绩效"]
+
+
+def test_a_mark_below_a_full_line_is_a_doubtful_stop_whatever_it_is_read_as() -> None:
+    full = reading("逐年提升")
+    full = replace(full, line=full.line._replace(right=290))
+    found = put_right([full, mark("”", top=50, likely=0.2, others=(("’", 0.1),))])
+    assert [one.text for one in found] == ["逐年提升", "。"]
+    assert found[1].was == "”"
+    assert found[1].least < 0.9
+
+
 @pytest.mark.parametrize(
     ("read", "right"),
     [

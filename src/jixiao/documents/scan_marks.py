@@ -21,6 +21,12 @@ BELOW: Final = 1.5
 AT_MARGIN: Final = 1.0
 """Heights of a letter by which a stop that wrapped may stand off the line above."""
 
+MARGIN: Final = 1.6
+"""Heights of a letter between a full line and the side of its cell at most."""
+
+FULL_STOP: Final = "。"
+"""What a mark below a full line is when the model holds none of the stops possible."""
+
 RINGS: Final = frozenset("。口0OoD°○〇Qp")
 """What the stop of a sentence, a small ring, is read as without letters beside it."""
 
@@ -43,9 +49,11 @@ def of_marks(readings: Sequence[Reading]) -> Iterator[Reading]:
     for one in readings:
         if not is_mark(one.line):
             yield one
-        elif (stop := _stop(one.letters[0])) and _has_line_above(one.line, readings):
+        elif (stop := _stop(one.letters[0])) and _lines_above(one.line, readings):
             yield _as_stop(one, stop)
-        elif one.mean >= (POSSIBLE if one.text in FLAT else SURE):
+        elif any(_is_full(line) for line in _lines_above(one.line, readings)):
+            yield _as_stop(one, FULL_STOP, POSSIBLE)
+        elif one.mean >= (POSSIBLE if one.text in FLAT and _is_alone(one, readings) else SURE):
             yield one
 
 
@@ -54,15 +62,27 @@ def is_mark(line: LineBox) -> bool:
     return max(line.right - line.left, line.bottom - line.top) < MARK * line.letter
 
 
-def _has_line_above(mark: LineBox, readings: Sequence[Reading]) -> bool:
-    """Return whether a line of the same area ends just above, so that its stop wrapped."""
-    return any(
-        one.line.room == mark.room
+def _is_alone(mark: Reading, readings: Sequence[Reading]) -> bool:
+    """Return whether a mark shares its cell with nothing: a dash that says "none"."""
+    room = mark.line.room
+    return not any(one.line.room == room and one is not mark for one in readings)
+
+
+def _lines_above(mark: LineBox, readings: Sequence[Reading]) -> list[LineBox]:
+    """Return the lines of the same area that end just above, so that their stop wrapped."""
+    return [
+        one.line
+        for one in readings
+        if one.line.room == mark.room
         and one.line.bottom <= mark.top <= one.line.bottom + BELOW * mark.letter
         and one.line.left <= mark.left + AT_MARGIN * mark.letter
         and mark.right < one.line.right
-        for one in readings
-    )
+    ]
+
+
+def _is_full(line: LineBox) -> bool:
+    """Return whether a line of a cell ends so close to its side that no letter has room."""
+    return line.is_cell and line.room.right - line.right <= MARGIN * line.letter
 
 
 def _stop(letter: Letter) -> str:
@@ -75,9 +95,9 @@ def _stop(letter: Letter) -> str:
     return max(held, key=held.__getitem__, default="")
 
 
-def _as_stop(one: Reading, stop: str) -> Reading:
-    """Return the reading of a mark as a stop."""
+def _as_stop(one: Reading, stop: str, likely: float = CORRECTED) -> Reading:
+    """Return the reading of a mark as a stop, at least so likely."""
     old = one.letters[0]
     others = ((old.char, old.likelihood), *old.others)
-    letter = old._replace(char=stop, likelihood=max(old.likelihood, CORRECTED), others=others)
+    letter = old._replace(char=stop, likelihood=max(old.likelihood, likely), others=others)
     return replace(one, letters=(letter,)) if old.char == stop else one.put_right((letter,))
