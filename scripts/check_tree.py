@@ -25,6 +25,7 @@ TEXTS: Final = {".py", ".md", ".toml", ".txt", ".po", ".json", ".sh", ".bat", ".
 IGNORED: Final = {
     ".git",
     ".venv",
+    ".venv-peers",
     "out",
     "dist",
     "build",

@@ -7,10 +7,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from jixiao.documents.drawing import Drawing, Run, Stroke
-from jixiao.grids import ruled, rulings
+from jixiao.grids import sorting
 from jixiao.grids.compiled import loops
 from jixiao.grids.ruled import Layout, layout_of
-from jixiao.grids.rulings import interpreted_lattices
+
+Box = tuple[float, float, float, float]
 
 pytestmark = pytest.mark.skipif(loops() is None, reason="install a C compiler, then jixiao again")
 
@@ -26,35 +27,34 @@ STROKES = st.lists(
 )  # fmt: skip
 RUNS = st.lists(
     st.builds(
-        lambda text, x, base: Run(
-            text, x, base - SIZE, x + SIZE * len(text), base + 1, base, SIZE
+        lambda text, x, base, size: Run(
+            text, x, base - size, x + size * len(text), base + 1, base, size
         ),
-        st.text("项目ab12", min_size=1, max_size=12), st.floats(-20, 520), st.floats(-20, 520),
+        st.text("项目AB12", min_size=1, max_size=12), st.one_of(PLACES, st.floats(-20, 520)),
+        st.one_of(PLACES, st.floats(-20, 520)), st.sampled_from([SIZE, SIZE, 6.0]),
     ),
     max_size=40,
 )  # fmt: skip
-
-
-@given(STROKES, STROKES)
-def test_lattices_are_the_same(across: list[Stroke], down: list[Stroke]) -> None:
-    compiled = loops()
-    assert compiled is not None
-    assert compiled.lattices(across, down) == interpreted_lattices(across, down)
+SHADES = st.lists(
+    st.builds(
+        lambda x, y: (x, y, x + 50.0, y + 12.5), st.sampled_from([530.0, 580.0, 630.0]), PLACES
+    ),
+    max_size=12,
+)
 
 
 def laid(drawing: Drawing) -> Layout:
     return layout_of(drawing, 1, "a.pdf")
 
 
-@given(STROKES, STROKES, RUNS)
+@given(STROKES, STROKES, RUNS, SHADES)
 def test_text_stands_in_the_same_cells(
-    across: list[Stroke], down: list[Stroke], runs: list[Run]
+    across: list[Stroke], down: list[Stroke], runs: list[Run], shades: list[Box]
 ) -> None:
     edges = [Stroke(at, 0, 500) for at in (0.0, 250.0, 500.0)]
-    drawing = Drawing(520, 520, runs, [*across, *edges], [*down, *edges])
+    drawing = Drawing(520, 520, runs, [*across, *edges], [*down, *edges], shades)
     with pytest.MonkeyPatch.context() as patched:
-        patched.setattr(ruled, "loops", lambda: None)
-        patched.setattr(rulings, "loops", lambda: None)
+        patched.setattr(sorting, "loops", lambda: None)
         interpreted = laid(drawing)
     assert laid(drawing) == interpreted
     assert interpreted.grids

@@ -7,7 +7,6 @@ goes without where there is none (`hatch_build.py`). What it returns equals, to 
 
 from __future__ import annotations
 
-import sys
 from collections import Counter
 from ctypes import (
     CDLL,
@@ -31,6 +30,7 @@ from jixiao.documents.compiled_loops import library
 from jixiao.documents.pdf_chars import MAX_CHARS, font_name
 from jixiao.documents.pdf_letters import as_written
 from jixiao.documents.pdf_replies import Drawn
+from jixiao.documents.wide_text import as_text
 
 if TYPE_CHECKING:
     from pypdfium2 import PdfPage, PdfTextPage
@@ -64,9 +64,6 @@ CALLS: Final = (
     "FPDFFormObj_GetObject",
 )
 """pdfium's functions in the order in which the loops expect their addresses."""
-
-WIDE: Final = "utf-32-le" if sys.byteorder == "little" else "utf-32-be"
-
 
 _COUNTS: Final = ("runs", "letters", "across", "down", "shades", "pictures", "spoilt")
 _ARRAYS: Final = ("text", "places", "horizontal", "vertical", "shaded")
@@ -142,7 +139,7 @@ class CompiledPage:
             if out.spoilt:
                 raise MemoryError
             return Drawn(
-                as_written(string_at(out.text, 4 * out.letters).decode(WIDE)),
+                as_written(as_text(string_at(out.text, 4 * out.letters))),
                 _doubles(out.places, 6 * out.runs),
                 _doubles(out.horizontal, 3 * out.across),
                 _doubles(out.vertical, 3 * out.down),

@@ -6,16 +6,16 @@ Numbers travel as packed doubles of this machine, for a page has some thousands 
 from __future__ import annotations
 
 from array import array
-from functools import partial
 from itertools import chain
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 import msgspec
 
-from jixiao.documents.drawing import Drawing, Run, Stroke
+from jixiao.documents.drawing import Drawing
+from jixiao.documents.packed import PackedRuns, PackedStrokes
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
 
 class Question(msgspec.Struct, frozen=True, array_like=True):
@@ -101,20 +101,15 @@ class PageRead(msgspec.Struct, frozen=True, array_like=True, tag="page"):
 
     def drawing(self) -> Drawing:
         """Return the runs and lines."""
-        said, places = self.text.split("\n")[:-1], iter(array("d", self.places))
         return Drawing(
             self.width,
             self.height,
-            list(map(_run, zip(said, *[places] * 6, strict=True))),
-            list(map(_stroke, _tuples(self.horizontal, 3))),
-            list(map(_stroke, _tuples(self.vertical, 3))),
-            list(_tuples(self.shades, 4)),  # type: ignore[arg-type] # four numbers each
+            PackedRuns(self.text, self.places),
+            PackedStrokes(self.horizontal),
+            PackedStrokes(self.vertical),
+            list(_tuples(self.shades, 4)) if self.shades else (),  # type: ignore[arg-type] # four
         )
 
-
-_run: Final[Callable[[Iterable[object]], Run]] = partial(tuple.__new__, Run)
-_stroke: Final[Callable[[Iterable[object]], Stroke]] = partial(tuple.__new__, Stroke)
-"""Made without a call in Python, for a page has hundreds."""
 
 Reply = Opened | Refused | PageRead
 LENGTH: Final = 8

@@ -5,34 +5,21 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
-from jixiao.grids.lettering import lines_below, room_after
 from jixiao.model.source import SourceSpan
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from jixiao.documents.document import Merge
-    from jixiao.grids.lettering import Piece
 
     Box = tuple[float, float, float, float]
 
 
 class Room(NamedTuple):
-    """A cell's last line, the cell's width and the y at which it ends."""
+    """How many characters of full width have room after a cell's last line, and lines below it."""
 
-    last: Piece | None
-    width: float
-    bottom: float
-
-    @property
-    def across(self) -> float:
-        """How many characters of full width have room after the last line; 0 without one."""
-        return 0.0 if self.last is None else room_after(self.last, self.width)
-
-    @property
-    def down(self) -> float:
-        """How many lines have room below the last line; 0 without one."""
-        return 0.0 if self.last is None else lines_below(self.last, self.bottom)
+    across: float
+    down: float
 
 
 @dataclass(frozen=True, slots=True)

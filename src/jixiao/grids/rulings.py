@@ -8,7 +8,6 @@ from collections import defaultdict
 from typing import TYPE_CHECKING, Final
 
 from jixiao.documents.drawing import Stroke
-from jixiao.grids.compiled import loops
 from jixiao.grids.lattice import Lattice, lattice_of
 
 if TYPE_CHECKING:
@@ -39,18 +38,8 @@ MOST_TABLES: Final = 500
 """Lattices of a page: ticked boxes are some."""
 
 
-def lattices(horizontal: Sequence[Stroke], vertical: Sequence[Stroke]) -> list[Lattice]:
+def lattices(horizontal: Iterable[Stroke], vertical: Iterable[Stroke]) -> list[Lattice]:
     """Return the lattices of a page from the top down; lines that cross nothing make none."""
-    compiled = loops()
-    if compiled is None:
-        found = interpreted_lattices(horizontal, vertical)
-    else:
-        found = compiled.lattices(horizontal, vertical)
-    return sorted(found, key=lambda one: (one.ys[0], one.xs[0]))[:MOST_TABLES]
-
-
-def interpreted_lattices(horizontal: Iterable[Stroke], vertical: Iterable[Stroke]) -> list[Lattice]:
-    """Return the lattices in the order in which their rulings are met, without compiled loops."""
     across, down = welded(horizontal), welded(vertical)
     if len(across) * len(down) > MOST_CROSSINGS:
         return []
@@ -59,7 +48,8 @@ def interpreted_lattices(horizontal: Iterable[Stroke], vertical: Iterable[Stroke
         for rows, columns in _crossing(across, down)
         if len(rows) * len(columns) <= MOST_CELLS and _is_table(len(rows), len(columns))
     ]
-    return [one for one in found if len(one.xs) > 1 and len(one.ys) > 1]
+    tables = [one for one in found if len(one.xs) > 1 and len(one.ys) > 1]
+    return sorted(tables, key=lambda one: (one.ys[0], one.xs[0]))[:MOST_TABLES]
 
 
 def _is_table(rows: int, columns: int) -> bool:

@@ -23,6 +23,21 @@ SIDES: Final = 0.6
 """Share of the areas that must have another beside them."""
 
 
+def rulings_beside(
+    tables: Sequence[Box], shades: Sequence[Box]
+) -> tuple[list[Stroke], list[Stroke]]:
+    """Return the rulings across and down of coloured cells whose middles are in none of the tables.
+
+    `tables` are where the ruled ones lie.
+    """
+    return rulings_between([one for one in shades if not any(_holds(box, one) for box in tables)])
+
+
+def _holds(table: Box, area: Box) -> bool:
+    x, y = (area[0] + area[2]) / 2, (area[1] + area[3]) / 2
+    return table[0] <= x <= table[2] and table[1] <= y <= table[3]
+
+
 def rulings_between(shades: Sequence[Box]) -> tuple[list[Stroke], list[Stroke]]:
     """Return the rulings across and down that coloured cells stand for; none for other areas.
 

@@ -30,7 +30,7 @@ NEAR: Final = 24
 LINES: Final = 1.3
 """Lines that a page's end may leave free in a cell that goes on: one did not fit."""
 
-NO_ROOM: Final = Room(None, 0.0, 0.0)
+NO_ROOM: Final = Room(0.0, 0.0)
 
 _Columns = tuple[int, int]
 _Told = tuple[str, Room, int]
