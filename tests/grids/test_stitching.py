@@ -52,7 +52,7 @@ def part(above: str, below: str, *, column: int = 0, known_rows: int = 0) -> Par
     vocabulary = Vocabulary([[grid(rows, page, spans)] for page in (1, 2, 3)])
     return Part(
         columns=(column, column), rows=(1, 1), above=above, below=below, others=["甲", "乙", "丙"],
-        is_full=True, full_rate=0.1, merged=0.0, elsewhere=vocabulary,
+        names={"甲", "乙", "丙"}, is_full=True, full_rate=0.1, merged=0.0, elsewhere=vocabulary,
     )  # fmt: skip
 
 

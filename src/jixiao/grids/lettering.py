@@ -139,7 +139,7 @@ def lines_below(piece: Piece, bottom: float) -> float:
     return (bottom - piece.y1) / (LINE * piece.size) if piece.size > 0 else 0.0
 
 
-def is_full(room: float, following: str = "") -> bool:
+def is_full(room: float, following: str) -> bool:
     """Return whether a text that goes on like `following` had to leave a line with that room.
 
     A word of Latin letters or figures is not broken.

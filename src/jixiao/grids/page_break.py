@@ -8,7 +8,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Sequence
+    from collections.abc import Collection, Sequence
 
     from jixiao.grids.vocabulary import Vocabulary
 
@@ -58,10 +58,10 @@ class Part(NamedTuple):
     """A cell that ends with one page and one of the same columns that begins the next.
 
     `rows` are those above and those below; `others` the texts of the other cells of these
-    columns near by; `is_full` tells that the last line above leaves no room, and `full_rate`
-    how many of the others' last lines leave none; `merged` is how many of the borders between
-    rows, from 0 to 1, are left out in these columns by cells with several rows. `elsewhere` are
-    texts of other tables.
+    columns near by, `names` the same without blanks where both parts have text; `is_full` tells
+    that the last line above leaves no room, and `full_rate` how many of the others' last lines
+    leave none; `merged` is how many of the borders between rows, from 0 to 1, are left out in
+    these columns by cells with several rows. `elsewhere` are texts of other tables.
     """
 
     columns: tuple[int, int]
@@ -69,6 +69,7 @@ class Part(NamedTuple):
     above: str
     below: str
     others: Sequence[str]
+    names: Collection[str]
     is_full: bool
     full_rate: float
     merged: float
@@ -81,7 +82,7 @@ class Part(NamedTuple):
 
     def is_known(self, text: str) -> bool:
         """Return whether another cell of these columns or of another table has that text."""
-        return text in self.elsewhere or any(text == "".join(one.split()) for one in self.others)
+        return text in self.names or text in self.elsewhere
 
     @property
     def rate(self) -> float:
@@ -232,7 +233,7 @@ def _odds_of_both(part: Part, rate: float) -> float:
     by_chance = min(max(part.full_rate, 0.15), 0.85)
     cut, whole = (FULL, by_chance) if part.is_full else (1 - FULL, 1 - by_chance)
     odds = BOTH * cut / (rate * whole)
-    odds *= max(1.0, min(SHORT / _as_short(below, _names(part.others)), 2 * LIKELY))
+    odds *= max(1.0, min(SHORT / _as_short(below, part.names), 2 * LIKELY))
     if part.is_known(above + below):
         odds *= SURE * LIKELY
     elif part.is_known(below) or part.is_known(above):
@@ -258,7 +259,3 @@ def _is_numbered_on(above: str, below: str) -> bool:
 def _as_short(text: str, known: Collection[str]) -> float:
     """Return how many of the known texts are as short, from 0 to 1."""
     return (sum(len(one) <= len(text) for one in known) + 0.5) / (len(known) + 1)
-
-
-def _names(texts: Iterable[str]) -> Collection[str]:
-    return {"".join(text.split()) for text in texts if text}

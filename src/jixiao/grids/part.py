@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from itertools import product
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from jixiao.grids.grid import Grid
+
+Place = tuple[int, int]
+Thing = TypeVar("Thing")
 
 
 class Span(NamedTuple):
@@ -35,17 +39,13 @@ class TablePart:
         self.edges = tuple(grid.edges) if grid.edges else None
         self.rows = [list(row) for row in grid.rows[first:]]
         self.pages = list(grid.pages or [grid.place.page or 1] * len(grid.rows))[first:]
-        self.spans = [one.lowered(-first) for one in _spans(grid) if one.top >= first]
-        self.boxes = {
-            (row - first, column): box
-            for (row, column), box in (grid.boxes or {}).items()
-            if row >= first
-        }
-        self.rooms = {
-            (row - first, column): room
-            for (row, column), room in (grid.rooms or {}).items()
-            if row >= first
-        }
+        self.spans = list(_spans(grid))
+        self.boxes = dict(grid.boxes or {})
+        self.rooms = dict(grid.rooms or {})
+        if first:
+            self.spans = [one.lowered(-first) for one in self.spans if one.top >= first]
+            self.boxes = _lowered(self.boxes, first)
+            self.rooms = _lowered(self.rooms, first)
 
     def spread(self, numbers: Sequence[int], edges: Sequence[float]) -> None:
         """Stand in finer columns: border n becomes border `numbers[n]` of `edges`."""
@@ -69,16 +69,19 @@ def _spread_row(row: Sequence[str], numbers: Sequence[int], wide: int) -> list[s
     return spread
 
 
+def _lowered(held: Mapping[Place, Thing], first: int) -> dict[Place, Thing]:
+    """Return what is held of the rows from `first` on."""
+    return {(row - first, column): one for (row, column), one in held.items() if row >= first}
+
+
 def _spans(grid: Grid) -> Iterator[Span]:
     """Yield every cell of a grid, merged or single."""
-    held = [Span(m.top - 1, m.left - 1, m.bottom - 1, m.right - 1) for m in grid.merges]
-    covered = {
-        (row, column)
-        for one in held
-        for row in range(one.top, one.bottom + 1)
-        for column in range(one.left, one.right + 1)
-    }
-    yield from held
+    covered: set[Place] = set()
+    for one in grid.merges:
+        span = Span(one.top - 1, one.left - 1, one.bottom - 1, one.right - 1)
+        columns = range(span.left, one.right)
+        covered.update(product(range(span.top, one.bottom), columns))
+        yield span
     for row, texts in enumerate(grid.rows):
         for column in range(len(texts)):
             if (row, column) not in covered:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from jixiao.documents.document import Merge
 from jixiao.grids.columns import common_columns
 from jixiao.grids.grid import Room
-from jixiao.grids.lettering import is_full
+from jixiao.grids.lettering import FULL, is_full
 from jixiao.grids.page_break import Part, going_on, is_cut
 from jixiao.grids.part import Span, TablePart
 
@@ -33,6 +33,7 @@ LINES: Final = 1.3
 NO_ROOM: Final = Room(0.0, 0.0)
 
 _Columns = tuple[int, int]
+_Outline = tuple[int, str, str]
 _Told = tuple[str, Room, int]
 
 
@@ -49,7 +50,7 @@ class WholeTable:
         self._rooms = part.rooms
         self._pages = list(_pages(first))
         self._boxes = part.boxes
-        self._places: defaultdict[tuple[str, ...], list[int]] = defaultdict(list)
+        self._places: defaultdict[_Outline, list[int]] = defaultdict(list)
         self._remember(0)
         self._closed: list[Span] = []
         self._recent: list[Span] = []
@@ -84,7 +85,7 @@ class WholeTable:
             if all(len(row) < LEAST_HEADER for row in wanted[:count]):
                 continue
             named = all(_is_named(following, row) for row in range(count))
-            for at in self._places.get(wanted[0], ()) if named else (0,):
+            for at in self._places.get(_outline(following.rows[0]), ()) if named else (0,):
                 if [_plain(row) for row in self._rows[at : at + count]] == wanted[:count]:
                     return count
         return 0
@@ -136,17 +137,20 @@ class WholeTable:
     def _part(self, old: Span, one: Span, part: TablePart, near: Sequence[_Told]) -> Part:
         above, below = self._rows[old.top][old.left], part.rows[0][one.left]
         both = bool(above and below)  # else nobody asks how full the lines are
-        filled = [is_full(room.across) for text, room, _ in near if text] if both else []
+        texts = [text for text, _, _ in near]
+        filled = [room.across < FULL for text, room, _ in near if text] if both else []
+        tall = sum([rows for _, _, rows in near])
         room = self._rooms.get((old.top, old.left), NO_ROOM)
         return Part(
             columns=(one.left, one.right),
             rows=(old.bottom - old.top + 1, one.bottom + 1),
             above=above,
             below=below,
-            others=[text for text, _, _ in near],
+            others=texts,
+            names={"".join(text.split()) for text in texts if text} if both else (),
             is_full=both and room.down < LINES and is_full(room.across, below),
             full_rate=(sum(filled) + 0.5) / (len(filled) + 1),
-            merged=sum(rows - 1 for _, _, rows in near) / (sum(rows for _, _, rows in near) + 1),
+            merged=(tall - len(near)) / (tall + 1),
             elsewhere=self._elsewhere,
         )
 
@@ -199,7 +203,7 @@ class WholeTable:
 
     def _remember(self, begun: int) -> None:
         for at in range(begun, len(self._rows)):
-            self._places[_plain(self._rows[at])].append(at)
+            self._places[_outline(self._rows[at])].append(at)
 
 
 def _told(rows: Sequence[Sequence[str]], rooms: Mapping[tuple[int, int], Room], one: Span) -> _Told:
@@ -219,6 +223,14 @@ def _is_named(grid: Grid, row: int) -> bool:
     if len(texts) < LEAST_NAMED or len(texts) + covered < len(grid.rows[row]):
         return False
     return not any(char.isdigit() for text in texts for char in text)
+
+
+def _outline(row: Iterable[str]) -> _Outline:
+    """Return how many cells of a row are filled, and the first and last text without blanks."""
+    texts = [text for text in row if text and not text.isspace()]
+    if not texts:
+        return 0, "", ""
+    return len(texts), "".join(texts[0].split()), "".join(texts[-1].split())
 
 
 def _plain(row: Iterable[str]) -> tuple[str, ...]:
