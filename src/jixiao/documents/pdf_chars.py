@@ -31,9 +31,8 @@ from jixiao.documents.pdfium_calls import (
 )
 
 if TYPE_CHECKING:
-    from pypdfium2 import PdfTextPage
-
     from jixiao.documents.pdf_frames import Frame
+    from jixiao.documents.pdf_handles import Handle
 
 MAX_CHARS: Final = 200_000
 """Characters of a page that are read: the densest table printed has about 10,000."""
@@ -75,7 +74,7 @@ UNREAD: Final = "\ufffd"
 class TextPage:
     """The characters of a page in the page's own space."""
 
-    def __init__(self, text: PdfTextPage) -> None:
+    def __init__(self, text: Handle) -> None:
         """Take pdfium's text page; it must stay open."""
         self._text = text.raw
         self._count = min(pdfium.FPDFText_CountChars(self._text), MAX_CHARS)

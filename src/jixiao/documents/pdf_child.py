@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import sys
+from time import monotonic
 from typing import BinaryIO, Final
 
 import msgspec
@@ -30,6 +31,12 @@ MEMORY: Final = 2 << 30
 BUSY_SECONDS: Final = 120
 """Seconds of computing for one question, should nobody wait for the answer any more."""
 
+HELD: Final = 1 << 18
+"""Bytes of answers that are held back, for every message wakes whoever waits for it."""
+
+PATIENCE: Final = 0.01
+"""Seconds that an answer is held back, at most, while the next one is made."""
+
 try:
     import resource
 except ImportError:  # Windows, where only the time is bounded
@@ -38,7 +45,7 @@ except ImportError:  # Windows, where only the time is bounded
 
 def main() -> None:
     """Answer questions until there are no more."""
-    answers = os.fdopen(os.dup(1), "wb")
+    answers = os.fdopen(os.dup(1), "wb", HELD)
     os.dup2(2, 1)  # what a library prints is no answer
     _limit()
     _answer(sys.stdin.buffer, answers)
@@ -56,8 +63,13 @@ def _answer(questions: BinaryIO, answers: BinaryIO) -> None:
             if asked.document in opened:
                 opened.pop(asked.document).close()
         else:
+            since = monotonic()
             for index in range(asked.first, asked.last):
                 _say(answers, encode(_page(opened[asked.document], index)))
+                if monotonic() - since > PATIENCE:
+                    answers.flush()
+                    since = monotonic()
+        answers.flush()
 
 
 def _opened(opened: dict[int, PdfReading], asked: Question, content: bytes) -> Reply:
@@ -84,7 +96,6 @@ def _page(reading: PdfReading, index: int) -> Reply:
 def _say(answers: BinaryIO, answer: bytes) -> None:
     answers.write(len(answer).to_bytes(LENGTH, "big"))
     answers.write(answer)
-    answers.flush()
 
 
 def _limit() -> None:

@@ -33,9 +33,8 @@ from jixiao.documents.pdf_replies import Drawn
 from jixiao.documents.wide_text import as_text
 
 if TYPE_CHECKING:
-    from pypdfium2 import PdfPage, PdfTextPage
-
     from jixiao.documents.pdf_frames import Frame
+    from jixiao.documents.pdf_handles import Handle
 
 CALLS: Final = (
     "FPDFText_GetUnicode",
@@ -106,7 +105,7 @@ def loops() -> _Loops | None:
 class CompiledPage:
     """What a page draws, measured by the compiled loops; to be closed."""
 
-    def __init__(self, loops: _Loops, page: PdfPage, text: PdfTextPage) -> None:
+    def __init__(self, loops: _Loops, page: Handle, text: Handle) -> None:
         """Take pdfium's page and text page, which must stay open; raises MemoryError."""
         self._loops, self._page, self._text = loops, page, text.raw
         count = min(pdfium.FPDFText_CountChars(self._text), MAX_CHARS)
@@ -128,6 +127,8 @@ class CompiledPage:
         """The characters whose font does not tell what they mean, by the font's name."""
         start = POINTER(c_int)()
         count = self._loops.unread(self._held, byref(start))
+        if not count:
+            return Counter()
         return Counter(font_name(self._text, start[at]) for at in range(count))
 
     def drawn(self, frame: Frame) -> Drawn:

@@ -13,9 +13,8 @@ from jixiao.documents.pdf_runs import runs_of
 if TYPE_CHECKING:
     from collections import Counter
 
-    from pypdfium2 import PdfPage, PdfTextPage  # type: ignore[import-untyped] # ships no types
-
     from jixiao.documents.pdf_frames import Frame
+    from jixiao.documents.pdf_handles import Handle
 
 
 class MeasuredPage(Protocol):
@@ -38,7 +37,7 @@ class MeasuredPage(Protocol):
 class InterpretedPage:
     """A page measured in Python."""
 
-    def __init__(self, page: PdfPage, text: PdfTextPage) -> None:
+    def __init__(self, page: Handle, text: Handle) -> None:
         """Take pdfium's page and text page, which must stay open."""
         self._page, self._chars = page, TextPage(text)
 
@@ -67,7 +66,7 @@ class InterpretedPage:
         """Hold nothing that must be given back."""
 
 
-def measured_page(page: PdfPage, text: PdfTextPage) -> MeasuredPage:
+def measured_page(page: Handle, text: Handle) -> MeasuredPage:
     """Return a page of pdfium's and its text, measured; both must stay open."""
     compiled = loops()
     return InterpretedPage(page, text) if compiled is None else CompiledPage(compiled, page, text)

@@ -13,9 +13,8 @@ from jixiao.documents.pdf_strokes import Sink
 if TYPE_CHECKING:
     from typing import Any
 
-    from pypdfium2 import PdfPage
-
     from jixiao.documents.pdf_frames import Frame
+    from jixiao.documents.pdf_handles import Handle
 
 MAX_DEPTH: Final = 8
 MAX_SEGMENTS: Final = 20_000
@@ -25,7 +24,7 @@ MAX_OBJECTS: Final = 300_000
 FULL: Final = 255
 
 
-def lines_of(page: PdfPage, frame: Frame) -> Sink:
+def lines_of(page: Handle, frame: Frame) -> Sink:
     """Return the strokes and coloured areas in the frame's space."""
     walk = _Walk()
     for index in range(pdfium.FPDFPage_CountObjects(page.raw)):

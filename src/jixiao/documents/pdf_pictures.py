@@ -10,9 +10,8 @@ import pypdfium2.raw as pdfium  # type: ignore[import-untyped] # ships no types
 from jixiao.documents.pdf_frames import joined
 
 if TYPE_CHECKING:
-    from pypdfium2 import PdfPage, PdfTextPage
-
     from jixiao.documents.pdf_frames import Box, Frame
+    from jixiao.documents.pdf_handles import Handle
 
 COVERS: Final = 0.6
 """Share of a page that its pictures cover when it is a picture of a page."""
@@ -26,7 +25,7 @@ UNSEEN: Final = frozenset((3, 7))
 """Ways of writing text that leave no ink."""
 
 
-def is_pictured(page: PdfPage, text: PdfTextPage, box: Box) -> bool:
+def is_pictured(page: Handle, text: Handle, box: Box) -> bool:
     """Return whether a page is a picture: a large one, with no text but unseen or hidden one.
 
     A text layer that a scanner's program put under or into the picture is what it guessed.
@@ -40,7 +39,7 @@ def is_pictured(page: PdfPage, text: PdfTextPage, box: Box) -> bool:
 class _Walk:
     """A walk over what a page draws, in the order it is drawn."""
 
-    def __init__(self, text: PdfTextPage, box: Box) -> None:
+    def __init__(self, text: Handle, box: Box) -> None:
         self.covered = 0.0
         self.seen = 0
         self._text = text.raw

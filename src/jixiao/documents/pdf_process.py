@@ -13,6 +13,7 @@ import sys
 import threading
 import weakref
 from collections import deque
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from time import monotonic
@@ -26,6 +27,9 @@ NANO: Final = 1_000_000_000
 MOST: Final = 1 << 28
 """Bytes of an answer, more than a scan takes; what promises more answers no longer sensibly."""
 
+HELD: Final = 1 << 18
+"""Bytes that are held on their way before either process has to wait for the other."""
+
 SECONDS: Final = 60.0
 """Seconds that one answer may take: thousands of times what a dense page takes."""
 
@@ -34,6 +38,12 @@ LOOKS: Final = 0.25
 
 FILES: Final = 2_000
 """Files after which the process is started anew, should the library have kept memory."""
+
+
+try:
+    import fcntl
+except ImportError:  # Windows, whose pipes are as they are
+    fcntl = None  # type: ignore[assignment] # told apart by what it lacks
 
 
 class ReaderEnded(Exception):
@@ -61,7 +71,9 @@ class ReadingProcess:
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
+            bufsize=HELD,
         )
+        _widen(self._child)
         self._questions = cast("BinaryIO", self._child.stdin)  # both are pipes, as just asked
         self._answers = cast("BinaryIO", self._child.stdout)
         self._decode = msgspec.msgpack.Decoder(Reply).decode
@@ -169,6 +181,14 @@ class ReadingProcess:
         except msgspec.MsgspecError as fault:
             raise self._ended() from fault
         awaited.left -= 1
+
+
+def _widen(child: subprocess.Popen[bytes]) -> None:
+    """Let a process's pipes hold that much, where the system can; a page is some ten thousand."""
+    for pipe in (child.stdin, child.stdout):
+        if pipe is not None and hasattr(fcntl, "F_SETPIPE_SZ"):
+            with suppress(OSError):  # the user's pipes are many
+                fcntl.fcntl(pipe.fileno(), fcntl.F_SETPIPE_SZ, HELD)
 
 
 def _end(child: subprocess.Popen[bytes], owner: int) -> None:

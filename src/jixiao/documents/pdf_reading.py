@@ -11,6 +11,7 @@ import pypdfium2.raw as pdfium  # type: ignore[import-untyped] # ships no types
 from jixiao.documents.pdf_fonts import use_own_font
 from jixiao.documents.pdf_frames import QUARTER, Box, frame_of
 from jixiao.documents.pdf_garbled import is_garbled
+from jixiao.documents.pdf_handles import Handle
 from jixiao.documents.pdf_measuring import measured_page
 from jixiao.documents.pdf_outlines import without_outlines
 from jixiao.documents.pdf_pictures import is_pictured
@@ -73,20 +74,21 @@ class PdfReading:
         if index == 0 and self._first is not None:
             first, self._first = self._first, None
             return first
-        try:
-            page = self._opened[index]
-        except pypdfium2.PdfiumError:
+        handle = pdfium.FPDF_LoadPage(self._opened.raw, index)
+        if not handle:
             return NOTHING_READ
         try:
-            return self._read(page, index)
+            return self._read(Handle(handle), index)
         finally:
-            page.close()
+            pdfium.FPDF_ClosePage(handle)
 
-    def _read(self, page: pypdfium2.PdfPage, index: int) -> PageRead:
-        box, turn = _box(page), page.get_rotation()
+    def _read(self, page: Handle, index: int) -> PageRead:
+        box, turn = _box(page), QUARTER * pdfium.FPDFPage_GetRotation(page.raw)
         if not all(abs(side) <= MAX_SIDE for side in box):
             return NOTHING_READ
-        text: Any = page.get_textpage()
+        text = Handle(pdfium.FPDFText_LoadPage(page.raw))
+        if not text.raw:
+            raise NotRead(DAMAGED)
         measured = measured_page(page, text)
         try:
             quarters = measured.turn()
@@ -112,7 +114,7 @@ class PdfReading:
             )
         finally:
             measured.close()
-            text.close()
+            pdfium.FPDFText_ClosePage(text.raw)
 
     def _looked_at(self, index: int, box: Box) -> Raster | None:
         """Return what a page looks like, its fonts' outlines included; None for a broken one."""
@@ -139,7 +141,7 @@ class PdfReading:
             raise NotRead(ONLY_PICTURES)
 
 
-def _box(page: pypdfium2.PdfPage) -> Box:
+def _box(page: Handle) -> Box:
     """Return left, bottom, right, top of what is shown, inherited or the page's own."""
     held = pdfium.FS_RECTF()
     pdfium.FPDF_GetPageBoundingBox(page.raw, byref(held))
