@@ -1,13 +1,13 @@
 """How much of scanned prints is read right: characters, cells, fields, and doubts told.
 
 python benchmarks/scan_accuracy.py [--printer NAME] [--layouts N] [--dpi N] [--seed N]…
-    [--turn DEGREES] [--noise N] [--quality N] [--stamps N] [--pages N] [--show]
+    [--turn DEGREES] [--noise N] [--quality N] [--stamps N] [--every N] [--show]
 
 All 41 plans of the samples in the layouts they were published in, printed by jixiao or by another
 printer (Writer, Calc …), then scanned with turn, noise and JPEG (seeded). `--layouts N` prints N
 plans of each sample in each of the three layouts. Cells are compared with those the PDF itself
-draws, fields with the plans, both with the width of signs folded. `--pages` takes the first pages
-of each only, and no fields.
+draws, fields with the plans, both with the width of signs folded. `--every N` takes every Nth page
+only, others with each seed, and compares no fields.
 """
 
 from __future__ import annotations
@@ -49,13 +49,13 @@ def _on_paper(cell: Cell, pages: list[Page]) -> Cell:
 
 
 def compared(
-    prints: Iterable[Print], scanner: Scanner, *, pages: int | None = None, show: bool = False
+    prints: Iterable[Print], scanner: Scanner, *, every: int = 1, show: bool = False
 ) -> Comparison:
     """Return the comparison over all prints."""
     comparison = Comparison(show=show)
     for print_ in prints:
         comparison.begin(print_.name)
-        printed = first_pages(print_.content, pages)
+        printed = pages_of(print_.content, every, scanner.seed)
         scan = pdf_of_scans(list(scanner.scanned(printed)), scanner.dpi)
         begun = process_time()
         opened = open_document("a.pdf", scan)
@@ -65,18 +65,19 @@ def compared(
         notes = [note for page in kept for note in page.notes]
         true = [_on_paper(one, kept) for one in cells_of(open_document("a.pdf", printed))]
         comparison.cells(true, cells_of(opened), notes)
-        if pages is None:
+        if every == 1:
             comparison.plans(print_.plans, interpret(recognise(opened)).projects)
     return comparison
 
 
-def first_pages(content: bytes, count: int | None) -> bytes:
-    """Return a PDF with its first pages only, or as it is."""
-    if count is None:
+def pages_of(content: bytes, every: int, seed: int) -> bytes:
+    """Return a PDF with every so manieth of its pages, at least one of them."""
+    if every == 1:
         return content
     part = pypdfium2.PdfDocument.new()
     whole = pypdfium2.PdfDocument(content)
-    part.import_pages(whole, list(range(min(count, len(whole)))))
+    chosen = [at for at in range(len(whole)) if (at - seed) % every == 0]
+    part.import_pages(whole, chosen or [seed % len(whole)])
     held = BytesIO()
     part.save(held)
     return held.getvalue()
@@ -102,7 +103,7 @@ def main() -> int:
     parser.add_argument("--seed", type=int, nargs="+", default=[41])
     parser.add_argument("--quality", type=int, default=70)
     parser.add_argument("--noise", type=float, default=7.0)
-    parser.add_argument("--pages", type=int)
+    parser.add_argument("--every", type=int, default=1)
     parser.add_argument("--show", action="store_true")
     asked = parser.parse_args()
     prints = list(
@@ -115,7 +116,7 @@ def main() -> int:
             quality=asked.quality, noise=asked.noise,
         )  # fmt: skip
         print(scanner)
-        comparison = compared(prints, scanner, pages=asked.pages, show=asked.show)
+        comparison = compared(prints, scanner, every=asked.every, show=asked.show)
         for one in comparison.figures():
             print(one)
             missed += not one.holds

@@ -91,6 +91,12 @@ def test_a_cell_in_which_a_line_cannot_be_read_is_blank() -> None:
     assert put_right([reading("效益", row=1)])[0].text == "效益"
 
 
+def test_ink_without_a_letter_is_told_and_blanks_no_words_beside_it() -> None:
+    tick = replace(reading("√"), letters=())
+    found = put_right([reading("效益"), tick])
+    assert [(one.text, one.is_unreadable) for one in found] == [("效益", False), ("", True)]
+
+
 def test_a_small_ring_at_the_end_is_a_stop_where_it_may_be_one() -> None:
     line = reading("逐年提升口")
     letters = (*line.letters[:-1], line.letters[-1]._replace(others=(("。", 0.01),)))
@@ -131,7 +137,7 @@ def test_a_stop_that_wrapped_is_a_stop_and_other_marks_are_dirt() -> None:
     found = put_right([text, stop])
     assert [one.text for one in found] == ["逐年提升", "。"]
     assert found[1].was == "口"
-    assert put_right([stop]) == []
+    assert [(one.text, one.is_unreadable) for one in put_right([stop])] == [("", True)]
     assert put_right([text, mark("à", top=50, likely=0.4, others=())]) == [text]
 
 

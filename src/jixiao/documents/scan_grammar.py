@@ -7,7 +7,7 @@ from collections import Counter, defaultdict
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from jixiao.documents.scan_marks import of_marks
+from jixiao.documents.scan_marks import is_mark, of_marks
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -172,9 +172,16 @@ def _column(one: Reading) -> tuple[int, int]:
 
 
 def _blanked(readings: Iterable[Reading]) -> list[Reading]:
-    """Return the readings, those of cells in which a line says nothing without text."""
+    """Return the readings, those of cells in which a line says nothing without text.
+
+    Ink without any letter blanks no more than its own line: a tick or a smear beside words.
+    """
     found = list(readings)
-    unread = {one.line.room for one in found if one.mean < UNREADABLE and one.line.is_cell}
+    unread = {
+        one.line.room
+        for one in found
+        if one.letters and one.mean < UNREADABLE and one.line.is_cell and not is_mark(one.line)
+    }
     return [
         replace(one, is_unreadable=True)
         if one.mean < UNREADABLE or one.line.room in unread

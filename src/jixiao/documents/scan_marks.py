@@ -45,16 +45,21 @@ CORRECTED: Final = 0.8
 
 
 def of_marks(readings: Sequence[Reading]) -> Iterator[Reading]:
-    """Yield the readings, those of marks alone put right; without those that are dirt."""
+    """Yield the readings, those of marks alone put right; without those that are dirt.
+
+    A mark that nothing shares its cell with is not dirt for sure: it is told as unreadable.
+    """
     for one in readings:
-        if not is_mark(one.line):
+        if not is_mark(one.line) or not one.letters:
             yield one
         elif (stop := _stop(one.letters[0])) and _lines_above(one.line, readings):
             yield _as_stop(one, stop)
         elif any(_is_full(line) for line in _lines_above(one.line, readings)):
             yield _as_stop(one, FULL_STOP, POSSIBLE)
-        elif one.mean >= (POSSIBLE if one.text in FLAT and _is_alone(one, readings) else SURE):
+        elif one.mean >= SURE or (one.mean >= POSSIBLE and _is_dash(one, readings)):
             yield one
+        elif _is_alone(one, readings):
+            yield replace(one, is_unreadable=True)
 
 
 def is_mark(line: LineBox) -> bool:
@@ -62,10 +67,17 @@ def is_mark(line: LineBox) -> bool:
     return max(line.right - line.left, line.bottom - line.top) < MARK * line.letter
 
 
+def _is_dash(mark: Reading, readings: Sequence[Reading]) -> bool:
+    """Return whether a mark is a dash that says "none", alone in its cell."""
+    return mark.text in FLAT and _is_alone(mark, readings)
+
+
 def _is_alone(mark: Reading, readings: Sequence[Reading]) -> bool:
-    """Return whether a mark shares its cell with nothing: a dash that says "none"."""
-    room = mark.line.room
-    return not any(one.line.room == room and one is not mark for one in readings)
+    """Return whether nothing shares the cell of a mark."""
+    line = mark.line
+    return line.is_cell and not any(
+        one.line.room == line.room and one is not mark for one in readings
+    )
 
 
 def _lines_above(mark: LineBox, readings: Sequence[Reading]) -> list[LineBox]:

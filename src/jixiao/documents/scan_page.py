@@ -9,6 +9,7 @@ from jixiao.documents.drawing import Drawing, Stroke
 from jixiao.documents.scan_facing import facing
 from jixiao.documents.scan_grammar import put_right
 from jixiao.documents.scan_letters import Reading, reading_of, run_of
+from jixiao.documents.scan_marks import is_mark
 from jixiao.documents.scan_model import model
 from jixiao.documents.scan_shapes import ALIKE, is_equals
 
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from jixiao.documents.scan_leaf import Leaf
+    from jixiao.documents.scan_lines import LineBox
     from jixiao.documents.scan_picture import Picture
     from jixiao.documents.scan_rulings import Ruling
 
@@ -32,12 +34,9 @@ def drawing_of(picture: Picture) -> tuple[Drawing, list[Reading]]:
     rest = [at for at in range(len(leaf.lines)) if at not in read]
     letters = model().read([leaf.crop(leaf.lines[at]) for at in rest])
     read |= zip(rest, letters, strict=True)
-    found = [
-        _by_shape(reading_of(read[at], line), leaf)
-        for at, line in enumerate(leaf.lines)
-        if read[at]
-    ]
-    readings = list(_under_stamps(put_right([one for one in found if one.letters]), leaf))
+    found = [_by_shape(reading_of(read[at], line), leaf) for at, line in enumerate(leaf.lines)]
+    kept = [one for one in found if one.letters or _is_lost(one.line)]
+    readings = list(_under_stamps(put_right(kept), leaf))
     high, wide = leaf.grey.shape
     drawing = Drawing(
         wide / point,
@@ -59,6 +58,11 @@ def _under_stamps(readings: Sequence[Reading], leaf: Leaf) -> Iterator[Reading]:
             for left, top, right, bottom in leaf.stamps
         )
         yield replace(one, is_under_stamp=True) if under else one
+
+
+def _is_lost(line: LineBox) -> bool:
+    """Return whether ink in which no letter was read is as large as one, and in a cell."""
+    return line.is_cell and not is_mark(line)
 
 
 def _by_shape(one: Reading, leaf: Leaf) -> Reading:
