@@ -12,6 +12,7 @@ import itertools
 import json
 import random
 import re
+import select
 import threading
 from dataclasses import dataclass, field
 from http import HTTPStatus
@@ -200,6 +201,7 @@ class Person:
         self, path: str, body: str | None = None, *, kind: str = "application/x-www-form-urlencoded"
     ) -> tuple[int, bytes]:
         """Return status and content of a request of this session."""
+        self._notice_closing()
         told = {"Cookie": "; ".join(f"{k}={v}" for k, v in self._cookies.items())}
         if body is not None:
             told |= {"X-CSRFToken": self._cookies.get("csrftoken", ""), "Content-Type": kind}
@@ -210,3 +212,9 @@ class Person:
             name, _, value = cookie.partition(";")[0].partition("=")
             self._cookies[name] = value
         return answer.status, content
+
+    def _notice_closing(self) -> None:
+        """Open a new connection where the platform has closed the idle one, as browsers do."""
+        line = self._line.sock
+        if line is not None and select.select([line], [], [], 0)[0]:
+            self._line.close()

@@ -10,6 +10,7 @@ from jixiao.web.plans.actions.save_changes import save_changes
 from jixiao.web.plans.mapping import document_of, plan_on_record
 from jixiao.workflow.role import Role
 from web.region import BLOCKED, Region
+from web.taking import browser_of
 
 
 def cell(row: str, name: str, text: str) -> Change:
@@ -68,3 +69,39 @@ def test_a_page_newer_than_the_server_is_refused(region: Region) -> None:
     plan = region.plan()
     with pytest.raises(InvalidChange, match="刷新"):
         save_changes(plan.pk, actor=region.actor(Role.UNIT_CLERK), base=7, changes=[])
+
+
+def test_a_new_row_sent_again_after_its_answer_was_lost_stands_once(region: Region) -> None:
+    plan = region.plan()
+    clerk = region.actor(Role.UNIT_CLERK)
+    batch = [Change(Kind.INSERT, row="n1", after="r1"), cell("n1", "name", "更换灯杆数量")]
+    save_changes(plan.pk, actor=clerk, base=0, changes=batch)
+    again = save_changes(plan.pk, actor=clerk, base=0, changes=batch)
+    assert [row["id"] for row in again.plan.content["rows"]].count("n1") == 1
+    only_row = save_changes(plan.pk, actor=clerk, base=0, changes=batch[:1])
+    assert only_row.plan.revision == again.plan.revision
+    save_changes(
+        plan.pk, actor=clerk, base=only_row.plan.revision, changes=[Change(Kind.REMOVE, row="n1")]
+    )
+    late = save_changes(plan.pk, actor=clerk, base=0, changes=batch)
+    assert [(one.mine, one.theirs) for one in late.conflicts] == [("更换灯杆数量", None)]
+    with pytest.raises(InvalidChange, match="编号重复"):
+        save_changes(
+            plan.pk, actor=clerk, base=late.plan.revision,
+            changes=[Change(Kind.INSERT, row="r1")],
+        )  # fmt: skip
+
+
+def test_a_page_never_writes_over_what_it_was_not_shown(region: Region) -> None:
+    plan, client = region.plan(), browser_of(region.people[Role.UNIT_CLERK, "lamps"])
+
+    def sent(base: int, text: str) -> int:
+        change = {"kind": "cell", "row": "r1", "name": "target", "text": text}
+        told = {"base": base, "changes": [change], "force": True}
+        path = f"/plans/{plan.pk}/changes/"
+        return client.post(path, told, content_type="application/json").status_code
+
+    assert sent(0, "≤120万元") == 200
+    assert sent(0, "≤125万元") == 409
+    assert sent(1, "≤125万元") == 200
+    assert sent(1, "≤126万元") == 409

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 LONGEST: Final = 10_000
 """Characters in one cell; the longest purpose seen in a real table has about 1,200."""
 MOST_ROWS: Final = 500
+LONGEST_ID: Final = 40
+"""Characters in the id that a page gives to a new row."""
 
 
 class InvalidChange(JixiaoError):
@@ -119,8 +121,9 @@ def _write_cell(typed: TypedForm, change: Change) -> TypedForm:
 def _insert(typed: TypedForm, change: Change) -> TypedForm:
     if len(typed.rows) >= MOST_ROWS:
         raise InvalidChange(message("一份绩效目标最多{most}行指标。", most=MOST_ROWS))
-    if not change.row or any(row.id == change.row for row in typed.rows):
-        raise InvalidChange(message("新增行的编号重复或为空，请刷新页面后再试。"))
+    taken = any(row.id == change.row for row in typed.rows)
+    if taken or not 0 < len(change.row) <= LONGEST_ID:
+        raise InvalidChange(message("新增行的编号重复、为空或过长，请刷新页面后再试。"))
     return _put(typed, TypedRow(change.row), change.after)
 
 

@@ -20,6 +20,7 @@ from jixiao.web.disclosure.queries import awaiting
 from jixiao.web.organisations.actor import actor_of
 from jixiao.web.plans.models import VersionRecord
 from jixiao.web.plans.queries import within_reach
+from jixiao.web.site.told_numbers import number_told, numbers_told
 from jixiao.workflow.role import Role
 
 if TYPE_CHECKING:
@@ -34,14 +35,14 @@ def desk(request: HttpRequest) -> HttpResponse:
     """Show approved versions by document number that wait to be disclosed, and what is public."""
     actor, wanted = actor_of(request), request.GET
     number = wanted.get("number", "").strip()
-    plan = wanted.get("plan", "")
+    plan = number_told(wanted.get("plan"))
     versions = awaiting(actor)
     settled = PublicPlanRecord.objects.filter(plan__in=within_reach(actor))
     if number:
         versions = versions.filter(document_number=number)
         settled = settled.filter(version__document_number=number)
-    if plan.isascii() and plan.isdecimal():
-        versions, settled = versions.filter(plan=int(plan)), settled.filter(plan=int(plan))
+    if plan is not None:
+        versions, settled = versions.filter(plan=plan), settled.filter(plan=plan)
     numbers = awaiting(actor).order_by("document_number").values_list("document_number", flat=True)
     shown = settled.select_related("disclosure", "version", "plan").order_by("-disclosure")
     surroundings = {
@@ -63,8 +64,7 @@ def disclose(request: HttpRequest) -> HttpResponse:
         waiting = awaiting(actor).filter(document_number=number)
         ticked = list(waiting.values_list("pk", flat=True))
     else:
-        marked = posted.getlist("version")
-        ticked = [int(one) for one in marked if one.isascii() and one.isdecimal()]
+        ticked = numbers_told(posted.getlist("version"))
     done = disclose_versions(ticked, actor=actor)
     count = len(done.disclosures)
     if count:

@@ -23,12 +23,14 @@ from jixiao.web.disclosure.summing import (
 from jixiao.web.organisations.actor import actor_of
 from jixiao.web.plans.printing import MEDIA
 from jixiao.web.plans.queries import latest_year, standing_of_stages, within_reach
+from jixiao.web.site.told_numbers import number_told
 
 if TYPE_CHECKING:
     from django.http import HttpRequest
 
     from jixiao.web.organisations.actor import Actor
 
+_YEARS = range(1990, 2101)
 _SEVERITIES = ((Severity.BLOCKING, "必改"), (Severity.QUERY, "询问"), (Severity.ADVICE, "建议"))
 
 
@@ -90,8 +92,8 @@ def summary_table(request: HttpRequest, kind: str) -> HttpResponse:
 
 def _year(request: HttpRequest, actor: Actor) -> int:
     """Return the year asked for, or the newest within reach; raises Http404 when there is none."""
-    told = request.GET.get("year", "")
-    year = int(told) if told.isascii() and told.isdecimal() else latest_year(actor)
-    if year is None:
+    told = number_told(request.GET.get("year"))
+    year = latest_year(actor) if told is None else told
+    if year is None or year not in _YEARS:
         raise Http404
     return year

@@ -14,6 +14,7 @@ from jixiao.forms.typed_form import (
     typed_of,
 )
 from jixiao.web.intake.reading import documents_of
+from jixiao.web.site.told_numbers import number_told
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -50,7 +51,7 @@ def span_at(plan: PerformancePlan, row: str, name: str) -> SourceSpan | None:
     """Return where the text of a head field (row "") or a cell was read."""
     spans: Mapping[str, SourceSpan] = plan.spans
     if row:
-        number = int(row.removeprefix("r")) if row.removeprefix("r").isdecimal() else 0
+        number = number_told(row.removeprefix("r")) or 0
         if not 0 < number <= len(plan.indicators):
             return None
         spans = plan.indicators[number - 1].spans

@@ -31,6 +31,7 @@ from jixiao.web.intake.reaching import (
 )
 from jixiao.web.intake.reading import documents_of
 from jixiao.web.organisations.actor import actor_of
+from jixiao.web.site.told_numbers import number_told, numbers_told
 
 if TYPE_CHECKING:
     from jixiao.web.organisations.actor import Actor
@@ -44,8 +45,7 @@ def uploads(request: HttpRequest) -> HttpResponse:
     actor = actor_of(request)
     refuse_strangers(actor)
     if request.method == "POST":
-        told = request.POST.get("place", "")
-        place = int(told) if told.isdecimal() else None
+        place = number_told(request.POST.get("place"))
         upload = upload_files(request.FILES.getlist("files"), actor=actor, place_id=place)
         return redirect("intake_upload", upload_id=upload.pk)
     found = (
@@ -85,8 +85,8 @@ def file_page(request: HttpRequest, file_id: int) -> HttpResponse:
         files_of(actor).select_related("upload__person", "place"), pk=file_id, state=State.READ
     )
     documents, years = documents_of(file.content or {}), open_years(file.place)
-    wanted = request.GET.get("year", "")
-    year = year_of(years, [int(wanted)] if wanted.isdecimal() else years_told(documents))
+    wanted = number_told(request.GET.get("year"))
+    year = year_of(years, years_told(documents) if wanted is None else [wanted])
     units = units_known(units_of(actor, file.place), file.place)
     english = get_language() == "en"
     offers = offers_of(file, documents, actor=actor, units=units, year=year)
@@ -104,7 +104,7 @@ def take_in(request: HttpRequest, file_id: int) -> HttpResponse:
     """Take in the chosen plans of a file, each by itself; what is refused is told by name."""
     actor = actor_of(request)
     refuse_strangers(actor)
-    chosen = [int(one) for one in request.POST.getlist("plan") if one.isdecimal()]
+    chosen = numbers_told(request.POST.getlist("plan"))
     before = {one.number for one in _file(actor, file_id).taken.all()}
     done, refused = 0, []
     for number in dict.fromkeys(chosen):
@@ -138,9 +138,8 @@ def _file(actor: Actor, file_id: int) -> Any:  # noqa: ANN401 - a record, or no 
 
 
 def _destination(told: Any, number: int) -> Destination:  # noqa: ANN401 - Django's QueryDict
-    unit, year = told.get(f"unit-{number}", ""), told.get("year", "")
     return Destination(
-        int(unit) if unit.isdecimal() else None,
-        int(year) if year.isdecimal() else None,
+        number_told(told.get(f"unit-{number}")),
+        number_told(told.get("year")),
         replace=told.get(f"replace-{number}") == "1",
     )

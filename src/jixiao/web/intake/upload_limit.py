@@ -8,6 +8,8 @@ from django.conf import settings
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
+from jixiao.web.site.told_numbers import number_told
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -26,9 +28,9 @@ class UploadLimit:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """Return the answer, or the refusal with the limit."""
-        told = request.META.get("CONTENT_LENGTH") or "0"
+        told = number_told(request.META.get("CONTENT_LENGTH") or "0")
         limit: int = settings.UPLOAD_MAX_BYTES
-        if told.isdecimal() and int(told) <= limit:
+        if told is not None and told <= limit:
             return self._answer(request)
         said = _("一次上传的文件合计超过上限 {limit} MB；请分几次上传。").format(limit=limit >> 20)
         return render(request, "site/refused.html", {"text": said}, status=413)

@@ -26,6 +26,7 @@ from jixiao.web.organisations.models import AppointmentRecord, SecondFactorRecor
 from jixiao.web.organisations.people_pages import day_of
 from jixiao.web.organisations.reach_page import reach_told
 from jixiao.web.organisations.second_factor import address_of, new_secret, picture_of
+from jixiao.web.site.told_numbers import number_told
 from jixiao.web.trail.models import TrailEntryRecord
 
 if TYPE_CHECKING:
@@ -59,12 +60,9 @@ def own_page(request: HttpRequest) -> HttpResponse:
 def delegate(request: HttpRequest) -> HttpResponse:
     """Let a colleague stand in."""
     told = request.POST
-    numbers = [
-        int(text) if (text := told.get(name, "")).isdecimal() and text.isascii() else 0
-        for name in ("appointment", "to")
-    ]
     delegate_role(
-        numbers[0], actor=actor_of(request), to=numbers[1], since=day_of(told.get("since")),
+        number_told(told.get("appointment")) or 0, actor=actor_of(request),
+        to=number_told(told.get("to")) or 0, since=day_of(told.get("since")),
         until=day_of(told.get("until")) or date.min,
     )  # fmt: skip
     messages.success(request, _("已委托，到期自动终止。"))

@@ -29,6 +29,7 @@ from jixiao.web.organisations.managing import (
 )
 from jixiao.web.organisations.models import AppointmentRecord, PersonRecord
 from jixiao.web.organisations.reach_page import reach_told
+from jixiao.web.site.told_numbers import number_told
 from jixiao.workflow.role import Role
 
 if TYPE_CHECKING:
@@ -142,7 +143,7 @@ def _appoint(person_id: int, actor: Actor, told: Any) -> None:  # noqa: ANN401 -
 
 
 def _number(told: str | None) -> int:
-    return int(told) if told and told.isdecimal() and told.isascii() else 0
+    return number_told(told) or 0
 
 
 def day_of(told: str | None) -> date | None:

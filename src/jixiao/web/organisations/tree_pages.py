@@ -32,6 +32,7 @@ from jixiao.web.organisations.managing import (
 )
 from jixiao.web.organisations.models import OrganisationKind
 from jixiao.web.plans.printing import MEDIA
+from jixiao.web.site.told_numbers import number_told
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -58,9 +59,8 @@ def tree(request: HttpRequest) -> HttpResponse:
 def add(request: HttpRequest) -> HttpResponse:
     """Add an organisation, and show the tree."""
     told = request.POST
-    parent = told.get("parent", "")
     create_organisation(
-        int(parent) if parent.isdecimal() and parent.isascii() else 0, actor=actor_of(request),
+        number_told(told.get("parent")) or 0, actor=actor_of(request),
         code=told.get("code", ""), name=told.get("name", ""), kind=told.get("kind", ""),
     )  # fmt: skip
     return redirect("tree")
@@ -97,8 +97,7 @@ def take_list(request: HttpRequest, kind: str) -> HttpResponse:
     }  # fmt: skip
     if request.method == "GET":
         return render(request, "organisations/take_list.html", surroundings)
-    told = request.POST.get("division", "")
-    division = int(told) if told.isdecimal() and told.isascii() else 0
+    division = number_told(request.POST.get("division")) or 0
     if "rows" not in request.POST:
         rows = _uploaded(request, kind)
         found = rehearse_list(kind, rows, actor=actor, division_id=division)

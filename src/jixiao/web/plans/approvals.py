@@ -19,6 +19,7 @@ from jixiao.web.plans.actions.approve_plans import approve_plans
 from jixiao.web.plans.models import PlanRecord, VersionRecord
 from jixiao.web.plans.printing import APPROVAL_FORM, gathered, printed
 from jixiao.web.plans.queries import within_reach
+from jixiao.web.site.told_numbers import numbers_told
 
 if TYPE_CHECKING:
     from jixiao.web.organisations.actor import Actor
@@ -57,7 +58,7 @@ def approval_table(request: HttpRequest, kind: str) -> HttpResponse:
 def bulk_approve(request: HttpRequest) -> HttpResponse:
     """Approve the plans that were ticked; say which fell out and why."""
     number = request.POST.get("document_number", "").strip()
-    ticked = [int(one) for one in request.POST.getlist("plan") if one.isdecimal()]
+    ticked = numbers_told(request.POST.getlist("plan"))
     done = approve_plans(ticked, actor=actor_of(request), document_number=number)
     count = len(done.versions)
     told = ngettext("已批复{count}项。", "已批复{count}项。", count).format(count=count)

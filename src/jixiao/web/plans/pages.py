@@ -26,6 +26,7 @@ from jixiao.web.plans.steps import steps_of
 from jixiao.web.plans.texts import told_texts
 from jixiao.web.reviews.desk import neighbours
 from jixiao.web.reviews.showing import shown_findings
+from jixiao.web.site.told_numbers import number_told
 from jixiao.workflow.action import Action
 from jixiao.workflow.role import Role
 from jixiao.workflow.stage import Stage
@@ -40,8 +41,8 @@ def plan_list(request: HttpRequest) -> HttpResponse:
     """Show the plans within reach, filtered by year, stage, severity and words."""
     wanted, actor = request.GET, actor_of(request)
     plans = within_reach(actor)
-    if wanted.get("year", "").isdecimal():
-        plans = plans.filter(fiscal_year=int(wanted["year"]))
+    if (year := number_told(wanted.get("year"))) is not None:
+        plans = plans.filter(fiscal_year=year)
     if wanted.get("stage") in dict(STAGES):
         plans = plans.filter(stage=wanted["stage"])
     if wanted.get("open") in ("blocking", "query"):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from django.http import (
     HttpRequest,
@@ -26,10 +26,17 @@ from jixiao.web.site.plain_texts import keepable
 if TYPE_CHECKING:
     from jixiao.forms.typed_changes import Conflict
 
+MOST_CHANGES: Final = 20_000
+"""Changes in one batch; a whole table pasted is a few thousand cells."""
+_UNREADABLE: Final = (
+    ValueError, KeyError, TypeError, AttributeError, OverflowError, RecursionError,
+    RawPostDataException,
+)  # fmt: skip
+
 
 @require_POST
 def changes(request: HttpRequest, plan_id: int) -> HttpResponse:
-    """Save changes `{base, changes, force}`; answer 409 with both texts where two people wrote.
+    """Save changes `{base, changes}`; answer 409 with both texts where two people wrote.
 
     The answer holds the new revision, the findings now, and what others changed since `base`.
     A change may say what it was taken `from`; the trail keeps it.
@@ -38,17 +45,16 @@ def changes(request: HttpRequest, plan_id: int) -> HttpResponse:
         told = json.loads(request.body)
         wanted = changes_of(told["changes"])
         base = int(told["base"])
-        if not keepable(told):
+        if base < 0 or len(wanted) > MOST_CHANGES or not keepable(told):
             return HttpResponseBadRequest("text")
         sources = sources_of(told["changes"], plan_id, actor_of(request))
-    except (ValueError, KeyError, TypeError, AttributeError, RawPostDataException):
+    except _UNREADABLE:
         return HttpResponseBadRequest("changes")
     saved = save_changes(
         plan_id,
         actor=actor_of(request),
         base=base,
         changes=wanted,
-        force=bool(told.get("force")),
         sources=sources,
     )
     return JsonResponse(_answer(request, saved), status=409 if saved.conflicts else 200)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from django.db import transaction
 
 from jixiao.forms.money import decimal_of
-from jixiao.forms.typed_changes import Change, Conflict, InvalidChange, applied, conflicts
+from jixiao.forms.typed_changes import Change, Conflict, InvalidChange, Kind, applied, conflicts
 from jixiao.model.message import message
 from jixiao.web.plans.mapping import changes_of, content_of, told_of, typed_on_record
 from jixiao.web.plans.models import EditRecord, PlanRecord
@@ -57,6 +57,7 @@ def save_changes(  # noqa: PLR0913 - each is part of one batch
     if base > plan.revision:
         raise InvalidChange(message("页面的版本比服务器还新，请刷新页面后再试。"))
     theirs = _since(plan, base)
+    changes = _new(changes, theirs)
     found = [] if force else conflicts(changes, theirs)
     if found or not changes:
         return Saved(plan, list(plan.findings.filter(present=True)), theirs, found)
@@ -79,6 +80,12 @@ def save_changes(  # noqa: PLR0913 - each is part of one batch
         | ({"from": list(sources)} if sources else {}),
     )  # fmt: skip
     return Saved(plan, findings, theirs, [])
+
+
+def _new(changes: Sequence[Change], theirs: Sequence[Change]) -> list[Change]:
+    """Return the changes without the rows that were added since: sent again, the answer lost."""
+    added = {one.row for one in theirs if one.kind is Kind.INSERT}
+    return [one for one in changes if one.kind is not Kind.INSERT or one.row not in added]
 
 
 def _since(plan: PlanRecord, base: int) -> list[Change]:

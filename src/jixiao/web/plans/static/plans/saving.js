@@ -46,8 +46,8 @@ export const take = (change) => {
 
 const csrf = () => document.querySelector("[name=csrfmiddlewaretoken]").value;
 
-const send = async (force = false) => {
-  if (sending || (!pending.length && !force)) return;
+const send = async () => {
+  if (sending || !pending.length) return;
   [sending, pending] = [pending, []];
   let answer;
   let told;
@@ -55,7 +55,7 @@ const send = async (force = false) => {
     answer = await fetch(address, {
       method: "POST",
       headers: { "Content-Type": "application/json", Accept: "application/json", "X-CSRFToken": csrf() },
-      body: JSON.stringify({ base: revision, changes: sending, force }),
+      body: JSON.stringify({ base: revision, changes: sending }),
     });
     told = answer.headers.get("Content-Type")?.startsWith("application/json") ? await answer.json() : {};
   } catch {
@@ -119,7 +119,7 @@ const settle = async (told) => {
   );
   look(told);
   pending = [...left, ...pending];
-  if (pending.length) send(true);
+  if (pending.length) send(); // on what was just seen: a third person is asked about anew
   else say("saved");
   keep();
 };
