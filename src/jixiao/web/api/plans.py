@@ -22,6 +22,7 @@ from jixiao.web.organisations.actor import Actor
 from jixiao.web.plans.actions.create_plan import create_plan
 from jixiao.web.plans.models import PlanRecord, ProjectRecord
 from jixiao.web.plans.moving import NoSuchPlan
+from jixiao.web.plans.paging import WHOLE, named
 from jixiao.web.plans.printing import document_now
 from jixiao.web.plans.queries import may_do, within_reach
 from jixiao.workflow.reach import reach_of
@@ -42,7 +43,7 @@ def list_plans(  # noqa: PLR0913, PLR0917 - each is a filter of the address
     limit: Annotated[int, Query(ge=1, le=200)] = 50,
 ) -> dict[str, Any]:
     """By id; `next` leads on, and is null at the end."""
-    plans = within_reach(caller(request, Scope.READ)).select_related("project__unit")
+    plans = within_reach(caller(request, Scope.READ)).select_related("project__unit").defer(*WHOLE)
     if year is not None:
         plans = plans.filter(fiscal_year=year)
     if stage is not None:
@@ -50,7 +51,7 @@ def list_plans(  # noqa: PLR0913, PLR0917 - each is a filter of the address
     if open_findings is not None:
         plans = plans.filter(**{f"{open_findings}__gt": 0})
     if words.strip():
-        plans = plans.filter(name__icontains=words.strip())
+        plans = plans.filter(named(words.strip()))
     if cursor:
         plans = plans.filter(pk__gt=_place(cursor))
     found = list(plans.order_by("pk")[: limit + 1])

@@ -19,7 +19,7 @@ from jixiao.web.plans.actions.submit_plan import submit_plan
 from jixiao.web.plans.layout import layout_of
 from jixiao.web.plans.mapping import typed_on_record
 from jixiao.web.plans.models import STAGES
-from jixiao.web.plans.paging import page_of
+from jixiao.web.plans.paging import named, page_of
 from jixiao.web.plans.printing import PLAN_FORM, document_now, printed
 from jixiao.web.plans.queries import may_do, within_reach
 from jixiao.web.plans.steps import steps_of
@@ -48,7 +48,7 @@ def plan_list(request: HttpRequest) -> HttpResponse:
     if wanted.get("open") in ("blocking", "query"):
         plans = plans.filter(**{f"{wanted['open']}__gt": 0})
     if words := wanted.get("words", "").strip():
-        plans = plans.filter(Q(name__icontains=words) | Q(code__startswith=words))
+        plans = plans.filter(named(words) | Q(code__startswith=words))
     page, more = page_of(plans, wanted.get("page"))
     kept = wanted.copy()
     kept.pop("page", None)

@@ -11,6 +11,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST
 
 from jixiao.web.organisations.actor import actor_of
+from jixiao.web.plans.paging import WHOLE
 from jixiao.web.plans.queries import latest_year, standing_of_stages, to_do
 from jixiao.web.site.middleware import login_not_required
 
@@ -24,7 +25,7 @@ def home(request: HttpRequest) -> HttpResponse:
     year = latest_year(actor)
     surroundings = {
         "year": year,
-        "waiting": to_do(actor).select_related("project__unit")[:50],
+        "waiting": to_do(actor).select_related("project__unit").defer(*WHOLE)[:50],
         "stages": standing_of_stages(actor, year) if year else [],
         "appointments": cast("PersonRecord", request.user).appointments_on(),
     }
