@@ -65,7 +65,7 @@ projects:
 def objectives_word_for_word(document: PlanDocument, context: Context) -> Iterator[Judgement]:
     """Find equal objectives, and sentences of three or more projects, beyond copies of all rows.
 
-    Projects whose rows are alike too are another rule's matter.
+    Where the rows are alike too, which another rule asks, equal objectives are advice.
     """
     wholes, sentences = defaultdict(list), defaultdict(list)
     for plan in document.projects:
@@ -85,9 +85,10 @@ def objectives_word_for_word(document: PlanDocument, context: Context) -> Iterat
     }
     told: set[tuple[int, ...]] = set()
     for plans in wholes.values():
-        if _kinds(plans, groups) > 1:
+        if len(plans) > 1:
             told.add(tuple(plan.ordinal for plan in plans))
-            yield _judged(plans, document, "".join(plans[0].objectives))
+            copied = _kinds(plans, groups) == 1
+            yield _judged(plans, document, "".join(plans[0].objectives), copied=copied)
     least = context.number("same_sentence_least")
     for part, plans in sentences.items():
         key = tuple(plan.ordinal for plan in plans)
@@ -100,7 +101,9 @@ def _kinds(plans: list[PerformancePlan], groups: dict[int, int]) -> int:
     return len({groups.get(plan.ordinal, -plan.ordinal) for plan in plans})
 
 
-def _judged(plans: list[PerformancePlan], document: PlanDocument, goal: str) -> Judgement:
+def _judged(
+    plans: list[PerformancePlan], document: PlanDocument, goal: str, *, copied: bool = False
+) -> Judgement:
     """Return the finding at the first of the projects."""
     return found(
         message(
@@ -112,4 +115,5 @@ def _judged(plans: list[PerformancePlan], document: PlanDocument, goal: str) -> 
         field="objectives",
         given=goal,
         related=[Locus(document.document, plan.ordinal) for plan in plans[1:]],
+        severity=Severity.ADVICE if copied else None,
     )

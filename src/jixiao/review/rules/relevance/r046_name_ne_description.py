@@ -33,6 +33,7 @@ _LOOSE: Final = {"个", "项"}
 _FORMULA: Final = re.compile(r"[/÷×*＝=]|之比|与.*的")
 _IN_TIME: Final = re.compile(r"按时|按期|及时|限期")
 _EVERY: Final = re.compile(r"全部|所有|足额|全员|应[\u4e00-\u9fff]尽[\u4e00-\u9fff]")
+_FULL: Final = re.compile(r"足额|全额|金额|应发|标准|不少")
 _TIME: Final = re.compile(r"时|期|[日月年天周季]|当[天日]")
 # A name that tells no object: 工作任务及时完成情况; its description then measures one single thing.
 _NO_OBJECT: Final = re.compile(
@@ -100,8 +101,10 @@ def name_and_description_differ(plan: PerformancePlan, context: Context) -> Iter
 
 
 def _asks_other(row: Indicator, name: str, told: str) -> bool:
-    """Return whether the name asks for time and the description for all, or a count for a rate."""
+    """Return whether the name asks for time or the full sum and the description for all."""
     if _IN_TIME.search(name) and _EVERY.search(told) and not _TIME.search(told):
+        return True
+    if "足额" in name and _EVERY.search(told) and not _FULL.search(told):
         return True
     quantity = row.target.quantity
     counted = quantity is not None and quantity.kind is QuantityKind.COUNT
