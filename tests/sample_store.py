@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
+import pyarrow as pa
 import pyarrow.parquet as pq
 
 from jixiao.measurement.keying import Key
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 
 KEY = Key(b"a key of thirty-two bytes or more.")
 NOW = datetime(2026, 1, 5, 9, 0, tzinfo=UTC)
-DIVISIONS = ("130306", "630123")
+DIVISIONS = ("130306", "630123", "640221")
 SHARE = 0.004
 
 
@@ -50,10 +51,23 @@ class Samples:
 
 
 def sealed_samples(folder: Path) -> Samples:
-    """Make sample ledgers of two counties and seal them."""
+    """Make sample ledgers of the three counties and seal them."""
     files = folder / "files"
     order = SampleOrder(share=SHARE, planted=1, divisions=DIVISIONS)
     write_samples(order, files, kind="parquet", progress=lambda _: None)
     for division in DIVISIONS:
+        _join(files / division)
         load(open_tables(files / division), Store(folder / "store"), Order(KEY, NOW, division))
     return Samples(files, Store(folder / "store"))
+
+
+def _join(folder: Path) -> None:
+    """Make one file of all files of a ledger: each file costs more than its few rows."""
+    parts: dict[str, list[Path]] = {}
+    for path in sorted(folder.glob("*.parquet")):
+        parts.setdefault(path.name.split("-")[0], []).append(path)
+    for ledger, paths in parts.items():
+        whole = pa.concat_tables([pq.read_table(path) for path in paths])
+        for path in paths:
+            path.unlink()
+        pq.write_table(whole, folder / f"{ledger}-all.parquet")

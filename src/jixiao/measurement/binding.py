@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
 TABLE: Final = "suggestions.toml"
 WORDS: Final = ("name", "text", "project")
+ANYTHING: Final = "."
+"""The pattern of a rule that takes whatever is written."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +118,8 @@ def _matches(rule: Mapping[str, Any], subject: Subject) -> str | None:
             found = re.search(rule[field], subject.texts[field])
             if found is None:
                 return None
-            words.append(found.group().replace("|", "："))
+            if rule[field] != ANYTHING:
+                words.append(found.group().replace("|", "："))
     return "、".join(dict.fromkeys(words))
 
 
@@ -144,6 +147,10 @@ def _of_rule(rule: Mapping[str, Any], subject: Subject, year: int, words: str) -
 
 def _reason(subject: Subject, words: str, title: str) -> Message:
     printed = subject.indicator.target.text or ""
+    if not words and level1_of(subject.indicator) is Level1.SATISFACTION:
+        return message(
+            "满意度指标，目标值为“{target}”，对应“{title}”。", target=printed, title=title
+        )
     if not words:
         return message("以“{target}”为目标值的金额，对应“{title}”。", target=printed, title=title)
     return message(

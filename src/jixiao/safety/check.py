@@ -111,5 +111,5 @@ def check_named(kind: str) -> Check:
         if kind in {one.kind, one.title}:
             return one
     raise UnknownCheck(
-        message("没有名为“{kind}”的疑点检查；用 jixiao safety --list 查看全部。", kind=kind)
+        message("没有名为“{kind}”的疑点检查；用 jixiao safety list 查看全部。", kind=kind)
     )
