@@ -40,6 +40,7 @@ def test_a_good_row_is_a_voucher_in_yuan() -> None:
         pytest.param({"code": "P7"}, "项目编码“P7”不在", id="unknown code"),
         pytest.param({"code": ""}, "没有项目编码", id="no code"),
         pytest.param({"voucher": ""}, "没有凭证号", id="no voucher number"),
+        pytest.param({"voucher": "9" * 81}, "超过80个字", id="no voucher number can be so long"),
         pytest.param({"voucher": "Z-9"}, "以前导入过", id="taken before"),
         pytest.param({"amount": "-5"}, "负数", id="negative"),
         pytest.param({"amount": "0.00"}, "金额是0", id="nothing"),

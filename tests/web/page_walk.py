@@ -26,6 +26,7 @@ from jixiao.web.organisations.models import OrganisationRecord, PersonRecord
 from jixiao.web.plans.models import PlanRecord, VersionRecord, YearRecord
 from jixiao.web.reviews.actions.write_comment import write_comment
 from jixiao.web.site.sample_region import load_sample_region
+from jixiao.web.surveys.models import SurveyRecord
 from jixiao.web.years.actions.map_columns import map_columns
 from jixiao.web.years.actions.upload_project_list import upload_project_list
 from jixiao.web.years.columns import suggested
@@ -123,6 +124,7 @@ def values_of() -> dict[str, list[Any]]:
         "file_id": list(IntakeFileRecord.objects.values_list("pk", flat=True)),
         "version_id": list(VersionRecord.objects.values_list("pk", flat=True)),
         "year_id": list(YearRecord.objects.values_list("pk", flat=True)),
+        "token": list(SurveyRecord.objects.values_list("token", flat=True)),
         "number": [1], "page": [1], "year": [2024], "division": ["130306"],
         "department": [code_of_department()],
         "subject": [f"known:{number}" for number in range(1, 41)],

@@ -21,6 +21,7 @@ _SUM: Final = re.compile(r"(?:合|总|小|共)\s*计|.*(?:小计|合计)[:：]?"
 _CENT: Final = Decimal("0.01")
 _MOST: Final = Decimal(10) ** 14
 DECEMBER: Final = 12
+LONGEST: Final = 80
 
 
 class MonthClosed(JixiaoError):
@@ -93,6 +94,8 @@ class _Reader:
         """Return the voucher of a row, or why it is set aside."""
         if not row.voucher:
             return message("没有凭证号，不能判断是否重复。")
+        if len(row.voucher) > LONGEST:
+            return message("凭证号超过{most}个字；请核对这一栏是否选对。", most=LONGEST)
         if row.voucher in self.seen:
             return message("凭证号与第{row}行重复。", row=self.seen[row.voucher])
         if row.voucher in self.known.vouchers:

@@ -80,7 +80,11 @@ def _lacking(progress: Progress, sheet: Sheet) -> Iterator[tuple[int, Message]]:
         told = sheet.row(reading.row)
         if reading.row and not told.actual:
             yield reading.row, message("没有填写执行情况。")
-        elif asks_why(reading) and not (told.causes and told.reason and told.likelihood):
+        elif not asks_why(reading):
+            continue
+        elif not reading.row and not told.reason:
+            yield 0, message("执行进度偏慢，要说明原因。")
+        elif reading.row and not (told.causes and told.reason and told.likelihood):
             yield reading.row, message("没有正常完成，要选偏差原因、写明说明和完成目标可能性。")
 
 

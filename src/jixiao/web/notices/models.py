@@ -20,6 +20,7 @@ class Kind(models.TextChoices):
     COMMENT = "comment"
     SOON = "soon"
     LATE = "late"
+    RECTIFY = "rectify"
 
 
 LABELS = {
@@ -29,6 +30,7 @@ LABELS = {
     Kind.COMMENT: "有新批注",
     Kind.SOON: "即将到期",
     Kind.LATE: "已逾期",
+    Kind.RECTIFY: "有整改通知",
 }
 """What people read of each kind, which is also its message id."""
 

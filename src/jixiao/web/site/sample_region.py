@@ -23,7 +23,9 @@ from jixiao.web.plans.actions.forward_plan import forward_plan
 from jixiao.web.plans.actions.return_plan import return_plan
 from jixiao.web.plans.actions.submit_plan import submit_plan
 from jixiao.web.plans.models import PlanRecord, ProjectRecord, YearRecord
+from jixiao.web.site.sample_holder import holder
 from jixiao.web.site.sample_people import SAMPLE_PASSWORD
+from jixiao.web.site.sample_year import carry_on
 from jixiao.web.years.sample_list import take_sample_list
 from jixiao.workflow.role import Role
 
@@ -92,6 +94,7 @@ def _county(stem: str, document: PlanDocument) -> list[SamplePerson]:
     desk = bureau.appointments.select_related("person").get(role=Role.PERFORMANCE_DESK).person
     take_sample_list(opened, next(iter(units.values())), actor=Actor(desk, desk.held()))
     _upload(next(iter(units.values())), year)
+    carry_on(opened)
     return people
 
 
@@ -165,32 +168,18 @@ def _plans(
 def _send(plan: PlanRecord, year: YearRecord, *, steps: int) -> None:
     """Take a plan 0-4 steps along its route by the people who hold it there."""
     if steps:
-        submit_plan(plan.pk, actor=_holder(plan, Role.UNIT_CLERK))
+        submit_plan(plan.pk, actor=holder(plan, Role.UNIT_CLERK))
     if steps == 2:  # noqa: PLR2004 - every fifth plan is one that came back
         return_plan(
             plan.pk,
-            actor=_holder(plan, Role.DEPARTMENT_REVIEWER),
+            actor=holder(plan, Role.DEPARTMENT_REVIEWER),
             reasons=[{"row": "", "field": "objectives", "text": "绩效目标未写明数量和完成时限。"}],
         )
     if steps > 2:  # noqa: PLR2004 - the rest go on to the bureau
-        forward_plan(plan.pk, actor=_holder(plan, Role.DEPARTMENT_REVIEWER))
-        forward_plan(plan.pk, actor=_holder(plan, Role.PROGRAMME_DESK))
+        forward_plan(plan.pk, actor=holder(plan, Role.DEPARTMENT_REVIEWER))
+        forward_plan(plan.pk, actor=holder(plan, Role.PROGRAMME_DESK))
     if steps == 4:  # noqa: PLR2004 - and the last is approved and disclosed
         number = f"{year.division.name[:1]}财绩批〔{year.year}〕{plan.pk}号"
-        desk = _holder(plan, Role.PERFORMANCE_DESK)
+        desk = holder(plan, Role.PERFORMANCE_DESK)
         version = approve_plan(plan.pk, actor=desk, document_number=number)
         disclose_versions([version.pk], actor=desk)
-
-
-def _holder(plan: PlanRecord, role: Role) -> Actor:
-    """Return somebody who holds the role for the plan."""
-    places = {Role.UNIT_CLERK: [plan.path]}.get(role)
-    found = AppointmentRecord.objects.filter(
-        role=role, organisation__path__startswith=plan.path.partition("/")[0]
-    )
-    if places:
-        found = found.filter(organisation__path__in=places)
-    elif role is Role.DEPARTMENT_REVIEWER:
-        found = found.filter(organisation=plan.project.unit.parent)
-    person = found.select_related("person")[0].person
-    return Actor(person, person.held())

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.urls import include, path
 
 from jixiao.web.site import health, metrics, pages
+from jixiao.web.surveys.answer_page import answer
 
 urlpatterns = [
     path("", pages.home, name="home"),
@@ -15,6 +16,11 @@ urlpatterns = [
     path("attachments/", include("jixiao.web.evidence.urls")),
     path("findings/", include("jixiao.web.reviews.urls")),
     path("intake/", include("jixiao.web.intake.urls")),
+    path("rounds/", include("jixiao.web.rounds.urls")),
+    path("treasury/", include("jixiao.web.treasury.urls")),
+    path("surveys/", include("jixiao.web.surveys.urls")),
+    path("answer/<str:token>/", answer, name="answer"),
+    path("results/", include("jixiao.web.results.urls")),
     path("disclosure/", include("jixiao.web.disclosure.urls")),
     path("public/en/", include("jixiao.web.disclosure.public_urls", namespace="public_en")),
     path("public/", include("jixiao.web.disclosure.public_urls", namespace="public")),

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import re
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any, Final
 
 from jixiao.documents.document import Line, Table
 from jixiao.documents.kinds import OFFICE_KINDS, PICTURE_KINDS
@@ -16,9 +16,10 @@ from jixiao.web.intake.gate import checked_kind
 from jixiao.web.years.columns import Field, suggested
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from jixiao.documents.document import Document
+    from jixiao.model.message import Message
 
 MOST_ROWS: Final = 20_000
 MOST_BYTES: Final = 20 * 1024 * 1024
@@ -35,6 +36,29 @@ class UnusableList(JixiaoError):
 
 
 @dataclass(frozen=True, slots=True)
+class ListKind:
+    """A kind of list: what its headings suggest, which fields they must name, what to say if not.
+
+    `mark` keeps the shapes of kinds apart whose headings happen to be the same.
+    """
+
+    suggested: Callable[[Sequence[str]], Mapping[Any, Sequence[int]]]
+    needed: frozenset[str]
+    missing: Callable[[str], Message]
+    mark: str = ""
+
+
+def _no_projects(document: str) -> Message:
+    return message(
+        "{document}：没有找到含“项目编码”和“项目名称”的表头；请上传预算管理一体化"
+        "系统导出的项目清单。", document=document
+    )  # fmt: skip
+
+
+PROJECTS: Final = ListKind(suggested, frozenset({Field.CODE, Field.NAME}), _no_projects)
+
+
+@dataclass(frozen=True, slots=True)
 class ListTable:
     """A list as it stands in the file: headings, the unit of money told above them, rows.
 
@@ -45,32 +69,29 @@ class ListTable:
     headings: tuple[str, ...]
     unit_told: str
     rows: tuple[tuple[int, tuple[str, ...]], ...]
+    mark: str = ""
 
     @property
     def shape(self) -> str:
         """What files of the same export have in common: the hash of headings and unit."""
-        text = "\n".join((*self.headings, self.unit_told))
+        text = "\n".join((*filter(None, (self.mark,)), *self.headings, self.unit_told))
         return hashlib.sha256(text.encode()).hexdigest()
 
 
-def list_table(name: str, content: bytes) -> ListTable:
-    """Return the table that reads most like a list of projects.
+def list_table(name: str, content: bytes, kind: ListKind = PROJECTS) -> ListTable:
+    """Return the table that reads most like a list of the kind.
 
     Raises UnreadableDocument for files that cannot be read or carry macros, UnusableList for
     those without a list.
     """
     if len(content) > MOST_BYTES:
-        raise UnusableList(
-            message("文件超过{most}MB；项目清单只需文字，请去掉图片等再上传。", most=20)
-        )
+        raise UnusableList(message("文件超过{most}MB；清单只需文字，请去掉图片等再上传。", most=20))
     if checked_kind(content, name) in _NO_TABLE:
         raise UnusableList(message("{document}不是表格文件；请上传Excel清单。", document=name))
-    found = max(_candidates(open_document(name, content)), key=lambda one: one[0], default=None)
+    candidates = _candidates(open_document(name, content), kind)
+    found = max(candidates, key=lambda one: one[0], default=None)
     if found is None:
-        raise UnusableList(
-            message("{document}：没有找到含“项目编码”和“项目名称”的表头；请上传预算管理一体化"
-                    "系统导出的项目清单。", document=name)
-        )  # fmt: skip
+        raise UnusableList(kind.missing(name))
     table = found[1]
     if len(table.rows) > MOST_ROWS:
         raise UnusableList(
@@ -80,17 +101,17 @@ def list_table(name: str, content: bytes) -> ListTable:
     return table
 
 
-def _candidates(document: Document) -> Iterator[tuple[int, ListTable]]:
+def _candidates(document: Document, kind: ListKind) -> Iterator[tuple[int, ListTable]]:
     """Yield each table's best headings, with how many fields they name."""
     for page in document.pages:
         told = " ".join(block.text for block in page.blocks if isinstance(block, Line))
         for block in page.blocks:
-            if isinstance(block, Table) and (best := _best(block)) is not None:
+            if isinstance(block, Table) and (best := _best(block, kind)) is not None:
                 score, top, depth = best
-                yield score, _cut(block, top, depth, told)
+                yield score, replace(_cut(block, top, depth, told), mark=kind.mark)
 
 
-def _best(table: Table) -> tuple[int, int, int] | None:
+def _best(table: Table, kind: ListKind) -> tuple[int, int, int] | None:
     """Return fields named, first row and depth of the best headings; the shallowest of equals."""
     found: list[tuple[int, int, int]] = []
     for top in range(min(_SEARCHED, len(table.rows))):
@@ -98,8 +119,8 @@ def _best(table: Table) -> tuple[int, int, int] | None:
             rows = table.rows[top : top + depth]
             if any(_FIGURE.fullmatch(cell.strip()) for row in rows for cell in row):
                 break
-            named = suggested(_titles(rows))
-            if Field.CODE in named and Field.NAME in named:
+            named = kind.suggested(_titles(rows))
+            if kind.needed <= named.keys():
                 found.append((sum(map(len, named.values())), -depth, -top))
     best = max(found, default=None)
     return (best[0], -best[2], -best[1]) if best else None

@@ -1,0 +1,1 @@
+"""Self-evaluations: scores with reasons, sign-off, what follows for the next budget, disclosure."""

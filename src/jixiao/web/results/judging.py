@@ -1,0 +1,143 @@
+"""A self-evaluation as the core judges it: the form filled in, points with reasons, proposal."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any, Final
+
+from jixiao.evaluation.application import propose
+from jixiao.evaluation.deviations import Deviation, deviations, unexplained
+from jixiao.evaluation.filling import with_scores
+from jixiao.evaluation.reporting import Reported, ReportedRow, with_report
+from jixiao.evaluation.scoring_plans import score_plan
+from jixiao.evaluation.settling import Settled
+from jixiao.model.plan import DocumentKind
+from jixiao.model.score import Evidence
+from jixiao.standards.application import application_rules
+from jixiao.standards.scoring import scoring_schemes
+from jixiao.web.plans.printing import document_of_version
+from jixiao.web.surveys.queries import findings_of
+from jixiao.web.treasury.queries import paid_until
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from jixiao.model.plan import PerformancePlan, PlanDocument
+    from jixiao.model.score import PlanScore, Proposal
+    from jixiao.web.results.models import SelfEvaluationRecord
+    from jixiao.web.surveys.queries import SurveyFinding
+
+FORM: Final = "national_self_evaluation"
+SCHEME: Final = "national"
+TYPED: Final = {"claim": Evidence.CLAIM, "paper": Evidence.SIGNED_PAPER,
+                "export": Evidence.SYSTEM_EXPORT}  # fmt: skip
+"""What a unit may say its actual rests on; measured is only what the platform measured."""
+_HUNDRED: Final = Decimal(100)
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A self-evaluation: its document with the points filled in, and all reasons.
+
+    `paid` is what treasury exports say was spent, None without any; `surveys` are those closed,
+    by row, whose share stands as the actual.
+    """
+
+    document: PlanDocument
+    reported: Reported
+    scored: PlanScore
+    deviations: tuple[Deviation, ...]
+    unexplained: tuple[Deviation, ...]
+    proposal: Proposal | None
+    paid: Decimal | None
+    surveys: Mapping[int, SurveyFinding]
+
+    @property
+    def plan(self) -> PerformancePlan:
+        """The plan with actuals and points."""
+        return self.document.projects[0]
+
+
+def judged(record: SelfEvaluationRecord) -> Judged:
+    """Return what a self-evaluation comes to now; nothing is stored."""
+    day = date(record.fiscal_year, 12, 31)
+    scheme = scoring_schemes()[SCHEME].on(day)
+    document = document_of_version(record.version)
+    surveys = findings_of(record.plan_id)
+    paid = paid_until(record.plan.project_id, day)
+    reported = _reported(record, document.projects[0], paid, surveys)
+    plan = with_report(document.projects[0], reported)
+    settled = _settled(record.content, paid, surveys)
+    scored = score_plan(plan, scheme, day, year=record.fiscal_year, settled=settled)
+    found = deviations(scored, plan.execution, scheme)
+    own = replace(
+        document,
+        kind=DocumentKind.SELF_EVALUATION,
+        form=FORM,
+        projects=(with_scores(plan, scored),),
+    )
+    proposal = propose(plan, scored, application_rules().on(day))
+    return Judged(
+        own, reported, scored, found, unexplained(found, reported), proposal, paid, surveys
+    )
+
+
+def count(record: SelfEvaluationRecord, found: Judged) -> None:
+    """Keep beside the record what lists show of it."""
+    record.total, record.grade = found.scored.total, found.scored.grade or ""
+    record.unexplained = len(found.unexplained)
+
+
+def _reported(
+    record: SelfEvaluationRecord,
+    plan: PerformancePlan,
+    paid: Decimal | None,
+    surveys: Mapping[int, SurveyFinding],
+) -> Reported:
+    content = record.content
+    budget = plan.budget.total if plan.budget else None
+    first = record.plan.versions.last()
+    before = document_of_version(first).projects[0] if first else plan
+    typed = content.get("spent", "")
+    rows = {int(number): _row(told) for number, told in content.get("rows", {}).items()}
+    for number, survey in surveys.items():
+        rows[number] = replace(rows.get(number, ReportedRow()), actual=survey.actual)
+    return Reported(
+        initial=before.budget.total if before.budget else budget,
+        budget=budget,
+        spent=paid if paid is not None else Decimal(typed) if typed else None,
+        unit=plan.budget.unit if plan.budget else "万元",
+        objectives=content.get("objectives", ""),
+        money=_row(content.get("money", {})),
+        rows=rows,
+    )
+
+
+def _row(told: Mapping[str, Any]) -> ReportedRow:
+    return ReportedRow(told.get("actual", ""), told.get("reason", ""), told.get("measure", ""))
+
+
+def _settled(
+    content: Mapping[str, Any], paid: Decimal | None, surveys: Mapping[int, SurveyFinding]
+) -> Settled:
+    """Return what people settled and what the actuals rest on."""
+    rows = {int(number): told for number, told in content.get("rows", {}).items()}
+    evidence = {
+        number: TYPED[told["evidence"]]
+        for number, told in rows.items()
+        if told.get("evidence") in TYPED
+    }
+    evidence |= {number: one.evidence for number, one in surveys.items()}
+    if paid is not None:
+        evidence[0] = Evidence.SYSTEM_EXPORT
+    return Settled(
+        shares={
+            number: Decimal(told["share"]) / _HUNDRED
+            for number, told in rows.items()
+            if told.get("share")
+        },
+        set_too_low=frozenset(number for number, told in rows.items() if told.get("too_low")),
+        evidence=evidence,
+    )

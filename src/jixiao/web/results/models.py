@@ -1,0 +1,179 @@
+"""Self-evaluations being written, results as they were accepted, applied and disclosed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, ClassVar, NoReturn
+
+from django.conf import settings
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from jixiao.web.plans.models import PlanRecord, VersionRecord
+from jixiao.web.rounds.models import STANDINGS
+from jixiao.workflow.courses import Standing
+
+if TYPE_CHECKING:
+    from django.db.models import QuerySet
+
+
+class StepName(models.TextChoices):
+    """What becomes of the money of the next budget."""
+
+    PRIORITY = "priority", _("优先安排")
+    KEEP = "keep", _("保持")
+    CUT = "cut", _("压减")
+    CANCEL = "cancel", _("不再安排")
+
+
+class SelfEvaluationRecord(models.Model):
+    """The self-evaluation of an approved plan.
+
+    `content` holds what was typed: {"spent", "objectives", "money": {…}, "rows": {number: {…}}}.
+    `total`, `grade` and `unexplained` are those computed when it was last saved; `total` is None
+    while a row is open.
+    """
+
+    plan = models.OneToOneField(PlanRecord, on_delete=models.PROTECT, related_name="evaluation")
+    version = models.ForeignKey(VersionRecord, on_delete=models.PROTECT, related_name="+")
+    path = models.CharField(max_length=120)
+    fiscal_year = models.PositiveSmallIntegerField()
+    standing = models.CharField(max_length=12, choices=STANDINGS, default=Standing.DRAFT.value)
+    content = models.JSONField(default=dict)
+    revision = models.PositiveIntegerField(default=0)
+    total = models.DecimalField(max_digits=6, decimal_places=2, null=True)
+    grade = models.CharField(max_length=4, blank=True)
+    unexplained = models.PositiveSmallIntegerField(default=0)
+    changed = models.DateTimeField(auto_now=True)
+
+    if TYPE_CHECKING:
+        steps: QuerySet[EvaluationStepRecord]
+        results: QuerySet[ResultRecord]
+
+    class Meta:
+        """Lists go by year and place."""
+
+        ordering: ClassVar = ["path", "plan__code", "pk"]
+        indexes: ClassVar = [models.Index(fields=["fiscal_year", "path", "standing"])]
+
+    def __str__(self) -> str:
+        return f"{self.plan} {self.fiscal_year}"
+
+
+class EvaluationStepRecord(models.Model):
+    """One step of a self-evaluation: who signed, passed, accepted or returned it, and why."""
+
+    evaluation = models.ForeignKey(
+        SelfEvaluationRecord, on_delete=models.CASCADE, related_name="steps"
+    )
+    action = models.CharField(max_length=24)
+    after = models.CharField(max_length=12, choices=STANDINGS)
+    person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField(auto_now_add=True)
+    text = models.TextField(blank=True)
+
+    class Meta:
+        """As they happened."""
+
+        ordering: ClassVar = ["pk"]
+
+    def __str__(self) -> str:
+        return f"{self.evaluation_id} {self.action}"
+
+
+class ResultRecord(models.Model):
+    """A result as it was accepted; it never changes.
+
+    `content` is the self-evaluation with its points in the exchange format, `sha256` the hash of
+    its canonical JSON; `reasons` holds for each row (0 the money) points, score, arithmetic as
+    pattern and parameters, and clause.
+    """
+
+    evaluation = models.ForeignKey(
+        SelfEvaluationRecord, on_delete=models.PROTECT, related_name="results"
+    )
+    number = models.PositiveSmallIntegerField()
+    content = models.JSONField()
+    reasons = models.JSONField()
+    total = models.DecimalField(max_digits=6, decimal_places=2)
+    grade = models.CharField(max_length=4)
+    sha256 = models.CharField(max_length=64)
+    person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        """The newest first; one result a number."""
+
+        ordering: ClassVar = ["-number"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["evaluation", "number"], name="one_result_a_number")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.evaluation_id} {self.total}"
+
+    def save(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401 - Django's signature
+        """Store a new result; raises TypeError for one that is there already."""
+        if not self._state.adding:
+            _refuse()
+        super().save(*args, **kwargs)
+
+    def delete(self, *_args: Any, **_kwargs: Any) -> NoReturn:  # noqa: ANN401 - Django's signature
+        """Raise TypeError: results stay."""
+        _refuse()
+
+
+class ApplicationRecord(models.Model):
+    """What a result means for the next budget: proposed by the rules, decided by a person.
+
+    Money in `unit`. `reasons` are those of the rules as pattern and parameters.
+    """
+
+    result = models.OneToOneField(
+        ResultRecord, on_delete=models.PROTECT, related_name="application"
+    )
+    proposed_step = models.CharField(max_length=10, choices=StepName.choices, blank=True)
+    proposed_budget = models.DecimalField(max_digits=18, decimal_places=6, null=True)
+    proposed_recovered = models.DecimalField(max_digits=18, decimal_places=6, null=True)
+    unit = models.CharField(max_length=6)
+    reasons = models.JSONField(default=list)
+    step = models.CharField(max_length=10, choices=StepName.choices)
+    budget = models.DecimalField(max_digits=18, decimal_places=6, null=True)
+    recovered = models.DecimalField(max_digits=18, decimal_places=6, null=True)
+    reason = models.TextField()
+    person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField(auto_now_add=True)
+
+    def __str__(self) -> str:
+        return f"{self.result_id} {self.step}"
+
+
+class DisclosedResultRecord(models.Model):
+    """A result that was made public, beside the target; it never changes."""
+
+    result = models.OneToOneField(ResultRecord, on_delete=models.PROTECT, related_name="disclosed")
+    plan = models.ForeignKey(PlanRecord, on_delete=models.PROTECT, related_name="public_results")
+    person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        """The newest first."""
+
+        ordering: ClassVar = ["-pk"]
+
+    def __str__(self) -> str:
+        return f"{self.plan_id} {self.result_id}"
+
+    def save(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401 - Django's signature
+        """Store a new disclosure; raises TypeError for one that is there already."""
+        if not self._state.adding:
+            _refuse()
+        super().save(*args, **kwargs)
+
+    def delete(self, *_args: Any, **_kwargs: Any) -> NoReturn:  # noqa: ANN401 - Django's signature
+        """Raise TypeError: disclosures stay."""
+        _refuse()
+
+
+def _refuse() -> NoReturn:
+    fault = "an accepted result never changes"
+    raise TypeError(fault)

@@ -1,0 +1,18 @@
+"""Addresses of self-evaluations and their results."""
+
+from __future__ import annotations
+
+from django.urls import path
+
+from jixiao.web.results import pages
+
+urlpatterns = [
+    path("", pages.results, name="results"),
+    path("plans/<int:plan_id>/begin/", pages.begin, name="begin_evaluation"),
+    path("<int:evaluation_id>/", pages.evaluation, name="evaluation"),
+    path("<int:evaluation_id>/save/", pages.save, name="save_evaluation"),
+    path("<int:evaluation_id>/decide/", pages.decide, name="decide_application"),
+    path("<int:evaluation_id>/disclose/", pages.disclose, name="disclose_result"),
+    path("<int:evaluation_id>/print/<slug:kind>/", pages.evaluation_print, name="evaluation_print"),
+    path("<int:evaluation_id>/<slug:duty>/", pages.move, name="move_evaluation"),
+]

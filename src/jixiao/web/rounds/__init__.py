@@ -1,0 +1,1 @@
+"""Monitoring rounds: sheets of approved plans, lamps, rectification notices until closed."""

@@ -1,0 +1,89 @@
+"""Sheets as the core watches them: what was typed and paid, lamps with reasons, what is missing."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any
+
+from jixiao.flow import monitor
+from jixiao.model.plan import DocumentKind
+from jixiao.model.progress import Lamp
+from jixiao.monitoring.sheet import CAUSES, Sheet, SheetRow, filled, lacking
+from jixiao.web.plans.printing import document_of_version
+from jixiao.web.treasury.queries import paid_until
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from jixiao.model.message import Message
+    from jixiao.model.plan import PerformancePlan, PlanDocument
+    from jixiao.model.progress import Progress
+    from jixiao.web.rounds.models import SheetRecord
+
+FORM = "national_monitoring"
+
+
+@dataclass(frozen=True, slots=True)
+class Watched:
+    """A sheet filled in: its document, what was typed, where the plan stands, what is missing.
+
+    `paid` is what treasury exports say was spent, None where they say nothing.
+    """
+
+    document: PlanDocument
+    sheet: Sheet
+    progress: Progress
+    missing: tuple[tuple[int, Message], ...]
+    paid: Decimal | None
+
+    @property
+    def plan(self) -> PerformancePlan:
+        """The plan with what was reported of it."""
+        return self.document.projects[0]
+
+    def lamps(self, lamp: Lamp) -> int:
+        """Return how many readings show the lamp, the money among them."""
+        return sum(one.lamp is lamp for one in (self.progress.money, *self.progress.rows))
+
+
+def watched(record: SheetRecord) -> Watched:
+    """Return what a sheet says now: typed values, payments up to the cut-off date, lamps."""
+    document = document_of_version(record.version)
+    paid = paid_until(record.plan.project_id, record.round.cut_off)
+    sheet = sheet_of(record, document.projects[0], paid)
+    plan = filled(document.projects[0], sheet)
+    own = replace(document, kind=DocumentKind.MONITORING, form=FORM, projects=(plan,))
+    (progress,) = monitor(own, record.round.cut_off.month)
+    told = progress.forecast.amount if progress.forecast else None
+    execution = replace(plan.execution, forecast=told) if plan.execution else None
+    own = replace(own, projects=(replace(plan, execution=execution),))
+    return Watched(own, sheet, progress, lacking(progress, sheet), paid)
+
+
+def sheet_of(record: SheetRecord, plan: PerformancePlan, paid: Decimal | None) -> Sheet:
+    """Return what was typed; payments of the treasury win over a typed sum."""
+    budget = plan.budget.total if plan.budget else None
+    first = record.plan.versions.last()
+    before = document_of_version(first).projects[0] if first else plan
+    initial = before.budget.total if before.budget else budget
+    rows = {int(number): row_of(told) for number, told in record.content.get("rows", {}).items()}
+    typed = record.content.get("spent", "")
+    spent = paid if paid is not None else Decimal(typed) if typed else None
+    return Sheet(initial, budget, spent, rows)
+
+
+def row_of(told: Mapping[str, Any]) -> SheetRow:
+    """Return a stored row as the core knows it."""
+    return SheetRow(
+        told.get("actual", ""), told.get("forecast", ""),
+        frozenset(told.get("causes", ())) & CAUSES.keys(),
+        told.get("reason", ""), told.get("likelihood", ""),
+    )  # fmt: skip
+
+
+def count(record: SheetRecord, found: Watched) -> None:
+    """Keep beside the sheet what lists show of it."""
+    record.money_lamp = found.progress.money.lamp.value
+    record.red, record.yellow = found.lamps(Lamp.RED), found.lamps(Lamp.YELLOW)
+    record.lacking = len(found.missing)

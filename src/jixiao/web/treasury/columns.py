@@ -1,0 +1,93 @@
+"""What the columns of a treasury export mean: suggested by the words of their headings."""
+
+from __future__ import annotations
+
+import re
+from enum import StrEnum
+from typing import TYPE_CHECKING, Final
+
+from jixiao.model.message import Message, message
+from jixiao.monitoring.money import TreasuryRow
+from jixiao.web.years.columns import plain_heading
+from jixiao.web.years.list_table import ListKind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+
+class PaymentField(StrEnum):
+    """What a column can hold; each one column."""
+
+    CODE = "code"
+    VOUCHER = "voucher"
+    DAY = "day"
+    AMOUNT = "amount"
+    SOURCE = "source"
+
+    @property
+    def label(self) -> str:
+        """The field's name in Chinese, which is also its message id."""
+        return LABELS[self]
+
+
+LABELS = {
+    PaymentField.CODE: "项目编码",
+    PaymentField.VOUCHER: "凭证号",
+    PaymentField.DAY: "支付日期",
+    PaymentField.AMOUNT: "支付金额",
+    PaymentField.SOURCE: "资金性质",
+}
+_WORDS: Final = (
+    (PaymentField.CODE, re.compile(r"项目(?:编码|编号|代码|码)")),
+    (PaymentField.VOUCHER, re.compile(r"凭证(?:编?号|流水号|编码)|支付令号|流水号|单据编?号")),
+    (PaymentField.DAY, re.compile(r"(?:支付|支出|付款|清算|记账|凭证|交易)(?:日期|时间)|^日期$")),
+    (PaymentField.AMOUNT, re.compile(
+        r"(?:支付|支出|付款|清算|交易|实际支付)金额|^金额$|^支出数$|执行数")),
+    (PaymentField.SOURCE, re.compile(r"资金(?:性质|来源|类型)|预算级次")),
+)  # fmt: skip
+_NEEDED: Final = frozenset(
+    {PaymentField.CODE, PaymentField.VOUCHER, PaymentField.DAY, PaymentField.AMOUNT}
+)
+
+
+def suggested(headings: Sequence[str]) -> dict[str, list[int]]:
+    """Return field → number of its column (from 0) that the headings suggest, first come first."""
+    found: dict[str, list[int]] = {}
+    for number, heading in enumerate(headings):
+        plain = plain_heading(heading)
+        for field, words in _WORDS:
+            if field not in found and words.search(plain):
+                found[field] = [number]
+                break
+    return found
+
+
+def faults_of(columns: Mapping[PaymentField, Sequence[int]]) -> Iterable[PaymentField]:
+    """Yield the fields that an export cannot do without and no column holds."""
+    return (field for field in PaymentField if field in _NEEDED and not columns.get(field))
+
+
+def rows_of(
+    rows: Iterable[tuple[int, Sequence[str]]], columns: Mapping[str, Sequence[int]]
+) -> Iterable[TreasuryRow]:
+    """Yield the rows of an export as the core reads them."""
+    for number, cells in rows:
+        told = {
+            field: cells[places[0]].strip()
+            for field, places in columns.items()
+            if places and places[0] < len(cells)
+        }
+        yield TreasuryRow(number, **told)
+
+
+def _no_payments(document: str) -> Message:
+    return message(
+        "{document}：没有找到含“项目编码”“凭证号”“支付日期”“支付金额”的表头；"
+        "请上传国库集中支付系统导出的支付明细。", document=document
+    )  # fmt: skip
+
+
+PAYMENTS: Final = ListKind(
+    suggested, frozenset({PaymentField.CODE.value, PaymentField.AMOUNT.value}), _no_payments,
+    "payments",
+)  # fmt: skip

@@ -1,0 +1,162 @@
+"""Payments of a year: exports uploaded, columns told, taken over; months closed."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from decimal import Decimal
+from typing import TYPE_CHECKING, Final
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.db.models import Count, Sum
+from django.db.models.functions import ExtractMonth
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from jixiao.model.amount import YUAN_PER_UNIT
+from jixiao.model.message import Message, message
+from jixiao.monitoring.money import DECEMBER
+from jixiao.web.organisations.actor import actor_of
+from jixiao.web.rounds.showing import said
+from jixiao.web.treasury.actions.close_month import close_month
+from jixiao.web.treasury.actions.map_export import map_export
+from jixiao.web.treasury.actions.take_export import take_export
+from jixiao.web.treasury.actions.upload_export import upload_export
+from jixiao.web.treasury.columns import PaymentField, suggested
+from jixiao.web.treasury.models import TreasuryExportRecord, VoucherRecord
+from jixiao.web.treasury.reconciling import reconciled
+from jixiao.web.years.list_table import UnusableList
+from jixiao.web.years.queries import projects_within_reach, years_within_reach
+from jixiao.workflow.cycle_duty import CycleDuty, has_duty, refuse_without
+
+if TYPE_CHECKING:
+    from django.http import HttpRequest, HttpResponse
+
+    from jixiao.web.organisations.actor import Actor
+    from jixiao.web.plans.models import YearRecord
+
+PER_PAGE: Final = 100
+_SHOWN: Final = 3
+
+
+@require_GET
+def treasury(request: HttpRequest, year_id: int) -> HttpResponse:
+    """Show what was paid within reach by month and by project, the exports, the closed months."""
+    actor = actor_of(request)
+    year = get_object_or_404(years_within_reach(actor), pk=year_id)
+    own = VoucherRecord.objects.filter(year=year, project__in=projects_within_reach(actor))
+    projects = (
+        projects_within_reach(actor).filter(vouchers__year=year)
+        .annotate(paid=Sum("vouchers__amount"), count=Count("vouchers"))
+        .select_related("unit").order_by("unit__path", "code", "pk")
+    )  # fmt: skip
+    place = year.division.path
+    takes = has_duty(CycleDuty.TAKE_MONEY, held=actor.held, place=place) and not year.archived
+    surroundings = {
+        "year": year, "months": _months(year, own), "takes": takes,
+        "page": Paginator(projects, PER_PAGE).get_page(request.GET.get("page")),
+        "exports": year.exports.defer("rows", "headings").select_related("person")[:20]
+        if takes else [],
+        "total": (own.aggregate(total=Sum("amount"))["total"] or Decimal(0)) / 10_000,
+    }  # fmt: skip
+    return render(request, "treasury/treasury.html", surroundings)
+
+
+@require_POST
+def upload(request: HttpRequest, year_id: int) -> HttpResponse:
+    """Keep an export, and show what its columns mean, or its preview where that is known."""
+    file = request.FILES.get("file")
+    if file is None:
+        raise UnusableList(message("没有选择文件；请选择支付明细后再上传。"))
+    made = upload_export(year_id, actor=actor_of(request), name=str(file.name), content=file.read())
+    return redirect("export" if made.columns else "export_columns", export_id=made.pk)
+
+
+@require_http_methods(["GET", "POST"])
+def columns(request: HttpRequest, export_id: int) -> HttpResponse:
+    """Show the headings with what they seem to mean; keep what the person confirms."""
+    actor = actor_of(request)
+    found = _export(actor, export_id)
+    if request.method == "POST":
+        told = defaultdict(list)
+        for number in range(len(found.headings)):
+            if (name := request.POST.get(f"column-{number}", "")) in set(PaymentField):
+                told[PaymentField(name)].append(number)
+        map_export(export_id, actor=actor, columns=told, unit=request.POST.get("unit", ""))
+        return redirect("export", export_id=export_id)
+    known = found.columns or suggested(found.headings)
+    chosen = {place: field for field, places in known.items() for place in places}
+    shown = [
+        {"number": number, "heading": heading, "chosen": chosen.get(number, ""),
+         "samples": [row[1][number] for row in found.rows if row[1][number]][:_SHOWN]}
+        for number, heading in enumerate(found.headings)
+    ]  # fmt: skip
+    surroundings = {
+        "export": found, "columns": shown, "fields": list(PaymentField),
+        "units": list(YUAN_PER_UNIT), "unit": found.unit or found.unit_told or "元",
+    }  # fmt: skip
+    return render(request, "treasury/columns.html", surroundings)
+
+
+@require_GET
+def export(request: HttpRequest, export_id: int) -> HttpResponse:
+    """Show what taking an export would do, or what came of it; doubtful rows with the reason."""
+    found = _export(actor_of(request), export_id)
+    if not found.columns:
+        return redirect("export_columns", export_id=export_id)
+    if found.taken:
+        vouchers = found.vouchers.aggregate(n=Count("pk"), total=Sum("amount"))
+        count, total = vouchers["n"], vouchers["total"] or Decimal(0)
+        aside = [
+            (one.row, one.cells, said(Message(one.pattern, one.parameters)))
+            for one in found.aside.all()
+        ]
+    else:
+        told = reconciled(found)
+        cells = dict(found.rows)
+        count, total = len(told.vouchers), told.total
+        aside = [(one.row.number, cells[one.row.number], said(one.why)) for one in told.aside]
+    surroundings = {
+        "export": found, "count": count, "total": total,
+        "page": Paginator(aside, PER_PAGE).get_page(request.GET.get("page")),
+    }  # fmt: skip
+    return render(request, "treasury/export.html", surroundings)
+
+
+@require_POST
+def take(request: HttpRequest, export_id: int) -> HttpResponse:
+    """Take an export over, and show what came of it."""
+    done = take_export(export_id, actor=actor_of(request))
+    told = _("导入{count}笔支付，{aside}行另列待核对。")
+    messages.success(request, told.format(count=len(done.vouchers), aside=len(done.aside)))
+    return redirect("export", export_id=export_id)
+
+
+@require_POST
+def close(request: HttpRequest, year_id: int) -> HttpResponse:
+    """Close a month, and show the year's payments."""
+    month = request.POST.get("month", "")
+    number = int(month) if month.isascii() and month.isdecimal() and len(month) < _SHOWN else 0
+    close_month(year_id, number, actor=actor_of(request))
+    return redirect("treasury", year_id=year_id)
+
+
+def _export(actor: Actor, export_id: int) -> TreasuryExportRecord:
+    exports = TreasuryExportRecord.objects.select_related("year__division", "person")
+    found = get_object_or_404(exports.filter(year__in=years_within_reach(actor)), pk=export_id)
+    refuse_without(CycleDuty.TAKE_MONEY, held=actor.held, place=found.year.division.path)
+    return found
+
+
+def _months(year: YearRecord, own: object) -> list[dict[str, object]]:
+    """Return each month with what was paid within reach in 万元, and whether it is closed."""
+    rows = own.annotate(month=ExtractMonth("day")).order_by().values_list("month")  # type: ignore[attr-defined] # vouchers
+    paid = dict(rows.annotate(Sum("amount")))
+    closed = {one.month: one for one in year.closed_months.select_related("person")}
+    following = max(closed, default=0) + 1
+    return [
+        {"month": month, "paid": Decimal(paid.get(month, 0)) / 10_000,
+         "closed": closed.get(month), "next": month == following}
+        for month in range(1, DECEMBER + 1)
+    ]  # fmt: skip

@@ -1,0 +1,34 @@
+"""What was paid, by project and by source."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import TYPE_CHECKING, Final
+
+from django.db.models import Sum
+
+from jixiao.web.treasury.models import VoucherRecord
+
+if TYPE_CHECKING:
+    from datetime import date
+
+_YUAN: Final = Decimal(10_000)
+
+
+def paid_until(project_id: int, day: date) -> Decimal | None:
+    """Return what was paid for a project up to a day in 万元, exact; None without any voucher."""
+    vouchers = VoucherRecord.objects.filter(project=project_id, day__lte=day)
+    total = vouchers.aggregate(total=Sum("amount"))["total"]
+    return None if total is None else Decimal(total) / _YUAN
+
+
+def paid_by_source(project_id: int) -> list[tuple[str, Decimal]]:
+    """Return what was paid for a project in 万元 by source of the money, as exports name it."""
+    rows = (
+        VoucherRecord.objects.filter(project=project_id)
+        .order_by()
+        .values_list("source")
+        .annotate(Sum("amount"))
+        .order_by("source")
+    )
+    return [(source, Decimal(total) / _YUAN) for source, total in rows]
