@@ -21,6 +21,7 @@ FOLDER = Path(__file__).parent / "planted"
 FINER = {
     "SELF_SCORE_RANGE": ("SELF_EXEC_SCORE", "SELF_SCORE_GT_FULL"),
     "RANGE_IMPLAUSIBLE": ("RATE_ABOVE_WHOLE",),
+    "COST_WITHOUT_QTY": ("COST_ITEM_UNCOUNTED",),
 }
 
 

@@ -1,4 +1,4 @@
-"""Plans with one planted fault each, by six authors: what is found, and what is asked besides."""
+"""Plans with one planted fault each, by seven authors: what is found, and what is asked besides."""
 
 from collections import Counter
 
@@ -12,12 +12,20 @@ MISSES = {
     "zf04": "a ministry's standing rule may be of any age; its number does not tell it apart",
 }
 WRONGLY_ASKED: dict[str, list[str]] = {}
-AUTHORS = {"first": 213, "second": 101, "third": 101, "fourth": 119, "fifth": 101, "sixth": 137}
+AUTHORS = {
+    "first": 213,
+    "second": 101,
+    "third": 101,
+    "fourth": 119,
+    "fifth": 101,
+    "sixth": 137,
+    "seventh": 100,
+}
 LEAST_TO_THE_POINT = 0.9
 
 
 def author(case: PlantedCase) -> str:
-    by_prefix = {"f4_": "fourth", "f5_": "fifth", "f6_": "sixth"}
+    by_prefix = {"f4_": "fourth", "f5_": "fifth", "f6_": "sixth", "s7_": "seventh"}
     return by_prefix.get(case.id[:3]) or {"z": "second", "p": "third"}.get(case.id[0], "first")
 
 

@@ -35,6 +35,8 @@ _BOUGHT_ONCE: Final = frozenset(
         "场次",
     )
 )
+# What persons attend: their number may be that of all sessions together.
+_SESSIONS: Final = frozenset(("期", "班", "场", "批"))
 _KEPT: Final = re.compile(r"租|运维|维护|运行|服务费|流量|托管|饲养|管护|养护|保洁")
 Way = tuple[tuple[Factor, ...], bool]
 
@@ -85,6 +87,11 @@ def _ways(base: str, standard: Factor, facts: Facts, counts: Counts, day: date) 
         yield (given[0],), True
         return
     found, sure = counts.fitting(base, standard.subject)
+    if base in _SESSIONS and "人" in under(standard.powers):
+        why = message("人数按各{base}合计", base=base)
+        yield from (((count,), sure and place == 0) for place, count in enumerate(found[:_FEW]))
+        yield (Factor(Decimal(1), of(base), assumption=why),), False
+        return
     if not found:
         found, sure = _standing_in(base, standard, counts, day)
     for place, count in enumerate(found[:_FEW]):

@@ -15,6 +15,7 @@ from jixiao.costing.explanation import Explained, Explanation, Missing, Way
 from jixiao.costing.factor import Factor
 from jixiao.costing.gathering import facts_of
 from jixiao.costing.missing import (
+    NEAR_SHARE,
     missing_from,
     missing_standard,
     missing_whole,
@@ -152,8 +153,10 @@ class Search:
         """Yield a product of which the budget is a round share that the plan does not state."""
         for term in self.own_products():
             self.tried += 1
-            share = round_share(self.budget.yuan / term.value, self._tolerance / term.value)
-            if share is not None and share <= _MOST_SHARE:
+            ratio, slack = self.budget.yuan / term.value, self._tolerance / term.value
+            share = round_share(ratio, slack)
+            least = any(each.floor for each in term.factors) and slack > NEAR_SHARE
+            if share is not None and share <= _MOST_SHARE and not least:
                 why = message("计划没有写分担比例，由预算倒推")
                 part = Factor(share, PURE, assumption=why)
                 yield self._made(Way.PART, (Term((*term.factors, part)),))

@@ -31,7 +31,7 @@ class Factor:
     `value` is in base units (元, 人, 月; shares 0-1); `subject` is the text that says what it
     counts; `slack` is how far the printed figure may be off by rounding, in base units;
     `assumption` says what had to be supposed where no place states the figure; a `ceiling` is
-    stated as the most that may be (≤).
+    stated as the most that may be (≤), a `floor` as the least (≥).
     """
 
     value: Decimal
@@ -42,6 +42,7 @@ class Factor:
     unit: str | None = None
     assumption: Message | None = None
     ceiling: bool = False
+    floor: bool = False
 
     @property
     def is_share(self) -> bool:

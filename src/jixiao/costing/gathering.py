@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from jixiao.wording.units import Dimension
 
 _ONE: Final = Decimal(1)
+_AT_LEAST: Final = (Comparison.AT_LEAST, Comparison.MORE_THAN)
 _AT_MOST: Final = (Comparison.AT_MOST, Comparison.LESS_THAN)
 _OF_TIME: Final = tuple(of(base) for base in PERIODS if base != "次")
 
@@ -127,7 +128,8 @@ def _of_target(row: Indicator, number: int) -> Factor | None:
     place = Place(number, "target")
     ceiling = target.quantity is not None and target.quantity.comparison in _AT_MOST
     shown = unit if own else None
-    return Factor(value, powers, told_by(row), place, slack, shown, ceiling=ceiling)
+    floor = target.quantity is not None and target.quantity.comparison in _AT_LEAST
+    return Factor(value, powers, told_by(row), place, slack, shown, ceiling=ceiling, floor=floor)
 
 
 def _measured(target: Target) -> tuple[Decimal, Powers] | None:

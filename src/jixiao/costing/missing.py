@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from jixiao.costing.term import Term
 
 _STEP: Final = Decimal("0.05")
-_NEAR: Final = Decimal("0.001")
+NEAR_SHARE: Final = Decimal("0.001")
 _MOST_MONTHS: Final = 24
 _PLAUSIBLE: Final = Decimal(20)
 """A calculation further away than this many times explains nothing."""
@@ -28,11 +28,13 @@ _PLAUSIBLE: Final = Decimal(20)
 def round_share(ratio: Decimal, slack: Decimal) -> Decimal | None:
     """Return the share (a multiple of 5 %, below 1) that a ratio is, or None.
 
-    Where rounding leaves more than a thousandth open, nothing is told.
+    Where rounding leaves more than a thousandth open, only a share that is met exactly is told.
     """
-    if slack > _NEAR or not 0 < ratio < 1:
+    if not 0 < ratio < 1:
         return None
     share = round(ratio / _STEP) * _STEP
+    if slack > NEAR_SHARE and ratio != share:
+        return None
     return share if 0 < share < 1 and abs(ratio - share) <= slack else None
 
 

@@ -11,6 +11,7 @@ from jixiao.costing.factor import Factor
 from jixiao.costing.gathering import facts_of
 from jixiao.costing.subjects import words_of
 from jixiao.costing.term import Term
+from jixiao.model.message import message
 from jixiao.review.worked_out import worked_out
 
 if TYPE_CHECKING:
@@ -21,7 +22,9 @@ if TYPE_CHECKING:
     from jixiao.model.plan import PerformancePlan
 
 _YEAR: Final = Decimal(12)
+_MONTH: Final = (("月", 1),)
 _PERIODS: Final = {"年", "学年"}
+_SESSIONS: Final = frozenset(("期", "班", "场", "批"))
 _LEAST_ITEMS: Final = 2
 _NEAR: Final = Decimal("0.01")
 
@@ -65,8 +68,12 @@ def item_products(plan: PerformancePlan, day: date) -> Iterator[ItemProduct]:
             continue
         term = _product(standard, facts, day)
         twin = _nearest(item, facts.standards, day)
-        if term is not None and twin is standard and not _fits(term, item, facts):
-            yield ItemProduct(term, item)
+        if term is None or twin is not standard or _fits(term, item, facts):
+            continue
+        made = ItemProduct(term, item)
+        # Once at least is supposed: that the money is for more than once tells no fault.
+        if made.excess < 0 or not term.assumptions:
+            yield made
 
 
 def _is_whole(item: Factor, facts: Facts) -> bool:
@@ -80,6 +87,10 @@ def _product(standard: Factor, facts: Facts, day: date) -> Term | None:
     """Return standard × its count × the months, twelve where none are told; None if not sure."""
     below = [base for base in under(standard.powers) if base not in _PERIODS]
     things = [base for base in below if base != "月"]
+    once: list[Factor] = []
+    if (attended := _attended(things, facts)) is not None:
+        things.remove(attended.powers[0][0])
+        once.append(attended)
     if len(things) != 1 or dict(standard.powers)[things[0]] != -1:
         return None
     counts = [each for each in facts.counts if each.powers == ((things[0], 1),)]
@@ -88,19 +99,30 @@ def _product(standard: Factor, facts: Facts, day: date) -> Term | None:
         return None
     if count.place is None or count.place.row is None:
         return None
-    factors = [standard, count]
+    factors = [standard, count, *once]
     if "月" in below:
         own = _nearest(standard, facts.months, day)
-        factors.append(own or Factor(_YEAR, (("月", 1),)))
+        factors.append(own or Factor(_YEAR, _MONTH))
     term = Term(tuple(factors))
     left = tuple(pair for pair in term.powers if pair[0] not in _PERIODS)
     return term if left == MONEY else None
 
 
+def _attended(things: Sequence[str], facts: Facts) -> Factor | None:
+    """Return the one session that persons attend at least, where the plan counts none; or None."""
+    sessions = [base for base in things if base in _SESSIONS]
+    if len(things) != _LEAST_ITEMS or len(sessions) != 1 or "人" not in things:
+        return None
+    powers = ((sessions[0], 1),)
+    if any(each.powers == powers for each in (*facts.counts, *facts.times)):
+        return None
+    return Factor(Decimal(1), powers, assumption=message("每人至少1{base}", base=sessions[0]))
+
+
 def _fits(term: Term, item: Factor, facts: Facts) -> bool:
     """Return whether a product is its item, as a whole or with a share or times that are told."""
     slack = item.slack + term.slack + item.value * _NEAR
-    months = next((each.value for each in term.factors[2:]), Decimal(1))
+    months = next((each.value for each in term.factors[2:] if each.powers == _MONTH), Decimal(1))
     often = (months, *(each.value for each in facts.months), _YEAR) if months != 1 else (months,)
     others = (Decimal(1), *(each.value for each in (*facts.shares, *facts.times)))
     return any(

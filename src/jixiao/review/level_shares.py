@@ -36,6 +36,11 @@ def stated_shares(sentence: str) -> dict[str, Decimal]:
     return found if len(found) > 1 else _in_order(text)
 
 
+def without_shares(text: str) -> str:
+    """Return a text without the shares of levels that it states."""
+    return _LISTED.sub("", _EACH.sub("", half_width(text)))
+
+
 def _in_order(text: str) -> dict[str, Decimal]:
     """Return the shares of levels that are listed first: 省、市、县分别承担40%、30%、30%."""
     match = _LISTED.search(text)

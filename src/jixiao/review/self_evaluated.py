@@ -23,6 +23,11 @@ _EXECUTION: Final = re.compile(
 _HALF_POINT: Final = Decimal("0.5")
 _DEVIATION: Final = ("偏差", "原因", "存在问题", "问题", "改进措施", "说明")
 _EMPTY: Final = ("", "无", "—", "-", "/", "暂无")
+# Words in the column of reasons that give none: all is as planned.
+_NO_REASON: Final = re.compile(
+    r"(?:无|没有|不存在|未发生)(?:任何|明显|较大)?(?:偏差|差异|偏离)(?:情况|原因)?|(?:已)?(?:按计划|按期|按时|全部|如期)?(?:完成|达成|达标)"
+    r"(?:年度指标|年度目标|目标|指标|任务)?|正常"
+)
 
 
 def unscored(context: Context) -> Judgement | None:
@@ -86,12 +91,18 @@ def gives_reason(row: Indicator) -> bool:
     told = [row.deviation_reason]
     if causes is not None:
         told += [causes.funding, causes.rules, causes.staff, causes.hardware, causes.other]
-    return any(plain(text) not in _EMPTY for text in told)
+    return any(_tells(text) for text in told)
 
 
 def plan_gives_reason(plan: PerformancePlan) -> bool:
     """Return whether reasons stand beside the table, for the project as a whole."""
     return any(
-        plain(other.text) not in _EMPTY and any(word in plain(other.label) for word in _DEVIATION)
+        _tells(other.text) and any(word in plain(other.label) for word in _DEVIATION)
         for other in plan.other_fields
     )
+
+
+def _tells(text: str | None) -> bool:
+    """Return whether a text in the place of a reason gives one."""
+    bare = plain(text).rstrip("。.；;")
+    return bare not in _EMPTY and _NO_REASON.fullmatch(bare) is None

@@ -24,6 +24,7 @@ _YEAR: Final = re.compile(r"(20\d\d)年")
 _STATED: Final = re.compile(
     r"(?:承担|负担|分担|配套|补助|贴息|补贴|出资|资金|部分)[^\d，。；、]{0,4}(\d+(?:\.\d+)?)[%％]"
 )
+_ASIDE: Final = re.compile(r"[（(][^（()）]*[%％][^（()）]*[)）]")
 # Sentences speak of other rates too: a share there is what somebody bears of something.
 _BORNE: Final = re.compile(
     r"(?:承担|负担|分担|配套|出资|匹配)[^\d，。；、率]{0,16}(\d+(?:\.\d+)?)[%％]"
@@ -92,7 +93,7 @@ def parts_of(document: PlanDocument, context: Context) -> dict[str, list[Part]]:
         if len(shares) == 1 and level is not None:
             year = _YEAR.search(plan.name or "")
             when = int(year[1]) if year else context.budget_year
-            found[shares[0].subject].append(Part(plan, level, shares[0], when))
+            found[_policy_of(shares[0])].append(Part(plan, level, shares[0], when))
     return found
 
 
@@ -113,6 +114,12 @@ def levels_of(parts: Iterable[Part]) -> list[Level] | None:
         return None
     levels = [Level(name, own[0].share.value, tuple(own)) for name, own in held.items()]
     return sorted(levels, key=lambda level: (-level.share, level.name))
+
+
+def _policy_of(share: Factor) -> str:
+    """Return what a share is of: a name that states it in brackets, without them."""
+    bare = _ASIDE.sub("", share.subject)
+    return bare if share.place and share.place.field == "name" and bare else share.subject
 
 
 def _in_row(share: Factor) -> bool:

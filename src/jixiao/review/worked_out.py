@@ -9,9 +9,10 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from jixiao.costing.dimension import MONEY, PURE, times
-from jixiao.costing.factor import Factor, Place
+from jixiao.costing.factor import HUNDRED, Factor, Place
 from jixiao.costing.figures import figures_in, share_of_money
 from jixiao.costing.term import Term
+from jixiao.review.level_shares import stated_shares, without_shares
 from jixiao.review.rows import annual_rows, is_cost, money_of, plain
 
 if TYPE_CHECKING:
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 
 _PERIODS: Final = frozenset(("年", "学年"))
 _LEAST: Final = 2
+_NEAR: Final = Decimal("0.01")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,10 +52,24 @@ def worked_out(plan: PerformancePlan) -> Iterator[WorkedOut]:
         money = money_of(row) if is_cost(row) else None
         if money is None or not row.basis:
             continue
-        terms = calculation_in(plain(row.basis))
+        terms = _calculated(plain(row.basis), money.yuan)
         if terms:
             placed = tuple(Term(tuple(_at(each, number) for each in one.factors)) for one in terms)
             yield WorkedOut(number, money.yuan, placed)
+
+
+def _calculated(text: str, stated: Decimal) -> tuple[Term, ...]:
+    """Return the products of a basis; of several levels' shares only the one that is paid."""
+    shares = stated_shares(text)
+    if len(shares) <= 1:
+        return calculation_in(text)
+    terms = calculation_in(without_shares(text))
+    total = sum((term.value for term in terms), Decimal(0))
+    for percent in shares.values():
+        share = Factor(percent / HUNDRED, PURE)
+        if abs(total * share.value - stated) <= stated * _NEAR:
+            return tuple(Term((*term.factors, share)) for term in terms)
+    return terms
 
 
 @lru_cache(maxsize=4096)

@@ -237,8 +237,12 @@ def _registered(county: Sequence[Placed]) -> Iterator[tuple[str, list[Reading]]]
 
 def _of_register(row: Indicator, basis: str, context: Context) -> bool:
     """Return whether a register is of what is counted: both are about the same (老人台账)."""
-    topic = topic_of(row.name, context)
-    return bool(_REGISTER.search(basis)) and bool(topic & topic_of(basis, context))
+    if not _REGISTER.search(basis):
+        return False
+    # All of the county are in one register, whatever it is called.
+    if speaks_of(plain(row.name), context.words("region_words")):
+        return True
+    return bool(topic_of(row.name, context) & topic_of(basis, context))
 
 
 def _of_paper(row: Indicator, basis: str, context: Context) -> bool:

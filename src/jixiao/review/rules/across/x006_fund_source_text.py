@@ -36,7 +36,7 @@ _FUND: Final = re.compile(_LEVEL)
 # Behind a level, these are whose they are and no money of that level.
 _BODIES: Final = (
     "以上|以下|人民|政府|部门|医院|医疗|公立|学校|中学|储备|公路|重点|文物|非遗|非物质|"
-    "示范|龙头|机关|单位|领导|预算|总|平台|国有|图书|文化|疾控|党|传承|技术|农业|工业|教研|名师"
+    "示范|龙头|机关|单位|领导|预算|总|平台|国有|图书|文化|疾控|党|传承|技术|农业|工业|教研|名师|验收|审核|审批|考核|复核|评审|检查|主管"
 )
 _MONEY: Final = re.compile(
     rf"(?P<level>{_LEVEL})(?:财政|(?!{_BODIES})[\u4e00-\u9fff]{{0,5}}?"

@@ -92,7 +92,8 @@ def indicators_of_something_else(plan: PerformancePlan, context: Context) -> Ite
             severity=Severity.ADVICE,
         )
     told = list(_other_work(plan, context))
-    yield from told or list(_strangers(plan, context)) or _foreign(plan, context)
+    told = told or list(_strangers(plan, context)) or list(_foreign(plan, context))
+    yield from told or _of_other_departments(plan, context)
 
 
 def _paid(name: str, context: Context) -> str | None:
@@ -131,6 +132,25 @@ def _other_work(plan: PerformancePlan, context: Context) -> Iterator[Judgement]:
                 given=row.name,
                 expected=plan.name,
             )
+
+
+def _of_other_departments(plan: PerformancePlan, context: Context) -> Iterator[Judgement]:
+    """Find output rows of work that one department does, where nothing else tells of its field."""
+    table = context.table("department_work")
+    any_work = _any_topic(table)
+    unit = plain(plan.unit.name) if plan.unit else ""
+    names = [(number, row, plain(row.name)) for number, row in annual_rows(plan)]
+    for number, row, name in names:
+        if class_of(row) not in _OUTPUTS or not any_work.search(name):
+            continue
+        for work in table:
+            if not speaks_of(name, work["words"]):
+                continue
+            others = [other for _, _, other in names if not speaks_of(other, work["words"])]
+            told = "；".join((_head_text(plan), unit, *others))
+            if not speaks_of(told, (*work["words"], *work["field"])):
+                yield _apart([(number, row)], plan)
+                break
 
 
 def _head_text(plan: PerformancePlan) -> str:

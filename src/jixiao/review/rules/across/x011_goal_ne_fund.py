@@ -52,6 +52,9 @@ def spending_outside_the_fund(plan: PerformancePlan, context: Context) -> Iterat
     ]
     if not funds and speaks_of(plan.name, context.words("special_funds")):
         funds = [{"rules": message("专项资金管理"), "outside": context.words("outside_any_fund")}]
+    if not speaks_of(plain(plan.name), ("机关", "办公", "后勤", "职工")):
+        own = context.words("office_own")
+        funds = [{**one, "outside": [*one["outside"], *own]} for one in funds]
     if not funds:
         yield not_applicable("项目名称不是有支出范围可查的专项资金。")
         return

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from jixiao.model.finding import Severity
 from jixiao.model.message import message
 from jixiao.review.judgement import found, not_applicable
-from jixiao.review.rows import annual_rows, is_whole, share_of
+from jixiao.review.rows import annual_rows, is_satisfaction, is_whole, level_of, share_of
 from jixiao.review.rule import rule
 
 if TYPE_CHECKING:
@@ -58,7 +58,13 @@ def nearly_all_whole(plan: PerformancePlan, context: Context) -> Iterator[Judgem
         yield not_applicable("指标太少，不判断是否大多为100%。")
         return
     rated = [number for number, row in rows if share_of(row) is not None]
-    every = len(whole) == len(rated) >= context.number("every_rate_least")
+    # What people are asked is seldom whole: then all other rates are, of output and effect alike.
+    own = [number for number in rated if not is_satisfaction(plan.indicators[number - 1])]
+    kinds = {level_of(plan.indicators[number - 1]) for number in own}
+    least = context.number("every_rate_least")
+    every = len(whole) == len(rated) >= least or (
+        set(own) <= set(whole) and len(own) >= least and len(kinds) > 1
+    )
     many = len(whole) >= context.number("whole_many") and 2 * len(whole) > len(rows)
     if every or many or len(whole) >= context.number("whole_share") * len(rows):
         yield _found(whole, len(rows))

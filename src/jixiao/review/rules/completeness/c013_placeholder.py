@@ -31,6 +31,19 @@ _TYPED: Final = re.compile(
     r"|sample|ceshi|lorem|ipsum|aabb|qaz|wsx)[a-z]*)"
 )
 _ADDRESS: Final = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+")
+# A word left in pinyin: several whole syllables, touching a Chinese character.
+_SYLLABLE: Final = (
+    r"(?:[bpmf]?(?:a|o|ai|ei|an|en|ang|eng|ao|ou)|[bpmdtnljqxy](?:i|in|ing|ian|iao|ie)"
+    r"|[dtnlgkhzcsr](?:a|e|ai|ei|an|en|ang|eng|ao|ou|u|uo|un|uan|ong|i)"
+    r"|(?:zh|ch|sh)(?:a|e|ai|ei|an|en|ang|eng|ao|ou|u|uo|un|uan|ong|i|ua|uang|ui|uai)"
+    r"|[jqx](?:ia|iang|iong|iu|u|ue|un|uan)|[ln](?:iang|iu|v|ue|uan)|[bpmfdtnlzcsrghky]u"
+    r"|[gkh](?:ua|uai|uang|ui)|[dtzcsr]ui|[mdl]iu|w(?:a|o|u|ai|ei|an|en|ang|eng)"
+    r"|y(?:a|e|o|ao|ou|ang|ong|u|ue|un|uan|an))"
+)
+_PINYIN: Final = re.compile(
+    rf"(?<=[\u4e00-\u9fff])(?:{_SYLLABLE}){{2,}}(?![a-zA-Z])|(?<![a-zA-Z])(?:{_SYLLABLE}){{2,}}(?=[\u4e00-\u9fff])"
+)
+_LEAST_PINYIN: Final = 5
 _VOWELS: Final = frozenset("aeiou")
 _SHORTEST: Final = 2
 _FIGURES: Final = re.compile(r"[\d\W_]*\d[\d\W_]*")
@@ -56,6 +69,7 @@ indicators:
     neighbour="""
 indicators:
   - 产出指标 / 数量指标 / 手机 APP 使用人数 / ≥300人
+  - 产出指标 / 数量指标 / weixin公众号推送篇数 / ≥60篇
   - 产出指标 / 数量指标 / 新建管网 km 数 / ≥12km
   - 产出指标 / 质量指标 / PM2.5 监测率 / ≥95%
 """,
@@ -102,7 +116,13 @@ def _left_over(text: str, known: frozenset[str]) -> str | None:
         odd = token.islower() and len(token) >= _SHORTEST and not _VOWELS & set(token)
         if (odd or _TYPED.fullmatch(token)) and token.lower() not in known:
             return str(token)
-    return mark[0] if mark else None
+    return mark[0] if mark else _left_in_pinyin(text, known)
+
+
+def _left_in_pinyin(text: str, known: frozenset[str]) -> str | None:
+    """Return letters within Chinese that are whole syllables of pinyin, or None."""
+    told = (match[0] for match in _PINYIN.finditer(_ADDRESS.sub("", text)))
+    return next((one for one in told if len(one) >= _LEAST_PINYIN and one not in known), None)
 
 
 def _sentence(text: str, token: str) -> Message:

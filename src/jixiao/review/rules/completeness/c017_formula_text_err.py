@@ -28,7 +28,7 @@ _TWICE: Final = re.compile(r"100[%％]?[)）]?[×*✕xX]100[%％]?|[×*✕xX]100
 # What should be over what was: a rate that can only be above the whole.
 _SHOULD: Final = re.compile(r"(?:应当?|计划|拟)(.{2,})")
 _WAS: Final = re.compile(r"(?:实际|实|已)(.{2,})")
-_FIELDS: Final = ("description", "explanation", "scoring_rule", "collection_method")
+_FIELDS: Final = ("description", "explanation", "scoring_rule", "collection_method", "basis")
 
 
 @rule(

@@ -153,9 +153,19 @@ def _within_plans(document: PlanDocument, context: Context) -> Iterator[Judgemen
 def _within_texts(plan: PerformancePlan) -> Iterator[Judgement]:
     """Add the shares that one sentence states for several levels."""
     head = [("purpose", plan.purpose), *(("objectives", text) for text in plan.objectives)]
-    rows = [(row.name, number) for number, row in annual_rows(plan)]
+    rows = [
+        (field, text, number)
+        for number, row in annual_rows(plan)
+        for field, text in (
+            ("name", row.name),
+            ("basis", row.basis),
+            ("description", row.description),
+            ("value", row.target.text),
+        )
+        if text
+    ]
     texts: list[tuple[str, str | None, int | None]] = [(field, text, None) for field, text in head]
-    texts += [("name", text, number) for text, number in rows]
+    texts += rows
     for field, text, number in texts:
         for sentence in re.split(r"[。；;]", without_blanks(text)):
             shares = stated_shares(sentence)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from jixiao.model.finding import Severity
 from jixiao.model.message import message
+from jixiao.model.quantity import QuantityKind
 from jixiao.review.judgement import found, not_applicable
 from jixiao.review.phrases import said_in
 from jixiao.review.rows import annual_rows, class_of, is_cost, money_of, plain, speaks_of
@@ -16,11 +17,13 @@ from jixiao.review.topics import topic_of
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from jixiao.model.indicator import Indicator
     from jixiao.model.plan import PerformancePlan
     from jixiao.review.context import Context
     from jixiao.review.judgement import Judgement
 
 
+_PEOPLE: Final = frozenset(("人", "人次", "户", "期", "班", "场", "次", "场次", "批", None))
 _PARTS: Final = re.compile(r"[,，、；;]|以及|及|和|与")
 
 
@@ -53,9 +56,8 @@ indicators:
 def cost_items_without_count(plan: PerformancePlan, context: Context) -> Iterator[Judgement]:
     """Look up what cost rows with a sum name in the names of quantity rows."""
     rows = list(annual_rows(plan))
-    counted = "；".join(
-        plain(row.name) + plain(row.description) for _, row in rows if class_of(row) == "quantity"
-    )
+    counted = "；".join(plain(row.name) + plain(row.description) for _, row in rows if _counts(row))
+    heads = "；".join(plain(row.name) for _, row in rows if _counts(row) and _of_people(row))
     costs = [(n, row) for n, row in rows if is_cost(row) and money_of(row) is not None]
     if not costs or not counted:
         yield not_applicable("没有写金额的成本指标，或没有数量指标。")
@@ -67,7 +69,9 @@ def cost_items_without_count(plan: PerformancePlan, context: Context) -> Iterato
         if not named or speaks_of(counted, item["counted"]):
             continue
         # An act is not counted by its object: cards made do not count the visits that spread them.
-        topic = frozenset() if item.get("act") else topic_of(counted, context)
+        # Those who are trained are people: cases they sat in on are no training.
+        about = heads if item.get("people") else counted
+        topic = frozenset() if item.get("act") else topic_of(about, context)
         held = [n for n, name in named if _is_open(name, item["cost"], topic, context)]
         if held:
             open_items[item["name"]] = held
@@ -79,6 +83,20 @@ def cost_items_without_count(plan: PerformancePlan, context: Context) -> Iterato
             field="name",
             given=told,
         )
+
+
+def _counts(row: Indicator) -> bool:
+    """Return whether a row counts something, wherever it was put."""
+    if class_of(row) == "quantity":
+        return True
+    quantity = row.target.quantity
+    return quantity is not None and quantity.kind is QuantityKind.COUNT and not is_cost(row)
+
+
+def _of_people(row: Indicator) -> bool:
+    """Return whether a row counts persons, or how often they come together."""
+    quantity = row.target.quantity
+    return quantity is not None and quantity.dimension in _PEOPLE
 
 
 def _is_open(name: str, words: Sequence[str], counted: frozenset[str], context: Context) -> bool:

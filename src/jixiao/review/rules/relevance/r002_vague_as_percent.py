@@ -23,6 +23,15 @@ _RESULT: Final = re.compile(
     r"^(?:让|使|令|为|把|将|能|可|确保|实现|形成|打造|树立|凝聚|构建|创造|创建|建立|巩固|拓宽|拉动|带动|扩大|减轻|减少|降低|解决|满足|方便|传承|发扬|繁荣|壮大|培养|培育|引导|调动|发挥|服务|支撑|守护|守住|净化|强化|深化|扎实|切实|充分|进一步)"
     r"|(?:氛围|意识|形象|环境|风气|面貌|格局|局面|作用|影响|秩序|素质|积极性|生活|生产|发展|稳定|和谐|安全|能力|实力|活力|魅力|水平|条件|质量)$"
 )
+# A comparison without what it is compared with: the system is sounder, the service handier.
+_COMPARED: Final = re.compile(
+    r"(?:更加?|更为|更趋|日益|日趋|愈加|愈发|越来越|逐步|逐渐|不断|持续|明显|显著|切实|大幅|稳步|进一步|全面|普遍)"
+    r"[\u4e00-\u9fff]{1,5}$"
+)
+_STATE: Final = re.compile(
+    r"(?:健全|完善|规范|有序|畅通|顺畅|便捷|便利|方便|美观|整洁|宜居|和谐|公平|稳固|巩固|优化|美化|浓厚|良好|优良"
+    r"|丰富|充实|改观|见效|加深|深入|好转|融洽|团结|繁荣|壮大|到位|有力|高效|科学|合理|顺利)$"
+)
 
 
 @rule(
@@ -70,4 +79,6 @@ def _sentence(name: str, context: Context) -> bool:
     if name.startswith(context.words("improving_verbs")):
         return True
     ends = context.all_words("ratio_endings", "measure_endings")
-    return bool(_RESULT.search(name)) and not name.endswith(ends)
+    if name.endswith(ends):
+        return False
+    return any(one.search(name) for one in (_RESULT, _COMPARED, _STATE))

@@ -27,6 +27,11 @@ _OTHERWISE: Final = re.compile(
 )
 _BOUNDED: Final = re.compile(r"^[≥>≧][\d.]+(\D*)[、，,且并和]+[≤<≦][\d.]+\1$")
 _BREAK: Final = re.compile(r"[，;；、/且及]|和|并|[（(](?=[^（()）]*[≥≤><])|(?<!\d),|,(?!\d)")
+# What a rate is told of: 38例/10万人, 2起/千户, 5升/100公里.
+_OF_MANY: Final = re.compile(
+    r"[/／每](?:10*)?[十百千万亿]*"
+    r"(?=人|户|例|车?公里|千米|平方|立方|公顷|亩|头|只|台|辆|架|小时|张|床|件|份|吨|车|km)"
+)
 _FIGURE: Final = re.compile(r"\d(?:\.\d+)?(?:%|％|万|亿|‰|(?![年月日号岁级类、-])[\u4e00-\u9fff])")
 
 
@@ -53,6 +58,7 @@ indicators:
   - 产出指标 / 质量指标 / 空气质量 / 达到或优于二级
   - 产出指标 / 时效指标 / 上报间隔 / 每10分钟1次
   - 产出指标 / 数量指标 / 清扫面积 / ≥3,500平方米
+  - 效益指标 / 社会效益指标 / 传染病报告发病率 / ≤38例/10万人
   - 产出指标 / 时效指标 / 资助发放时间 / 春季6月底前、秋季12月底前
 """,
     fix="每个标准设一个指标，或只保留实际执行的一个标准。",
@@ -78,7 +84,7 @@ def two_rules_in_one(plan: PerformancePlan, context: Context) -> Iterator[Judgem
 
 def _two_figures(value: str, text: str) -> bool:
     """Return whether two parts of a value hold a figure with a unit, dates and ages aside."""
-    parts = _BREAK.split(value)
+    parts = _BREAK.split(_OF_MANY.sub("每", value))
     if len(parts) == 1 or _BOUNDED.match(plain(text)):
         return False
     return sum(1 for part in parts if _FIGURE.search(part)) > 1

@@ -28,6 +28,11 @@ _PART_OF: Final = re.compile(
     r"([\u4e00-\u9fff]{2,}(?:标准|档次|价|费用|费|额|工资|收入|基数|成本|水平|定额|部分|租金|款|息))[的之×*]?"
     r"(?:\d+(?:\.\d+)?(?:%|％|倍|成|折)|一半|[二三四五]分之|[一二三四五六七八九]成)"
 )
+# … or of whatever a standard is measured by; the plan's own money is no such base.
+_MEASURED_BY: Final = re.compile(
+    r"([\u4e00-\u9fff]{2,}(?<!预算)(?<!资金)(?<!概算)(?<!总数)(?<!人数))(?:的|之|×|\*)"
+    r"(?:\d+(?:\.\d+)?(?:%|％|倍|成|折)|一半|[二三四五]分之|[一二三四五六七八九]成)"
+)
 
 
 @rule(
@@ -62,7 +67,7 @@ def base_not_given(plan: PerformancePlan, context: Context) -> Iterator[Judgemen
     based = said_in(context.words("base_words"))
     for number, row in annual_rows(plan):
         value = plain(row.target.value)
-        base = based.search(value) or (_PART_OF.search(value) if is_cost(row) else None)
+        base = based.search(value) or (_part_of(value) if is_cost(row) else None)
         if base and not _BASE_FIGURE.search(
             "，".join(map(plain, (value, row.description, row.basis)))
         ):
@@ -77,3 +82,8 @@ def base_not_given(plan: PerformancePlan, context: Context) -> Iterator[Judgemen
                 field="value",
                 given=shown(row),
             )
+
+
+def _part_of(value: str) -> re.Match[str] | None:
+    """Return the words for what a standard is a part or a multiple of, or None."""
+    return _PART_OF.search(value) or _MEASURED_BY.search(value)

@@ -39,7 +39,7 @@ _PERSONS_ABOUT: Final = r"(?:人员|干部|队员|员|(?<=[警]))"
 # 服务对象 and the like hold letters of those who are paid.
 _SERVED: Final = re.compile(r"受益(?:企业|单位)|服务对象|参训企业|建设单位职工")
 _HIRED: Final = re.compile(
-    r"(?:开发|运维|施工|配送|物业|保安|设计|检测|监理|软件|网络|印刷|供应|供货|供餐|建设|代建|审计|评估|测绘|勘察|养护|安装|保洁|评价|代理|招标|承包|运输|中标|培训承办)"
+    r"(?<![被受])(?:开发|运维|施工|配送|物业|保安|设计|检测|监理|软件|网络|印刷|供应|供货|供餐|建设|代建|审计|评估|测绘|勘察|养护|安装|保洁|评价|代理|招标|承包|运输|中标|培训承办)"
     r"(?:公司|企业|单位|机构|厂|商|队|方)"
 )
 # Those who do the work that is bought from outside, by how such persons are called.

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from jixiao.model.finding import Severity
 from jixiao.model.message import message
@@ -20,6 +21,9 @@ if TYPE_CHECKING:
     from jixiao.model.plan import PerformancePlan
     from jixiao.review.context import Context
     from jixiao.review.judgement import Judgement
+# Grades from the highest down, and a target that names the lowest that will do.
+_GRADES: Final = ("优秀", "优", "良好", "良", "中", "合格", "达标", "基本合格")
+_AT_LEAST_GRADE: Final = re.compile(r"([\u4e00-\u9fff]{1,6}?)(?:等级|等次|级|档)?(?:及|或|以)?以上")
 
 
 @rule(
@@ -129,4 +133,19 @@ def _range(row: Indicator, context: Context) -> tuple[Decimal, Decimal]:
         for band in context.table("qualitative_bands"):
             if speaks_of(plain(row.actual), band["words"]):
                 return Decimal(band["low"]), Decimal(band["high"])
+        if _is_reached_in_words(row):
+            low = context.table("qualitative_bands")[-1]["low"]
+            return Decimal(low), Decimal(1)
     return Decimal(0), Decimal(1)
+
+
+def _is_reached_in_words(row: Indicator) -> bool:
+    """Return whether the actual is the grade that was promised, a higher one, or said to be so."""
+    actual, target = plain(row.actual), plain(row.target.text)
+    if not actual or not target:
+        return False
+    least = _AT_LEAST_GRADE.match(target)
+    lowest = least[1] if least is not None else target
+    if least is not None and actual in _GRADES and lowest in _GRADES:
+        return _GRADES.index(actual) <= _GRADES.index(lowest)
+    return actual in (target, lowest)
