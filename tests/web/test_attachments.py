@@ -34,6 +34,11 @@ if TYPE_CHECKING:
 
 PDF = b"%PDF-1.7\n1 0 obj <<>> endobj\ntrailer <<>>\n%%EOF"
 PNG = b"\x89PNG\r\n\x1a\n" + b"\0" * 40
+OLD_MACROS = zipped(OFFICE, ("xl/workbook.xml", b"<w/>"), ("xl/macrosheets/sheet1.xml", b"<m/>"))
+PYTHON = zipped(
+    ("mimetype", b"application/vnd.oasis.opendocument.text"), ("Scripts/python/a.py", b"1")
+)
+OBJECT = rb"{\rtf1\ansi {\object\objemb{\*\objdata 01050000}}}"
 BOMB = zipped(OFFICE, ("word/document.xml", b"\0" * (20 << 20)))
 
 
@@ -83,6 +88,9 @@ def test_documents_and_pictures_are_kept_by_their_hash(
         pytest.param("a.xlsx", SHEET_MACROS, "宏", id="macros in Excel"),
         pytest.param("a.xlsx", ACTIVE, "宏", id="ActiveX"),
         pytest.param("a.ods", BASIC, "宏", id="Basic in ODS"),
+        pytest.param("a.xlsx", OLD_MACROS, "宏", id="macros of Excel 4"),
+        pytest.param("a.odt", PYTHON, "宏", id="Python in ODT"),
+        pytest.param("a.rtf", OBJECT, "宏", id="an object in RTF"),
         pytest.param("a.docx", BOMB, "压缩炸弹", id="a bomb"),
         pytest.param("a.pdf", PNG, "不符", id="a picture as PDF"),
         pytest.param("a.png", b"<svg onload='alert(1)'/>", "不符", id="a script as a picture"),

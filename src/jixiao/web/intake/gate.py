@@ -11,7 +11,8 @@ from jixiao.documents.ole import CompoundFile
 from jixiao.model.errors import UnreadableDocument
 from jixiao.model.message import message
 
-_PROGRAMS: Final = ("vbaproject.bin", "vbadata.xml", "/activex/", "/embeddings/oleobject")
+_PROGRAMS: Final = ("vbaproject.bin", "vbadata.xml", "/activex/", "/embeddings/oleobject",
+             "/macrosheets/")  # fmt: skip
 _STREAMS: Final = frozenset({"VBA", "_VBA_PROJECT", "_VBA_PROJECT_CUR", "Macros"})
 
 
@@ -41,7 +42,9 @@ def _carries_program(content: bytes, kind: str) -> bool:
         if kind in ("xls", "doc", "ole"):
             return not _STREAMS.isdisjoint(CompoundFile(content).entries)
         if kind in ("ods", "odt"):
-            return any(one.startswith("Basic/") for one in Archive(content).names)
+            return any(one.startswith(("Basic/", "Scripts/")) for one in Archive(content).names)
+        if kind == "rtf":
+            return b"\\objdata" in content or b"\\objocx" in content
     except DocumentFault:  # a damaged file; the reader says what is wrong with it
         return False
     return False

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import hashlib
 import json
-from typing import TYPE_CHECKING, Any
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any, Final
 
+from jixiao.forms.money import decimal_of
 from jixiao.forms.typed_changes import Change, Kind
 from jixiao.forms.typed_form import TypedForm, TypedPlan, TypedRow, plan_of
 from jixiao.model.plan import DocumentKind, PlanDocument
@@ -16,6 +18,9 @@ if TYPE_CHECKING:
 
     from jixiao.model.plan import PerformancePlan
     from jixiao.web.plans.models import PlanRecord
+
+_MOST_MONEY: Final = Decimal(10) ** 12
+"""万元 beyond which a record keeps no total; the text stays as it was typed."""
 
 
 def typed_on_record(content: Mapping[str, Any]) -> TypedForm:
@@ -28,6 +33,12 @@ def content_of(typed: TypedForm) -> dict[str, Any]:
     """Return a typed form as it is stored."""
     rows = [{"id": row.id, "cells": dict(row.cells)} for row in typed.rows]
     return {"fields": dict(typed.fields), "rows": rows}
+
+
+def total_of(fields: Mapping[str, str]) -> Decimal | None:
+    """Return the total that the head declares, in 万元; None without one that can be kept."""
+    total = decimal_of(fields.get("budget.total"))
+    return total if total is not None and abs(total) < _MOST_MONEY else None
 
 
 def changes_of(told: Sequence[Mapping[str, Any]]) -> list[Change]:

@@ -1,16 +1,23 @@
-"""Texts that a database can keep: no sign zero, no half of a character."""
+"""Texts that a database can keep: no sign zero, no half of a character, none without end."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from django.http import HttpResponseBadRequest
+from django.shortcuts import render
+from django.utils.translation import gettext as _
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from django.http import HttpRequest
     from django.http.response import HttpResponseBase
+
+LONGEST: Final = 10_000
+"""Characters in one text of a form, as in one cell of a plan."""
+SIGNED: Final = frozenset({"rows"})
+"""What a page gave out whole with its signature, and takes back."""
 
 
 def keepable(value: object) -> bool:
@@ -46,4 +53,17 @@ class PlainTexts:
         told = [request.path]
         for form in (request.GET, request.POST):
             told += [text for _, texts in form.lists() for text in texts]
-        return None if keepable(told) else HttpResponseBadRequest("text")
+        if not keepable(told):
+            return HttpResponseBadRequest("text")
+        return _too_long(request)
+
+
+def _too_long(request: HttpRequest) -> HttpResponseBase | None:
+    """Return the refusal of a form with a text longer than any cell; None for others."""
+    typed = [texts for name, texts in request.POST.lists() if name not in SIGNED]
+    count = max((len(text) for texts in typed for text in texts), default=0)
+    if count <= LONGEST:
+        return None
+    said = _("一处最多{most}个字，这里有{count}个；请精简，或作为附件上传。")
+    text = said.format(most=LONGEST, count=count)
+    return render(request, "site/refused.html", {"text": text}, status=400)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from django.db import transaction
 
+from jixiao.model.errors import JixiaoError
+from jixiao.model.message import message
 from jixiao.model.plan import DocumentKind
 from jixiao.web.evidence.freezing import freeze_attachments
 from jixiao.web.library.indexing import learn
@@ -18,13 +20,24 @@ from jixiao.workflow.action import Action
 if TYPE_CHECKING:
     from jixiao.web.organisations.actor import Actor
 
+LONGEST_NUMBER: Final = 60
+
+
+class InvalidNumber(JixiaoError):
+    """A document number that is blank or longer than any."""
+
 
 @transaction.atomic
 def approve_plan(plan_id: int, *, actor: Actor, document_number: str) -> VersionRecord:
-    """Return the version made of the plan as it stands; raises TransitionRefused.
+    """Return the version made of the plan as it stands; raises TransitionRefused, InvalidNumber.
 
     `document_number` is the 批复文号 that the approval is issued under.
     """
+    number = document_number.strip()
+    if not 0 < len(number) <= LONGEST_NUMBER:
+        raise InvalidNumber(
+            message("批复文号应为1至{most}个字；请核对后再批复。", most=LONGEST_NUMBER)
+        )
     plan = locked(plan_id)
     done = decided(actor, plan, Action.APPROVE)
     plan.version += 1
@@ -36,7 +49,7 @@ def approve_plan(plan_id: int, *, actor: Actor, document_number: str) -> Version
     )
     content = exchange_of(document)
     version = VersionRecord.objects.create(
-        plan=plan, number=plan.version, document_number=document_number, person=actor.person,
+        plan=plan, number=plan.version, document_number=number, person=actor.person,
         reason=plan.adjusting, typed=plan.content, content=content, sha256=sha256_of(content),
     )  # fmt: skip
     attachments = freeze_attachments(version)
@@ -46,6 +59,6 @@ def approve_plan(plan_id: int, *, actor: Actor, document_number: str) -> Version
     record(
         actor, "freeze", f"version:{version.pk}",
         after={"plan": plan.pk, "number": version.number, "sha256": version.sha256,
-               "document_number": document_number, "attachments": attachments},
+               "document_number": number, "attachments": attachments},
     )  # fmt: skip
     return version

@@ -7,12 +7,11 @@ from typing import TYPE_CHECKING
 from django.db import transaction
 from django.utils import timezone
 
-from jixiao.forms.money import decimal_of
 from jixiao.forms.typed_form import TypedForm
 from jixiao.model.errors import JixiaoError
 from jixiao.model.message import message
 from jixiao.web.notices.telling import settle
-from jixiao.web.plans.mapping import content_of
+from jixiao.web.plans.mapping import content_of, total_of
 from jixiao.web.plans.models import PlanRecord
 from jixiao.web.plans.moving import closing_of, refuse_archived
 from jixiao.web.reviews.checking import check, count
@@ -66,7 +65,7 @@ def create_plan(
     plan = PlanRecord(
         project=project, path=path, fiscal_year=project.year.year,
         name=(typed.fields.get("name") or project.name)[:200], code=project.code,
-        total=decimal_of(typed.fields.get("budget.total")) or project.total,
+        total=total_of(typed.fields) or project.total,
         secret=project.secret, route=route, entered=now,
         due=due_on(route_named(route), Stage.DRAFT, now.date(), closing),
         content=content_of(typed), rows=len(typed.rows),

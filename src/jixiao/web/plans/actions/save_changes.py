@@ -7,10 +7,9 @@ from typing import TYPE_CHECKING
 
 from django.db import transaction
 
-from jixiao.forms.money import decimal_of
 from jixiao.forms.typed_changes import Change, Conflict, InvalidChange, Kind, applied, conflicts
 from jixiao.model.message import message
-from jixiao.web.plans.mapping import changes_of, content_of, told_of, typed_on_record
+from jixiao.web.plans.mapping import changes_of, content_of, told_of, total_of, typed_on_record
 from jixiao.web.plans.models import EditRecord, PlanRecord
 from jixiao.web.plans.moving import decided, locked
 from jixiao.web.reviews.checking import check, count
@@ -67,7 +66,7 @@ def save_changes(  # noqa: PLR0913 - each is part of one batch
     plan.touched = True
     plan.rows = len(after.rows)
     plan.name = (after.fields.get("name") or plan.project.name)[:200]
-    plan.total = decimal_of(after.fields.get("budget.total"))
+    plan.total = total_of(after.fields)
     findings = check(plan)
     count(plan, findings)
     plan.save()
