@@ -19,6 +19,7 @@ from jixiao.web.results.judging import judged
 from jixiao.web.surveys.actions.close_survey import close_survey
 from jixiao.web.surveys.actions.open_survey import Wish, open_survey
 from jixiao.web.surveys.actions.take_answer import enter_answer, take_answer
+from jixiao.web.surveys.codes import new_codes
 from jixiao.web.surveys.models import SurveyAnswerRecord, SurveyCodeRecord, SurveyRecord
 from jixiao.web.surveys.queries import result_of
 from jixiao.web.surveys.survey_lock import SurveyRefused
@@ -123,6 +124,7 @@ def test_what_is_wrong_keeps_the_code_unspent(region: Region) -> None:
         ({"code": code}, "每个问题"), ({"code": code, "answer-0": "很好"}, "每个问题"),
         ({"code": "ZZZZZZZZ", "answer-0": "满意"}, "没有这个编号"),
         ({"answer-0": "满意"}, "没有这个编号"),
+        ({"code": "ABCD\x00EFG", "answer-0": "满意"}, "没有这个编号"),
     ):  # fmt: skip
         answer = Client().post(path, sent)
         assert answer.status_code == 400, sent
@@ -247,12 +249,12 @@ def test_two_hundred_answers_at_once_lose_none_and_double_none(region: Region) -
     more = opened_again(region, survey)
     SurveyCodeRecord.objects.filter(survey=more).delete()
     SurveyCodeRecord.objects.bulk_create(
-        [SurveyCodeRecord(survey=more, code=f"{number:08d}") for number in range(200)]
+        [SurveyCodeRecord(survey=more, code=code) for code in new_codes(200)]
     )
     done = all_at_once(
         [
-            lambda number=number: take_answer(more.token, code=f"{number:08d}", answers=["满意"])
-            for number in range(200)
+            lambda code=code: take_answer(more.token, code=code, answers=["满意"])
+            for code in codes_of(more)
         ]
     )
     assert done == [None] * 200

@@ -19,7 +19,7 @@ urlpatterns = [
     path("rounds/", include("jixiao.web.rounds.urls")),
     path("treasury/", include("jixiao.web.treasury.urls")),
     path("surveys/", include("jixiao.web.surveys.urls")),
-    path("answer/<str:token>/", answer, name="answer"),
+    path("answer/<slug:token>/", answer, name="answer"),
     path("results/", include("jixiao.web.results.urls")),
     path("disclosure/", include("jixiao.web.disclosure.urls")),
     path("public/en/", include("jixiao.web.disclosure.public_urls", namespace="public_en")),

@@ -19,5 +19,6 @@ def new_codes(count: int) -> list[str]:
 
 
 def plain(code: str) -> str:
-    """Return a code as it was issued, however it was typed."""
-    return "".join(code.split()).replace("-", "").upper()
+    """Return a code as it was issued, however it was typed; "" for what can be none."""
+    typed = "".join(code.split()).replace("-", "").upper()
+    return typed if len(typed) == LENGTH and set(typed) <= set(ALPHABET) else ""
