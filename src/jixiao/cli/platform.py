@@ -45,6 +45,7 @@ def run_platform(
     Raises WebMissing, CannotServe, InsecureSetting.
     """
     try:
+        from jixiao.web.site.environment import refuse_unsafe_listening  # noqa: PLC0415 - only here
         from jixiao.web.site.serving import (  # noqa: PLC0415 - only here
             Address,
             free_port,
@@ -56,6 +57,7 @@ def run_platform(
     if samples:
         os.environ["JIXIAO_SAMPLES"] = "1"
         port = free_port(host, port)
+    refuse_unsafe_listening(host)
     prepare()
     if samples:
         _load(samples)

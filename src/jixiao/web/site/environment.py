@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 from urllib.parse import unquote, urlsplit
@@ -99,6 +99,15 @@ def environment(told: Mapping[str, str] = os.environ) -> Environment:
     )
     _refuse_unsafe(found)
     return found
+
+
+def refuse_unsafe_listening(host: str, told: Mapping[str, str] = os.environ) -> None:
+    """Raise InsecureSetting where others could connect to what is for this computer alone.
+
+    What a browser says of the host it asks can be forged, so the hosts allowed are no protection.
+    """
+    if host not in LOCAL:
+        _refuse_unsafe_in_public(replace(environment(told), hosts=(host,)))
 
 
 def _refuse_unsafe(found: Environment) -> None:
