@@ -85,6 +85,40 @@ def test_a_table_runs_overleaf_with_its_columns() -> None:
     assert [list(row) for row in grid.rows] == [HEAD, *BODY, *more]
 
 
+def test_a_cell_cut_overleaf_without_rulings_is_one() -> None:
+    first = rows([HEAD, *BODY], 700)
+    first += [written("城乡居民健身", 260, 780), written("≥30公里", 400, 780)]
+    first += [written("数量指标", 130, 780)]
+    second = [written("里程", 260, 40), *rows(BODY, 60)]
+    (grid,), nothing = blocks(first, second)
+    assert nothing == []
+    assert grid.rows[4] == ["", "数量指标", "城乡居民健身里程", "≥30公里"]
+
+
+def test_a_title_overleaf_is_no_part_of_a_cell() -> None:
+    title = [written("附件二", 220, 40)]
+    (grid,), (line, other) = blocks(rows([HEAD, *BODY], 700), [*title, *rows(BODY, 60)])
+    assert isinstance(line, Line)
+    assert (len(grid.rows), len(other.rows)) == (4, 3)
+
+
+def test_a_word_over_a_narrow_gutter_does_not_close_it() -> None:
+    lines = [("甲", "100元"), ("天", "≤30天"), ("元/亩", "≤60元/亩"), ("万吨", ">18.5万吨")]
+    runs = [written("二级指标", 50, 100), written("单位", 200, 100), written("指标值", 228, 100)]
+    runs += [
+        run
+        for number, (unit, value) in enumerate(lines, 1)
+        for run in (
+            written("数量指标", 50, 100 + 20 * number),
+            written(unit, 200, 100 + 20 * number),
+            written(value, 228, 100 + 20 * number),
+        )
+    ]
+    runs += [written("数量指标", 50, 200), written("1,320.0", 200, 200)]
+    ((grid,),) = blocks(runs)
+    assert [row[1:] for row in grid.rows[1:5]] == [list(line) for line in lines]
+
+
 def test_coloured_cells_stand_for_rulings() -> None:
     xs, ys = (50.0, 150.0, 300.0), (100.0, 130.0, 160.0)
     shades = tuple(

@@ -14,6 +14,9 @@ if TYPE_CHECKING:
 OVER: Final = 0.25
 """Share of the size by which words of different columns may stand over one another."""
 
+DOUBLE: Final = 3
+"""Lines with two words in what seems one column that tell that these are two."""
+
 
 @dataclass(slots=True)
 class Column:
@@ -56,7 +59,8 @@ def columns_between(lines: Sequence[Sequence[Piece]]) -> list[Column]:
                 joined.append(one)
         if len(joined) == 1:
             joined[0].take(word.x0, word.x1, {number})
-    return _apart(sorted(columns, key=attrgetter("x0")))
+    found = _apart(sorted(columns, key=attrgetter("x0")))
+    return [part for one in found for part in _parted(one, _words_in(one, found, lines))]
 
 
 def _apart(columns: Sequence[Column]) -> list[Column]:
@@ -68,6 +72,33 @@ def _apart(columns: Sequence[Column]) -> list[Column]:
         else:
             found.append(one)
     return found
+
+
+def _words_in(
+    column: Column, columns: Sequence[Column], lines: Sequence[Sequence[Piece]]
+) -> list[list[Piece]]:
+    """Return the words that stand in one column only, those of a line together."""
+    number = next(number for number, one in enumerate(columns) if one is column)
+    return [
+        [word for word in line if column.meets(word) and span_in(columns, word) == (number, number)]
+        for line in lines
+    ]
+
+
+def _parted(column: Column, lines: Sequence[Sequence[Piece]]) -> list[Column]:
+    """Return the columns that a column is when several lines have two words in it, with a gutter.
+
+    A word that ran over the gutter before it was seen had made them one.
+    """
+    double = [line for line in lines if len(line) > 1]
+    if len(double) < DOUBLE:
+        return [column]
+    left, right = max(line[0].x1 for line in double), min(line[1].x0 for line in double)
+    if left >= right:
+        return [column]
+    before = Column(column.x0, left, column.lines)
+    after = Column(right, column.x1, column.lines)
+    return [before, *_parted(after, [line[1:] for line in lines])]
 
 
 def span_in(columns: Sequence[Column], word: Piece) -> tuple[int, int]:

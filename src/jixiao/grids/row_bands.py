@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from itertools import pairwise
+from math import inf
 from statistics import median
 from typing import TYPE_CHECKING, Final, Protocol
 
@@ -22,6 +23,9 @@ WIDER: Final = 1.3
 
 OFF: Final = 0.7
 """Sizes by which a label may stand off the middle of its rows."""
+
+SLIGHTLY_OFF: Final = 0.35
+"""The same from which on it is asked whether fewer rows suit it better."""
 
 
 class Placed(Protocol):
@@ -165,8 +169,8 @@ def _centred(stack: Sequence[Placed], bands: Sequence[Band]) -> Iterator[tuple[i
         last = stack[number + 1].rows[0] - 1 if number + 1 < len(stack) else len(bands) - 1
         first = begun if number else one.rows[0]
         found = _rows_around(one, bands, first, range(one.rows[1], last + 1))
-        yield None if found is None else (first, found)
-        begun = (one.rows[1] if found is None else found) + 1
+        yield found
+        begun = (one.rows[1] if found is None else found[1]) + 1
 
 
 def _stand_at_foot(stack: Sequence[Placed], bands: Sequence[Band]) -> bool:
@@ -180,11 +184,31 @@ def _stand_at_foot(stack: Sequence[Placed], bands: Sequence[Band]) -> bool:
     )
 
 
-def _rows_around(one: Placed, bands: Sequence[Band], first: int, ends: Iterable[int]) -> int | None:
-    """Return the last of the rows from `first` on in whose middle a label stands."""
-    middle, size = (one.top + one.bottom) / 2, one.pieces[0].size
-    if first > one.rows[0]:
+def _rows_around(
+    one: Placed, bands: Sequence[Band], first: int, ends: Sequence[int]
+) -> tuple[int, int] | None:
+    """Return the rows from `first` on in whose middle a label stands.
+
+    Where it stands much better in the middle of its own ones, those before have no label.
+    """
+    size, own = one.pieces[0].size, one.rows[0]
+    if first > own:
         return None
+    off, end = _best_end(one, bands, first, ends)
+    if off > SLIGHTLY_OFF * size and first < own:
+        own_off, own_end = _best_end(one, bands, own, ends)
+        if own_off < off / 2:
+            return own, own_end
+    return (first, end) if off <= OFF * size else None
+
+
+def _best_end(
+    one: Placed, bands: Sequence[Band], first: int, ends: Iterable[int]
+) -> tuple[float, int]:
+    """Return how far a label is from the middle of some rows, and the last of those that is least.
+
+    No rows are infinitely far.
+    """
+    middle = (one.top + one.bottom) / 2
     offs = [(abs((bands[first].top + bands[end].bottom) / 2 - middle), end) for end in ends]
-    off, end = min(offs, default=(size, 0))
-    return end if off <= OFF * size else None
+    return min(offs, default=(inf, 0))

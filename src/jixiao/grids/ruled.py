@@ -59,8 +59,14 @@ def layout_of(drawing: Drawing, page: int, document: str) -> Layout:
     ]
     lines = lines_of_words(words_of(found.outside))
     tables = list(in_columns(lines, [top for top, _ in grids]))
+    above = [] if grids or not tables else lines[: lines.index(tables[0][0])]
     regions = [
-        region_of(table, drawing, SourceSpan(document=document, page=page, table=number))
+        region_of(
+            table,
+            drawing,
+            SourceSpan(document=document, page=page, table=number),
+            above if table is tables[0] else [],
+        )
         for number, table in enumerate(tables, len(grids) + 1)
     ]
     outside = found.outside

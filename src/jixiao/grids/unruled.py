@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from statistics import median
 from typing import TYPE_CHECKING, Final
 
@@ -65,11 +65,16 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class Region:
-    """Lines of a page that stand in columns, what is drawn across between them, and their place."""
+    """Lines of a page that stand in columns, what is drawn across between them, and their place.
+
+    `above` are the lines of the page before its first region: the end of a cell, perhaps, that
+    the page before has begun.
+    """
 
     lines: Lines
     levels: Sequence[Stroke]
     place: SourceSpan
+    above: Lines = field(default_factory=list)
 
     @property
     def top(self) -> float:
@@ -81,18 +86,22 @@ class Region:
         """Where the last line ends."""
         return max(word.piece.y1 for word in self.lines[-1])
 
+    def with_above(self) -> Region:
+        """Return the region with the lines above as its own."""
+        return Region([*self.above, *self.lines], self.levels, self.place)
+
     def columns(self) -> list[Column]:
         """Return the columns that its own lines tell."""
         return common_columns_of([self])
 
 
-def region_of(lines: Lines, drawing: Drawing, place: SourceSpan) -> Region:
+def region_of(lines: Lines, drawing: Drawing, place: SourceSpan, above: Lines) -> Region:
     """Return the region of some lines, edges of coloured areas drawn across it too."""
     edges = [Stroke(y, x0, x1) for x0, y0, x1, y1 in drawing.shades for y in (y0, y1)]
     region = Region(lines, (), place)
     top, bottom = region.top, region.bottom
     levels = [one for one in (*drawing.horizontal, *edges) if top < one.position < bottom]
-    return Region(lines, levels, place)
+    return Region(lines, levels, place, above)
 
 
 def common_columns_of(regions: Sequence[Region]) -> list[Column]:
