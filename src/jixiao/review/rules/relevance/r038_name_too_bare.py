@@ -48,7 +48,7 @@ indicators:
 )
 def measure_without_matter(plan: PerformancePlan, context: Context) -> Iterator[Judgement]:
     """Let a description that tells more make up for the name; satisfaction has its own rule."""
-    naked = context.word_set("bare_measures")
+    naked = context.word_set("bare_measures", "bare_payment_rates")
     rows = [
         number
         for number, row in annual_rows(plan)
