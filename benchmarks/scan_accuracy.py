@@ -7,7 +7,7 @@ All 41 plans of the samples in the layouts they were published in, printed by ji
 printer (Writer, Calc …), then scanned with turn, noise and JPEG (seeded). `--layouts N` prints N
 plans of each sample in each of the three layouts. Cells are compared with those the PDF itself
 draws, fields with the plans, both with the width of signs folded. `--every N` takes every Nth page
-only, others with each seed, and compares no fields.
+only, each alone, others with each seed, and compares no fields.
 """
 
 from __future__ import annotations
@@ -39,6 +39,9 @@ if TYPE_CHECKING:
 
     from jixiao.documents.document import Page
 
+SEEDS = 1000
+"""Between the seeds of pages that are scanned alone."""
+
 
 def _on_paper(cell: Cell, pages: list[Page]) -> Cell:
     """Return a cell of the print with its box as it lies on the scan."""
@@ -55,32 +58,34 @@ def compared(
     comparison = Comparison(show=show)
     for print_ in prints:
         comparison.begin(print_.name)
-        printed = pages_of(print_.content, every, scanner.seed)
-        scan = pdf_of_scans(list(scanner.scanned(printed)), scanner.dpi)
-        begun = process_time()
-        opened = open_document("a.pdf", scan)
-        kept = list(opened.pages)
-        comparison.seconds += process_time() - begun
-        comparison.pages += len(kept)
-        notes = [note for page in kept for note in page.notes]
-        true = [_on_paper(one, kept) for one in cells_of(open_document("a.pdf", printed))]
-        comparison.cells(true, cells_of(opened), notes)
-        if every == 1:
-            comparison.plans(print_.plans, interpret(recognise(opened)).projects)
+        for at, printed in enumerate(pages_of(print_.content, every, scanner.seed)):
+            turned = replace(scanner, seed=scanner.seed + SEEDS * at)
+            scan = pdf_of_scans(list(turned.scanned(printed)), scanner.dpi)
+            begun = process_time()
+            opened = open_document("a.pdf", scan)
+            kept = list(opened.pages)
+            comparison.seconds += process_time() - begun
+            comparison.pages += len(kept)
+            notes = [note for page in kept for note in page.notes]
+            true = [_on_paper(one, kept) for one in cells_of(open_document("a.pdf", printed))]
+            comparison.cells(true, cells_of(opened), notes)
+            if every == 1:
+                comparison.plans(print_.plans, interpret(recognise(opened)).projects)
     return comparison
 
 
-def pages_of(content: bytes, every: int, seed: int) -> bytes:
-    """Return a PDF with every so manieth of its pages, at least one of them."""
+def pages_of(content: bytes, every: int, seed: int) -> Iterator[bytes]:
+    """Yield a PDF as it is, or every so manieth page alone: pages far apart join to no table."""
     if every == 1:
-        return content
-    part = pypdfium2.PdfDocument.new()
+        yield content
+        return
     whole = pypdfium2.PdfDocument(content)
     chosen = [at for at in range(len(whole)) if (at - seed) % every == 0]
-    part.import_pages(whole, chosen or [seed % len(whole)])
-    held = BytesIO()
-    part.save(held)
-    return held.getvalue()
+    for at in chosen or [seed % len(whole)]:
+        part, held = pypdfium2.PdfDocument.new(), BytesIO()
+        part.import_pages(whole, [at])
+        part.save(held)
+        yield held.getvalue()
 
 
 def figures() -> Iterator[Figure]:

@@ -19,7 +19,7 @@ if can_scan():
     from jixiao.documents.scan_lines import lines_of
     from jixiao.documents.scan_regions import regions_of
     from jixiao.documents.scan_rulings import rulings_of
-    from jixiao.documents.scan_shapes import is_equals
+    from jixiao.documents.scan_shapes import has_dot_at_end, is_equals
     from jixiao.documents.scan_turning import askew, upright
 
 pytestmark = pytest.mark.needs("scan")
@@ -172,6 +172,22 @@ def test_an_equals_sign_is_two_bars_of_one_length(bars: Boxes, is_sign: bool) ->
     wide, high = max(one[2] for one in bars), max(one[3] for one in bars)
     ink = (boxed(paper(wide, high), *bars) < 100).astype(np.uint8) * 255
     assert is_equals(ink) is is_sign
+
+
+@pytest.mark.parametrize(
+    ("dot", "ends"),
+    [
+        pytest.param((0, 24, 4, 28), (True, False), id="before"),
+        pytest.param((54, 24, 58, 28), (False, True), id="after"),
+        pytest.param((0, 27, 4, 28), (False, False), id="a scratch"),
+        pytest.param((0, 4, 8, 28), (False, False), id="a stroke"),
+    ],
+)
+def test_a_dot_at_an_end_of_a_line_is_seen(
+    dot: tuple[int, int, int, int], ends: tuple[bool, bool]
+) -> None:
+    line = boxed(paper(60, 30), (12, 2, 50, 28), dot) < 100
+    assert has_dot_at_end(line.astype(np.uint8) * 255, 28.0) == ends
 
 
 def test_a_stamp_is_taken_out_and_the_letters_under_it_stay() -> None:

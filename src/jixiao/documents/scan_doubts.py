@@ -27,6 +27,9 @@ SURE: Final = 0.9
 
 RECOGNISED: Final = 0.95
 
+DOT: Final = 0.5
+"""How likely a dot at a line's end is dirt."""
+
 
 def doubts_of(drawing: Drawing, readings: Sequence[Reading], number: int) -> Iterator[ReadingNote]:
     """Yield that the page was recognised, and every line with corrected or doubtful letters.
@@ -51,6 +54,9 @@ def _of_line(one: Reading, place: SourceSpan) -> Iterator[ReadingNote]:
         yield note(LETTER_CORRECTED, said, place, confidence=one.least)
     if one.is_under_stamp:
         yield note(STAMP_OVER_TEXT, message("印章压字，请对照原件"), place, confidence=one.least)
+    if one.has_unread:
+        said = message("“{text}”一行的端头有墨点未识别，可能是标点，请对照原件", text=one.text)
+        yield note(LETTER_DOUBTFUL, said, place, confidence=DOT)
     doubtful = [letter for letter in one.letters if letter.likelihood < SURE]
     if doubtful:
         said = message(

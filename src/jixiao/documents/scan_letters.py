@@ -42,7 +42,7 @@ class Reading:
     """A line as it was read: `letters` are those of its text, blanks of the layout left out.
 
     `was` is what the model read where grammar said otherwise. An unreadable line has no
-    text.
+    text. Where `has_unread`, a dot at the line's end is none of its letters.
     """
 
     letters: tuple[Letter, ...]
@@ -50,6 +50,7 @@ class Reading:
     was: str | None = None
     is_unreadable: bool = False
     is_under_stamp: bool = False
+    has_unread: bool = False
 
     @property
     def text(self) -> str:

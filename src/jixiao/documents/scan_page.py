@@ -11,7 +11,7 @@ from jixiao.documents.scan_grammar import put_right
 from jixiao.documents.scan_letters import Reading, reading_of, run_of
 from jixiao.documents.scan_marks import is_mark
 from jixiao.documents.scan_model import model
-from jixiao.documents.scan_shapes import ALIKE, is_equals
+from jixiao.documents.scan_shapes import ALIKE, has_dot_at_end, is_equals
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -35,7 +35,7 @@ def drawing_of(picture: Picture) -> tuple[Drawing, list[Reading]]:
     letters = model().read([leaf.crop(leaf.lines[at]) for at in rest])
     read |= zip(rest, letters, strict=True)
     found = [_by_shape(reading_of(read[at], line), leaf) for at, line in enumerate(leaf.lines)]
-    kept = [one for one in found if one.letters or _is_lost(one.line)]
+    kept = [_dotted(one, leaf) for one in found if one.letters or _is_lost(one.line)]
     readings = list(_under_stamps(put_right(kept), leaf))
     high, wide = leaf.grey.shape
     drawing = Drawing(
@@ -74,6 +74,18 @@ def _by_shape(one: Reading, leaf: Leaf) -> Reading:
         return one
     sign = one.letters[0]._replace(char="=", likelihood=BY_SHAPE)
     return replace(one, letters=(sign,), was=None if one.text == "=" else one.text)
+
+
+def _dotted(one: Reading, leaf: Leaf) -> Reading:
+    """Return a reading, marked where the model left out a dot before or after its letters."""
+    line, text = one.line, one.text
+    if not text:
+        return one
+    before, after = has_dot_at_end(
+        leaf.ink[line.top : line.bottom, line.left : line.right], line.letter
+    )
+    has_unread = (before and text[0].isalnum()) or (after and text[-1].isalnum())
+    return replace(one, has_unread=True) if has_unread else one
 
 
 def _strokes(rulings: Sequence[Ruling], point: float) -> list[Stroke]:

@@ -23,6 +23,26 @@ FULL: Final = 0.8
 """Share of its columns in which a bar has ink."""
 
 
+DOT: Final = (0.12, 0.26)
+"""Shares of a letter's height: how high and wide a stop is at least and at most."""
+
+
+def has_dot_at_end(ink: NDArray[Any], letter: float) -> tuple[bool, bool]:
+    """Return whether a line's ink (0 or 255) begins, and ends, with a dot parted from the rest."""
+    held = np.concatenate(([False], ink.any(axis=0), [False])).astype(np.int8)
+    steps = np.flatnonzero(np.diff(held))
+    runs = list(zip(steps[::2].tolist(), steps[1::2].tolist(), strict=True))
+    if len(runs) < 2:  # noqa: PLR2004 - a dot and what it is parted from
+        return False, False
+    return _is_dot(ink, runs[0], letter), _is_dot(ink, runs[-1], letter)
+
+
+def _is_dot(ink: NDArray[Any], run: tuple[int, int], letter: float) -> bool:
+    rows = np.flatnonzero(ink[:, run[0] : run[1]].any(axis=1))
+    sides = run[1] - run[0], int(rows[-1]) + 1 - int(rows[0])
+    return DOT[0] * letter <= min(sides) and max(sides) <= DOT[1] * letter
+
+
 def is_equals(ink: NDArray[Any]) -> bool:
     """Return whether ink (0 or 255), trimmed to its letter, is two level bars of one length.
 
