@@ -31,6 +31,7 @@ TEXT_FIELDS: Final = (
 MONEY_FIELDS: Final = ("budget.total", "budget.fiscal", "budget.other")
 PLAN: Final = "plan."
 OTHER: Final = "other:"
+_LONGEST_YEAR: Final = 9
 FIELDS: Final = frozenset(
     {*TEXT_FIELDS, *MONEY_FIELDS, "budget.unit", "unit.code", "unit.name", "year", "objectives"}
 )
@@ -82,6 +83,11 @@ def is_field(name: str) -> bool:
     return name in FIELDS or (name.startswith(OTHER) and len(name) > len(OTHER))
 
 
+def _year(text: str) -> int | None:
+    """Return the year a text is; None for other texts and figures too long for any."""
+    return int(text) if text.isdecimal() and len(text) <= _LONGEST_YEAR else None
+
+
 def plan_of(typed: TypedForm, ordinal: int = 1) -> TypedPlan:
     """Return the plan that a typed form declares; rows without a name and a target are left out."""
     fields = typed.fields
@@ -89,7 +95,7 @@ def plan_of(typed: TypedForm, ordinal: int = 1) -> TypedPlan:
     plan = PerformancePlan(
         ordinal=ordinal,
         unit=_unit(fields),
-        year=int(year) if (year := _plain(fields, "year") or "").isdecimal() else None,
+        year=_year(_plain(fields, "year") or ""),
         budget=_budget(fields),
         plan=_spending_plan(fields),
         objectives=_objectives(fields.get("objectives", "")),

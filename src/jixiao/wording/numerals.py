@@ -13,6 +13,8 @@ _DIGITS: Final = {c: n for n, c in enumerate("零一二三四五六七八九")} 
 _TENS: Final = {"十": 10, "百": 100, "千": 1000}
 _BIG: Final = {"万": 10_000, "亿": 100_000_000}
 _CHINESE: Final = re.compile(r"[零〇一二两三四五六七八九十百千万亿]+")
+_LONGEST: Final = 40
+"""Signs of a numeral; all that people write are shorter."""
 _ARABIC: Final = re.compile(r"(-?(?:\d{1,3}(?:[,，]\d{3})+|\d+)(?:\.\d+)?)([十百千]?[万亿]?)")
 
 
@@ -40,7 +42,7 @@ def _below_ten_thousand(text: str) -> int | None:
 
 def chinese_number(text: str) -> Decimal | None:
     """Return the value of Chinese numerals (一百二十, 两千, 十二万), or None for other texts."""
-    if not _CHINESE.fullmatch(text):
+    if len(text) > _LONGEST or not _CHINESE.fullmatch(text):
         return None
     total, rest = 0, text
     for name in ("亿", "万"):

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from jixiao.review.judgement import Judgement
 
 _FEN: Final = Decimal("0.01")
+_LARGEST: Final = 15
+"""Digits before the point, less one, beyond which a sum is no budget and other rules speak."""
 
 
 @rule(
@@ -53,7 +55,9 @@ def budget_finer_than_fen(plan: PerformancePlan, context: Context) -> Iterator[J
         ("fiscal", budget.fiscal),
         ("other", budget.other),
     ):
-        if number is not None and Amount(number, budget.unit).yuan % _FEN != 0:
+        if number is None or number.adjusted() > _LARGEST:
+            continue
+        if Amount(number, budget.unit).yuan % _FEN != 0:
             amount = f"{figure(number)} {budget.unit}"
             yield found(
                 message("预算数 {amount} 有不足一分的零头。", amount=amount),
