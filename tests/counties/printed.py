@@ -140,6 +140,8 @@ def _heighten(sheet: Any) -> None:  # noqa: ANN401 - a library without types
         for cell in row:
             if cell.value is None:
                 continue
+            if cell.data_type == "f" and not set("(!:") & set(cell.value):
+                cell.data_type = "s"  # a text such as "=4台"
             area = merged.get((cell.row, cell.column))
             last_row, last = (area.max_row, area.max_col) if area else (cell.row, cell.column)
             columns = [get_column_letter(n) for n in range(cell.column, last + 1)]

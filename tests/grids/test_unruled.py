@@ -102,6 +102,35 @@ def test_a_title_overleaf_is_no_part_of_a_cell() -> None:
     assert (len(grid.rows), len(other.rows)) == (4, 3)
 
 
+def test_a_number_begins_a_row_below_a_heading() -> None:
+    texts = [("1", "里程"), ("2", "合格率"), ("3", "人数"), ("4", "时限")]
+    runs = [written("序号", 50, 100), written("名称", 130, 100), written("指标值", 260, 100)]
+    runs += [written("一、产出指标", 50, 112)]
+    for row, (number, name) in enumerate(texts):
+        y = 124 + 12 * row
+        runs += [written(number, 50, y), written(name, 130, y), written("≥30", 260, y)]
+    ((grid,),) = blocks(runs)
+    assert [row[:2] for row in grid.rows[2:]] == [list(one) for one in texts]
+
+
+def test_rows_with_little_white_at_the_beginning_belong_to_the_table() -> None:
+    texts = [("指标名称", "线路"), ("所属类别", "数量指标"), ("目标值", "12条"), ("分值", "15")]
+    texts += [("名称", "车次"), ("类别", "数量指标"), ("目标值", "8班")]
+    runs = [
+        written(text, x, 100 + 18 * row)
+        for row, pair in enumerate(texts)
+        for text, x in zip(pair, (50, 94), strict=True)
+    ]
+    ((grid,),) = blocks(runs)
+    assert grid.rows == [list(pair) for pair in texts]
+
+
+def test_bullets_of_a_list_are_left_out() -> None:
+    runs = [written("•实施单位：县文化馆", 60, 100), written("•年度目标：", 60, 120)]
+    (lines,) = blocks(runs)
+    assert [line.text for line in lines] == ["实施单位：县文化馆", "年度目标："]
+
+
 def test_a_word_over_a_narrow_gutter_does_not_close_it() -> None:
     lines = [("甲", "100元"), ("天", "≤30天"), ("元/亩", "≤60元/亩"), ("万吨", ">18.5万吨")]
     runs = [written("二级指标", 50, 100), written("单位", 200, 100), written("指标值", 228, 100)]

@@ -20,6 +20,9 @@ BEGINS: Final = re.compile(
 )
 """A number or a label, with which a line begins a paragraph of its own."""
 
+BULLETS: Final = frozenset("•●○◦▪■□◆◇▶➢✓")
+"""Signs with which a line of a list begins; they say nothing."""
+
 MOST_BLANKS: Final = 400
 """Between two pieces of a line; as many as stand side by side on the widest sheet."""
 
@@ -50,7 +53,10 @@ def paragraphs_of(
         return []
     found: list[Paragraph] = []
     last: Piece | None = None
-    for line in _lines(pieces):
+    for whole in _lines(pieces):
+        line = _without_bullet(whole)
+        if line is not whole:
+            last = None
         if last is not None and len(line) == 1 and _goes_on(last, line[0], right, tables):
             before = found.pop()
             found.append(Paragraph(before.text + line[0].text, before.top, before.size))
@@ -68,6 +74,17 @@ def _lines(pieces: Sequence[Piece]) -> Iterator[list[Piece]]:
             line = []
         line.append(piece)
     yield line
+
+
+def _without_bullet(line: list[Piece]) -> list[Piece]:
+    """Return the line without the bullet it begins with; the line itself where there is none."""
+    first = line[0]
+    if first.text[0] not in BULLETS:
+        return line
+    rest = first.text[1:].lstrip()
+    if rest:
+        return [first._replace(text=rest), *line[1:]]
+    return line[1:] or line
 
 
 def _spaced(line: Sequence[Piece]) -> str:

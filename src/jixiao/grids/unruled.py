@@ -35,6 +35,9 @@ FULL: Final = 0.75
 ASIDE: Final = 0.6
 """Sizes by which lines of a cell may begin, end and be centred differently."""
 
+NUMBERED: Final = 3
+"""Figures that stand alone in a column, from which on each begins a row."""
+
 DENSE: Final = 0.5
 """Lines drawn between rows for each line of text, from which on they part all rows."""
 
@@ -157,8 +160,10 @@ class _Joining:
     def parted(self, stack: Sequence[Word]) -> list[list[Word]]:
         """Return the words of a column, those of one cell together."""
         cells: list[list[Word]] = []
+        is_numbered = sum(word.piece.text.isdigit() for word in stack) >= NUMBERED
         for word in stack:
-            if cells and self._is_one(cells[-1][-1], word):
+            begins = is_numbered and word.piece.text.isdigit()
+            if cells and not begins and self._is_one(cells[-1][-1], word):
                 cells[-1].append(word)
             else:
                 cells.append([word])

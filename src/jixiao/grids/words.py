@@ -11,7 +11,7 @@ from jixiao.documents.drawing import Run
 from jixiao.grids.lettering import LEVEL, SPACE, Piece
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
 CLOSE: Final = 0.12
 """Share of the size between runs of one word."""
@@ -156,17 +156,35 @@ def in_columns(lines: Lines, tables: Sequence[float]) -> Iterator[Lines]:
     left = min((line[0].piece.x0 for line in lines), default=0.0)
     right = max((line[-1].piece.x1 for line in lines), default=0.0)
     group: Lines = []
-    for line in lines:
+    begun = ended = 0
+    for number, line in enumerate(lines):
         if group and (
             _is_parted(group[-1], line, tables)
             or _is_prose(line, left, right)
             or _is_heading(line, group)
         ):
-            yield from _table(group)
-            group = []
+            yield from _with_lines_above(_table(group), lines[ended:begun], tables)
+            group, ended = [], number
         if group or is_parted_in_columns(line):
+            begun = begun if group else number
             group.append(line)
-    yield from _table(group)
+    yield from _with_lines_above(_table(group), lines[ended:begun], tables)
+
+
+def _with_lines_above(
+    found: Iterable[Lines], above: Lines, ends: Sequence[float]
+) -> Iterator[Lines]:
+    """Yield tables, each with those lines right above whose words, however close, stand as its."""
+    for table in found:
+        whole = list(table)
+        for line in reversed(above):
+            if len(line) == 1 or _is_parted(line, whole[0], ends):
+                break
+            near = [word.piece for below in whole[:NEAR] for word in below]
+            if not all(any(_is_aligned(one, word.piece) for one in near) for word in line):
+                break
+            whole.insert(0, line)
+        yield whole
 
 
 def is_parted_in_columns(line: Sequence[Word]) -> bool:
