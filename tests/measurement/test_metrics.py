@@ -12,6 +12,7 @@ from jixiao.measurement.ask import Ask
 from jixiao.measurement.engines.duckdb import DuckDB
 from jixiao.measurement.engines.engine import numbers
 from jixiao.measurement.engines.spark import Spark
+from jixiao.measurement.ledger import ledgers
 from jixiao.measurement.measuring import fused
 from jixiao.measurement.metric import UnknownFilter, UnknownMetric, metric_named, metrics
 from jixiao.standards.policy import clause
@@ -23,8 +24,10 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from jixiao.measurement.engines.engine import Engine
+    from jixiao.measurement.expression import Table
 
 CASES = [*payments.CASES, *insured.CASES, *subsidies.CASES, *office.CASES]
+ROWS = payments.RETIRED
 NAMED = [pytest.param(case, id=f"{case.metric}-{number}") for number, case in enumerate(CASES)]
 
 
@@ -87,6 +90,32 @@ def test_a_filter_it_does_not_have_is_refused() -> None:
 def test_an_unknown_metric_is_refused() -> None:
     with pytest.raises(UnknownMetric, match="nothing"):
         metric_named("nothing")
+
+
+def test_every_metric_may_be_asked_without_filters() -> None:
+    with DuckDB(threads=1) as engine:
+        tables = {one.name: engine.table(one.name, []) for one in ledgers()}
+        ask = Ask(202401, 202402)
+        parts = [part for one in metrics().values() for part in one.measure(tables, ask).parts]
+        found = fused(engine, parts)
+    assert all(found[part.rows.op()] == 0 for part in parts)
+
+
+def test_metrics_of_one_ledger_are_asked_with_one_query(tmp_path: Path) -> None:
+    asked = []
+
+    class Counting(DuckDB):
+        def rows(self, expression: Table) -> list[dict[str, object]]:
+            asked.append(expression)
+            return super().rows(expression)
+
+    with Counting(threads=1) as engine:
+        tables = {"payments": engine.table("payments", [write(tmp_path, "payments", ROWS)])}
+        over = [one for one in metrics().values() if one.ledgers == ("payments",)]
+        held = [one.measure(tables, Ask(202401, 202412)) for one in over]
+        fused(engine, (part for one in held for part in one.parts))
+    assert len(over) > 10
+    assert len(asked) == 1
 
 
 def test_months_and_days_of_a_period() -> None:

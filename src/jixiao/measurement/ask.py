@@ -48,14 +48,13 @@ class Ask:
 
         A ledger with shares by level has no rows of one level: all of them are meant.
         """
-        import ibis  # noqa: PLC0415 - heavy, only when used
-
         conditions = [
             table[name].isin(values)
             for name, values in sorted(self.filters.items())
             if name in table.columns
         ]
-        return reduce(lambda one, other: one & other, conditions, ibis.literal(value=True))
+        every = table[table.columns[0]].notnull() | True  # a condition of each row, not of none
+        return reduce(lambda one, other: one & other, conditions) if conditions else every
 
     def share(self, table: Table, column: Column) -> Column:
         """Return the amount that the levels meant bear; the given column when none is named."""

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
 import pyarrow as pa
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 Numbers = np.ndarray[Any, np.dtype[Any]]
 EPOCH: Final = np.datetime64("1970-01", "M")
@@ -58,7 +61,7 @@ def same(text: str | None, count: int) -> pa.Array:
     return pa.DictionaryArray.from_arrays(indices, pa.array([text]))
 
 
-def chosen(texts: list[str | None], which: Numbers) -> pa.Array:
+def chosen(texts: Sequence[str | None], which: Numbers) -> pa.Array:
     """Return the text of each number, each text stored once."""
     return pa.DictionaryArray.from_arrays(
         pa.array(which.astype(np.int32)), pa.array(texts, pa.string())

@@ -23,12 +23,13 @@ ASKED: Final = 240
 
 
 def tasks_of(scene: Scene) -> Iterator[pa.Table]:
-    """Yield the tasks of each kind: due in ten days, a few late or wrong."""
+    """Yield the tasks of each kind, spread evenly: due in ten days, a few late or wrong."""
     for project, kind, yearly in scene.county.given.get("tasks", ()):
         count = scene.county.heads(yearly) * len(scene.county.years)
         random = scene.county.random(f"tasks{kind}")
         days = (len(scene.county.months) - 1) * 30
-        received = scene.county.months[0].astype("datetime64[D]") + random.integers(0, days, count)
+        passed = (np.arange(count) + random.random(count)) * days / count
+        received = scene.county.months[0].astype("datetime64[D]") + passed.astype(np.int64)
         took = np.where(random.random(count) < 0.004, 13, random.integers(0, 10, count))  # noqa: PLR2004
         yield table_of(
             "tasks",
@@ -79,6 +80,7 @@ def answers_of(scene: Scene, project: Project, year: int) -> pa.Table:
     """Return a survey's answers: one question, a share of the invalid, scores out of five."""
     random = scene.county.random(f"survey{project.code}{year}")
     count = max(30, scene.county.heads(ASKED))
+    groups = project.survey.split("、")
     satisfied = project.satisfied / 100
     weights = [satisfied * 0.72, satisfied * 0.28, *((1 - satisfied) * p for p in (0.6, 0.3, 0.1))]
     which = random.choice(5, count, p=np.array(weights) / sum(weights))
@@ -88,7 +90,7 @@ def answers_of(scene: Scene, project: Project, year: int) -> pa.Table:
         {
             "survey": same(f"{project.code[-20:]}-{year}", count),
             "project": same(project.code, count),
-            "group": same(project.survey, count),
+            "group": chosen(groups, np.arange(count) % len(groups)),
             "frame": np.full(count, max(count * 8, 400)),
             "respondent": numbered("R", np.arange(count), 6),
             "answered_on": dates(

@@ -94,7 +94,7 @@ class _County:
             for pair in self.pairs:
                 self._travel(pair, number, first)
         for record in (
-            work.assistants, work.temporary, work.jobs, work.loans, services.money,
+            work.assistants, work.temporary, work.hardship, work.jobs, work.loans, services.money,
             services.assets, services.cases, services.offices, services.transfers,
             services.activities,
         ):  # fmt: skip

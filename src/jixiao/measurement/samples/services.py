@@ -193,7 +193,7 @@ def transfers(scene: Scene) -> None:
                 {
                     "person": person["person"],
                     "unit": firm,
-                    "retired_on": scene.day(year * 12 - 10),
+                    "retired_on": scene.day(year * 12),
                     "listed_on": listed,
                     "due_on": listed + dt.timedelta(days=90),
                     "transferred_on": listed + dt.timedelta(days=40),

@@ -13,6 +13,9 @@ if TYPE_CHECKING:
 ASSESSED: Final = ("excellent", "good", "good", "passed")
 ON_TIME: Final = 0.99
 
+HARDSHIP: Final = 300
+"""Residents of a county whose contributions are paid for, at share 1."""
+
 
 def _workers(scene: Scene, count: int, youngest: int, oldest: int) -> list[Person]:
     random = scene.county.random(f"workers{youngest}{count}")
@@ -122,6 +125,32 @@ def _founder(scene: Scene, number: int, first: int) -> str:
     return code
 
 
+def hardship(scene: Scene) -> None:
+    """Record contributions that the county pays for residents in hardship, half the lowest tier."""
+    for _ in range(scene.county.heads(HARDSHIP)):
+        person = scene.born(47, 0)
+        scene.identity(person, "disabled", scene.day(0), None)
+        for year in range(len(scene.county.years)):
+            day = scene.day(year * 12 + 5, 18)
+            scene.rows["contributions"].append(
+                {
+                    "contribution": scene.code("C"),
+                    "person": person["person"],
+                    "scheme": "resident",
+                    "period_from": day.year * 100 + 1,
+                    "period_to": day.year * 100 + 12,
+                    "booked_month": day.year * 100 + day.month,
+                    "due_on": dt.date(day.year, 12, 31),
+                    "paid_on": day,
+                    "tier": 200,
+                    "personal_due": 100,
+                    "personal_paid": 100,
+                    "behalf_kind": "disabled",
+                    "behalf_paid": 100,
+                }
+            )
+
+
 def loans(scene: Scene) -> None:
     """Record loans of each year with balances and the subsidies of every level."""
     given = scene.county.given.get("loans")
@@ -142,14 +171,12 @@ def loans(scene: Scene) -> None:
 def _levels(
     scene: Scene, given: dict[str, Any], row: dict[str, Any], quarter: int, *, late: bool
 ) -> None:
-    """Record a quarter: balances once, and the part of each project of that year."""
+    """Record a quarter: balances once, and the part of each level, of its projects in turn."""
     base = interest(scene, row, quarter)
     scene.rows["loan_interest"].pop()
-    newer = scene.day(quarter).year >= 2024  # noqa: PLR2004 - the year in the projects' codes
     projects: dict[str, list[tuple[str, float]]] = {}
     for project, level, share in given["projects"]:
-        if ("24P" in project) == newer:
-            projects.setdefault(level, []).append((project, share))
+        projects.setdefault(level, []).append((project, share))
     for level, found in projects.items():
         project, share = found[quarter // 3 % len(found)]
         due = round(base["subsidised"] * share, 2)
