@@ -51,6 +51,7 @@ def laid_out(document: Document) -> Iterator[tuple[Page, Sequence[Block | Grid]]
         ends = [piece.x1 for piece in one.pieces]
         rights[one.width] = max([*ends, rights.get(one.width, 0.0)])
     blocks = [blocks_of(one, rights[one.width]) for one in layouts]
+    layouts.clear()  # else they would hold every part of a table that runs overleaf
     yield from zip(pages, stitched(blocks), strict=True)
 
 

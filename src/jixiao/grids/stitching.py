@@ -26,12 +26,14 @@ for the same form may be filled in for projects of one name."""
 
 
 def stitched(pages: Sequence[list[Line | Grid]]) -> list[list[Line | Grid]]:
-    """Return the pages' blocks, a table that goes on overleaf whole on the page it begins on."""
+    """Return the pages' blocks, a table that goes on overleaf whole on the page it begins on.
+
+    The lists of the pages are used up, so that a long table is not held twice.
+    """
     found: list[list[Line | Grid]] = []
     known = Vocabulary(pages)
     open_at: tuple[list[Line | Grid], Grid | WholeTable] | None = None
-    for blocks in pages:
-        rest = list(blocks)
+    for rest in pages:
         found.append(rest)
         first = rest[0] if rest else None
         if open_at and isinstance(first, Grid) and _goes_on(open_at[1], first):

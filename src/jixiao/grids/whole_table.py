@@ -200,6 +200,8 @@ class WholeTable:
         self._last = {(one.left, one.right): one for one in spans if one.bottom == end}
         self._closed.extend(one for one in spans if one.bottom < end and not one.is_single)
         self._recent = [one for one in (*self._recent, *spans) if one.bottom > end - NEAR]
+        asked = {(one.top, one.left) for one in (*self._recent, *self._last.values())}
+        self._rooms = {place: self._rooms[place] for place in asked & self._rooms.keys()}
 
     def _remember(self, begun: int) -> None:
         for at in range(begun, len(self._rows)):
