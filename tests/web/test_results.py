@@ -21,15 +21,18 @@ from jixiao.web.results.actions.save_evaluation import TypedEvaluation, save_eva
 from jixiao.web.results.evaluation_lock import EvaluationRefused
 from jixiao.web.results.judging import judged
 from jixiao.web.results.models import ApplicationRecord, ResultRecord, SelfEvaluationRecord
+from jixiao.web.results.standing import results_by_department
 from jixiao.web.trail.chain import breaks, line_of
 from jixiao.web.trail.models import TrailEntryRecord
 from jixiao.web.trail.recording import entries
 from jixiao.workflow.cycle_duty import CycleDuty, roles_with
 from jixiao.workflow.deciding import TransitionRefused
 from jixiao.workflow.role import Role
+from jixiao.workflow.stage import Stage
 from web.after_approval import approved, filled, sheet_in_july
 from web.region import ELSEWHERE, HOME
 from web.taking import browser_of
+from web.test_moves import brought_to
 
 if TYPE_CHECKING:
     from web.region import Region
@@ -149,6 +152,24 @@ def test_an_accepted_result_is_frozen_with_its_reasons(region: Region) -> None:
         move_evaluation(found.pk, CycleDuty.REOPEN_EVALUATION, actor=desk)
     again = move_evaluation(found.pk, CycleDuty.REOPEN_EVALUATION, actor=desk, text="抽查有误")
     assert (again.standing, ResultRecord.objects.count()) == ("draft", 1)
+
+
+def test_a_year_stands_by_department(region: Region) -> None:
+    accepted(region)
+    brought_to(region, Stage.APPROVED)
+    for role, place, sums in (
+        (Role.PERFORMANCE_DESK, "bureau", [("县住房和城乡建设局", 2, 1, 1, [1, 0, 0, 0], 0, 0)]),
+        (Role.DEPARTMENT_REVIEWER, "culture", []),
+    ):
+        actor = region.actor(role, place)
+        found = results_by_department(actor, 2026)
+        told = [
+            (one.name, one.approved, one.missing, one.accepted, one.grades, one.notices, one.late)
+            for one in found
+        ]
+        assert told == sums
+        page = browser_of(actor.person).get("/results/?year=2026").content.decode()
+        assert ("2026年度各部门情况" in page) is bool(sums)
 
 
 def test_the_decision_stands_beside_the_proposal(region: Region) -> None:

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from jixiao.web.organisations.actor import actor_of
 from jixiao.web.plans.printing import printed
+from jixiao.web.plans.queries import latest_year
 from jixiao.web.results.actions.begin_evaluation import begin_evaluation
 from jixiao.web.results.actions.decide_application import Decision, decide_application
 from jixiao.web.results.actions.disclose_result import disclose_result
@@ -22,6 +23,7 @@ from jixiao.web.results.judging import FORM, judged
 from jixiao.web.results.models import ApplicationRecord, DisclosedResultRecord, StepName
 from jixiao.web.results.queries import evaluations_within_reach, grades_of, not_begun, waiting
 from jixiao.web.results.showing import shown_scores
+from jixiao.web.results.standing import results_by_department
 from jixiao.web.rounds.labels import EVIDENCE, GRADES
 from jixiao.web.rounds.showing import said
 from jixiao.web.site.told_numbers import number_told
@@ -61,12 +63,16 @@ def results(request: HttpRequest) -> HttpResponse:
         chosen = chosen.filter(grade=wanted["grade"])
     kept = wanted.copy()
     kept.pop("page", None)
+    years = list(own.order_by("-fiscal_year").values_list("fiscal_year", flat=True).distinct())
+    shown = latest_year(actor) if year is None else year
     surroundings = {
+        "shown_year": shown,
+        "departments": results_by_department(actor, shown) if shown else [],
         "page": Paginator(chosen, PER_PAGE).get_page(wanted.get("page")), "wanted": wanted,
         "kept": kept.urlencode(), "waiting": waiting(actor)[:50],
         "not_begun": not_begun(actor)[:50],
         "grades": grades_of(own), "standings": _STANDINGS, "all_grades": GRADES,
-        "years": own.order_by("-fiscal_year").values_list("fiscal_year", flat=True).distinct(),
+        "years": years,
     }  # fmt: skip
     return render(request, "results/results.html", surroundings)
 

@@ -5,8 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from django.db.models import Count, F, Q, QuerySet, Sum
-from django.db.models.functions import Coalesce
+from django.db.models import Count, Q, QuerySet, Sum
 
 from jixiao.web.organisations.models import OrganisationRecord
 from jixiao.web.plans.queries import within_reach
@@ -16,6 +15,8 @@ from jixiao.workflow.courses import Standing
 from jixiao.workflow.cycle_duty import CycleDuty, has_duty
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from jixiao.web.organisations.actor import Actor
     from jixiao.web.plans.models import YearRecord
 
@@ -77,35 +78,34 @@ def years_to_open(actor: Actor) -> list[YearRecord]:
 
 def by_department(sheets: QuerySet[SheetRecord]) -> list[DepartmentStanding]:
     """Return how sheets stand, department by department in the order of codes."""
-    rows = (
+    found: dict[str, list[int]] = {}
+    counted = (
         sheets.order_by()
-        .values(place=Coalesce(F("plan__project__unit__parent__path"), F("path")))
+        .values("path")
         .annotate(
-            n=Count("pk", distinct=True),
-            drafts=Count("pk", Q(standing=Standing.DRAFT), distinct=True),
-            accepted=Count("pk", Q(standing=Standing.ACCEPTED), distinct=True),
+            sheets=Count("pk"), drafts=Count("pk", Q(standing=Standing.DRAFT)),
+            accepted=Count("pk", Q(standing=Standing.ACCEPTED)), reds=Sum("red"),
+            yellows=Sum("yellow"),
         )
-    )
-    lamps = {
-        row["place"]: (row["reds"], row["yellows"])
-        for row in sheets.order_by()
-        .values(place=Coalesce(F("plan__project__unit__parent__path"), F("path")))
-        .annotate(reds=Sum("red"), yellows=Sum("yellow"))
-    }
-    pending = dict(
-        RectificationRecord.objects.filter(sheet__in=sheets)
-        .exclude(standing=Standing.CLOSED)
-        .order_by()
-        .values(place=Coalesce(F("sheet__plan__project__unit__parent__path"), F("sheet__path")))
-        .annotate(n=Count("pk"))
-        .values_list("place", "n")
-    )
-    places = [row["place"] for row in rows]
-    names = dict(OrganisationRecord.objects.filter(path__in=places).values_list("path", "name"))
-    return [
-        DepartmentStanding(
-            names.get(row["place"]) or str(row["place"]), row["n"], row["drafts"], row["accepted"],
-            *lamps.get(row["place"], (0, 0)), pending.get(row["place"], 0),
-        )
-        for row in sorted(rows, key=lambda one: one["place"])
-    ]  # fmt: skip
+        .values_list("path", "sheets", "drafts", "accepted", "reds", "yellows")
+    )  # fmt: skip
+    pending = RectificationRecord.objects.filter(sheet__in=sheets).exclude(standing=Standing.CLOSED)
+    waiting_on = pending.order_by().values_list("sheet__path").annotate(n=Count("pk"))
+    for path, *counts in counted:
+        own = found.setdefault(department_of(path), [0] * 6)
+        own[:5] = [one + int(part or 0) for one, part in zip(own, counts, strict=False)]
+    for path, count in waiting_on:
+        found[department_of(path)][5] += count
+    names = names_of(found)
+    return [DepartmentStanding(names[place], *found[place]) for place in sorted(found)]
+
+
+def department_of(path: str) -> str:
+    """Return the path of the department that a unit's path lies in, or that it is."""
+    return "/".join((*path.split("/")[:2], ""))
+
+
+def names_of(places: Collection[str]) -> dict[str, str]:
+    """Return the names of places, a place's path where no organisation has it."""
+    known = OrganisationRecord.objects.filter(path__in=places).values_list("path", "name")
+    return {place: place for place in places} | dict(known)

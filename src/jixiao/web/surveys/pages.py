@@ -90,12 +90,13 @@ def survey(request: HttpRequest, survey_id: int) -> HttpResponse:
     found = get_object_or_404(surveys_within_reach(actor), pk=survey_id)
     rules, result = rules_of(found), result_of(found)
     row = document_of_version(found.version).projects[0].indicators[found.row - 1]
-    duties = duties_at(actor.held, found.path)
+    duties, few = duties_at(actor.held, found.path), result.valid < rules.fewest
     surroundings = {
         "survey": found, "result": result, "row": row, "answers": ANSWERS,
         "may": duties if not found.closed else frozenset(), "fewest": rules.fewest,
-        "remarks": [said(one) for one in result.remarks], "clause": cited(rules.interval_source),
-        "size_clause": cited(rules.size_source), "few": result.valid < rules.fewest,
+        "remarks": [said(one) for one in result.remarks[few:]],
+        "clause": cited(rules.interval_source),
+        "size_clause": cited(rules.size_source), "few": few,
         "verdict": said(message(LABELS[result.verdict])) if result.verdict else "",
         "used": found.codes.filter(used=True).count(), "issued": found.codes.count(),
         "paper": found.answers.filter(channel=Channel.PAPER).count(),
