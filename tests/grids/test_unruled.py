@@ -125,6 +125,13 @@ def test_rows_with_little_white_at_the_beginning_belong_to_the_table() -> None:
     assert grid.rows == [list(pair) for pair in texts]
 
 
+def test_a_heading_in_two_words_is_no_row() -> None:
+    heading = [written("物资采购项目卡片", 50, 80), written("绩效目标卡", 130.5, 80)]
+    line, grid = blocks([*heading, *rows([HEAD, *BODY])])[0]
+    assert line.text == "物资采购项目卡片绩效目标卡"
+    assert grid.rows == [HEAD, *BODY]
+
+
 def test_bullets_of_a_list_are_left_out() -> None:
     runs = [written("•实施单位：县文化馆", 60, 100), written("•年度目标：", 60, 120)]
     (lines,) = blocks(runs)

@@ -32,6 +32,9 @@ SPELT: Final = 2.2
 WIDE: Final = 1.0
 """Share of the size that parts columns for certain."""
 
+GUTTER: Final = 0.2
+"""Share of the size that is white between columns at least."""
+
 MANY: Final = 4
 """Words on a line that stand in columns, however close."""
 
@@ -180,11 +183,20 @@ def _with_lines_above(
         for line in reversed(above):
             if len(line) == 1 or _is_parted(line, whole[0], ends):
                 break
+            if not all(
+                _is_gutter(one.piece, other.piece) for one, other in itertools.pairwise(line)
+            ):
+                break
             near = [word.piece for below in whole[:NEAR] for word in below]
             if not all(any(_is_aligned(one, word.piece) for one in near) for word in line):
                 break
             whole.insert(0, line)
-        yield whole
+        yield whole if len(whole) > len(table) + 1 else table  # one line alone is a heading
+
+
+def _is_gutter(left: Piece, right: Piece) -> bool:
+    """Return whether there is white between two words as between columns, if little."""
+    return right.x0 - left.x1 > GUTTER * right.size
 
 
 def is_parted_in_columns(line: Sequence[Word]) -> bool:
