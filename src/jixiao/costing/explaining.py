@@ -151,12 +151,16 @@ class Search:
 
     def _partly_paid(self) -> Iterator[Explanation]:
         """Yield a product of which the budget is a round share that the plan does not state."""
-        for term in self.own_products():
+        products = self.own_products()
+        for term in products:
             self.tried += 1
             ratio, slack = self.budget.yuan / term.value, self._tolerance / term.value
             share = round_share(ratio, slack)
-            least = any(each.floor for each in term.factors) and slack > NEAR_SHARE
-            if share is not None and share <= _MOST_SHARE and not least:
+            # A budget in round figures meets a round share by chance, where others would do too.
+            told = slack <= NEAR_SHARE or not (
+                len(products) > 1 or any(each.floor for each in term.factors)
+            )
+            if share is not None and share <= _MOST_SHARE and told:
                 why = message("计划没有写分担比例，由预算倒推")
                 part = Factor(share, PURE, assumption=why)
                 yield self._made(Way.PART, (Term((*term.factors, part)),))

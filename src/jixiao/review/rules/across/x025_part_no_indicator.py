@@ -101,10 +101,14 @@ def _work(plan: PerformancePlan, rows: list[Indicator], context: Context) -> Ite
         for work in context.table("goal_work")
         if speaks_of(goals, work["goal"]) and not speaks_of(everything, work["rows"])
     }
-    for part in context.table("promised_parts"):
-        if not speaks_of(promised, part["goal"]) or part["name"] in told:
-            continue
-        if not speaks_of("；".join(map(_measured, rows)), part["rows"]):
+    asked = [
+        part
+        for part in context.table("promised_parts")
+        if speaks_of(promised, part["goal"]) and part["name"] not in told
+    ]
+    measured = "；".join(map(_measured, rows)) if asked else ""
+    for part in asked:
+        if not speaks_of(measured, part["rows"]):
             yield part["name"]
 
 
