@@ -290,3 +290,13 @@ def test_what_is_sealed_has_the_types_of_the_schema(tmp_path: Path) -> None:
         for name, kind in ledger_named("payments").stored
     ]
     assert [(name, kind) for name, kind, *_ in described] == expected
+
+
+def test_the_same_bytes_of_another_division_are_taken(tmp_path: Path) -> None:
+    row = {"voucher": "V1", "line": 1, "paid_on": "2024-03-01", "item": "印刷费",
+           "amount": "86.40", "project": "A1", "level": "县级"}  # fmt: skip
+    path = write_csv(tmp_path / "v.csv", "vouchers", [row])
+    loaded(path, tmp_path / "store")
+    loaded(path, tmp_path / "store", division="640221")
+    parts = Store(tmp_path / "store").partitions("vouchers")
+    assert [one.division for one in parts] == ["630123", "640221"]

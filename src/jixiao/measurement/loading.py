@@ -96,7 +96,7 @@ def _load(
     sources: list[Source] = []
     number = draft.load
     for at, table, found in _in_order(tables, order):
-        earlier = draft.store.find_source(table.sha256, found.ledger.name)
+        earlier = draft.store.find_source(table.sha256, found.ledger.name, order.division)
         if earlier is not None:
             note_known(report, table, found, earlier.load)
             continue

@@ -102,11 +102,15 @@ class Store:
         """Return where a load keeps the masked forms of a division; it may not be there."""
         return self.path / MASKED / f"{load:06}" / ledger / f"{division}.parquet"
 
-    def find_source(self, sha256: str, ledger: str) -> Manifest | None:
-        """Return the newest load of that very file whose rows are all still in force."""
+    def find_source(self, sha256: str, ledger: str, division: str = "") -> Manifest | None:
+        """Return the newest load of that very file whose rows are all still in force.
+
+        Two divisions may hand in the same bytes: where one is named, the rows must be its own.
+        """
         for manifest in reversed(self.manifests):
             held = any(one.sha256 == sha256 and one.ledger == ledger for one in manifest.sources)
-            if held and self._is_in_force(manifest, ledger):
+            own = {one.division for one in manifest.partitions if one.ledger == ledger}
+            if held and (not division or division in own) and self._is_in_force(manifest, ledger):
                 return manifest
         return None
 
