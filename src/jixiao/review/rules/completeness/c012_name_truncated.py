@@ -31,10 +31,12 @@ _CUT: Final = re.compile(
     r"|(?:群众|居民|村民|农民|牧民|学生|教师|职工|干部|人员|员工|患者|儿童|妇女|老人|青年|党员|对象|家长|游客|旅客|市民|学员"
     r"|新生|考生|军人|民警|医生|护士|培训|宣传|接待|体检|筛查|就诊|参训)人$"
     r"|[农住用商]户户$"
+    # 居家自理改(善率): a verb that wants its second letter
+    r"|(?<![医房技体课厕旧棚教税企国车水电煤轮整修批农土婚翻更悔])改$|(?<![前文])提$"
 )
 
 # The letters that end what `_CUT` finds.
-_LAST: Final = frozenset("发拨支完办到缴兑报满和与及的、，,人户")
+_LAST: Final = frozenset("发拨支完办到缴兑报满和与及的、，,人户改提")
 # Units that end no noun, save the words below.
 _PIECES: Final = frozenset("座场台套件辆册份盏株亩处间条期块顶篇幅")
 _WHOLE: Final = re.compile(
@@ -68,6 +70,7 @@ indicators:
   - 产出指标 / 质量指标 / 养老金足额发放 / =100%
   - 效益指标 / 社会效益 / 群众参与 / 明显提高
   - 产出指标 / 数量指标 / 各项支出总和 / ≤20万元
+  - 产出指标 / 数量指标 / 完成户厕整改 / 60户
 """,
     fix="补全名称；系统限制长度的，改用短名称。",
 )

@@ -24,7 +24,9 @@ if TYPE_CHECKING:
 _PERCENT: Final = Decimal(100)
 _LEAST: Final = 2
 # A name of two things lets either take most of the money.
-_JOINED: Final = re.compile(r"[和及与、暨]")
+_JOINED: Final = re.compile(
+    r"[和及与、暨]|(?:修缮|维修|修复|改造|建设|更新|绿化|清理|管护|采购|研发)(?=[\u4e00-\u9fff]{2})"
+)
 
 
 @rule(
@@ -63,7 +65,8 @@ indicators:
 def most_money_elsewhere(plan: PerformancePlan, context: Context) -> Iterator[Judgement]:
     """Find the largest cost item without the act that the name and other items tell."""
     name = plain(plan.name)
-    act = None if _JOINED.search(name) else said_in(context.words("acts_of_names")).search(name)
+    acts = said_in(context.words("acts_of_names"))
+    act = None if _JOINED.search(name) else acts.search(name)
     items = facts_of(plan, context.day).items if act else []
     if act is None or len(items) < _LEAST:
         yield not_applicable("名称没有写具体的事，或没有几项写金额的成本。")
@@ -72,7 +75,8 @@ def most_money_elsewhere(plan: PerformancePlan, context: Context) -> Iterator[Ju
     total = sum((item.value for item in items), Decimal(0))
     others = [item for item in items if item is not largest]
     own = any(act[0] in plain(item.subject) for item in others)
-    if own and largest.value * 2 > total and act[0] not in plain(largest.subject):
+    elsewhere = not any(each[0] in plain(largest.subject) for each in acts.finditer(name))
+    if own and largest.value * 2 > total and elsewhere:
         yield found(
             message(
                 "“{name}”{amount}占{share}%，不是{act}。",

@@ -56,6 +56,8 @@ _BOUGHT: Final = re.compile(
 _GETS: Final = re.compile(
     r"(?:发放|补助|补贴|慰问|奖励|培训)[^，。；]{0,8}(?:员|人员|司机|工人|教练)"
 )
+# 参演师生: who takes part in what the project holds.
+_TAKING_PART: Final = ("参演", "参训", "参赛", "参会", "参加", "参与", "参建", "参学")
 _ASKED: Final = re.compile(r"对(?!象)([^对，,]{2,12}?)(?:工作|服务|总体|综合|的)*满意")
 
 
@@ -168,7 +170,8 @@ def _stranger(name: str, told: str, context: Context) -> str | None:
     for row in fields:
         group = next((one for one in row["group"] if one in asked), None)
         if group is not None:
-            spoken = group in told or speaks_of(told, row["field"])
+            taking = any(f"{part}{group}" in asked for part in _TAKING_PART)
+            spoken = taking or group in told or speaks_of(told, row["field"])
             return None if spoken else group
     return None
 
