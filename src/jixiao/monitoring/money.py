@@ -92,21 +92,9 @@ class _Reader:
 
     def read(self, row: TreasuryRow) -> Voucher | Message:
         """Return the voucher of a row, or why it is set aside."""
-        if not row.voucher:
-            return message("没有凭证号，不能判断是否重复。")
-        if len(row.voucher) > LONGEST:
-            return message("凭证号超过{most}个字；请核对这一栏是否选对。", most=LONGEST)
-        if row.voucher in self.seen:
-            return message("凭证号与第{row}行重复。", row=self.seen[row.voucher])
-        if row.voucher in self.known.vouchers:
-            return message("凭证号以前导入过。")
-        if row.code not in self.known.codes:
-            told = row.code[:40]
-            return (
-                message("项目编码“{code}”不在本年度的项目清单中。", code=told)
-                if told
-                else message("没有项目编码。")
-            )
+        known = self._numbered(row.voucher) or self._coded(row.code)
+        if known is not None:
+            return known
         day = self._day(row.day)
         amount = self._amount(row.amount)
         for one in (day, amount):
@@ -116,6 +104,26 @@ class _Reader:
         assert isinstance(amount, Decimal)  # noqa: S101 - as above
         self.seen[row.voucher] = row.number
         return Voucher(row.number, row.code, row.voucher, day, amount, row.source)
+
+    def _numbered(self, voucher: str) -> Message | None:
+        """Return why a voucher's number cannot count; None where it can."""
+        if not voucher:
+            return message("没有凭证号，不能判断是否重复。")
+        if len(voucher) > LONGEST:
+            return message("凭证号超过{most}个字；请核对这一栏是否选对。", most=LONGEST)
+        if voucher in self.seen:
+            return message("凭证号与第{row}行重复。", row=self.seen[voucher])
+        if voucher in self.known.vouchers:
+            return message("凭证号以前导入过。")
+        return None
+
+    def _coded(self, code: str) -> Message | None:
+        """Return why a project's code is not of the year; None where it is."""
+        if code in self.known.codes:
+            return None
+        if not code:
+            return message("没有项目编码。")
+        return message("项目编码“{code}”不在本年度的项目清单中。", code=code[:40])
 
     def _day(self, text: str) -> date | Message:
         day = day_of(text)
