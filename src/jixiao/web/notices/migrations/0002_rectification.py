@@ -4,15 +4,25 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('notices', '0001_what_people_are_told'),
+        ("notices", "0001_what_people_are_told"),
     ]
 
     operations = [
         migrations.AlterField(
-            model_name='noticerecord',
-            name='kind',
-            field=models.CharField(choices=[('waiting', 'Waiting'), ('returned', 'Returned'), ('approved', 'Approved'), ('comment', 'Comment'), ('soon', 'Soon'), ('late', 'Late'), ('rectify', 'Rectify')], max_length=10),
+            model_name="noticerecord",
+            name="kind",
+            field=models.CharField(
+                choices=[
+                    ("waiting", "Waiting"),
+                    ("returned", "Returned"),
+                    ("approved", "Approved"),
+                    ("comment", "Comment"),
+                    ("soon", "Soon"),
+                    ("late", "Late"),
+                    ("rectify", "Rectify"),
+                ],
+                max_length=10,
+            ),
         ),
     ]
