@@ -7,12 +7,14 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
 from jixiao.costing.dimension import MONEY, under
-from jixiao.costing.factor import Factor
+from jixiao.costing.factor import Factor, Place
+from jixiao.costing.figures import figures_in
 from jixiao.costing.gathering import facts_of
 from jixiao.costing.subjects import words_of
 from jixiao.costing.term import Term
 from jixiao.model.message import message
-from jixiao.review.worked_out import worked_out
+from jixiao.review.rows import plain
+from jixiao.review.worked_out import is_price, worked_out
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -55,8 +57,9 @@ def item_products(plan: PerformancePlan, day: date) -> Iterator[ItemProduct]:
     than with any other; an item whose own basis calculates it is let go.
     """
     facts = facts_of(plan, day)
-    if len(facts.items) < _LEAST_ITEMS or not facts.standards:
+    if len(facts.items) < _LEAST_ITEMS:
         return
+    yield from _priced_in_basis(plan, facts, day)
     own = list(worked_out(plan))
     settled = {one.row for one in own}
     used = {(each.value, each.powers) for one in own for term in one.terms for each in term.factors}
@@ -74,6 +77,26 @@ def item_products(plan: PerformancePlan, day: date) -> Iterator[ItemProduct]:
         # Once at least is supposed: that the money is for more than once tells no fault.
         if made.excess < 0 or not term.assumptions:
             yield made
+
+
+def _priced_in_basis(plan: PerformancePlan, facts: Facts, day: date) -> Iterator[ItemProduct]:
+    """Yield items whose basis tells a price and no count, held against the count of their words."""
+    for item in facts.items:
+        row = plan.indicators[item.place.row - 1] if item.place and item.place.row else None
+        figures = figures_in(plain(row.basis)) if row is not None and row.basis else ()
+        if item.place is None or len(figures) != 1 or not is_price(figures[0]):
+            continue
+        price = Factor(
+            figures[0].value,
+            figures[0].powers,
+            subject=item.subject,
+            place=Place(item.place.row, "basis"),
+        )
+        term = _product(price, facts, day)
+        if term is not None and not _fits(term, item, facts):
+            made = ItemProduct(term, item)
+            if made.excess < 0 or not term.assumptions:
+                yield made
 
 
 def _is_whole(item: Factor, facts: Facts) -> bool:

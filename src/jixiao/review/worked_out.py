@@ -41,6 +41,17 @@ class WorkedOut:
         return sum((term.value for term in self.terms), Decimal(0))
 
     @property
+    def share_left_out(self) -> bool:
+        """Whether the row's sum is the product before the share that its basis tells."""
+        whole = Decimal(0)
+        for term in self.terms:
+            product = Decimal(1)
+            for one in term.factors:
+                product *= Decimal(1) if one.powers == PURE else one.value
+            whole += product
+        return whole != self.total and abs(whole - self.stated) <= self.stated * _NEAR
+
+    @property
     def text(self) -> str:
         """The calculation as people write it."""
         return " + ".join(term.text for term in self.terms)
@@ -76,7 +87,7 @@ def _calculated(text: str, stated: Decimal) -> tuple[Term, ...]:
 def calculation_in(text: str) -> tuple[Term, ...]:
     """Return the products that a text calculates; none where its figures do not make money."""
     figures = figures_in(text)
-    prices = [at for at, one in enumerate(figures) if _is_price(one)]
+    prices = [at for at, one in enumerate(figures) if is_price(one)]
     if not prices:
         return ()
     firsts = [_first_of(figures, at) for at in prices]
@@ -89,13 +100,19 @@ def calculation_in(text: str) -> tuple[Term, ...]:
 def _first_of(figures: tuple[Figure, ...], price: int) -> int:
     """Return where the figures of a price begin: with the count it follows, where it fits."""
     before = figures[price - 1] if price else None
-    fits = before is not None and set(dict(before.powers)) & set(dict(figures[price].powers))
+    fits = (
+        before is not None
+        and not is_price(before)
+        and set(dict(before.powers)) & set(dict(figures[price].powers))
+    )
     return price - 1 if fits else price
 
 
 def _product(figures: tuple[Figure, ...]) -> Term | None:
     """Return the product, a price of a year being that of the plan's; None when it is no money."""
-    price = next(one for one in figures if _is_price(one))
+    price = next((one for one in figures if is_price(one)), None)
+    if price is None:
+        return None
     others = [one for one in figures if one is not price]
     # A price of its own thing only; a further sum of money or an unknown kind is another matter.
     if not others or any(share_of_money(one.powers) for one in others):
@@ -112,7 +129,8 @@ def _without_year(powers: Powers) -> Powers:
     return tuple((base, power) for base, power in powers if base not in _PERIODS)
 
 
-def _is_price(figure: Figure) -> bool:
+def is_price(figure: Figure) -> bool:
+    """Return whether a figure is money for one of something."""
     return share_of_money(figure.powers) and figure.powers != MONEY
 
 

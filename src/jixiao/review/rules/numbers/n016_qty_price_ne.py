@@ -116,7 +116,7 @@ def _items_differ(plan: PerformancePlan, context: Context) -> Iterator[Judgement
             told = one.item.subject, one.item.value
             yield _item_judged(plan, one.rows, one.term.text, one.term.value, told)
     for each in worked_out(plan):
-        if abs(each.total - each.stated) > each.stated * share:
+        if abs(each.total - each.stated) > each.stated * share and not each.share_left_out:
             row = plan.indicators[each.row - 1]
             told = row.name or "", each.stated
             yield _item_judged(plan, [each.row], row.basis or "", each.total, told)

@@ -13,11 +13,12 @@ from jixiao.model.message import Message, message
 from jixiao.review.calculations import calculated, partly_paid
 from jixiao.review.judgement import found
 from jixiao.review.rule import rule
+from jixiao.review.worked_out import worked_out
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from jixiao.model.plan import PlanDocument
+    from jixiao.model.plan import PerformancePlan, PlanDocument
     from jixiao.review.calculations import Own
     from jixiao.review.context import Context
     from jixiao.review.judgement import Judgement
@@ -67,6 +68,8 @@ def share_is_not_said(document: PlanDocument, context: Context) -> Iterator[Judg
     """Find products of which the budget is a part: a round one, a level's, or one of several."""
     own = calculated(document, context)
     parts = partly_paid(document, context)
+    for plan in document.projects:
+        yield from _left_out(plan)
     for plan, best in own:
         group = parts.get(plan.ordinal)
         if group is None:
@@ -96,6 +99,28 @@ def share_is_not_said(document: PlanDocument, context: Context) -> Iterator[Judg
                 if other is not plan
             ],
         )
+
+
+def _left_out(plan: PerformancePlan) -> Iterator[Judgement]:
+    """Find cost rows whose basis tells a share that their sum leaves out."""
+    for each in worked_out(plan):
+        if each.share_left_out:
+            row = plan.indicators[each.row - 1]
+            yield found(
+                message(
+                    "“{name}”写的是 {stated}，依据“{basis}”有分担比例，应为 {total}。",
+                    name=row.name or "",
+                    stated=in_wan(each.stated),
+                    basis=row.basis or "",
+                    total=in_wan(each.total, 2),
+                ),
+                plan=plan,
+                rows=[each.row],
+                field="value",
+                given=in_wan(each.stated),
+                expected=in_wan(each.total, 2),
+                difference=in_wan(abs(each.stated - each.total), 2),
+            )
 
 
 def _others(group: list[Own], whole: Decimal) -> Message:

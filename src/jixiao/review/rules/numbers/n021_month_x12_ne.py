@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
@@ -12,6 +13,8 @@ from jixiao.costing.subjects import words_of
 from jixiao.model.finding import Severity
 from jixiao.model.message import message
 from jixiao.review.judgement import found, not_applicable
+from jixiao.review.rows import annual_rows, is_cost, money_of
+from jixiao.review.rows import plain as plain_text
 from jixiao.review.rule import rule
 
 if TYPE_CHECKING:
@@ -25,6 +28,12 @@ if TYPE_CHECKING:
 
 _YEAR: Final = Decimal(12)
 _LEAST_WORDS: Final = 2
+# 每月补助1.34万元、全年12个月: a sum a month, nobody's own.
+_EACH_MONTH: Final = re.compile(
+    r"(?<!每人)(?<!每户)每个?月(?!每)[^，,。；;、\d每]{0,8}(\d[\d.]*)(万?)元(?![/／每])(?:[^\d]{0,6}?(\d{1,2})个月)?"
+)
+_WAN: Final = Decimal(10000)
+_ROUNDED: Final = Decimal("0.01")
 
 
 @rule(
@@ -60,6 +69,7 @@ indicators:
 )
 def twelve_months_are_not_the_year(plan: PerformancePlan, context: Context) -> Iterator[Judgement]:
     """Hold 12 times a monthly sum against the yearly sum of the same subject next to it."""
+    yield from _told_in_basis(plan, context)
     facts = facts_of(plan, context.day)
     # A price a month alone (6.5万元/月) is a sum too: nothing else stands under its bar.
     priced = [each for each in facts.standards if under(each.powers) == ("月",)]
@@ -88,6 +98,35 @@ def twelve_months_are_not_the_year(plan: PerformancePlan, context: Context) -> I
             expected=in_wan(year),
             difference=in_wan(abs(year - yearly.value), 2),
         )
+
+
+def _told_in_basis(plan: PerformancePlan, context: Context) -> Iterator[Judgement]:
+    """Hold a cost row against the monthly sum that its own basis multiplies."""
+    for number, row in annual_rows(plan):
+        money = money_of(row) if is_cost(row) else None
+        told = _EACH_MONTH.search(plain_text(row.basis)) if money is not None else None
+        if money is None or told is None:
+            continue
+        monthly = Decimal(told[1].rstrip(".")) * (_WAN if told[2] else 1)
+        year = monthly * (Decimal(told[3]) if told[3] else _YEAR)
+        gap = abs(year - money.yuan)
+        # Far off, the sum is another one's: of each person, or of one of several posts.
+        if year * _ROUNDED < gap <= year * context.number("month_year_near"):
+            yield found(
+                message(
+                    "“{name}”写的是 {stated}，按“{basis}”应为 {year}，相差 {gap}。",
+                    name=row.name or "",
+                    stated=in_wan(money.yuan),
+                    basis=row.basis or "",
+                    year=in_wan(year, 2),
+                    gap=in_wan(gap, 2),
+                ),
+                rows=[number],
+                field="value",
+                given=in_wan(money.yuan),
+                expected=in_wan(year, 2),
+                difference=in_wan(gap, 2),
+            )
 
 
 def _yearly(monthly: Factor, facts: Facts, context: Context) -> Factor | None:

@@ -13,6 +13,7 @@ from jixiao.review.phrases import said_in
 from jixiao.review.rows import annual_rows, class_of, is_cost, money_of, plain, speaks_of
 from jixiao.review.rule import rule
 from jixiao.review.topics import topic_of
+from jixiao.review.worked_out import worked_out
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -24,6 +25,16 @@ if TYPE_CHECKING:
 
 
 _PEOPLE: Final = frozenset(("人", "人次", "户", "期", "班", "场", "次", "场次", "批", None))
+# 棉被购置费, 采购棉被费用: what is bought.
+_BOUGHT: Final = re.compile(
+    r"^(?P<thing>[\u4e00-\u9fff]{2,8}?)(?:购置|采购|购买|添置|订购)(?:费用?|资金|经费|支出|款|成本)?$"
+    r"|^(?:购置|采购|购买|添置|订购)(?P<things>[\u4e00-\u9fff]{2,8}?)(?:费用?|资金|经费|支出|款|成本)$"
+)
+# Kinds that a quantity row may name by what they consist of: 办公设备 by 电脑.
+_OF_KINDS: Final = re.compile(
+    r"设备|物资|材料|用品|器材|家具|装备|资料|耗材|系统|服务|工具|产品|药品|食品|商品"
+)
+_NAMED_BY: Final = 2
 _PARTS: Final = re.compile(r"[,，、；;]|以及|及|和|与")
 
 
@@ -75,6 +86,15 @@ def cost_items_without_count(plan: PerformancePlan, context: Context) -> Iterato
         held = [n for n, name in named if _is_open(name, item["cost"], topic, context)]
         if held:
             open_items[item["name"]] = held
+    settled = {each.row for each in worked_out(plan)}
+    for n, name in names:
+        thing = "" if n in settled else _bought(name)
+        if (
+            thing
+            and not _is_counted(thing, counted)
+            and not any(n in o for o in open_items.values())
+        ):
+            open_items[thing] = [n]
     if open_items:
         told = "、".join(open_items)
         yield found(
@@ -83,6 +103,19 @@ def cost_items_without_count(plan: PerformancePlan, context: Context) -> Iterato
             field="name",
             given=told,
         )
+
+
+def _bought(name: str) -> str:
+    """Return the thing that a cost row buys, or nothing."""
+    match = _BOUGHT.match(name)
+    thing = (match["thing"] or match["things"]) if match else ""
+    return "" if _OF_KINDS.search(thing) else thing
+
+
+def _is_counted(thing: str, counted: str) -> bool:
+    """Return whether a quantity row names any two letters of a thing: 救灾帐篷 by 帐篷."""
+    pairs = (thing[at : at + _NAMED_BY] for at in range(len(thing) - 1))
+    return any(pair in counted for pair in pairs)
 
 
 def _counts(row: Indicator) -> bool:
