@@ -62,7 +62,15 @@ def test_no_form_is_taken_without_its_token(region: Region) -> None:
 
 
 def test_every_page_but_the_open_ones_asks_for_the_log_in(region: Region) -> None:  # noqa: ARG001 - opens the database
-    open_to_all = ("/people/log-in/", "/health/", "/public/", "/language/", "/metrics", "/api/")
+    open_to_all = (
+        "/people/log-in/",
+        "/answer/",
+        "/health/",
+        "/public/",
+        "/language/",
+        "/metrics",
+        "/api/",
+    )
     for pattern, _one in places(get_resolver()):
         if pattern.startswith(open_to_all) and not pattern.startswith("/api/tokens"):
             continue

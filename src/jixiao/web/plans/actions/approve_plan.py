@@ -33,13 +33,13 @@ def approve_plan(plan_id: int, *, actor: Actor, document_number: str) -> Version
 
     `document_number` is the 批复文号 that the approval is issued under.
     """
+    plan = locked(plan_id)
+    done = decided(actor, plan, Action.APPROVE)
     number = document_number.strip()
     if not 0 < len(number) <= LONGEST_NUMBER:
         raise InvalidNumber(
             message("批复文号应为1至{most}个字；请核对后再批复。", most=LONGEST_NUMBER)
         )
-    plan = locked(plan_id)
-    done = decided(actor, plan, Action.APPROVE)
     plan.version += 1
     document = document_of(
         plan_on_record(plan).plan,
