@@ -12,7 +12,7 @@ from jixiao.costing.dimension import MONEY, Powers, of, times
 from jixiao.model.amount import YUAN_PER_UNIT
 from jixiao.model.quantity import QuantityKind
 from jixiao.wording.numerals import chinese_number, half_width
-from jixiao.wording.units import Dimension, parse_unit
+from jixiao.wording.units import Dimension, is_classifier_with_noun, parse_unit
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -114,11 +114,14 @@ def _understood(match: re.Match[str]) -> Figure | None:
     number = Decimal(match["number"].replace(",", ""))
     if months := _MONTHS.match(match["unit"]):
         return Figure(number, of("月"), Decimal(0), months[0], match.start("number"))
-    for length in range(min(len(match["unit"]), _LONGEST_UNIT), 0, -1):
-        unit = match["unit"][:length]
-        dimension = parse_unit(unit)
-        if dimension is None or _per_head(dimension):
-            continue
+    known = [
+        (unit, dimension)
+        for length in range(min(len(match["unit"]), _LONGEST_UNIT), 0, -1)
+        if (dimension := parse_unit(unit := match["unit"][:length])) and not _per_head(dimension)
+    ]
+    # 个工作日按 is a classifier and any noun; the 个工作日 it begins with says more.
+    known.sort(key=lambda pair: len(pair[0]) == 1 or is_classifier_with_noun(pair[0]))
+    for unit, dimension in known[:1]:
         if dimension.kind is QuantityKind.DURATION and unit in _DATE_LIKE:
             return None
         powers = tuple(sorted(dimension.powers))

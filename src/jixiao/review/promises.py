@@ -58,6 +58,8 @@ def _is_open(clause: str, told: frozenset[str], plan: PerformancePlan, context: 
     if not figures:
         plainly = clause.startswith(context.words("plain_work_verbs"))
         return plainly and len(topic) >= _LEAST and not signs_of(topic) & signs_of(told)
+    if figures == [1] and topic & told:
+        return False
     few = len(topic & told) < len(topic) * context.number("promise_cover")
     return len(topic) >= _LEAST_COUNTED and few and _values(plan).isdisjoint(figures)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
@@ -25,6 +26,9 @@ if TYPE_CHECKING:
 _PERIODS: Final = frozenset(("年", "学年"))
 _LEAST: Final = 2
 _NEAR: Final = Decimal("0.01")
+_OWN_PART: Final = re.compile(
+    r"(省|市|州|县|区|旗|乡|镇)级?(?:财政)?(?:本级)?(?:应)?(?:承担|负担|分担|配套|补助|匹配)(?:的?部分|资金|经费|$|[，。；、])"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,17 +63,25 @@ class WorkedOut:
 
 def worked_out(plan: PerformancePlan) -> Iterator[WorkedOut]:
     """Yield the cost rows whose basis multiplies a price by what it is the price of."""
+    own = _own_level(plan)
     for number, row in annual_rows(plan):
         money = money_of(row) if is_cost(row) else None
         if money is None or not row.basis:
             continue
-        terms = _calculated(plain(row.basis), money.yuan)
+        terms = _calculated(plain(row.basis), money.yuan, own_level=own)
         if terms:
             placed = tuple(Term(tuple(_at(each, number) for each in one.factors)) for one in terms)
             yield WorkedOut(number, money.yuan, placed)
 
 
-def _calculated(text: str, stated: Decimal) -> tuple[Term, ...]:
+def _own_level(plan: PerformancePlan) -> str | None:
+    """Return the level whose part alone a plan says it pays, by its first character (县级承担)."""
+    head = plain("，".join((plan.name or "", plan.purpose or "", *plan.objectives)))
+    match = _OWN_PART.search(head)
+    return match[1] if match else None
+
+
+def _calculated(text: str, stated: Decimal, *, own_level: str | None) -> tuple[Term, ...]:
     """Return the products of a basis; of several levels' shares only the one that is paid."""
     shares = stated_shares(text)
     if len(shares) <= 1:
@@ -80,6 +92,9 @@ def _calculated(text: str, stated: Decimal) -> tuple[Term, ...]:
         share = Factor(percent / HUNDRED, PURE)
         if abs(total * share.value - stated) <= stated * _NEAR:
             return tuple(Term((*term.factors, share)) for term in terms)
+    mine = next((shares[level] for level in shares if level[0] == own_level), None)
+    if mine is not None and abs(total - stated) <= stated * _NEAR:
+        return tuple(Term((*term.factors, Factor(mine / HUNDRED, PURE))) for term in terms)
     return terms
 
 

@@ -83,10 +83,23 @@ def _single(name: str) -> Unit | None:
     bare = _REMARK.sub("", name)
     if bare not in ("", name):
         return _single(bare)
+    return _with_classifier(name)
+
+
+def _with_classifier(name: str) -> Unit | None:
+    """Return the unit of a classifier with its noun: 个站 is counted in 站, 项新工程 in 项."""
+    counted = unit_table().get(name[1:]) if name.startswith("个") else None
+    if counted is not None and counted.group is UnitGroup.COUNT:
+        return counted
     noun = _NOUN.fullmatch(name)
-    if noun is not None and noun[2] not in unit_table():
-        return unit_table()[noun[1]]
-    return None
+    return unit_table()[noun[1]] if noun is not None and noun[2] not in unit_table() else None
+
+
+def is_classifier_with_noun(text: str) -> bool:
+    """Return whether the last part of a unit is known by its classifier alone: 元/个服务窗."""
+    last = _PARTS.split(text)[-1]
+    noun = _NOUN.fullmatch(last)
+    return noun is not None and last not in unit_table() and noun[2] not in unit_table()
 
 
 def _run_together(name: str) -> list[Unit] | None:

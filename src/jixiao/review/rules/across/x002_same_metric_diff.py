@@ -38,6 +38,16 @@ _PLANS: Final = re.compile(
     r"^(?:20\d\d年度?)?(?:年度|单位|部门)?(?:工作|实施)?(?:计划|要点|安排|方案)$"
 )
 _WHOLE: Final = re.compile(r"全年|年度|总|合计|累计")
+# A satisfaction with something, told by its group and what it is with: one survey, one answer.
+_ASKED_OF: Final = re.compile(
+    r"(?:居民|群众|村民|市民|企业|家长|职工|人员|对象|农户|牧民|业主|商户|住户|者|户)(?:对|的)*[\u4e00-\u9fff]{4,}满意"
+)
+# Those who hold a post, with where they are, and nothing that is done with them.
+_STAFF: Final = re.compile(
+    r"(?:全[县市区乡镇旗]|村级|乡镇|社区|在职|在岗|在册|专职|现有|县级|基层|专业)+"
+    r"(?![^数]*(?:培训|补助|补贴|发放|享受|新增|聘用|招聘|慰问|考核|体检|参加))"
+    r"[\u4e00-\u9fff]{2,8}(?:员|师|队员|干部|职工|医生|教师|民警|协管)(?:总)?(?:人数|数量|数)"
+)
 _PARTICULAR: Final = 2
 _LEAST_NAME: Final = 4
 _GENERAL: Final = re.compile(r"(?:受益|享受|补助|资助|惠及|覆盖|服务|补贴|实际|全年|发放|受助)*的?")
@@ -224,15 +234,29 @@ def _registered(county: Sequence[Placed]) -> Iterator[tuple[str, list[Reading]]]
     for placed in county:
         for number, row in annual_rows(placed.plan):
             quantity, basis = row.target.quantity, plain(row.basis)
-            if quantity is None or quantity.number is None or class_of(row) != "quantity":
+            if quantity is None or quantity.number is None:
                 continue
-            if _of_register(row, basis, placed.context) or _of_paper(row, basis, placed.context):
+            if class_of(row) == "satisfaction" and basis and _ASKED_OF.search(plain(row.name)):
+                key = (plain(row.name), basis, quantity.dimension, placed.plan.unit)
+                rows[key].append(Reading(placed, number, quantity.number, shown(row), None))
+            if class_of(row) != "quantity":
+                continue
+            if _is_staff(row):
+                key = (plain(row.name), quantity.dimension, placed.plan.unit)
+                rows[key].append(Reading(placed, number, quantity.number, shown(row), None))
+            elif _of_register(row, basis, placed.context) or _of_paper(row, basis, placed.context):
                 key = (plain(row.name), basis, quantity.dimension, placed.plan.unit)
                 rows[key].append(Reading(placed, number, quantity.number, shown(row), None))
     for told, held in rows.items():
         plans = {(each.placed.document.document, each.placed.ordinal) for each in held}
         if len(plans) > 1 and len({each.value for each in held}) > 1:
             yield str(told[0]), held
+
+
+def _is_staff(row: Indicator) -> bool:
+    """Return whether a count is of all who hold a post: 村级防疫员人数."""
+    fixed = row.target.quantity is not None and row.target.quantity.comparison == "equal"
+    return fixed and bool(_STAFF.fullmatch(plain(row.name)))
 
 
 def _of_register(row: Indicator, basis: str, context: Context) -> bool:

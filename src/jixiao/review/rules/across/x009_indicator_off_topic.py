@@ -10,7 +10,7 @@ from jixiao.model.message import message
 from jixiao.review.judgement import found, not_applicable
 from jixiao.review.phrases import said_in
 from jixiao.review.remembering import once_a_table
-from jixiao.review.rows import annual_rows, class_of, listed, plain, speaks_of
+from jixiao.review.rows import annual_rows, class_of, is_cost, listed, plain, speaks_of
 from jixiao.review.rule import rule
 from jixiao.review.topics import head_topic, rows_topic, signs_of, topic_of
 
@@ -135,13 +135,13 @@ def _other_work(plan: PerformancePlan, context: Context) -> Iterator[Judgement]:
 
 
 def _of_other_departments(plan: PerformancePlan, context: Context) -> Iterator[Judgement]:
-    """Find output rows of work that one department does, where nothing else tells of its field."""
+    """Find rows of work that one department does, where nothing else tells of its field."""
     table = context.table("department_work")
     any_work = _any_topic(table)
     unit = plain(plan.unit.name) if plan.unit else ""
     names = [(number, row, plain(row.name)) for number, row in annual_rows(plan)]
     for number, row, name in names:
-        if class_of(row) not in _OUTPUTS or not any_work.search(name):
+        if is_cost(row) or class_of(row) == "satisfaction" or not any_work.search(name):
             continue
         for work in table:
             if not speaks_of(name, work["words"]):

@@ -32,11 +32,12 @@ _CUT: Final = re.compile(
     r"|新生|考生|军人|民警|医生|护士|培训|宣传|接待|体检|筛查|就诊|参训)人$"
     r"|[农住用商]户户$"
     # 居家自理改(善率): a verb that wants its second letter
+    r"|(?:改善|提高|提升|下降|增长|减少|增加|降低|达标|完成|合格|覆盖|参与|使用|控制|优良)比$"
     r"|(?<![医房技体课厕旧棚教税企国车水电煤轮整修批农土婚翻更悔])改$|(?<![前文])提$"
 )
 
 # The letters that end what `_CUT` finds.
-_LAST: Final = frozenset("发拨支完办到缴兑报满和与及的、，,人户改提")
+_LAST: Final = frozenset("发拨支完办到缴兑报满和与及的、，,人户改提比")
 # Units that end no noun, save the words below.
 _PIECES: Final = frozenset("座场台套件辆册份盏株亩处间条期块顶篇幅")
 _WHOLE: Final = re.compile(

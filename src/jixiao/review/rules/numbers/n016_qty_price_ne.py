@@ -185,9 +185,18 @@ def _paid_out(term: Term, context: Context) -> bool:
 
 
 def _counts_all(term: Term, counts: Sequence[Factor]) -> bool:
-    """Return whether no other group of heads stands in the plan."""
+    """Return whether no other group of heads stands in the plan.
+
+    Villages that a sentence names are where the work is, unless each of them is paid.
+    """
     own = {factor.place for factor in term.factors}
-    heads = [each for each in counts if each.powers in _HEAD_UNITS]
+    paid = {base for base, power in term.factors[0].powers if power < 0}
+    heads = [
+        each
+        for each in counts
+        if each.powers in _HEAD_UNITS
+        and (each.place is None or each.place.row or each.powers[0][0] in paid)
+    ]
     return all(each.place in own for each in heads)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
 from jixiao.costing.factor import in_wan
@@ -11,6 +12,7 @@ from jixiao.model.finding import Severity
 from jixiao.model.message import message
 from jixiao.review.calculations import calculated
 from jixiao.review.judgement import found
+from jixiao.review.rows import annual_rows, plain
 from jixiao.review.rule import rule
 from jixiao.review.spans import narrower, spans_in
 
@@ -32,6 +34,11 @@ _GRADES: Final = re.compile(
     r"|分[档类级等]|不同标准|差异化|差别化"
 )
 _ENDING: Final = 2
+# A standard of so many, and all of them multiplied by it: 60户标准150元/户·月，全部160户×150元.
+_ALL_BY_PART: Final = re.compile(
+    r"(?P<part>\d+)(?P<unit>[户人名个家所村])[^，。；\d]{0,8}(?P<price>\d+(?:\.\d+)?)元[^，。；]*[，；]"
+    r"[^，。；\d]{0,6}(?:全部|所有|合计|共|总共|统一)[^，。；\d]{0,6}(?P<all>\d+)(?P=unit)[^，。；\d]{0,8}(?P=price)元"
+)
 
 
 @rule(
@@ -70,6 +77,8 @@ def standard_of_a_part(document: PlanDocument, context: Context) -> Iterator[Jud
 
     Where the sum is right, the limit is everybody's unless the plan's head sets another one.
     """
+    for plan in document.projects:
+        yield from _told_in_basis(plan)
     for plan, best in calculated(document, context):
         for term in best.terms:
             standard, *rest = term.factors
@@ -100,6 +109,28 @@ def standard_of_a_part(document: PlanDocument, context: Context) -> Iterator[Jud
                 field="value",
                 given=heads.text,
             )
+
+
+def _told_in_basis(plan: PerformancePlan) -> Iterator[Judgement]:
+    """Find bases that multiply all by what they call the standard of some of them."""
+    for number, row in annual_rows(plan):
+        match = _ALL_BY_PART.search(plain(row.basis))
+        if match is None or Decimal(match["part"]) >= Decimal(match["all"]):
+            continue
+        yield found(
+            message(
+                "“{name}”的依据里，{price}元是其中{part}{unit}的标准，却乘了{all}{unit}。",
+                name=row.name or "",
+                price=match["price"],
+                part=match["part"],
+                all=match["all"],
+                unit=match["unit"],
+            ),
+            plan=plan,
+            rows=[number],
+            field="basis",
+            given=match[0],
+        )
 
 
 def _earned(subject: str) -> frozenset[str]:

@@ -37,6 +37,7 @@ _HIRED: Final = re.compile(
 _PAY: Final = re.compile(
     r"工资|薪酬|补助|补贴|津贴|报酬|劳务费|社保费|慰问金|奖励|课酬|救助|助学|助困|助医|资助|救济|抚恤|优待金|生活费"
 )
+_JOINED: Final = re.compile(r"新增|新聘|新招|新录用|新入职|新进|续聘|返聘|临聘|退出|离岗|离任")
 _LONG_ENDING: Final = 3
 _LEAST_KIND: Final = 2
 _HEADS: Final = frozenset(("人", "户", "人次", "人月", "岗位", "名"))
@@ -96,7 +97,9 @@ def payment_without_heads(plan: PerformancePlan, context: Context) -> Iterator[J
     heads = any(base in _HEADS for count in facts.counts for base, _ in count.powers)
     hired = [item for item in facts.items if _HIRED.search(item.subject)] if not heads else []
     unpaid = _uncounted([*payments, *hired], counted, heads=heads)
-    unpaid += _other_groups(facts.items, counted) if heads else []
+    unpaid += (
+        [*_other_groups(facts.items, counted), *_joined_later(payments, counted)] if heads else []
+    )
     lone += [item for item in dict.fromkeys(unpaid) if item.place not in told]
     settled = {each.row for each in worked_out(plan)}
     for item in lone:
@@ -128,6 +131,12 @@ def _other_groups(items: Sequence[Factor], counted: str) -> list[Factor]:
         if apart and known in counted and not _is_told(own, counted):
             found.append(one)
     return found
+
+
+def _joined_later(payments: Sequence[Factor], counted: str) -> list[Factor]:
+    """Return pay of those who come or go in the year, where no count names them as such."""
+    named = [(item, match[0]) for item in payments if (match := _JOINED.search(item.subject))]
+    return [item for item, word in named if word not in counted]
 
 
 def _is_told(kind: str, counted: str) -> bool:

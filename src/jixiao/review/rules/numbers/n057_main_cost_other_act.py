@@ -13,6 +13,7 @@ from jixiao.review.judgement import found, not_applicable
 from jixiao.review.phrases import said_in
 from jixiao.review.rows import figure, plain
 from jixiao.review.rule import rule
+from jixiao.review.topics import topic_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 
 _PERCENT: Final = Decimal(100)
 _LEAST: Final = 2
+_MONEY: Final = re.compile(r"(?:费用?|经费|资金|支出|成本)$")
 # A name of two things lets either take most of the money.
 _JOINED: Final = re.compile(
     r"[和及与、暨]|(?:修缮|维修|修复|改造|建设|更新|绿化|清理|管护|采购|研发)(?=[\u4e00-\u9fff]{2})"
@@ -75,6 +77,10 @@ def most_money_elsewhere(plan: PerformancePlan, context: Context) -> Iterator[Ju
     total = sum((item.value for item in items), Decimal(0))
     others = [item for item in items if item is not largest]
     own = any(act[0] in plain(item.subject) for item in others)
+    # A purpose that names it too makes the name a short one.
+    named = topic_of(_MONEY.sub("", plain(largest.subject)), context)
+    if named and named <= topic_of(plan.purpose, context):
+        return
     elsewhere = not any(each[0] in plain(largest.subject) for each in acts.finditer(name))
     if own and largest.value * 2 > total and elsewhere:
         yield found(

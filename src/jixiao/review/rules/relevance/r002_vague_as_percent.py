@@ -28,6 +28,10 @@ _COMPARED: Final = re.compile(
     r"(?:更加?|更为|更趋|日益|日趋|愈加|愈发|越来越|逐步|逐渐|不断|持续|明显|显著|切实|大幅|稳步|进一步|全面|普遍)"
     r"[\u4e00-\u9fff]{1,5}$"
 )
+# How much or how well, before the verb: 有力促进, 大力推动.
+_DEGREE: Final = re.compile(
+    r"^(?:有力|大力|着力|全力|努力|积极|有序|稳步|逐步|明显|显著|切实|充分|全面|深入|广泛|大幅|更好|极大|较好)地?"
+)
 _STATE: Final = re.compile(
     r"(?:健全|完善|规范|有序|畅通|顺畅|便捷|便利|方便|美观|整洁|宜居|和谐|公平|稳固|巩固|优化|美化|浓厚|良好|优良"
     r"|丰富|充实|改观|见效|加深|深入|好转|融洽|团结|繁荣|壮大|到位|有力|高效|科学|合理|顺利)$"
@@ -76,7 +80,7 @@ def _sentence(name: str, context: Context) -> bool:
     """Return whether a name is a result said in words: no rate, no count, no thing measured."""
     if speaks_of(name, context.words("rate_words")):
         return False
-    if name.startswith(context.words("improving_verbs")):
+    if _DEGREE.sub("", name).startswith(context.words("improving_verbs")):
         return True
     ends = context.all_words("ratio_endings", "measure_endings")
     if name.endswith(ends):

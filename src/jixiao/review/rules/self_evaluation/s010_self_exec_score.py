@@ -62,7 +62,9 @@ def execution_score_wrong(plan: PerformancePlan, context: Context) -> Iterator[J
     points = execution_points(plan, context)
     due = points * min(Decimal(1), max(ratio, Decimal(0)))
     tolerance = score_rounding(plan) + context.number("execution_tolerance")
-    if abs(execution.score - due) > tolerance:
+    # No rounding makes full points of an execution that is not full.
+    full = execution.score >= points and ratio < 1 - context.number("execution_full_within")
+    if full or abs(execution.score - due) > tolerance:
         due = due.quantize(Decimal("0.01"))
         yield found(
             message(
