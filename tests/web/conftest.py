@@ -18,6 +18,8 @@ def region(db: None, settings: object, tmp_path: Path) -> Region:  # noqa: ARG00
 
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]  # type: ignore[attr-defined] # quick
     settings.MEDIA_ROOT = tmp_path  # type: ignore[attr-defined] # Django's settings
+    settings.LEDGERS_ROOT = tmp_path / "ledgers"  # type: ignore[attr-defined] # as above
+    settings.LEDGER_KEY_FILE = tmp_path / "ledger_key"  # type: ignore[attr-defined] # as above
     storages = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
     settings.STORAGES = {**settings.STORAGES, "staticfiles": storages}  # type: ignore[attr-defined] # not collected
     return build_region()

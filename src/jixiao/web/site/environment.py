@@ -38,6 +38,9 @@ VARIABLES: Final = {
     "JIXIAO_UPLOAD_MB": "一次上传的文件合计最多多少MB；默认 200",
     "JIXIAO_LOG_DAYS": "日志保存天数；默认 190，网络安全法要求不少于六个月",
     "JIXIAO_METRICS_TOKEN": "读取运行指标（/metrics）的令牌，至少20个字符；默认只许本机直接读取",
+    "JIXIAO_LEDGERS": "台账库文件夹；默认是数据文件夹中的 ledgers",
+    "JIXIAO_LEDGER_KEY": "台账密钥文件，须放在台账库之外；默认是数据文件夹中的 ledger_key",
+    "JIXIAO_LEDGER_MB": "载入和计算台账最多用多少MB内存，超出时暂存到磁盘；默认 1024",
     **SIGN_ON,
 }
 """Every variable that is read, and what it says."""
@@ -65,6 +68,9 @@ class Environment:
     upload_megabytes: int
     metrics_token: str
     samples: bool
+    ledgers: Path
+    ledger_key: Path
+    ledger_megabytes: int
     sign_on: SignOn | None = None
 
     @property
@@ -95,6 +101,9 @@ def environment(told: Mapping[str, str] = os.environ) -> Environment:
         upload_megabytes=_number(told, "JIXIAO_UPLOAD_MB", 200),
         metrics_token=told.get("JIXIAO_METRICS_TOKEN", ""),
         samples=_flag(told, "JIXIAO_SAMPLES", default=False),
+        ledgers=Path(told.get("JIXIAO_LEDGERS") or home / "ledgers").absolute(),
+        ledger_key=Path(told.get("JIXIAO_LEDGER_KEY") or home / "ledger_key").absolute(),
+        ledger_megabytes=max(256, _number(told, "JIXIAO_LEDGER_MB", 1024)),
         sign_on=sign_on(told),
     )
     _refuse_unsafe(found)

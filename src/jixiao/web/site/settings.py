@@ -47,6 +47,7 @@ INSTALLED_APPS = [
     "jixiao.web.disclosure",
     "jixiao.web.rounds",
     "jixiao.web.treasury",
+    "jixiao.web.ledgers",
     "jixiao.web.results",
     "jixiao.web.surveys",
     "jixiao.web.library",
@@ -156,6 +157,9 @@ USE_I18N = USE_TZ = True
 STATIC_URL = "static/"
 STATIC_ROOT = ENVIRONMENT.home / "static"
 MEDIA_ROOT = ENVIRONMENT.home / "attachments"
+LEDGERS_ROOT = ENVIRONMENT.ledgers
+LEDGER_KEY_FILE = ENVIRONMENT.ledger_key
+LEDGER_MEGABYTES = ENVIRONMENT.ledger_megabytes
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {

@@ -18,6 +18,7 @@ urlpatterns = [
     path("intake/", include("jixiao.web.intake.urls")),
     path("rounds/", include("jixiao.web.rounds.urls")),
     path("treasury/", include("jixiao.web.treasury.urls")),
+    path("ledgers/", include("jixiao.web.ledgers.urls")),
     path("surveys/", include("jixiao.web.surveys.urls")),
     path("answer/<slug:token>/", answer, name="answer"),
     path("results/", include("jixiao.web.results.urls")),

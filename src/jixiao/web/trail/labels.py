@@ -6,12 +6,16 @@ from typing import Final
 
 from jixiao.workflow.action import LABELS as ACTION_LABELS
 from jixiao.workflow.cycle_duty import LABELS as CYCLE_LABELS
+from jixiao.workflow.ledger_duty import LABELS as LEDGER_LABELS
 from jixiao.workflow.year_duty import LABELS as YEAR_LABELS
 
 LABELS: Final = {
     **{action.value: label for action, label in ACTION_LABELS.items()},
     **{duty.value: label for duty, label in YEAR_LABELS.items()},
     **{duty.value: label for duty, label in CYCLE_LABELS.items()},
+    **{duty.value: label for duty, label in LEDGER_LABELS.items()},
+    "check_ledger": "检查上传的台账",
+    "sealed_ledger": "台账已封存",
     "survey_answer": "收到一份答卷",
     "map_columns": "确认清单各栏含义",
     "create": "建立绩效目标",
