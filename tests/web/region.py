@@ -71,7 +71,7 @@ class Region:
 HOME = {
     Role.UNIT_CLERK: "lamps", Role.UNIT_HEAD: "lamps", Role.DEPARTMENT_REVIEWER: "housing",
     Role.PROGRAMME_DESK: "bureau", Role.PERFORMANCE_DESK: "bureau", Role.AUDITOR: "bureau",
-    Role.ADMINISTRATOR: "bureau",
+    Role.ADMINISTRATOR: "bureau", Role.EXPERT: "bureau",
 }  # fmt: skip
 TREE = (
     ("county", "530825", "镇沅县", OrganisationKind.DIVISION, None),
@@ -90,6 +90,7 @@ ELSEWHERE = {
     Role.UNIT_CLERK: "refuse", Role.UNIT_HEAD: "refuse", Role.DEPARTMENT_REVIEWER: "culture",
     Role.PROGRAMME_DESK: "other_bureau", Role.PERFORMANCE_DESK: "other_bureau",
     Role.AUDITOR: "other_bureau", Role.ADMINISTRATOR: "other_bureau",
+    Role.EXPERT: "other_bureau",
 }  # fmt: skip
 """For each role the nearest place from which the plans of `lamps` are out of reach."""
 

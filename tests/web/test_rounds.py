@@ -22,7 +22,7 @@ from jixiao.web.trail.models import TrailEntryRecord
 from jixiao.web.trail.recording import entries
 from jixiao.workflow.cycle_duty import CycleDuty, roles_with
 from jixiao.workflow.deciding import TransitionRefused
-from jixiao.workflow.role import Role
+from jixiao.workflow.role import READERS, Role
 from web.after_approval import GOOD_ACTUALS, WHY, approved, filled, sheet_in_july, typed
 from web.region import ELSEWHERE, HOME
 from web.taking import browser_of
@@ -182,7 +182,7 @@ def test_who_moves_a_sheet(region: Region, duty: CycleDuty) -> None:
 def test_lists_show_what_is_within_reach(region: Region) -> None:
     notice = notice_on(region)
     made = notice.sheet.round_id
-    for role in set(Role) - {Role.ADMINISTRATOR}:
+    for role in READERS:
         near, far = client(region, role), browser_of(region.people[role, ELSEWHERE[role]])
         assert "城区路灯" in near.get(f"/rounds/{made}/?lamp=red").content.decode(), role
         assert "城区路灯" not in far.get(f"/rounds/{made}/").content.decode(), role

@@ -31,7 +31,8 @@ PROGRAMME = Appointment(Role.PROGRAMME_DESK, BUREAU)
 PERFORMANCE = Appointment(Role.PERFORMANCE_DESK, BUREAU)
 AUDITOR = Appointment(Role.AUDITOR, BUREAU)
 ADMINISTRATOR = Appointment(Role.ADMINISTRATOR, BUREAU)
-EVERYBODY = (CLERK, HEAD, REVIEWER, PROGRAMME, PERFORMANCE, AUDITOR, ADMINISTRATOR)
+EXPERT = Appointment(Role.EXPERT, BUREAU)
+EVERYBODY = (CLERK, HEAD, REVIEWER, PROGRAMME, PERFORMANCE, AUDITOR, ADMINISTRATOR, EXPERT)
 
 
 def situation(**told: object) -> Situation:
@@ -139,6 +140,7 @@ def test_a_unit_reaches_itself_a_department_its_units_a_bureau_its_division() ->
 def test_auditors_read_and_administrators_see_nothing(stage: Stage) -> None:
     assert actions_open(SIGNED, stage, held=[AUDITOR], unit=UNIT) == {Action.VIEW}
     assert actions_open(SIGNED, stage, held=[ADMINISTRATOR], unit=UNIT) == frozenset()
+    assert actions_open(SIGNED, stage, held=[EXPERT], unit=UNIT) == frozenset()
 
 
 def test_the_head_signs_only_where_the_route_asks_for_it() -> None:

@@ -14,6 +14,7 @@ HOME = {
     Role.UNIT_CLERK: UNIT, Role.UNIT_HEAD: UNIT, Role.DEPARTMENT_REVIEWER: "530825/341/",
     Role.PROGRAMME_DESK: "530825/czj/", Role.PERFORMANCE_DESK: "530825/czj/",
     Role.AUDITOR: "530825/czj/", Role.ADMINISTRATOR: "530825/czj/",
+    Role.EXPERT: "530825/czj/",
 }  # fmt: skip
 
 

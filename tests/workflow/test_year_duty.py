@@ -11,7 +11,7 @@ COUNTY, BUREAU, HOUSING, LAMPS = (
 )  # fmt: skip
 PLACES = {Role.UNIT_CLERK: LAMPS, Role.UNIT_HEAD: LAMPS, Role.DEPARTMENT_REVIEWER: HOUSING}
 KEEPERS = {
-    YearDuty.VIEW: set(Role) - {Role.ADMINISTRATOR},
+    YearDuty.VIEW: set(Role) - {Role.ADMINISTRATOR, Role.EXPERT},
     YearDuty.OPEN: {Role.PERFORMANCE_DESK},
     YearDuty.ARCHIVE: {Role.PERFORMANCE_DESK},
     YearDuty.REOPEN: {Role.PERFORMANCE_DESK},

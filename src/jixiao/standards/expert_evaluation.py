@@ -138,6 +138,30 @@ def frameworks() -> Mapping[FrameworkKind, Dated[Framework]]:
     }
 
 
+@dataclass(frozen=True, slots=True)
+class NewProjectWords:
+    """Words of a printed attribute that say a project is new, or goes on."""
+
+    new: tuple[str, ...]
+    continuing: tuple[str, ...]
+
+
+@cache
+def new_project_words() -> Dated[NewProjectWords]:
+    """Return the words through time. Source: provincial-ex-ante#gate."""
+    return Dated(
+        "新增项目",
+        tuple(
+            DatedValue(
+                row["start"],
+                NewProjectWords(tuple(row["new"]), tuple(row["continuing"])),
+                row["source"],
+            )
+            for row in table("expert_evaluation.toml")["new_project"]
+        ),
+    )
+
+
 def _framework(row: Mapping[str, Any], value: Mapping[str, Any]) -> Framework:
     floor = value.get("floor")
     return Framework(

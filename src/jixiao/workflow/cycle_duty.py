@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from jixiao.model.message import Message, message
 from jixiao.workflow.deciding import TransitionRefused
 from jixiao.workflow.reach import reaches
-from jixiao.workflow.role import Role
+from jixiao.workflow.role import READERS, Role
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -80,7 +80,7 @@ _DEPARTMENT: Final = frozenset({Role.DEPARTMENT_REVIEWER})
 _DESK: Final = frozenset({Role.PERFORMANCE_DESK})
 _DESKS: Final = _DESK | {Role.PROGRAMME_DESK}
 _TABLE: Final = {
-    CycleDuty.VIEW: frozenset(Role) - {Role.ADMINISTRATOR},
+    CycleDuty.VIEW: READERS,
     CycleDuty.OPEN_ROUND: _DESK,
     CycleDuty.FILL_SHEET: _CLERK,
     CycleDuty.SUBMIT_SHEET: _UNIT,

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from jixiao.model.errors import JixiaoError
 from jixiao.model.message import Message, message
 from jixiao.workflow.action import MOVES, Action
+from jixiao.workflow.assessment_gate import lacking
 from jixiao.workflow.permissions import roles_for
 from jixiao.workflow.reach import reaches
 from jixiao.workflow.stage import Stage
@@ -15,6 +16,7 @@ from jixiao.workflow.stage import Stage
 if TYPE_CHECKING:
     from collections.abc import Collection
 
+    from jixiao.workflow.assessment_gate import AssessmentState
     from jixiao.workflow.role import Role
     from jixiao.workflow.route import Route
 
@@ -41,7 +43,8 @@ class Situation:
     `unit` is the plan's place in the tree; `open_blocking` the codes of blocking findings that
     nobody overruled; `touched` is true when the present holder has done something since the plan
     came in; `reasons` are those given with the action, blank ones left out; `secret` plans
-    (涉密) are never disclosed; `to` is the stage a return names.
+    (涉密) are never disclosed; `assessment` is what the gate of ex-ante assessment looks at; `to`
+    is the stage a return names.
     """
 
     unit: str
@@ -49,6 +52,7 @@ class Situation:
     touched: bool = False
     reasons: tuple[str, ...] = ()
     secret: bool = False
+    assessment: AssessmentState | None = None
     to: Stage | None = None
 
 
@@ -109,6 +113,10 @@ def _fault(action: Action, situation: Situation) -> Message | None:
             codes="、".join(dict.fromkeys(situation.open_blocking)),
             action=Message(action.label),
         )
+    if action in _NEEDS_CLEAN and situation.assessment is not None:
+        held_back = lacking(situation.assessment)
+        if held_back is not None:
+            return held_back
     if action in _NEEDS_REASON and not any(map(str.strip, situation.reasons)):
         return message("{action}要写明理由；请写清是哪一处、为什么。", action=Message(action.label))
     if action is Action.RECALL and situation.touched:

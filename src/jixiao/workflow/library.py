@@ -6,7 +6,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Final
 
 from jixiao.workflow.reach import reaches
-from jixiao.workflow.role import Role
+from jixiao.workflow.role import READERS, Role
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
@@ -23,7 +23,7 @@ class LibraryAction(StrEnum):
 
 
 ROLES: Final[Mapping[LibraryAction, frozenset[Role]]] = {
-    LibraryAction.READ: frozenset(Role) - {Role.ADMINISTRATOR},
+    LibraryAction.READ: READERS,
     LibraryAction.KEEP: frozenset({Role.UNIT_CLERK, Role.UNIT_HEAD}),
     LibraryAction.CURATE: frozenset({Role.PERFORMANCE_DESK}),
 }

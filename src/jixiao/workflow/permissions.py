@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from jixiao.workflow.action import Action
-from jixiao.workflow.role import Role
+from jixiao.workflow.role import READERS, Role
 from jixiao.workflow.stage import Stage
 
 if TYPE_CHECKING:
@@ -16,12 +16,11 @@ if TYPE_CHECKING:
 
     from jixiao.workflow.route import Route
 
-_READERS: Final = frozenset(Role) - {Role.ADMINISTRATOR}
 _REVIEWERS: Final = frozenset(
     {Role.DEPARTMENT_REVIEWER, Role.PROGRAMME_DESK, Role.PERFORMANCE_DESK}
 )
 _WRITERS: Final = _REVIEWERS | {Role.UNIT_CLERK, Role.UNIT_HEAD}
-_EVERYWHERE: Final = {Action.VIEW: _READERS, Action.COMMENT: _WRITERS}
+_EVERYWHERE: Final = {Action.VIEW: READERS, Action.COMMENT: _WRITERS}
 _APPROVED_ONLY: Final = {
     Action.ADJUST: frozenset({Role.UNIT_CLERK}),
     Action.DISCLOSE: frozenset({Role.DEPARTMENT_REVIEWER, Role.PERFORMANCE_DESK}),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from typing import Final
 
 
 class Level(StrEnum):
@@ -26,6 +27,7 @@ class Role(StrEnum):
     PERFORMANCE_DESK = "performance_desk"
     AUDITOR = "auditor"
     ADMINISTRATOR = "administrator"
+    EXPERT = "expert"
 
     @property
     def label(self) -> str:
@@ -46,6 +48,7 @@ LABELS = {
     Role.PERFORMANCE_DESK: "财政绩效股",
     Role.AUDITOR: "审计人员",
     Role.ADMINISTRATOR: "管理员",
+    Role.EXPERT: "评审专家",
 }
 LEVELS = {
     Role.UNIT_CLERK: frozenset({Level.UNIT, Level.DEPARTMENT}),
@@ -55,4 +58,7 @@ LEVELS = {
     Role.PERFORMANCE_DESK: frozenset({Level.BUREAU}),
     Role.AUDITOR: frozenset({Level.BUREAU}),
     Role.ADMINISTRATOR: frozenset({Level.BUREAU}),
+    Role.EXPERT: frozenset({Level.BUREAU}),
 }
+READERS: Final = frozenset(Role) - {Role.ADMINISTRATOR, Role.EXPERT}
+"""The roles that look at plans as far as they reach; an expert sees what a seat shows."""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from jixiao.model.message import Message, message
 from jixiao.workflow.deciding import TransitionRefused
 from jixiao.workflow.reach import reaches
-from jixiao.workflow.role import Role
+from jixiao.workflow.role import READERS, Role
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -46,7 +46,7 @@ LABELS = {
 }
 _DESKS: Final = frozenset({Role.PROGRAMME_DESK, Role.PERFORMANCE_DESK})
 _TABLE: Final = {
-    YearDuty.VIEW: frozenset(Role) - {Role.ADMINISTRATOR},
+    YearDuty.VIEW: READERS,
     YearDuty.OPEN: frozenset({Role.PERFORMANCE_DESK}),
     YearDuty.ARCHIVE: frozenset({Role.PERFORMANCE_DESK}),
     YearDuty.REOPEN: frozenset({Role.PERFORMANCE_DESK}),

@@ -11,7 +11,7 @@ from jixiao.web.plans.models import PlanRecord, YearRecord
 from jixiao.workflow.action import Action
 from jixiao.workflow.deciding import actions_open
 from jixiao.workflow.reach import reach_of
-from jixiao.workflow.role import Role
+from jixiao.workflow.role import READERS, Role
 from jixiao.workflow.route import route_named, routes
 from jixiao.workflow.stage import Stage
 
@@ -35,10 +35,10 @@ class StageStanding:
 
 
 def within_reach(actor: Actor) -> QuerySet[PlanRecord]:
-    """Return the plans the actor may look at; none for an administrator."""
+    """Return the plans the actor may look at; none for administrators and experts."""
     wanted = Q(pk__in=[])
     for one in actor.held:
-        if one.role is not Role.ADMINISTRATOR:
+        if one.role in READERS:
             wanted |= _place(one)
     return PlanRecord.objects.filter(wanted)
 

@@ -12,7 +12,7 @@ from jixiao.workflow.role import Role
 SAMPLE_PASSWORD: Final = "jixiao-2026-demo"  # noqa: S105 - printed for everybody to use
 OFFERED: Final = (
     Role.UNIT_CLERK, Role.UNIT_HEAD, Role.DEPARTMENT_REVIEWER, Role.PROGRAMME_DESK,
-    Role.PERFORMANCE_DESK, Role.AUDITOR, Role.ADMINISTRATOR,
+    Role.PERFORMANCE_DESK, Role.EXPERT, Role.AUDITOR, Role.ADMINISTRATOR,
 )  # fmt: skip
 """In the order in which a plan comes to them; the first of each role in a county."""
 
