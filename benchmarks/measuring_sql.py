@@ -15,7 +15,6 @@ SELECT sum(paid) FILTER (paid > 0), count(*) FILTER (paid > 0),
   sum(months) FILTER (due > 0 AND paid >= due), sum(months) FILTER (due > 0),
   count(*) FILTER (due > 0 AND status = 'paid' AND paid_on <= due_on),
   sum(paid), count(*), sum(months) FILTER (paid > 0),
-  sum(paid) FILTER (paid > 0 AND benefit = 'funeral'),
   {months}
 FROM read_parquet({files})
 """
@@ -29,6 +28,7 @@ SELECT count(DISTINCT person) FILTER (paid > 0),
   count(DISTINCT person) FILTER (paid > 0 AND pay_month = {last}),
   count(DISTINCT person) FILTER (paid > 0 AND pay_month = {last} AND id_birth <= DATE '{born}'),
   count(DISTINCT person) FILTER (due > 0 AND paid > 0), count(DISTINCT person) FILTER (due > 0),
+  count(DISTINCT person) FILTER (paid > 0 AND benefit = 'funeral'),
   {months}
 FROM read_parquet({files})
 """

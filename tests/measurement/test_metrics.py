@@ -12,8 +12,9 @@ from jixiao.measurement.ask import Ask
 from jixiao.measurement.engines.duckdb import DuckDB
 from jixiao.measurement.engines.engine import numbers
 from jixiao.measurement.engines.spark import Spark
+from jixiao.measurement.expression import distinct, distinct_monthly, few, total
+from jixiao.measurement.fusing import fused
 from jixiao.measurement.ledger import ledgers
-from jixiao.measurement.measuring import fused
 from jixiao.measurement.metric import UnknownFilter, UnknownMetric, metric_named, metrics
 from jixiao.standards.policy import clause
 from ledger_rows import Case, write
@@ -98,10 +99,10 @@ def test_every_metric_may_be_asked_without_filters() -> None:
         ask = Ask(202401, 202402)
         parts = [part for one in metrics().values() for part in one.measure(tables, ask).parts]
         found = fused(engine, parts)
-    assert all(found[part.rows.op()] == 0 for part in parts)
+    assert all(found[part].rows == 0 for part in parts)
 
 
-def test_metrics_of_one_ledger_are_asked_with_one_query(tmp_path: Path) -> None:
+def test_metrics_of_one_ledger_are_asked_with_one_query_and_one_for_persons(tmp_path: Path) -> None:
     asked = []
 
     class Counting(DuckDB):
@@ -115,7 +116,42 @@ def test_metrics_of_one_ledger_are_asked_with_one_query(tmp_path: Path) -> None:
         held = [one.measure(tables, Ask(202401, 202412)) for one in over]
         fused(engine, (part for one in held for part in one.parts))
     assert len(over) > 10
-    assert len(asked) == 1
+    assert len(asked) == 2
+
+
+MANY_MONTHS = """
+person paid pay_month
+1      5    201812
+1      5    201901
+2      5    201901
+1      -    201902
+-      5    202402
+3      5    202411
+3      5    202411
+4      5    202412
+5      5    202501
+"""
+
+
+def test_more_conditions_and_months_than_one_number_has_bits(
+    engine: Engine, tmp_path: Path
+) -> None:
+    """Six years of months and a hundred conditions: each is told apart, nobody is no person."""
+    table = engine.table("payments", [write(tmp_path, "payments", MANY_MONTHS)])
+    months = Ask(201901, 202412).months
+    got = table.paid > 0
+    monthly = distinct_monthly(table, table.person, got, (table.pay_month, months))
+    apart = [
+        of(table, table.person, got & (table.pay_month == one))
+        for one in (*months, *range(60))
+        for of in (distinct, few)
+    ]
+    sums = [total(table, table.paid, got & (table.pay_month == one)) for one in months]
+    found = fused(engine, [monthly, *apart, *sums])
+    assert len(months) == 72
+    assert (found[monthly].number, found[monthly].rows) == (4, 8)
+    assert sum(found[one].number or 0 for one in apart) == 2 * 4
+    assert [int(found[one].number or 0) for one in sums if found[one].number] == [10, 5, 10, 5]
 
 
 def test_months_and_days_of_a_period() -> None:

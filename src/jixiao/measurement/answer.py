@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from jixiao.measurement.conversion import Conversion
 
@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
     from jixiao.measurement.ask import Ask
     from jixiao.measurement.expression import Measure, Part
+    from jixiao.measurement.fusing import Counted
     from jixiao.measurement.metric import Metric
 
 
@@ -27,12 +28,12 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What an engine found for one question: a number for each expression of its measure."""
+    """What an engine found for one question: a number for each part of its measure."""
 
     metric: Metric
     question: Question
     measure: Measure
-    found: Mapping[Any, Decimal | None]
+    found: Mapping[Part, Counted]
 
     @property
     def unit(self) -> str:
@@ -42,7 +43,7 @@ class Answer:
     @property
     def rows(self) -> int:
         """How many rows were counted."""
-        return int(sum(self.found[part.rows.op()] or 0 for part in self.measure.counted))
+        return sum(self.found[part].rows for part in self.measure.counted)
 
     @property
     def numerator(self) -> Decimal | None:
@@ -68,6 +69,6 @@ class Answer:
         return self.question.conversion.value(above, below, self.metric.unit)
 
     def _sum(self, parts: Sequence[Part]) -> Decimal | None:
-        held = [self.found[part.scalar.op()] for part in parts]
+        held = [self.found[part].number for part in parts]
         there = [one for one in held if one is not None]
         return sum(there, Decimal(0)) if len(there) == len(held) else None

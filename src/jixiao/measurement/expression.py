@@ -18,12 +18,59 @@ Scalar: TypeAlias = Any
 
 
 @dataclass(frozen=True, slots=True, eq=False)
+class Rows:
+    """How many rows there are."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Sum:
+    """The values of a column, added."""
+
+    column: Column
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Highest:
+    """The highest value of a column; null of no rows."""
+
+    column: Column
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Values:
+    """How many different values a column has that has few, such as months, `times` a number.
+
+    Values that a row meeting `bad` has as well are not counted.
+    """
+
+    column: Column
+    bad: Column | None = None
+    times: int = 1
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Things:
+    """How many different values a column has that has many, such as persons.
+
+    With `month` (the column) and `months` (YYYYMM, in order) they are counted for each of these
+    months, and the counts added.
+    """
+
+    column: Column
+    month: Column | None = None
+    months: tuple[int, ...] = ()
+
+
+What: TypeAlias = Rows | Sum | Highest | Values | Things
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class Part:
-    """One exact number over the rows of `table` that meet `where`."""
+    """One exact number: `what` of the rows of `table` that meet `where`."""
 
     table: Table
     where: Column
-    scalar: Scalar
+    what: What
 
     @property
     def rows(self) -> Scalar:
@@ -71,34 +118,56 @@ def counted(where: Column) -> Scalar:
 
 def count(table: Table, where: Column) -> Part:
     """Return the number of rows that meet the condition."""
-    return Part(table, where, counted(where))
+    return Part(table, where, Rows())
 
 
 def total(table: Table, column: Column, where: Column) -> Part:
     """Return the sum of a column over the rows that meet the condition."""
-    return Part(table, where, column.sum(where=where).fill_null(0))
+    return Part(table, where, Sum(column))
 
 
 def distinct(table: Table, column: Column, where: Column) -> Part:
-    """Return how many different values a column has in the rows that meet the condition."""
-    return Part(table, where, column.nunique(where=where))
+    """Return how many persons or other things a column names in the rows that meet the condition.
+
+    A row that names none is not counted.
+    """
+    return Part(table, where, Things(column))
+
+
+def distinct_monthly(
+    table: Table, column: Column, where: Column, months: tuple[Column, tuple[int, ...]]
+) -> Part:
+    """Return how many persons or other things a column names in each month, all months added.
+
+    `months` are the months' column and the months asked about.
+    """
+    return Part(table, where, Things(column, *months))
+
+
+def few(table: Table, column: Column, where: Column, *, times: int = 1) -> Part:
+    """Return how many different values a column of few has where the condition is met.
+
+    Each counts `times`. For months and the like: the values are brought together one by one.
+    """
+    return Part(table, where, Values(column, times=times))
 
 
 def highest(table: Table, column: Column, where: Column) -> Part:
     """Return the highest value of a column in the rows that meet the condition, null if none do."""
-    return Part(table, where, column.max(where=where))
+    return Part(table, where, Highest(column))
 
 
-def whole_months(table: Table, column: Column, *, where: Column, good: Column) -> Part:
+def whole_months(
+    table: Table, months: tuple[Column, tuple[int, ...]], *, where: Column, good: Column
+) -> Part:
     """Return in how many months there are rows that meet the condition, all of them good.
 
-    `column` is (the months' column, the months asked about). Months with such rows, less those
-    with one that is not good: two counts, however many months there are.
+    `months` are the months' column and the months asked about.
     """
-    month, asked = column
+    month, asked = months
     here = where & (month >= asked[0]) & (month <= asked[-1])
     bad = here & ~good.fill_null(False)  # noqa: FBT003 - Ibis takes the value so
-    return Part(table, where, month.nunique(where=here) - month.nunique(where=bad))
+    return Part(table, here, Values(month, bad))
 
 
 def exact(column: Column, digits: int) -> Column:

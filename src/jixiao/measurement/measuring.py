@@ -1,24 +1,23 @@
-"""Questions → actuals: all questions of one period answered with one query a table."""
+"""Questions → actuals: all questions of one period answered together."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from jixiao.measurement.answer import Answer
 from jixiao.measurement.ask import Ask
-from jixiao.measurement.engines.engine import numbers
+from jixiao.measurement.fusing import fused
 from jixiao.measurement.metric import OPEN, REGISTERS, metric_named
 from jixiao.measurement.sealing import MANIFEST, sha256_of
 from jixiao.model.result import Actual
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
-    from decimal import Decimal
 
     from jixiao.measurement.answer import Question
     from jixiao.measurement.engines.engine import Engine
-    from jixiao.measurement.expression import Part, Scalar, Table
+    from jixiao.measurement.expression import Table
     from jixiao.measurement.sealing import Partition, Store
 
 
@@ -35,7 +34,8 @@ def measure(
 ) -> list[Actual]:
     """Return the actual of each question, in order; divisions are prefixes, none for all.
 
-    Each period's questions are answered in one pass over each table they need.
+    Each period's questions are answered in one pass over each table they need, and one more for
+    each kind of thing that is counted once.
     """
     answered: dict[int, Actual] = {}
     for first, last in sorted({(one.ask.first, one.ask.last) for one in questions}):
@@ -125,24 +125,3 @@ def _period(engine: Engine, questions: Sequence[Question], opened: Opened) -> li
         Answer(metric, one, measured, found)
         for (one, metric), measured in zip(asked, measures, strict=True)
     ]
-
-
-def fused(engine: Engine, parts: Iterable[Part]) -> Mapping[Any, Decimal | None]:
-    """Return the number of each part and of its rows by their expressions, one query a table.
-
-    What two metrics ask alike is asked once.
-    """
-    tables: dict[Any, Table] = {}
-    asked: dict[Any, dict[Any, Scalar]] = {}
-    for part in parts:
-        key = part.table.op()
-        tables[key] = part.table
-        for scalar in (part.scalar, part.rows):
-            asked.setdefault(key, {})[scalar.op()] = scalar
-    found: dict[Any, Decimal | None] = {}
-    for key, table in tables.items():
-        names = {op: f"n{place}" for place, op in enumerate(asked[key])}
-        scalars = {names[op]: scalar for op, scalar in asked[key].items()}
-        row = numbers(engine, table.aggregate(**scalars))
-        found.update((op, row[name]) for op, name in names.items())
-    return found

@@ -33,8 +33,15 @@ class Engine(Protocol):
 
 def numbers(engine: Engine, aggregate: Table) -> Mapping[str, Decimal | None]:
     """Return the one row of an aggregate, exact; raises TypeError for a float."""
-    (row,) = engine.rows(aggregate)
-    return {name: _exact(name, found) for name, found in row.items()}
+    (row,) = exact(engine, aggregate)
+    return row
+
+
+def exact(engine: Engine, table: Table) -> list[Mapping[str, Decimal | None]]:
+    """Return the rows of a table of numbers, exact; raises TypeError for a float."""
+    return [
+        {name: _exact(name, found) for name, found in row.items()} for row in engine.rows(table)
+    ]
 
 
 def _exact(name: str, found: object) -> Decimal | None:

@@ -75,8 +75,9 @@ class Spark:
         return self.connection.table(name)
 
     def rows(self, expression: Table) -> list[dict[str, Any]]:
-        """Return the rows of a table, computed."""
-        found: list[dict[str, Any]] = self.connection.to_pyarrow(expression).to_pylist()
+        """Return the rows of a table, computed; numbers never pass through floats."""
+        asked = self.session.sql(self.connection.compile(expression))
+        found: list[dict[str, Any]] = asked.toArrow().to_pylist()
         return found
 
     def __enter__(self) -> Self:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from jixiao.measurement.expression import Part, value
+from jixiao.measurement.expression import few, value
 from jixiao.measurement.metric import metric
 
 if TYPE_CHECKING:
@@ -21,5 +21,4 @@ if TYPE_CHECKING:
 def interest_months(loan_interest: Table, ask: Ask) -> Measure:
     """Count the quarters subsidised, three months each."""
     paid = ask.selects(loan_interest) & (loan_interest.paid > 0)
-    quarters = loan_interest.quarter_to.nunique(where=paid)
-    return value(Part(loan_interest, paid, quarters * 3))
+    return value(few(loan_interest, loan_interest.quarter_to, paid, times=3))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from jixiao.measurement.expression import distinct, value
+from jixiao.measurement.expression import few, value
 from jixiao.measurement.metric import metric
 
 if TYPE_CHECKING:
@@ -21,4 +21,4 @@ if TYPE_CHECKING:
 def payment_frequency(batches: Table, ask: Ask) -> Measure:
     """Count the months of batches returned."""
     done = ask.selects(batches) & (batches.heads > 0) & batches.returned_on.notnull()
-    return value(distinct(batches, batches.pay_month, done))
+    return value(few(batches, batches.pay_month, done))

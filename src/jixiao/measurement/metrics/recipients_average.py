@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from jixiao.measurement.expression import distinct, value
+from jixiao.measurement.expression import distinct_monthly, value
 from jixiao.measurement.metric import metric
 
 if TYPE_CHECKING:
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 def recipients_average(payments: Table, ask: Ask) -> Measure:
     """Count the persons of each month; divide by the months."""
     got = ask.selects(payments) & (payments.paid > 0)
-    months = (
-        distinct(payments, payments.person, got & (payments.pay_month == one)) for one in ask.months
-    )
-    return value(*months, divisor=len(ask.months))
+    months = (payments.pay_month, ask.months)
+    each = distinct_monthly(payments, payments.person, got, months)
+    return value(each, divisor=len(ask.months))

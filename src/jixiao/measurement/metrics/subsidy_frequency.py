@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from jixiao.measurement.expression import distinct, value
+from jixiao.measurement.expression import few, value
 from jixiao.measurement.metric import metric
 
 if TYPE_CHECKING:
@@ -21,4 +21,4 @@ if TYPE_CHECKING:
 def subsidy_frequency(subsidies: Table, ask: Ask) -> Measure:
     """Count the months of payment."""
     got = ask.selects(subsidies) & (subsidies.paid > 0)
-    return value(distinct(subsidies, subsidies.paid_month, got))
+    return value(few(subsidies, subsidies.paid_month, got))
