@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import chain
 from pathlib import Path
 from typing import IO, TYPE_CHECKING
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from jixiao.documents.document import Document
     from jixiao.documents.entries import Entry
     from jixiao.forms.filled_form import FilledDocument
+    from jixiao.model.evaluation_report import EvaluationReport
     from jixiao.model.finding import Finding
     from jixiao.model.plan import PlanDocument
     from jixiao.model.progress import Progress
@@ -228,3 +230,20 @@ def monitor(
             )
         )
     return found
+
+
+def publish_report(
+    found: EvaluationReport, document: PlanDocument, to: str, *, lang: str = "zh"
+) -> bytes:
+    """Return a self-evaluation's report as `to` (docx, pdf, html, xlsx), the filled form behind."""
+    from jixiao.forms.formbook import formbook  # noqa: PLC0415 -- loads every definition
+    from jixiao.locale import translator  # noqa: PLC0415 -- when used
+    from jixiao.publishing.exports.target_form import target_form  # noqa: PLC0415 -- as above
+    from jixiao.publishing.publishing import write_sheet  # noqa: PLC0415 -- as above
+    from jixiao.publishing.reports.self_evaluation import self_evaluation_report  # noqa: PLC0415
+
+    form = formbook().get("national_self_evaluation")
+    own = replace(document, form=form.id, projects=(found.plan,))
+    annex = target_form(own, form).sections
+    sheet = self_evaluation_report(found, annex, lang=lang, translate=translator(lang))
+    return write_sheet(sheet, to)

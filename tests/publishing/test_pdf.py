@@ -12,8 +12,9 @@ from jixiao.forms.formbook import formbook
 from jixiao.publishing.exports.target_form import target_form
 from jixiao.publishing.publishing import publish
 from jixiao.publishing.sheet import Cell, Font, Paragraph, Section, Sheet, Table
-from jixiao.publishing.writers import pdf
-from jixiao.publishing.writers.pdf import TypesetterMissing, breakable, write_pdf
+from jixiao.publishing.writers import typesetting
+from jixiao.publishing.writers.pdf import breakable, write_pdf
+from jixiao.publishing.writers.typesetting import TypesetterMissing
 from publishing.sample_documents import all_documents, qinghai_document
 
 if TYPE_CHECKING:
@@ -129,6 +130,6 @@ def test_words_break_only_where_they_must(text: str, room: float, expected: str)
 
 
 def test_a_missing_font_package_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(pdf, "FONTS", "no_such_fonts")
+    monkeypatch.setattr(typesetting, "FONTS", "no_such_fonts")
     with pytest.raises(TypesetterMissing, match="no_such_fonts"):
         write_pdf(Sheet("测试", ()))

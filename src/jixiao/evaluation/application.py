@@ -60,7 +60,7 @@ def _reason(
     return message(
         "{total}分，{grade}；{kind}，{told}（{source}）",
         total=scored.total,
-        grade=scored.grade or "",
+        grade=message(scored.grade or ""),
         kind=kind,
         told=told,
         source=source,

@@ -28,7 +28,7 @@ class ReportedRow:
     def deviation(self) -> str | None:
         """The text of the form's column of reasons and measures; None without either."""
         told = [
-            f"{label}：{text}"
+            f"{label}：{text.rstrip('。；')}"
             for label, text in (("原因", self.reason), ("改进措施", self.measure))
             if text
         ]

@@ -20,7 +20,10 @@ class Font:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """A paragraph; `level` is the heading level, 0 for text; `indent` counts characters."""
+    """A paragraph; `level` is the heading level, 0 for text; `indent` counts characters.
+
+    `line_height` is the distance of lines in points, None for the writer's own.
+    """
 
     text: str
     font: Font = field(default_factory=Font)
@@ -29,6 +32,7 @@ class Paragraph:
     indent: int = 0
     space_before: float = 0
     space_after: float = 0
+    line_height: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +71,17 @@ class Table:
     filter_row: int | None = None
 
 
-Block = Paragraph | Table
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A drawing in SVG, `width` × `height` in mm; `alt` says what it shows to who cannot see it."""
+
+    svg: str
+    width: float
+    height: float
+    alt: str
+
+
+Block = Paragraph | Table | Figure
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,8 +109,12 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A document to print: its title (for the file's properties) and its sections."""
+    """A document to print: its title (for the file's properties) and its sections.
+
+    `page_numbers` puts numbers under the pages of a Word file; PDFs always have them.
+    """
 
     title: str
     sections: tuple[Section, ...]
     language: str = "zh"
+    page_numbers: bool = False

@@ -17,8 +17,18 @@ from docx.enum.section import WD_ORIENT
 from docx.oxml import parse_xml
 from docx.shared import Mm
 
-from jixiao.publishing.sheet import Block, Cell, Font, Paragraph, Section, Sheet, Table
+from jixiao.publishing.sheet import (
+    Block,
+    Cell,
+    Figure,
+    Font,
+    Paragraph,
+    Section,
+    Sheet,
+    Table,
+)
 from jixiao.publishing.writers.forbidden import FORBIDDEN
+from jixiao.publishing.writers.pictured import figure_paragraph, number_pages
 from jixiao.publishing.writers.undated import undated
 
 if TYPE_CHECKING:
@@ -54,6 +64,8 @@ def write_docx(sheet: Sheet) -> bytes:
         target = word.add_section() if number else word.sections[0]
         _set_page(target, sections[0])
         _write_sections(word, sections)
+    if sheet.page_numbers:
+        number_pages(word)
     return _saved(word)
 
 
@@ -71,6 +83,8 @@ def _write_sections(word: WordDocument, sections: Sequence[Section]) -> None:
         for piece in _pieces(section.blocks, page_break=number > 0):
             if isinstance(piece, Table):
                 _write_table(end, piece)
+            elif isinstance(piece, Figure):
+                end.addprevious(figure_paragraph(word, piece))
             else:
                 end.addprevious(parse_xml(piece))
             first = False
@@ -86,8 +100,8 @@ def _write_table(end: BaseOxmlElement, table: Table) -> None:
         shell.append(parse_xml(row))
 
 
-def _pieces(blocks: Sequence[Block], *, page_break: bool) -> Iterator[str | Table]:
-    """Yield the section's paragraphs as XML and its tables, in order."""
+def _pieces(blocks: Sequence[Block], *, page_break: bool) -> Iterator[str | Table | Figure]:
+    """Yield the section's paragraphs as XML, its tables and figures, in order."""
     for position, block in enumerate(blocks):
         breaking = page_break and position == 0
         if isinstance(block, Paragraph):
@@ -95,6 +109,9 @@ def _pieces(blocks: Sequence[Block], *, page_break: bool) -> Iterator[str | Tabl
             continue
         if breaking:
             yield hairline_xml(page_break=True)
+        if isinstance(block, Figure):
+            yield block
+            continue
         for number, part in enumerate(split_at_header(block)):
             if number:
                 yield hairline_xml()
@@ -140,6 +157,8 @@ def paragraph_xml(paragraph: Paragraph, *, page_break: bool = False) -> str:
     )
     twips = round(paragraph.indent * paragraph.font.size * 20)  # where characters are not counted
     chars = paragraph.indent * 100
+    if paragraph.line_height:
+        spacing += f' w:line="{paragraph.line_height * 20:.0f}" w:lineRule="exact"'
     indent = f'<w:ind w:firstLineChars="{chars}" w:firstLine="{twips}"/>' if chars else ""
     outline = f'<w:outlineLvl w:val="{paragraph.level - 1}"/>' if paragraph.level else ""
     properties = (

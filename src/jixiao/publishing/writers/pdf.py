@@ -9,14 +9,14 @@ import json
 import re
 import warnings
 from functools import partial
-from importlib.resources import as_file, files
+from importlib.resources import files
 from typing import TYPE_CHECKING, Any, Final
 
-from jixiao.model.errors import JixiaoError
 from jixiao.model.message import message
-from jixiao.publishing.sheet import Paragraph
+from jixiao.publishing.sheet import Figure, Paragraph
 from jixiao.publishing.writers.forbidden import FORBIDDEN
 from jixiao.publishing.writers.row_heights import POINTS_PER_MM, display_width, text_height
+from jixiao.publishing.writers.typesetting import typesetter
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -24,8 +24,6 @@ if TYPE_CHECKING:
     from jixiao.model.message import Message
     from jixiao.publishing.sheet import Block, Cell, Font, Section, Sheet, Table
 
-FONTS: Final = "pylopdf_fonts_zh_cn"
-FACES: Final = ("Noto Serif SC", "Noto Sans SC")
 PADDING_MM: Final = 2.2
 # Rows stay on one page unless they would fill this much of it, in points.
 TALLEST_WHOLE: Final = 250.0
@@ -46,41 +44,23 @@ class CharactersNotShown(UserWarning):
         self.message = sentence
 
 
-class TypesetterMissing(JixiaoError):
-    """The typesetting library or the Chinese fonts are not installed."""
-
-
 def write_pdf(sheet: Sheet) -> bytes:
     """Return the sheet as a tagged PDF (PDF/UA-1); raise TypesetterMissing.
 
     Characters that the fonts lack become boxes, which PDF/UA forbids: then the PDF is no PDF/UA,
     and CharactersNotShown is warned of.
     """
-    try:
-        import typst  # noqa: PLC0415 - an extra; loaded when used
-
-        fonts = files(FONTS)
-    except ModuleNotFoundError as fault:
-        raise TypesetterMissing(
-            message(
-                "输出 PDF 需要组件 {component}，本机没有安装。请安装 jixiao[pdf]，或改输出 docx。",
-                component=fault.name or "typst",
-            )
-        ) from fault
     template = files("jixiao.publishing").joinpath("templates", "sheet.typ").read_bytes()
-    with as_file(fonts) as folder:
-        _require_faces(typst.Fonts(include_system_fonts=False, font_paths=[folder]).families())
-        typeset: Callable[..., bytes] = partial(  # type: ignore[assignment] # its stubs say None
-            typst.compile,
+    with typesetter() as typst:
+        typeset: Callable[..., bytes] = partial(
+            typst,
             template,
-            font_paths=[folder],
-            ignore_system_fonts=True,
             sys_inputs={"sheet": json.dumps(_sheet(sheet), ensure_ascii=False)},
         )
         try:
             made = typeset(pdf_standards=["ua-1"])
-        except typst.TypstError as fault:
-            _warn_of_boxes(f"{fault}{fault.diagnostic}", fault)
+        except RuntimeError as fault:  # typst's own
+            _warn_of_boxes(f"{fault}{getattr(fault, 'diagnostic', '')}", fault)
             made = typeset()
     return made
 
@@ -96,17 +76,6 @@ def _warn_of_boxes(said: str, fault: Exception) -> None:
         characters="、".join(lacking[:_SHOWN_AT_MOST]) + ("…" * (len(lacking) > _SHOWN_AT_MOST)),
     )
     warnings.warn(CharactersNotShown(sentence), stacklevel=3)
-
-
-def _require_faces(families: list[str]) -> None:
-    missing = [face for face in FACES if face not in families]
-    if missing:
-        raise TypesetterMissing(
-            message(
-                "输出 PDF 需要字体 {fonts}，安装的字体包里没有。请重新安装 jixiao[pdf]。",
-                fonts="、".join(missing),
-            )
-        )
 
 
 def _sheet(sheet: Sheet) -> dict[str, Any]:
@@ -135,6 +104,14 @@ def _close_ranks(blocks: list[dict[str, Any]]) -> None:
 
 
 def _block(block: Block, following: Block | None) -> dict[str, Any]:
+    if isinstance(block, Figure):
+        return {
+            "kind": "figure",
+            "svg": block.svg,
+            "width": block.width,
+            "height": block.height,
+            "alt": FORBIDDEN.sub("", block.alt),
+        }
     if not isinstance(block, Paragraph):
         return _table(block)
     return {
@@ -146,6 +123,7 @@ def _block(block: Block, following: Block | None) -> dict[str, Any]:
         "indent": block.indent,
         "space_before": block.space_before,
         "space_after": block.space_after,
+        "line_height": block.line_height,
         "sticky": block.level > 0 or not isinstance(following, Paragraph | None),
     }
 

@@ -14,8 +14,14 @@ from typing import TYPE_CHECKING, Any, Final
 import xlsxwriter  # type: ignore[import-untyped] # ships no types
 
 from jixiao.model.message import message
-from jixiao.publishing.sheet import Cell, Font, Paragraph, Section, Sheet, Table
-from jixiao.publishing.writers.row_heights import fitted, row_heights, text_height
+from jixiao.publishing.sheet import Cell, Figure, Font, Paragraph, Section, Sheet, Table
+from jixiao.publishing.writers.row_heights import (
+    MOST,
+    POINTS_PER_MM,
+    fitted,
+    row_heights,
+    text_height,
+)
 from jixiao.publishing.writers.sheet_names import sheet_names
 
 if TYPE_CHECKING:
@@ -32,6 +38,8 @@ MM_PER_INCH: Final = 25.4
 MM_PER_CHARACTER: Final = 1.852
 COLUMN_PADDING: Final = 1.323
 TEXT_SHARE: Final = 0.92
+SCREEN_DOTS: Final = 96
+"""Dots per inch that a picture which tells none is taken to have."""
 EXACT_DIGITS: Final = 15
 A4: Final = 9
 CELL_LIMIT: Final = 32_767
@@ -128,6 +136,8 @@ class SectionWriter:
         for block in self.section.blocks:
             if isinstance(block, Paragraph):
                 self._paragraph(block)
+            elif isinstance(block, Figure):
+                self._figure(block)
             else:
                 self._table(block)
         last = max(0, self.row - 1)
@@ -151,6 +161,21 @@ class SectionWriter:
         height = text_height(text, width=sum(self.widths), size=paragraph.font.size)
         self.page.set_row(self.row, min(409, height + paragraph.space_after))
         self._put((self.row, 0), (1, len(self.widths)), text, style)
+        self.row += 1
+
+    def _figure(self, figure: Figure) -> None:
+        """Put the picture over a row as tall as it is, or as rows can be."""
+        from jixiao.publishing.writers.picture import (  # noqa: PLC0415 - needs an extra
+            DOTS_PER_INCH,
+            png_of,
+        )
+
+        scale = min(1.0, sum(self.widths) / figure.width, MOST / (figure.height * POINTS_PER_MM))
+        self.page.set_row(self.row, figure.height * scale * POINTS_PER_MM)
+        shown = scale * SCREEN_DOTS / DOTS_PER_INCH
+        picture = {"image_data": BytesIO(png_of(figure)), "x_scale": shown, "y_scale": shown,
+                   "description": figure.alt}  # fmt: skip
+        self.page.insert_image(self.row, 0, "figure.png", picture)
         self.row += 1
 
     def _put(

@@ -19,6 +19,7 @@ from jixiao.web.plans.mapping import document_of, plan_on_record
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from jixiao.model.message import Message
     from jixiao.web.plans.models import PlanRecord, VersionRecord
 
 MEDIA: Final = {
@@ -30,11 +31,16 @@ MEDIA: Final = {
 }
 PLAN_FORM: Final = "national_2015_target"
 APPROVAL_FORM: Final = "county_approval_table"
-_UNSAFE: Final = re.compile(r'[\\/:*?"<>|\x00-\x1f]+')
+UNSAFE: Final = re.compile(r'[\\/:*?"<>|\x00-\x1f]+')
 
 
 class UnknownKind(JixiaoError):
     """A kind of file that plans are not printed as."""
+
+
+def unknown_kind(kind: str, known: Iterable[str]) -> Message:
+    """Return the sentence that a kind of file is none of those known."""
+    return message("不能输出为“{kind}”；可以是：{known}。", kind=kind, known="、".join(known))
 
 
 def document_now(plan: PlanRecord) -> PlanDocument:
@@ -67,11 +73,9 @@ def gathered(versions: Iterable[VersionRecord], issuer: str) -> PlanDocument:
 def printed(document: PlanDocument, form: str, kind: str) -> HttpResponse:
     """Return the document as a download in the form; raises UnknownKind."""
     if kind not in MEDIA:
-        raise UnknownKind(
-            message("不能输出为“{kind}”；可以是：{known}。", kind=kind, known="、".join(MEDIA))
-        )
+        raise UnknownKind(unknown_kind(kind, MEDIA))
     content = write_plans([document]) if kind == "json" else publish(document, form, kind)
     response = HttpResponse(content, content_type=MEDIA[kind])
-    name = f"{_UNSAFE.sub('_', document.document)[:80]}.{kind}"
+    name = f"{UNSAFE.sub('_', document.document)[:80]}.{kind}"
     response["Content-Disposition"] = f"attachment; filename*=UTF-8''{quote(name)}"
     return response

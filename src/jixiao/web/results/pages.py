@@ -22,6 +22,7 @@ from jixiao.web.results.actions.save_evaluation import TypedEvaluation, save_eva
 from jixiao.web.results.judging import FORM, judged
 from jixiao.web.results.models import ApplicationRecord, DisclosedResultRecord, StepName
 from jixiao.web.results.queries import evaluations_within_reach, grades_of, not_begun, waiting
+from jixiao.web.results.report import LABELS, printed_report
 from jixiao.web.results.showing import shown_scores
 from jixiao.web.results.standing import results_by_department
 from jixiao.web.rounds.labels import EVIDENCE, GRADES
@@ -104,6 +105,11 @@ def evaluation(request: HttpRequest, evaluation_id: int) -> HttpResponse:
         "steps": record.steps.select_related("person"), "applied": applied if result else None,
         "proposal": _proposal(found.proposal), "choices": StepName.choices,
         "disclosed": disclosed if result else None,
+        "has_report_words": bool(record.content.get("report")),
+        "report_texts": [
+            (name, label, record.content.get("report", {}).get(name, ""))
+            for name, label in LABELS.items()
+        ],
     }  # fmt: skip
     return render(request, "results/evaluation.html", surroundings)
 
@@ -118,6 +124,7 @@ def save(request: HttpRequest, evaluation_id: int) -> HttpResponse:
         spent=told.get("spent", record.content.get("spent", "")),
         objectives=told.get("objectives", ""), money=_row(told, 0),
         rows={number: _row(told, number) for number in range(1, count + 1)},
+        report={name: told.get(f"report-{name}", "") for name in LABELS},
     )  # fmt: skip
     base = number_told(told.get("revision"))
     revision = -1 if base is None else base
@@ -162,6 +169,12 @@ def evaluation_print(request: HttpRequest, evaluation_id: int, kind: str) -> Htt
     """Print a self-evaluation as the official form."""
     record = _record(actor_of(request), evaluation_id)
     return printed(judged(record).document, FORM, kind)
+
+
+@require_GET
+def evaluation_report(request: HttpRequest, evaluation_id: int, kind: str) -> HttpResponse:
+    """Print the report of a self-evaluation, with charts, after the official outline."""
+    return printed_report(_record(actor_of(request), evaluation_id), kind)
 
 
 def _record(actor: Actor, evaluation_id: int) -> SelfEvaluationRecord:

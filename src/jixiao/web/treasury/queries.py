@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from itertools import accumulate
 from typing import TYPE_CHECKING, Final
 
 from django.db.models import Sum
+from django.db.models.functions import ExtractMonth
 
 from jixiao.web.treasury.models import VoucherRecord
 
@@ -20,6 +22,18 @@ def paid_until(project_id: int, day: date) -> Decimal | None:
     vouchers = VoucherRecord.objects.filter(project=project_id, day__lte=day)
     total = vouchers.aggregate(total=Sum("amount"))["total"]
     return None if total is None else Decimal(total) / _YUAN
+
+
+def paid_by_month(project_id: int, year: int) -> dict[int, Decimal]:
+    """Return what was paid by the end of each month (1-12) in 万元, cumulative; empty if nothing.
+
+    Months after the last payment are left out, those before the first are 0.
+    """
+    vouchers = VoucherRecord.objects.filter(project=project_id, day__year=year)
+    rows = vouchers.annotate(month=ExtractMonth("day")).order_by().values_list("month")
+    paid: dict[int, Decimal] = dict(rows.annotate(Sum("amount")))
+    sums = accumulate(paid.get(month, Decimal(0)) for month in range(1, max(paid, default=0) + 1))
+    return {month: total / _YUAN for month, total in enumerate(sums, 1)}
 
 
 def paid_by_source(project_id: int) -> list[tuple[str, Decimal]]:

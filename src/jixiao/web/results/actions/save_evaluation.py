@@ -11,6 +11,7 @@ from django.db import transaction
 from jixiao.model.message import message
 from jixiao.web.results.evaluation_lock import EvaluationRefused, locked_evaluation
 from jixiao.web.results.judging import TYPED, count, judged
+from jixiao.web.results.report import LABELS
 from jixiao.web.trail.recording import record
 from jixiao.wording.amounts import parse_amount
 from jixiao.workflow.courses import Standing, decide_step
@@ -29,12 +30,13 @@ _HUNDRED: Final = 100
 
 @dataclass(frozen=True, slots=True)
 class TypedEvaluation:
-    """What the page sends: texts as typed, rows by number (from 1)."""
+    """What the page sends: texts as typed, rows by number (from 1), words for the report."""
 
     spent: str = ""
     objectives: str = ""
     money: Mapping[str, Any] | None = None
     rows: Mapping[int, Mapping[str, Any]] | None = None
+    report: Mapping[str, Any] | None = None
 
 
 @transaction.atomic
@@ -56,6 +58,7 @@ def save_evaluation(
     found.content = {
         "spent": _sum(typed.spent), "objectives": typed.objectives.strip()[:_OBJECTIVES],
         "money": _texts(typed.money or {}, ("reason", "measure")), "rows": rows,
+        "report": before.get("report", {}) if typed.report is None else _words(typed.report),
     }  # fmt: skip
     found.revision += 1
     count(found, judged(found))
@@ -65,6 +68,11 @@ def save_evaluation(
         before={"evaluation": found.pk, **before}, after={"evaluation": found.pk, **found.content},
     )  # fmt: skip
     return found
+
+
+def _words(told: Mapping[str, Any]) -> dict[str, str]:
+    words = {name: str(told.get(name, "")).strip()[:_OBJECTIVES] for name in LABELS}
+    return {name: text for name, text in words.items() if text}
 
 
 def _row(told: Mapping[str, Any]) -> dict[str, Any]:

@@ -1,0 +1,1 @@
+"""Drawings of reports as SVG, one chart a file; lengths in millimetres."""
