@@ -57,7 +57,7 @@ def ledger_desk(request: HttpRequest) -> HttpResponse:
                 told.get("ledger", ""), told.get("mapping", ""),
             ),
         )  # fmt: skip
-        return redirect("ledger_upload", upload_id=made.pk)
+        return redirect("ledger_upload", ledger_upload_id=made.pk)
     held = sealed_months(actor)
     wanted = request.GET
     shown = [one for one in held if _is_wanted(one, wanted)]
@@ -85,10 +85,10 @@ def _is_wanted(one: SealedMonth, wanted: Any) -> bool:  # noqa: ANN401 - Django'
 
 
 @require_GET
-def upload_page(request: HttpRequest, upload_id: int) -> HttpResponse:
+def upload_page(request: HttpRequest, ledger_upload_id: int) -> HttpResponse:
     """Show an upload: how far it is, or what was found; only the moving part for htmx."""
     actor = actor_of(request)
-    upload = _upload(actor, upload_id)
+    upload = _upload(actor, ledger_upload_id)
     tables = tables_of(upload.report)
     faults = faults_of(upload.report)
     number = number_told(request.GET.get("table"))
@@ -113,27 +113,27 @@ def upload_page(request: HttpRequest, upload_id: int) -> HttpResponse:
 
 
 @require_POST
-def seal(request: HttpRequest, upload_id: int) -> HttpResponse:
+def seal(request: HttpRequest, ledger_upload_id: int) -> HttpResponse:
     """Let the rows of an upload be sealed, and show how far that is."""
     take_good = request.POST.get("take_good") == "1"
-    seal_upload(upload_id, actor=actor_of(request), take_good=take_good)
-    return redirect("ledger_upload", upload_id=upload_id)
+    seal_upload(ledger_upload_id, actor=actor_of(request), take_good=take_good)
+    return redirect("ledger_upload", ledger_upload_id=ledger_upload_id)
 
 
 @require_POST
-def again(request: HttpRequest, upload_id: int) -> HttpResponse:
+def again(request: HttpRequest, ledger_upload_id: int) -> HttpResponse:
     """Check an upload again for another action on its months."""
     action = request.POST.get("action", "")
     if action not in dict(ACTIONS):
         raise Http404
-    check_again(upload_id, action, actor=actor_of(request))
-    return redirect("ledger_upload", upload_id=upload_id)
+    check_again(ledger_upload_id, action, actor=actor_of(request))
+    return redirect("ledger_upload", ledger_upload_id=ledger_upload_id)
 
 
 @require_POST
-def discard(request: HttpRequest, upload_id: int) -> HttpResponse:
+def discard(request: HttpRequest, ledger_upload_id: int) -> HttpResponse:
     """Discard an upload, and show the ledgers."""
-    discard_upload(upload_id, actor=actor_of(request))
+    discard_upload(ledger_upload_id, actor=actor_of(request))
     messages.success(request, _("已放弃这次上传，文件已删除。"))
     return redirect("ledgers")
 

@@ -80,6 +80,15 @@ def divisions_of(actor: Actor) -> list[str]:
     return sorted(held)
 
 
+def whole_divisions(actor: Actor) -> frozenset[str]:
+    """Return the codes of the divisions of which the actor looks after everything."""
+    return frozenset(
+        one.place.partition("/")[0]
+        for one in actor.held
+        if one.role in _viewers() and reach_of(one.role, one.place).count("/") == 1
+    )
+
+
 def _viewers() -> Collection[Role]:
     return roles_with(LedgerDuty.VIEW)
 
@@ -89,11 +98,7 @@ def sealed_months(actor: Actor) -> list[SealedMonth]:
 
     What was loaded for another unit is not told; what came by command, to the bureau alone.
     """
-    whole = {
-        one.place.partition("/")[0]
-        for one in actor.held
-        if one.role in _viewers() and reach_of(one.role, one.place).count("/") == 1
-    }
+    whole = whole_divisions(actor)
     uploads = {
         one.load: one for one in uploads_of(actor).exclude(load=0).select_related("place", "person")
     }

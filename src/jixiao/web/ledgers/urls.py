@@ -10,8 +10,8 @@ urlpatterns = [
     path("", pages.ledger_desk, name="ledgers"),
     path("schemas/", pages.schemas, name="ledger_schemas"),
     path("template/<slug:name>.xlsx", pages.template, name="ledger_template"),
-    path("uploads/<int:upload_id>/", pages.upload_page, name="ledger_upload"),
-    path("uploads/<int:upload_id>/seal/", pages.seal, name="seal_ledger"),
-    path("uploads/<int:upload_id>/again/", pages.again, name="check_ledger_again"),
-    path("uploads/<int:upload_id>/discard/", pages.discard, name="discard_ledger"),
+    path("uploads/<int:ledger_upload_id>/", pages.upload_page, name="ledger_upload"),
+    path("uploads/<int:ledger_upload_id>/seal/", pages.seal, name="seal_ledger"),
+    path("uploads/<int:ledger_upload_id>/again/", pages.again, name="check_ledger_again"),
+    path("uploads/<int:ledger_upload_id>/discard/", pages.discard, name="discard_ledger"),
 ]

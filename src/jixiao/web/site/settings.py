@@ -48,6 +48,7 @@ INSTALLED_APPS = [
     "jixiao.web.rounds",
     "jixiao.web.treasury",
     "jixiao.web.ledgers",
+    "jixiao.web.bindings",
     "jixiao.web.results",
     "jixiao.web.surveys",
     "jixiao.web.library",

@@ -19,6 +19,7 @@ urlpatterns = [
     path("rounds/", include("jixiao.web.rounds.urls")),
     path("treasury/", include("jixiao.web.treasury.urls")),
     path("ledgers/", include("jixiao.web.ledgers.urls")),
+    path("measured/", include("jixiao.web.bindings.urls")),
     path("surveys/", include("jixiao.web.surveys.urls")),
     path("answer/<slug:token>/", answer, name="answer"),
     path("results/", include("jixiao.web.results.urls")),

@@ -15,6 +15,7 @@ LABELS: Final = {
     **{duty.value: label for duty, label in CYCLE_LABELS.items()},
     **{duty.value: label for duty, label in LEDGER_LABELS.items()},
     "check_ledger": "检查上传的台账",
+    "measured": "完成值已计算",
     "sealed_ledger": "台账已封存",
     "survey_answer": "收到一份答卷",
     "map_columns": "确认清单各栏含义",

@@ -1,0 +1,52 @@
+"""The actuals of a version: the newest of each row and month, and how they went."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from jixiao.web.bindings.models import ActualRecord
+from jixiao.web.ledgers.models import JobRecord
+from jixiao.web.ledgers.sealed_store import store
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from jixiao.web.plans.models import PlanRecord, VersionRecord
+
+
+def actuals_of(version: VersionRecord) -> Mapping[int, dict[int, ActualRecord]]:
+    """Return row → month → the newest actual."""
+    found: dict[int, dict[int, ActualRecord]] = {}
+    for one in ActualRecord.objects.filter(version=version).select_related("person").order_by("pk"):
+        found.setdefault(one.row, {})[one.month] = one
+    return {row: dict(sorted(months.items())) for row, months in found.items()}
+
+
+def newest(months: Mapping[int, ActualRecord] | None) -> ActualRecord | None:
+    """Return the actual of the last month there is."""
+    return months[max(months)] if months else None
+
+
+def value_of(one: ActualRecord) -> Decimal | None:
+    """Return the value, None where nothing could be computed."""
+    text = one.content["value"]
+    return None if text is None else Decimal(text)
+
+
+def last_job(plan: PlanRecord) -> JobRecord | None:
+    """Return the last measuring of a plan."""
+    return JobRecord.objects.filter(kind="measure", told__plan=plan.pk).first()
+
+
+def last_month(plan: PlanRecord) -> int:
+    """Return the month (1-12) of the plan's year that anything was sealed for; 12 without."""
+    year, division = plan.fiscal_year, plan.path.partition("/")[0]
+    months = [
+        one.month % 100
+        for manifest in store().manifests
+        for one in manifest.partitions
+        if one.month // 100 == year and one.division.startswith(division)
+        and one.ledger != "suspicions"
+    ]  # fmt: skip
+    return max(months, default=12)
