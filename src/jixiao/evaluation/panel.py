@@ -14,6 +14,7 @@ from jixiao.model.panel import PanelItem, PanelScore
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from jixiao.model.message import Message
     from jixiao.model.panel import ScoreSheet
     from jixiao.standards.expert_evaluation import Framework
     from jixiao.standards.grades import GradeScale
@@ -82,6 +83,32 @@ def checked_score(name: str, text: str, points: Decimal) -> Decimal:
             )
         )  # fmt: skip
     return score + 0  # never −0
+
+
+def unfinished(
+    framework: Framework, points: Mapping[str, Decimal], sheet: ScoreSheet
+) -> tuple[Message, ...]:
+    """Return what a sheet lacks to be handed in: scores, and reasons where points are taken off."""
+    found = []
+    for item in framework.items:
+        score = sheet.scores.get(item.id)
+        if score is None:
+            found.append(message("“{name}”还没有评分。", name=item.name))
+        elif score < points[item.id] and not sheet.reasons.get(item.id, "").strip():
+            found.append(message("“{name}”扣了分，要写明理由。", name=item.name))
+    return tuple(found)
+
+
+def untold(score: PanelScore, notes: Mapping[str, str]) -> tuple[Message, ...]:
+    """Return the items on which experts differ and the chair has not said how they are settled.
+
+    Source: expert-practice#spread.
+    """
+    return tuple(
+        message("“{name}”专家分歧较大，组长要说明如何认定。", name=item.name)
+        for item in score.differing
+        if not notes.get(item.id, "").strip()
+    )
 
 
 def judge_panel(

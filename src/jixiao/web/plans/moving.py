@@ -9,10 +9,12 @@ from django.utils import timezone
 
 from jixiao.model.errors import JixiaoError
 from jixiao.model.message import message
+from jixiao.web.evaluations.gate import assessment_of
 from jixiao.web.notices.telling import tell_of_move
 from jixiao.web.plans.models import MoveRecord, PlanRecord
 from jixiao.web.reviews.checking import check, count, open_blocking
 from jixiao.web.trail.recording import record
+from jixiao.workflow.action import MOVES
 from jixiao.workflow.deadlines import due_on
 from jixiao.workflow.deciding import Situation, TransitionRefused, decide, role_for
 from jixiao.workflow.route import route_named
@@ -82,6 +84,7 @@ def decided(
         touched=plan.touched,
         reasons=tuple(reasons),
         secret=plan.secret,
+        assessment=assessment_of(plan) if action in MOVES else None,
         to=to,
     )
     return decide(route_named(plan.route), plan.at, action, held=actor.held, situation=situation)

@@ -50,6 +50,7 @@ INSTALLED_APPS = [
     "jixiao.web.ledgers",
     "jixiao.web.bindings",
     "jixiao.web.results",
+    "jixiao.web.evaluations",
     "jixiao.web.surveys",
     "jixiao.web.library",
     "jixiao.web.trail",

@@ -23,6 +23,7 @@ urlpatterns = [
     path("surveys/", include("jixiao.web.surveys.urls")),
     path("answer/<slug:token>/", answer, name="answer"),
     path("results/", include("jixiao.web.results.urls")),
+    path("evaluations/", include("jixiao.web.evaluations.urls")),
     path("disclosure/", include("jixiao.web.disclosure.urls")),
     path("public/en/", include("jixiao.web.disclosure.public_urls", namespace="public_en")),
     path("public/", include("jixiao.web.disclosure.public_urls", namespace="public")),

@@ -7,6 +7,7 @@ from typing import Final
 from jixiao.workflow.action import LABELS as ACTION_LABELS
 from jixiao.workflow.cycle_duty import LABELS as CYCLE_LABELS
 from jixiao.workflow.ledger_duty import LABELS as LEDGER_LABELS
+from jixiao.workflow.panel_duty import LABELS as PANEL_LABELS
 from jixiao.workflow.year_duty import LABELS as YEAR_LABELS
 
 LABELS: Final = {
@@ -17,6 +18,9 @@ LABELS: Final = {
     "check_ledger": "检查上传的台账",
     "measured": "完成值已计算",
     "sealed_ledger": "台账已封存",
+    **{duty.value: label for duty, label in PANEL_LABELS.items()},
+    "attach_proof": "上传佐证材料",
+    "remove_proof": "移除佐证材料",
     "survey_answer": "收到一份答卷",
     "map_columns": "确认清单各栏含义",
     "create": "建立绩效目标",

@@ -1,0 +1,47 @@
+"""All that the report of a panel says: the project, the experts, the scores, the findings."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import date
+    from decimal import Decimal
+
+    from jixiao.model.panel import PanelScore, ScoreSheet
+    from jixiao.model.plan import PerformancePlan
+
+
+@dataclass(frozen=True, slots=True)
+class PanelReport:
+    """The report of an evaluation or an ex-ante assessment (`is_ex_ante`).
+
+    `title` and `framework` are Chinese and message ids; `experts` are names, the chair first;
+    `sheets` are in the order of the scores' columns; `texts` are the chair's by name (process,
+    practices, problems, suggestions, other), `notes` by item. `proposed` and `decided` are the
+    conclusion of an ex-ante assessment, `decision` its reason. Sources are clauses.
+    """
+
+    title: str
+    is_ex_ante: bool
+    plan: PerformancePlan
+    year: int
+    organiser: str
+    experts: tuple[str, ...]
+    opened: date
+    closed: date
+    score: PanelScore
+    sheets: tuple[ScoreSheet, ...]
+    texts: Mapping[str, str]
+    notes: Mapping[str, str]
+    trim_from: int
+    spread_limit: Decimal
+    scale: tuple[tuple[str, Decimal], ...]
+    sources: tuple[str, ...]
+    agreement_source: str
+    sha256: str
+    proposed: str = ""
+    decided: str = ""
+    decision: str = ""

@@ -1,0 +1,1 @@
+"""State changes of panels, one a file."""

@@ -1,0 +1,64 @@
+"""What the report of a panel says, from its records."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.utils import timezone
+
+from jixiao.model.panel_report import PanelReport
+from jixiao.standards.expert_evaluation import Outcome
+from jixiao.web.evaluations.judging import framework_of, judged, scale_of, seats_of, sheet_of
+from jixiao.web.evaluations.models import PanelKind
+from jixiao.web.evaluations.plan_content import plan_of_panel
+from jixiao.web.organisations.models import OrganisationKind, OrganisationRecord
+from jixiao.workflow.role import Role
+
+if TYPE_CHECKING:
+    from jixiao.web.evaluations.models import PanelRecord
+
+LABELS = {PanelKind.EVALUATION: "项目支出绩效评价报告", PanelKind.EX_ANTE: "事前绩效评估报告"}
+
+
+def report_of(panel: PanelRecord) -> PanelReport:
+    """Return the report of a panel that came to a result."""
+    seats, framework = seats_of(panel), framework_of(panel)
+    ordered = sorted(seats, key=lambda one: not one.chair)
+    conclusion = getattr(panel, "conclusion", None)
+    texts = panel.findings.get("texts", {})
+    return PanelReport(
+        title=LABELS[PanelKind(panel.kind)],
+        is_ex_ante=panel.kind == PanelKind.EX_ANTE,
+        plan=plan_of_panel(panel),
+        year=panel.fiscal_year,
+        organiser=organiser_of(panel),
+        experts=tuple(str(one.person) for one in ordered),
+        opened=timezone.localtime(panel.at).date(),
+        closed=timezone.localtime(panel.result.at).date(),
+        score=judged(panel),
+        sheets=tuple(map(sheet_of, seats)),
+        texts=texts,
+        notes=panel.findings.get("items", {}),
+        trim_from=framework.trim_from,
+        spread_limit=framework.spread_limit,
+        scale=scale_of(panel).steps,
+        sources=(framework.source, framework.points_source, framework.combine_source),
+        agreement_source=framework.agreement_source,
+        sha256=panel.result.sha256,
+        proposed=Outcome(panel.result.outcome).label if panel.result.outcome else "",
+        decided=Outcome(conclusion.outcome).label if conclusion else "",
+        decision=conclusion.reason if conclusion else "",
+    )
+
+
+def organiser_of(panel: PanelRecord) -> str:
+    """Return the organisation in whose name the panel was opened."""
+    division, _, rest = panel.path.partition("/")
+    if panel.organiser == Role.PERFORMANCE_DESK:
+        found = OrganisationRecord.objects.filter(
+            kind=OrganisationKind.BUREAU, path__startswith=f"{division}/"
+        ).first()
+    else:
+        department = rest.partition("/")[0]
+        found = OrganisationRecord.objects.filter(path=f"{division}/{department}/").first()
+    return found.name if found else ""

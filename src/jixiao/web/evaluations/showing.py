@@ -1,0 +1,159 @@
+"""Panels for pages: items with points and scores, evidence, what can be done."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from django.utils.translation import get_language
+
+from jixiao.web.evaluations.judging import (
+    framework_of,
+    judged,
+    points_of,
+    seats_of,
+    sheet_of,
+)
+from jixiao.web.evaluations.panel_lock import own_seat, situation_of
+from jixiao.web.rounds.showing import cited, said
+from jixiao.workflow.panel_course import PanelStanding, panel_steps_open, sees_sheets
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from decimal import Decimal
+
+    from jixiao.model.panel import PanelItem, PanelScore
+    from jixiao.standards.expert_evaluation import Framework, FrameworkItem
+    from jixiao.web.evaluations.models import PanelRecord, ProofRecord, SeatRecord
+    from jixiao.web.organisations.actor import Actor
+
+
+@dataclass(frozen=True, slots=True)
+class ShownItem:
+    """An item of a sheet: what is asked, its points, what was given and why, its evidence."""
+
+    id: str
+    level1: str
+    level2: str
+    name: str
+    question: str
+    points: Decimal
+    score: str
+    reason: str
+    proofs: tuple[ProofRecord, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Opinion:
+    """What one expert gave an item."""
+
+    number: int
+    score: str
+    reason: str
+    proofs: tuple[ProofRecord, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class JudgedItem:
+    """An item with what all experts gave, once that is open to be seen."""
+
+    item: PanelItem
+    name: str
+    question: str
+    opinions: tuple[Opinion, ...]
+    note: str
+    spread: str
+
+
+def named(item: FrameworkItem) -> tuple[str, str]:
+    """Return name and question of an item in the reader's language."""
+    if get_language() == "en":
+        return item.name_en, item.question_en
+    return item.name, item.question
+
+
+def shown_sheet(panel: PanelRecord, seat: SeatRecord) -> list[ShownItem]:
+    """Return the items of an expert's own sheet."""
+    points, proofs = points_of(panel), _proofs([seat])
+    found = []
+    for item in framework_of(panel).items:
+        name, question = named(item)
+        told = seat.scores.get(item.id, {})
+        found.append(
+            ShownItem(
+                item.id, item.level1, item.level2, name, question, points[item.id],
+                told.get("score", ""), told.get("reason", ""), proofs.get((seat.pk, item.id), ()),
+            )
+        )  # fmt: skip
+    return found
+
+
+def shown_items(panel: PanelRecord, score: PanelScore) -> list[JudgedItem]:
+    """Return the items with every expert's score and reason."""
+    seats = seats_of(panel)
+    sheets, proofs = [sheet_of(one) for one in seats], _proofs(seats)
+    notes = panel.findings.get("items", {})
+    asked = {item.id: item for item in framework_of(panel).items}
+    found = []
+    for one in score.items:
+        name, question = named(asked[one.id])
+        opinions = tuple(
+            Opinion(
+                seat.number, f"{sheet.scores[one.id]:f}", sheet.reasons.get(one.id, ""),
+                proofs.get((seat.pk, one.id), ()),
+            )
+            for seat, sheet in zip(seats, sheets, strict=True)
+        )  # fmt: skip
+        spread = f"{one.spread:.0%}"
+        found.append(JudgedItem(one, name, question, opinions, notes.get(one.id, ""), spread))
+    return found
+
+
+def surroundings_of(panel: PanelRecord, actor: Actor) -> dict[str, Any]:
+    """Return what the page of a panel shows the actor; no sheet before all are in."""
+    standing = PanelStanding(panel.standing)
+    seat, seats = own_seat(panel, actor), seats_of(panel)
+    told = situation_of(panel, actor, concerning=seat)
+    may = panel_steps_open(standing, held=actor.held, situation=told)
+    if panel.plan.project.year.archived:
+        may = frozenset()
+    framework = framework_of(panel)
+    open_to = sees_sheets(standing)
+    score = judged(panel) if open_to else None
+    return {
+        "panel": panel, "seat": seat, "seats": seats, "may": may, "score": score,
+        "standing": standing.label, "items": shown_items(panel, score) if score else [],
+        "handed_in": sum(one.handed_in is not None for one in seats),
+        "agreement": _agreement(score), "clauses": _clauses(framework),
+        "title": framework.title_en if get_language() == "en" else framework.title,
+        "result": getattr(panel, "result", None),
+        "conclusion": getattr(panel, "conclusion", None), "framework": framework,
+        "limit": f"{framework.spread_limit:.0%}",
+        "trimmed": score is not None and bool(score.items[0].left_out),
+    }  # fmt: skip
+
+
+def _agreement(score: PanelScore | None) -> str:
+    """Return Kendall's W as it is shown, blank without one."""
+    found = score.agreement.coefficient if score else None
+    return "" if found is None else f"{found:.4f}"
+
+
+def _clauses(framework: Framework) -> dict[str, str]:
+    """Return the clauses a panel rests on, as reports cite them."""
+    return {
+        "framework": cited(framework.source), "combine": cited(framework.combine_source),
+        "agreement": cited(framework.agreement_source), "spread": cited(framework.spread_source),
+    }  # fmt: skip
+
+
+def _proofs(seats: Sequence[SeatRecord]) -> dict[tuple[int, str], tuple[ProofRecord, ...]]:
+    """Return the evidence by seat and item."""
+    found: dict[tuple[int, str], tuple[ProofRecord, ...]] = {}
+    for seat in seats:
+        for one in seat.proofs.filter(removed=None):
+            found[seat.pk, one.item] = (*found.get((seat.pk, one.item), ()), one)
+    return found
+
+
+__all__ = ["named", "said", "shown_items", "shown_sheet", "surroundings_of"]
