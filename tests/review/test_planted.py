@@ -1,4 +1,4 @@
-"""Plans with one planted fault each, by nine authors: what is found, and what is asked besides."""
+"""Plans with one planted fault each, by sixteen authors: what is found, and what is asked besides."""
 
 from collections import Counter
 
@@ -11,7 +11,10 @@ from review.planted_cases import PlantedCase, cases
 MISSES = {
     "zf04": "a ministry's standing rule may be of any age; its number does not tell it apart",
     "s9_016": "told as a vague value of the same row",
-    "s9_041": "told as a product that is not the budget",
+    "t14_019": "a month within the season of its name, out of those that an objective tells",
+    "t15_055": "a rate of another office's payment, among effects; told as work done",
+    "t15_056": "a sum that goes to an account, told as an unsure promise",
+    "t16_015": "told as a value without its base, of the same row",
 }
 WRONGLY_ASKED: dict[str, list[str]] = {}
 AUTHORS = {
@@ -24,9 +27,15 @@ AUTHORS = {
     "seventh": 100,
     "eighth": 70,
     "ninth": 60,
+    "tenth": 60,
+    "eleventh": 60,
+    "twelfth": 60,
+    "thirteenth": 60,
+    "fourteenth": 60,
+    "fifteenth": 60,
+    "sixteenth": 60,
 }
 LEAST_TO_THE_POINT = 0.9
-TO_THE_POINT_UNMENDED = {"ninth": 0.75}
 
 
 def author(case: PlantedCase) -> str:
@@ -37,6 +46,13 @@ def author(case: PlantedCase) -> str:
         "s7_": "seventh",
         "s8_": "eighth",
         "s9_": "ninth",
+        "t10": "tenth",
+        "t11": "eleventh",
+        "t12": "twelfth",
+        "t13": "thirteenth",
+        "t14": "fourteenth",
+        "t15": "fifteenth",
+        "t16": "sixteenth",
     }
     return by_prefix.get(case.id[:3]) or {"z": "second", "p": "third"}.get(case.id[0], "first")
 
@@ -73,5 +89,4 @@ def test_questions_are_about_the_fault(name: str) -> None:
         for fault in asked(case)
     ]
     besides = [fault for fault, meant in told if not meant]
-    least = TO_THE_POINT_UNMENDED.get(name, LEAST_TO_THE_POINT)
-    assert 1 - len(besides) / len(told) >= least, besides
+    assert 1 - len(besides) / len(told) >= LEAST_TO_THE_POINT, besides

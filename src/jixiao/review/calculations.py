@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
-from typing import TYPE_CHECKING
+from decimal import Decimal
+from typing import TYPE_CHECKING, Final
 
 from jixiao.costing.explaining import explain
 from jixiao.costing.explanation import Explanation, Way, supposed
@@ -12,12 +14,18 @@ from jixiao.costing.term import Term
 from jixiao.model.message import Message, message
 from jixiao.model.quantity import Comparison
 from jixiao.review.remembering import once_in_context
-from jixiao.review.rows import speaks_of
+from jixiao.review.rows import plain, speaks_of
 
 if TYPE_CHECKING:
     from jixiao.model.plan import PerformancePlan, PlanDocument
     from jixiao.review.context import Context
+    from jixiao.review.worked_out import WorkedOut
 
+# Several levels bear it, and nobody says how much each.
+_BORNE: Final = re.compile(
+    r"共同(?:负担|承担|分担|出资)|按比例(?:负担|承担|分担)|分级(?:负担|承担)"
+)
+_ROUND_SHARE: Final = Decimal("0.05")
 Own = tuple["PerformancePlan", Explanation]
 
 
@@ -76,6 +84,16 @@ def partly_paid(document: PlanDocument, context: Context) -> dict[int, list[Own]
             if alone or len(group) > 1:
                 found[plan.ordinal] = group
     return found
+
+
+def paid_part(plan: PerformancePlan, made: WorkedOut, context: Context) -> Decimal | None:
+    """Return the round share of a basis's sum that one level's plan pays without saying so."""
+    basis = plain(plan.indicators[made.row - 1].basis)
+    borne = level_of_plan(plan, context) is not None or _BORNE.search(basis)
+    if not borne or not 0 < made.stated < made.total:
+        return None
+    share = made.stated / made.total
+    return share if share % _ROUND_SHARE == 0 else None
 
 
 def counts_floor(plan: PerformancePlan, term: Term) -> bool:

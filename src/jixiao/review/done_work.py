@@ -6,10 +6,11 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
+from jixiao.costing.figures import figures_in
 from jixiao.model.quantity import Comparison, QuantityKind
 from jixiao.review.phrases import bare, said_in
 from jixiao.review.remembering import once_in_context
-from jixiao.review.rows import annual_rows, class_of, is_outcome, plain, speaks_of
+from jixiao.review.rows import annual_rows, class_of, is_cost, is_outcome, plain, speaks_of
 
 if TYPE_CHECKING:
     from jixiao.model.indicator import Indicator
@@ -53,7 +54,9 @@ def work_as_effect(plan: PerformancePlan, context: Context) -> tuple[int, ...]:
         if speaks_of(name, effect) and not spread:
             continue
         worked = speaks_of(name, served) or name.startswith(built)
-        made = _heads(row) and (counts.search(name) or _is_counted(row, outputs))
+        made = _heads(row) and (
+            counts.search(name) or _is_counted(row, outputs) or _is_paid_for(row, plan)
+        )
         if done.search(name) or (worked and _heads(row)) or made or spread:
             found.append(number)
     return tuple(found)
@@ -91,6 +94,25 @@ def _made(
     """Return the pattern of a name with work before a counting noun at its end."""
     done, counted, spared = ("|".join(map(re.escape, words)) for words in (work, nouns, effects))
     return re.compile(rf"^(?!.*(?:{spared})).*(?:{done}).*(?:{counted})$")
+
+
+def _is_paid_for(row: Indicator, plan: PerformancePlan) -> bool:
+    """Return whether a cost is worked out from the very count, of a thing of the same name."""
+    quantity = row.target.quantity
+    if quantity is None or quantity.number is None:
+        return False
+    name = bare(row.name)
+    pairs = {name[at : at + 2] for at in range(len(name) - 1)}
+    for _, cost in annual_rows(plan):
+        if not is_cost(cost) or not cost.basis:
+            continue
+        counted = any(
+            figure.value == quantity.number and figure.powers == ((quantity.dimension, 1),)
+            for figure in figures_in(plain(cost.basis))
+        )
+        if counted and any(pair in bare(cost.name) for pair in pairs):
+            return True
+    return False
 
 
 def _is_counted(row: Indicator, outputs: list[Indicator]) -> bool:

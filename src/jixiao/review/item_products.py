@@ -57,9 +57,9 @@ def item_products(plan: PerformancePlan, day: date) -> Iterator[ItemProduct]:
     than with any other; an item whose own basis calculates it is let go.
     """
     facts = facts_of(plan, day)
+    yield from _priced_in_basis(plan, facts, day)
     if len(facts.items) < _LEAST_ITEMS:
         return
-    yield from _priced_in_basis(plan, facts, day)
     own = list(worked_out(plan))
     settled = {one.row for one in own}
     used = {(each.value, each.powers) for one in own for term in one.terms for each in term.factors}

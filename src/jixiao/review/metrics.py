@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 Named = tuple[str, tuple[str, ...], str]
 
 _BRACKETS: Final = re.compile(r"[（(]([^（）()]*)[）)]")
+# Who retired by 2021, who from 2022 to 2025: each a part of all.
+_COHORT: Final = re.compile(r"(20\d\d年?(?:(?:底|末|初)?[以之]?[前后]|[-—–~～至到]+20\d\d年?))")
 _PUNCTUATION: Final = re.compile(r"[，,。.、；;：:\s“”\"]")
 _YEAR: Final = re.compile(r"20\d\d(?=年)")
 _PERSONS: Final = re.compile(r"离?退休|人员|职工")
@@ -72,7 +74,8 @@ def readings(group: Iterable[Placed]) -> Mapping[Metric, list[Reading]]:
                 continue
             metric = _metric(row, plan, placed)
             if metric is not None:
-                part = _BRACKETS.search(plain(row.name))
+                name = plain(row.name)
+                part = _BRACKETS.search(name) or _COHORT.match(name)
                 found[metric].append(
                     Reading(placed, number, quantity.number, shown(row), part[1] if part else None)
                 )

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from jixiao.costing.dimension import TIMES
 from jixiao.costing.figures import figures_in
+from jixiao.model.quantity import QuantityKind
 from jixiao.review.remembering import once_a_plan
 from jixiao.review.rows import annual_rows, plain
 from jixiao.review.topics import rows_topic, signs_of, topic_of
@@ -60,6 +61,8 @@ def _is_open(clause: str, told: frozenset[str], plan: PerformancePlan, context: 
         return plainly and len(topic) >= _LEAST and not signs_of(topic) & signs_of(told)
     if figures == [1] and topic & told:
         return False
+    if any(_in_parts(one, plan) for one in figures):
+        return False
     few = len(topic & told) < len(topic) * context.number("promise_cover")
     return len(topic) >= _LEAST_COUNTED and few and _values(plan).isdisjoint(figures)
 
@@ -74,14 +77,37 @@ def _counts_work(clause: str) -> bool:
     return counted and not _STANDING.search(clause)
 
 
+def _in_parts(number: Decimal, plan: PerformancePlan) -> bool:
+    """Return whether a sentence divides a number (44名，其中38名、6名) and rows count its parts."""
+    for text in plan.objectives:
+        match = re.search(rf"(?<!\d){number}[^\d，。；]{{1,4}}，?其中([^。；]*)", plain(text))
+        parts = [one.value for one in figures_in(match[1])] if match else []
+        if len(parts) > 1 and any(
+            sum(parts[:count]) == number and _values(plan) >= set(parts[:count])
+            for count in range(2, len(parts) + 1)
+        ):
+            return True
+    return False
+
+
 @once_a_plan
 def _values(plan: PerformancePlan) -> set[Decimal]:
-    """Return the numbers that rows set as targets or tell in name and basis, in base units."""
+    """Return the numbers that rows set as targets or tell in name and basis, in base units.
+
+    Spans of time, and months or money in a basis, measure no work.
+    """
     rows = [row for _, row in annual_rows(plan)]
     quantities = (row.target.quantity for row in rows)
     told = (
         figures_in(plain(text)) for row in rows for text in (row.target.text, row.name, row.basis)
     )
-    return {each.number for each in quantities if each and each.number is not None} | {
-        figure.value for figures in told for figure in figures
+    return {
+        each.number
+        for each in quantities
+        if each and each.number is not None and each.kind is not QuantityKind.DURATION
+    } | {
+        figure.value
+        for figures in told
+        for figure in figures
+        if not (len(figure.powers) == 1 and figure.powers[0][0] in _NO_WORK)
     }

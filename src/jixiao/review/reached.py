@@ -6,6 +6,7 @@ import re
 from decimal import Decimal
 from typing import Final
 
+from jixiao.costing.figures import figures_in
 from jixiao.review.rows import plain
 
 _RATE: Final = re.compile(r"(\d+(?:\.\d+)?)[%％]")
@@ -16,6 +17,19 @@ _NO_ACTUAL: Final = re.compile(
     r"不[低少高]于|不超过|不得|应当?|须|要求|规定|目标|标准|计划|提[高升]|增长|下降|降低|增加|减少|至少|以[上下]|测算|承担|分担|补助|浮动|[≥≤<>]"
 )
 _PERCENT: Final = Decimal(100)
+
+
+def counted_in(basis: str | None, unit: str | None, year: int | None) -> Decimal | None:
+    """Return the one number in a base unit that a basis tells of a year before the plan's.
+
+    A paper's number or what was planned is no actual.
+    """
+    text = plain(basis)
+    counts = [one.value for one in figures_in(text) if one.powers == ((unit, 1),)]
+    years = [int(told) for told in _YEAR.findall(text)]
+    if len(counts) != 1 or not years or year is None or max(years) >= year:
+        return None
+    return None if _NO_ACTUAL.search(text) else counts[0]
 
 
 def reached_in(basis: str | None, year: int | None) -> Decimal | None:

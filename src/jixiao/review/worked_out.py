@@ -104,7 +104,7 @@ def calculation_in(text: str) -> tuple[Term, ...]:
     figures = figures_in(text)
     prices = [at for at, one in enumerate(figures) if is_price(one)]
     if not prices:
-        return ()
+        return _share_of_money(figures)
     firsts = [_first_of(figures, at) for at in prices]
     bounds = pairwise((*firsts, len(figures)))
     terms = [_product(figures[start:end]) for start, end in bounds]
@@ -112,15 +112,26 @@ def calculation_in(text: str) -> tuple[Term, ...]:
     return tuple(term for term in terms if term is not None) if whole else ()
 
 
+def _share_of_money(figures: tuple[Figure, ...]) -> tuple[Term, ...]:
+    """Return a sum times the rates that follow it: 30000万元×4%×50%; none for other figures."""
+    sums = [one for one in figures if one.powers == MONEY]
+    rates = [one for one in figures if one.powers == PURE and 0 < one.value < 1]
+    if len(sums) != 1 or not rates or len(figures) != len(rates) + 1 or figures[0] is not sums[0]:
+        return ()
+    return (Term(tuple(Factor(one.value, one.powers) for one in (*sums, *rates))),)
+
+
 def _first_of(figures: tuple[Figure, ...], price: int) -> int:
     """Return where the figures of a price begin: with the count it follows, where it fits."""
-    before = figures[price - 1] if price else None
-    fits = (
-        before is not None
-        and not is_price(before)
-        and set(dict(before.powers)) & set(dict(figures[price].powers))
-    )
-    return price - 1 if fits else price
+    wanted = {base for base, power in figures[price].powers if power < 0}
+    first = price
+    while first and not is_price(figures[first - 1]):
+        bases = {base for base, _ in figures[first - 1].powers}
+        if not bases or not bases <= wanted:
+            break
+        wanted -= bases
+        first -= 1
+    return first
 
 
 def _product(figures: tuple[Figure, ...]) -> Term | None:

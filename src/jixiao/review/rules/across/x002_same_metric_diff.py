@@ -10,17 +10,18 @@ from typing import TYPE_CHECKING, Final
 from jixiao.model.finding import Severity
 from jixiao.model.message import message
 from jixiao.review.counties import labels
+from jixiao.review.goal_figures import differing_goals
 from jixiao.review.judgement import found
 from jixiao.review.metrics import Reading, bare_name, readings
-from jixiao.review.rows import annual_rows, class_of, figure, is_cost, plain, shown, speaks_of
+from jixiao.review.rows import annual_rows, class_of, figure, is_cost, plain, shown
 from jixiao.review.rule import rule
+from jixiao.review.same_paper import on_one_paper
 from jixiao.review.topics import topic_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from jixiao.model.finding import Locus
-    from jixiao.model.indicator import Indicator
     from jixiao.review.context import Context
     from jixiao.review.counties import Placed
     from jixiao.review.judgement import Judgement
@@ -29,26 +30,6 @@ if TYPE_CHECKING:
     Place = tuple[str, int, int]
 
 _BRACKET: Final = re.compile(r"[（(]")
-_REGISTER: Final = re.compile(
-    r"台账|名册|名单|统计|数据|报表|年报|登记|花名册|名录|目录|清册|清单|底册|普查|摸底|信息系统|档案|库$"
-)
-# Papers that set one figure once, plans that set many, and words for the whole of a year.
-_PAPER: Final = re.compile(r"协议|合同|方案|批复|规划|办法|〔|名录|目录|任务书|责任书|通知|文件|号")
-_PLANS: Final = re.compile(
-    r"^(?:20\d\d年度?)?(?:年度|单位|部门)?(?:工作|实施)?(?:计划|要点|安排|方案)$"
-)
-_WHOLE: Final = re.compile(r"全年|年度|总|合计|累计")
-# A satisfaction with something, told by its group and what it is with: one survey, one answer.
-_ASKED_OF: Final = re.compile(
-    r"(?:居民|群众|村民|市民|企业|家长|职工|人员|对象|农户|牧民|业主|商户|住户|者|户)(?:对|的)*[\u4e00-\u9fff]{4,}满意"
-)
-# Those who hold a post, with where they are, and nothing that is done with them.
-_STAFF: Final = re.compile(
-    r"(?:全[县市区乡镇旗]|村级|乡镇|社区|在职|在岗|在册|专职|现有|县级|基层|专业)+"
-    r"(?![^数]*(?:培训|补助|补贴|发放|享受|新增|聘用|招聘|慰问|考核|体检|参加))"
-    r"[\u4e00-\u9fff]{2,8}(?:员|师|队员|干部|职工|医生|教师|民警|协管)(?:总)?(?:人数|数量|数)"
-)
-_PARTICULAR: Final = 2
 _LEAST_NAME: Final = 4
 _GENERAL: Final = re.compile(r"(?:受益|享受|补助|资助|惠及|覆盖|服务|补贴|实际|全年|发放|受助)*的?")
 _PERSONS: Final = re.compile(
@@ -113,8 +94,10 @@ def metric_with_two_values(county: Sequence[Placed], context: Context) -> Iterat
             told |= {_place(each) for each in wholes}
             yield _judged("".join((*metric.group, metric.name)), wholes)
         yield from _parts_differ(metric, held)
+    for placed in county:
+        yield from differing_goals(placed)
     several = [twins for placed in county for twins in (*_twins(placed), *_receivers(placed))]
-    for name, twins in (*several, *_registered(county)):
+    for name, twins in (*several, *on_one_paper(county)):
         if not told.issuperset(_place(each) for each in twins):
             yield _judged(name, twins)
 
@@ -226,59 +209,6 @@ def _receivers(placed: Placed) -> Iterator[tuple[str, list[Reading]]]:
         near = min(values) >= max(values) * context.number("receivers_near")
         if len(set(values)) > 1 and near and any(general for general, _ in told):
             yield f"{noun}人数", [reading for _, reading in told]
-
-
-def _registered(county: Sequence[Placed]) -> Iterator[tuple[str, list[Reading]]]:
-    """Yield counts of several plans of one unit that bear one name and rest on one paper."""
-    rows: dict[tuple[object, ...], list[Reading]] = defaultdict(list)
-    for placed in county:
-        for number, row in annual_rows(placed.plan):
-            quantity, basis = row.target.quantity, plain(row.basis)
-            if quantity is None or quantity.number is None:
-                continue
-            if class_of(row) == "satisfaction" and basis and _ASKED_OF.search(plain(row.name)):
-                key = (plain(row.name), basis, quantity.dimension, placed.plan.unit)
-                rows[key].append(Reading(placed, number, quantity.number, shown(row), None))
-            if class_of(row) != "quantity":
-                continue
-            if _is_staff(row):
-                key = (plain(row.name), quantity.dimension, placed.plan.unit)
-                rows[key].append(Reading(placed, number, quantity.number, shown(row), None))
-            elif _of_register(row, basis, placed.context) or _of_paper(row, basis, placed.context):
-                key = (plain(row.name), basis, quantity.dimension, placed.plan.unit)
-                rows[key].append(Reading(placed, number, quantity.number, shown(row), None))
-    for told, held in rows.items():
-        plans = {(each.placed.document.document, each.placed.ordinal) for each in held}
-        if len(plans) > 1 and len({each.value for each in held}) > 1:
-            yield str(told[0]), held
-
-
-def _is_staff(row: Indicator) -> bool:
-    """Return whether a count is of all who hold a post: 村级防疫员人数."""
-    fixed = row.target.quantity is not None and row.target.quantity.comparison == "equal"
-    return fixed and bool(_STAFF.fullmatch(plain(row.name)))
-
-
-def _of_register(row: Indicator, basis: str, context: Context) -> bool:
-    """Return whether a register is of what is counted: both are about the same (老人台账)."""
-    if not _REGISTER.search(basis):
-        return False
-    # All of the county are in one register, whatever it is called.
-    if speaks_of(plain(row.name), context.words("region_words")):
-        return True
-    return bool(topic_of(row.name, context) & topic_of(basis, context))
-
-
-def _of_paper(row: Indicator, basis: str, context: Context) -> bool:
-    """Return whether a contract or a scheme sets one figure for the whole year or area.
-
-    Plans of work set one for every project; a name that is not particular may mean several things.
-    """
-    whole = _WHOLE.search(plain(row.name)) or speaks_of(
-        plain(row.name), context.words("region_words")
-    )
-    told = bool(whole) and bool(_PAPER.search(basis)) and not _PLANS.search(basis)
-    return told and len(topic_of(row.name, context)) >= _PARTICULAR
 
 
 def _place(reading: Reading) -> Place:

@@ -18,6 +18,7 @@ from jixiao.review.kinds_of_whole import COUNTED, TOTAL, counts_alike, divides, 
 from jixiao.review.metrics import readings
 from jixiao.review.rows import annual_rows, class_of, figure, plain, shown
 from jixiao.review.rule import rule
+from jixiao.review.sums_in_goals import unequal_sums
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -85,6 +86,7 @@ def parts_are_not_the_whole(county: Sequence[Placed], context: Context) -> Itera
         yield from _inner_parts(placed)
         yield from _named_parts(placed)
         yield from _totals(placed)
+        yield from unequal_sums(placed)
 
 
 def _inner_parts(placed: Placed) -> Iterator[Judgement]:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import re
+from typing import TYPE_CHECKING, Final
 
 from jixiao.model.finding import Severity
 from jixiao.model.message import message
 from jixiao.review.judgement import found, lacks_data
 from jixiao.review.rows import annual_rows, is_cost, plain, speaks_of
 from jixiao.review.rule import rule
+from jixiao.review.topics import topic_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -16,6 +18,10 @@ if TYPE_CHECKING:
     from jixiao.model.plan import PerformancePlan
     from jixiao.review.context import Context
     from jixiao.review.judgement import Judgement
+
+_ACT_AND_MONEY: Final = re.compile(
+    r"(?:购置|采购|购买|安装|建设|改造)?(?:费用?|经费|资金|支出|成本)$"
+)
 
 
 @rule(
@@ -70,7 +76,10 @@ def _costs(plan: PerformancePlan, own: set[str], context: Context) -> Iterator[J
     """Find cost rows that tell one act only, and another than name and use."""
     for number, row in annual_rows(plan) if own else ():
         acts = _acts(row.name, context) if is_cost(row) else set()
-        if acts and not acts & own:
+        # A use that names the very thing names its cost in other words.
+        thing = topic_of(_ACT_AND_MONEY.sub("", plain(row.name)), context)
+        named = bool(thing) and thing <= topic_of(plan.purpose, context)
+        if acts and not acts & own and not named:
             yield found(
                 message(
                     "项目是{own}，成本指标“{name}”说的是{acts}，不是同一笔支出。",

@@ -20,6 +20,10 @@ if TYPE_CHECKING:
     from jixiao.review.judgement import Judgement
 
 _DASHES: Final = "-—–/\\、."
+# A sign and a unit with no number between them: ≥%, =万元.
+_SIGN_ONLY: Final = re.compile(
+    r"[≥≤=＝>＞<＜不低高少于超过]*(?:%|％|人|户|次|个|件|元|万元|天|日|个?工作日|家|项|场|期|亩|公里|台|套|辆|人次|名)"
+)
 _MEASURED: Final = re.compile(
     r"\d+(?:\.\d+)?(?:%|％|个百分点|[次个人户件家项场期所名辆台套份亩万亿元天座处口条块张册页棵株吨米头只艘间栋起例宗班村顷]"
     r"|公里|小时|工作日|平方米|立方米|千米|千克)"
@@ -60,7 +64,9 @@ def value_blank(document: PlanDocument, context: Context) -> Iterator[Judgement]
         yield from _department(document.department)
     for plan in document.projects:
         for number, indicator in enumerate(plan.indicators, 1):
-            if indicator.name and not plain(indicator.target.value).strip(_DASHES):
+            told = plain(indicator.target.text or indicator.target.value).strip(_DASHES)
+            empty = not plain(indicator.target.value).strip(_DASHES) or _SIGN_ONLY.fullmatch(told)
+            if indicator.name and empty:
                 yield found(
                     message("指标“{name}”没有填写指标值。", name=indicator.name),
                     plan=plan,

@@ -38,6 +38,8 @@ _CUT: Final = re.compile(
 
 # The letters that end what `_CUT` finds.
 _LAST: Final = frozenset("发拨支完办到缴兑报满和与及的、，,人户改提比")
+_TAIL: Final = 3
+_WHOLE_BY: Final = frozenset("度例善积额")
 # Units that end no noun, save the words below.
 _PIECES: Final = frozenset("座场台套件辆册份盏株亩处间条期块顶篇幅")
 _WHOLE: Final = re.compile(
@@ -78,10 +80,15 @@ indicators:
 def name_cut_off(plan: PerformancePlan, context: Context) -> Iterator[Judgement]:
     """Find names that end in half a word or in a word that must be followed by another."""
     halves = context.table("half_words")
+    goals = plain("；".join((plan.purpose or "", *plan.objectives)))
     if plan.name and _is_cut(plain(plan.name), halves):
         yield found(_sentence(plain(plan.name)), field="name", given=plan.name)
     for number, row in enumerate(plan.indicators, 1):
-        if row.name and (_is_cut(plain(row.name), halves) or _ends_on_unit(row)):
+        if row.name and (
+            _is_cut(plain(row.name), halves)
+            or _ends_on_unit(row)
+            or _goes_on(plain(row.name), goals)
+        ):
             yield found(_sentence(plain(row.name)), rows=[number], field="name", given=row.name)
 
 
@@ -100,6 +107,16 @@ def _is_cut(name: str, halves: tuple[Mapping[str, Any], ...]) -> bool:
 def _halves(rows: tuple[Mapping[str, Any], ...]) -> Endings:
     """Return the first halves of words."""
     return Endings(row["half"] for row in rows)
+
+
+def _goes_on(name: str, goals: str) -> bool:
+    """Return whether the objectives always complete the last letters of a name: 设防烈(度)."""
+    end = name[-_TAIL:]
+    if len(end) < _TAIL or end not in goals or name.endswith(("满意", "数", "量", "率")):
+        return False
+    return all(
+        goals[at.end() : at.end() + 1] in _WHOLE_BY for at in re.finditer(re.escape(end), goals)
+    )
 
 
 def _sentence(name: str) -> Message:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from jixiao.review.judgement import Judgement
 
 _NUMBER: Final = re.compile(
-    r"(?:^|(?<=[\s。；;，,！]))\s*(\d{1,2})\s*[.、．](?!\s*\d(?!\d{3}年))", re.MULTILINE
+    r"(?:^|(?<=[\s。；;，,！]))\s*(\d{1,2})\s*[.、．](?!\s*\d(?!\d{3}年|\d?月\d))", re.MULTILINE
 )
 # Other ways to number, tried in this order: one inside another may start again.
 _OTHERS: Final = (

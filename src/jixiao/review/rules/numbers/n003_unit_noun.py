@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any, Final
 
+from jixiao.costing.figures import figures_in
 from jixiao.model.finding import Severity
 from jixiao.model.message import message
 from jixiao.model.quantity import QuantityKind
 from jixiao.review.judgement import found
 from jixiao.review.phrases import Endings, ends_in
 from jixiao.review.remembering import once_a_list, once_a_table
-from jixiao.review.rows import annual_rows, class_of, plain, shown
+from jixiao.review.rows import annual_rows, class_of, is_cost, plain, shown
 from jixiao.review.rule import rule
 
 if TYPE_CHECKING:
@@ -31,6 +32,7 @@ _PIECES: Final = re.compile(
     r"([个座处间台套辆盏栋幢条块根株棵头只册本份张件项家所口眼批期场支艘架部扇门])(?:数量|数目|数)$"
 )
 _MEASURED: Final = re.compile(r"(吨|亩|公里|平方米|立方米|公顷)数$")
+_CLASSIFIERS: Final = frozenset("座处间台套辆盏栋幢条块根株棵头只册本份张件艘架部扇门枚把顶口眼")
 _RECEIVERS: Final = frozenset(("人", "人次", "户"))
 _NO_PIECES: Final = _RECEIVERS | {
     "平方米",
@@ -81,6 +83,7 @@ def unit_not_of_noun(plan: PerformancePlan, context: Context) -> Iterator[Judgem
             _classified(name, quantity.dimension)
             or _counted(name, context)
             or _thing(name, row, context)
+            or _of_basis(name, row, plan)
             or ("", ())
         )
         if noun and quantity.dimension not in units and plain(row.target.unit) not in name:
@@ -97,6 +100,28 @@ def unit_not_of_noun(plan: PerformancePlan, context: Context) -> Iterator[Judgem
                 given=row.target.unit,
                 expected=units[0],
             )
+
+
+def _of_basis(
+    name: str, row: Indicator, plan: PerformancePlan
+) -> tuple[str, tuple[str, ...]] | None:
+    """Return the unit in which a cost of the same thing counts the same number: 17艘×1800元/艘.
+
+    Only persons and households are told from pieces; a thing has several right classifiers.
+    """
+    quantity = row.target.quantity
+    if quantity is None or class_of(row) != "quantity" or quantity.number is None:
+        return None
+    pairs = {name[at : at + 2] for at in range(len(name) - 1)}
+    own = quantity.dimension in _RECEIVERS
+    for _, cost in annual_rows(plan):
+        if not is_cost(cost) or not any(pair in plain(cost.name) for pair in pairs):
+            continue
+        for figure in figures_in(plain(cost.basis)):
+            unit = figure.powers[0][0] if len(figure.powers) == 1 else ""
+            if figure.value == quantity.number and unit in _CLASSIFIERS and own:
+                return name, (unit,)
+    return None
 
 
 @once_a_list

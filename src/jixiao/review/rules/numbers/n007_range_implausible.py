@@ -6,6 +6,7 @@ import re
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
+from jixiao.costing.figures import figures_in
 from jixiao.model.finding import Severity
 from jixiao.model.message import message
 from jixiao.review.judgement import found
@@ -17,10 +18,12 @@ from jixiao.review.rule import rule
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from jixiao.model.indicator import Indicator
     from jixiao.model.plan import PerformancePlan
     from jixiao.review.context import Context
     from jixiao.review.judgement import Judgement
 
+_NEARLY: Final = Decimal("0.005")
 _REMARK: Final = re.compile(r"[(（][^()（）]*[)）]$|[。，,；;：:]+$|达到?$")
 
 
@@ -61,7 +64,8 @@ def ratio_out_of_range(plan: PerformancePlan, context: Context) -> Iterator[Judg
         tail = tails.longest(name)
         low, high = ranges[tail] if tail else (share, share)
         # A part above its whole is another rule's, and so is one of a tail that is not known.
-        if not low <= share <= high and not share > 1 <= high:
+        told = _reckoned(row, share)
+        if not low <= share <= high and not share > 1 <= high and not told:
             yield found(
                 message(
                     "“{name}”定为“{value}”，这类指标一般在 {low}% 到 {high}% 之间。",
@@ -74,6 +78,15 @@ def ratio_out_of_range(plan: PerformancePlan, context: Context) -> Iterator[Judg
                 field="value",
                 given=shown(row),
             )
+
+
+def _reckoned(row: Indicator, share: Decimal) -> bool:
+    """Return whether a basis holds the two numbers whose growth a rate is: 600人, 1500人."""
+    counts = [one for one in figures_in(plain(row.basis)) if len(one.powers) == 1]
+    pairs = ((one, other) for one in counts for other in counts if one.powers == other.powers)
+    return any(
+        one.value and abs(other.value / one.value - 1 - share) < _NEARLY for one, other in pairs
+    )
 
 
 @once_a_list

@@ -16,6 +16,7 @@ from jixiao.review.calculations import (
     counts_floor,
     floors_too_cheap,
     floors_too_dear,
+    paid_part,
     partly_paid,
     states_whole,
 )
@@ -102,7 +103,7 @@ def product_is_not_the_budget(document: PlanDocument, context: Context) -> Itera
 def _items_differ(plan: PerformancePlan, context: Context) -> Iterator[Judgement]:
     """Hold each item of the cost against its own standard and count, or its basis's calculation."""
     share = context.number("qty_price_tolerance")
-    cheap, dear = context.number("floor_cover_least"), 1 + context.number("floor_excess")
+    cheap, dear = context.number("floor_cover_least"), 1 + context.number("item_floor_excess")
     for one in item_products(plan, context.day):
         floor = counts_floor(plan, one.term)
         # Least heads far below or above the item are the matter of rules of their own.
@@ -116,7 +117,8 @@ def _items_differ(plan: PerformancePlan, context: Context) -> Iterator[Judgement
             told = one.item.subject, one.item.value
             yield _item_judged(plan, one.rows, one.term.text, one.term.value, told)
     for each in worked_out(plan):
-        if abs(each.total - each.stated) > each.stated * share and not each.share_left_out:
+        part = each.share_left_out or paid_part(plan, each, context)
+        if abs(each.total - each.stated) > each.stated * share and not part:
             row = plan.indicators[each.row - 1]
             told = row.name or "", each.stated
             yield _item_judged(plan, [each.row], row.basis or "", each.total, told)

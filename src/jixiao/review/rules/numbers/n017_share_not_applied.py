@@ -10,7 +10,7 @@ from jixiao.costing.factor import in_wan, plain
 from jixiao.costing.term import Term
 from jixiao.model.finding import Locus, Severity
 from jixiao.model.message import Message, message
-from jixiao.review.calculations import calculated, partly_paid
+from jixiao.review.calculations import calculated, paid_part, partly_paid
 from jixiao.review.judgement import found
 from jixiao.review.rule import rule
 from jixiao.review.worked_out import worked_out
@@ -69,7 +69,7 @@ def share_is_not_said(document: PlanDocument, context: Context) -> Iterator[Judg
     own = calculated(document, context)
     parts = partly_paid(document, context)
     for plan in document.projects:
-        yield from _left_out(plan)
+        yield from _left_out(plan, context)
     for plan, best in own:
         group = parts.get(plan.ordinal)
         if group is None:
@@ -101,9 +101,29 @@ def share_is_not_said(document: PlanDocument, context: Context) -> Iterator[Judg
         )
 
 
-def _left_out(plan: PerformancePlan) -> Iterator[Judgement]:
-    """Find cost rows whose basis tells a share that their sum leaves out."""
+def _left_out(plan: PerformancePlan, context: Context) -> Iterator[Judgement]:
+    """Find cost rows that leave out the share their basis tells, or apply one it does not tell."""
     for each in worked_out(plan):
+        part = paid_part(plan, each, context)
+        if part is not None:
+            row = plan.indicators[each.row - 1]
+            yield found(
+                message(
+                    "“{name}”写的是 {stated}，依据“{basis}”算出 {total}，是全额的 {share}%，"
+                    "没有写明分担比例。",
+                    name=row.name or "",
+                    stated=in_wan(each.stated),
+                    basis=row.basis or "",
+                    total=in_wan(each.total, 2),
+                    share=plain(part * _PERCENT),
+                ),
+                plan=plan,
+                rows=[each.row],
+                field="value",
+                given=in_wan(each.stated),
+                difference=in_wan(each.total - each.stated, 2),
+            )
+            continue
         if each.share_left_out:
             row = plan.indicators[each.row - 1]
             yield found(

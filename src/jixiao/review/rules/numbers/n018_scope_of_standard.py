@@ -6,13 +6,15 @@ import re
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
+from jixiao.costing.dimension import of
 from jixiao.costing.factor import in_wan
+from jixiao.costing.figures import figures_in
 from jixiao.costing.subjects import scopes_in
 from jixiao.model.finding import Severity
 from jixiao.model.message import message
 from jixiao.review.calculations import calculated
 from jixiao.review.judgement import found
-from jixiao.review.rows import annual_rows, plain
+from jixiao.review.rows import annual_rows, class_of, figure, is_cost, plain, shown
 from jixiao.review.rule import rule
 from jixiao.review.spans import narrower, spans_in
 
@@ -34,10 +36,23 @@ _GRADES: Final = re.compile(
     r"|分[档类级等]|不同标准|差异化|差别化"
 )
 _ENDING: Final = 2
+_HEADS: Final = (of("人"), of("户"))
 # A standard of so many, and all of them multiplied by it: 60户标准150元/户·月，全部160户×150元.
 _ALL_BY_PART: Final = re.compile(
     r"(?P<part>\d+)(?P<unit>[户人名个家所村])[^，。；\d]{0,8}(?P<price>\d+(?:\.\d+)?)元[^，。；]*[，；]"
     r"[^，。；\d]{0,6}(?:全部|所有|合计|共|总共|统一)[^，。；\d]{0,6}(?P<all>\d+)(?P=unit)[^，。；\d]{0,8}(?P=price)元"
+)
+
+# 45人按8000元/人·年测算，其中8000元为跨县选派的12人执行的标准
+_PART_OF_ALL: Final = re.compile(
+    r"(?P<all>\d+)(?P<unit>[户人名个家所村])[^，。；\d]{0,6}(?P<price>\d+(?:\.\d+)?)元[^。；]*?其中(?P=price)元(?:仅|只)?[为是]"
+    r"[^，。；\d]{0,12}(?P<part>\d+)(?P=unit)(?:执行|适用|享受)?的?标准"
+)
+# 26000人按65周岁以下人员标准12元/人·月
+_BY_STANDARD_OF: Final = re.compile(
+    r"(?P<all>\d+)(?P<unit>[户人名个家])(?:均|都|全部|统一)?(?:按照?|×)"
+    r"(?P<who>(?:\d+(?:[-—–~～至到]\d+)?周?岁)?[\u4e00-\u9fff]{0,10}?)(?:人员|对象)?的?标准"
+    r"(?P<price>\d+(?:\.\d+)?)元"
 )
 
 
@@ -78,7 +93,7 @@ def standard_of_a_part(document: PlanDocument, context: Context) -> Iterator[Jud
     Where the sum is right, the limit is everybody's unless the plan's head sets another one.
     """
     for plan in document.projects:
-        yield from _told_in_basis(plan)
+        yield from _told_in_basis(plan, context)
     for plan, best in calculated(document, context):
         for term in best.terms:
             standard, *rest = term.factors
@@ -111,11 +126,16 @@ def standard_of_a_part(document: PlanDocument, context: Context) -> Iterator[Jud
             )
 
 
-def _told_in_basis(plan: PerformancePlan) -> Iterator[Judgement]:
+def _told_in_basis(plan: PerformancePlan, context: Context) -> Iterator[Judgement]:
     """Find bases that multiply all by what they call the standard of some of them."""
+    goals = plain("；".join(plan.objectives))
     for number, row in annual_rows(plan):
-        match = _ALL_BY_PART.search(plain(row.basis))
-        if match is None or Decimal(match["part"]) >= Decimal(match["all"]):
+        basis = plain(row.basis) if is_cost(row) else ""
+        match = _ALL_BY_PART.search(basis) or _PART_OF_ALL.search(basis)
+        if match is None:
+            yield from _of_some(plan, number, goals, context)
+            continue
+        if Decimal(match["part"]) >= Decimal(match["all"]):
             continue
         yield found(
             message(
@@ -130,6 +150,93 @@ def _told_in_basis(plan: PerformancePlan) -> Iterator[Judgement]:
             rows=[number],
             field="basis",
             given=match[0],
+        )
+
+
+def _of_some(
+    plan: PerformancePlan, number: int, goals: str, context: Context
+) -> Iterator[Judgement]:
+    """Find a basis that gives all of them the standard of a kind, which is fewer elsewhere.
+
+    Of an age the names of cost and count say nothing; of another kind the goals tell how many.
+    """
+    row = plan.indicators[number - 1]
+    match = _BY_STANDARD_OF.search(plain(row.basis)) if is_cost(row) else None
+    if match is None:
+        yield from _of_span(plan, number)
+        return
+    who, heads = match["who"], Decimal(match["all"])
+    names = [plain(row.name)]
+    for _, each in annual_rows(plan):
+        quantity = each.target.quantity
+        if quantity is not None and quantity.number == heads:
+            names.append(plain(each.name))
+    aged = any(scopes_in(who, context.day)) and not any(
+        any(scopes_in(name, context.day)) for name in names
+    )
+    kind = re.sub(r"(?:家庭|人员|对象|群体)$", "", who)
+    texts = "；".join(
+        (goals, *(plain(each.basis) for each in plan.indicators if not is_cost(each)))
+    )
+    said = re.findall(rf"{re.escape(kind)}[\u4e00-\u9fff]{{0,4}}?(\d+)[户人名个家]", texts)
+    counts = [Decimal(number) for number in said] if kind else []
+    counts += [
+        each.target.quantity.number
+        for _, each in annual_rows(plan)
+        if kind and kind in plain(each.name) and class_of(each) == "quantity"
+        if each.target.quantity is not None and each.target.quantity.number is not None
+    ]
+    if who and (aged or (counts and max(counts) < heads)):
+        yield found(
+            message(
+                "“{name}”的依据里，{price}元是“{who}”的标准，却乘了全部{all}{unit}。",
+                name=row.name or "",
+                price=match["price"],
+                who=who,
+                all=match["all"],
+                unit=match["unit"],
+            ),
+            plan=plan,
+            rows=[number],
+            field="basis",
+            given=match[0],
+        )
+
+
+def _of_span(plan: PerformancePlan, number: int) -> Iterator[Judgement]:
+    """Find a cost for a span (从业15年以上) worked out with other heads than the span's count."""
+    row = plan.indicators[number - 1]
+    spans = spans_in(plain(row.name)) if is_cost(row) else {}
+    if not spans:
+        return
+    told = figures_in(plain(row.basis))
+    heads = {one.value: one.unit for one in told if one.powers in _HEADS}
+    counts = [
+        (other, each)
+        for other, each in annual_rows(plan)
+        if class_of(each) == "quantity" and spans_in(plain(each.name)) == spans
+    ]
+    if len(heads) != 1 or len(counts) != 1:
+        return
+    other, counted = counts[0]
+    quantity, (used, unit) = counted.target.quantity, next(iter(heads.items()))
+    if quantity is None or quantity.number is None or ((quantity.dimension, 1),) not in _HEADS:
+        return
+    if quantity.number != used:
+        yield found(
+            message(
+                "“{name}”按{used}{unit}测算，同一范围的“{counted}”是{value}。",
+                name=row.name or "",
+                used=figure(used),
+                unit=unit,
+                counted=counted.name or "",
+                value=shown(counted),
+            ),
+            plan=plan,
+            rows=[number, other],
+            field="basis",
+            given=figure(used),
+            expected=figure(quantity.number),
         )
 
 

@@ -98,7 +98,7 @@ def floors_cost_more(document: PlanDocument, context: Context) -> Iterator[Judge
 
 def _items_high(plan: PerformancePlan, context: Context) -> Iterator[Judgement]:
     """Yield items of the cost that cannot pay the least count at its fixed standard."""
-    most = 1 + context.number("floor_excess")
+    most = 1 + context.number("item_floor_excess")
     for one in item_products(plan, context.day):
         fixed = counts_floor(plan, one.term) and not one.term.factors[0].ceiling
         if fixed and one.term.value > one.item.value * most:

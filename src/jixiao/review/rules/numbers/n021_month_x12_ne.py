@@ -32,6 +32,7 @@ _LEAST_WORDS: Final = 2
 _EACH_MONTH: Final = re.compile(
     r"(?<!每人)(?<!每户)每个?月(?!每)[^，,。；;、\d每]{0,8}(\d[\d.]*)(万?)元(?![/／每])(?:[^\d]{0,6}?(\d{1,2})个月)?"
 )
+_ALL_TOGETHER: Final = re.compile(r"合计|共计|总计|总额|一共|共(?=\d)")
 _WAN: Final = Decimal(10000)
 _ROUNDED: Final = Decimal("0.01")
 
@@ -70,6 +71,7 @@ indicators:
 def twelve_months_are_not_the_year(plan: PerformancePlan, context: Context) -> Iterator[Judgement]:
     """Hold 12 times a monthly sum against the yearly sum of the same subject next to it."""
     yield from _told_in_basis(plan, context)
+    yield from _told_in_goals(plan, context)
     facts = facts_of(plan, context.day)
     # A price a month alone (6.5万元/月) is a sum too: nothing else stands under its bar.
     priced = [each for each in facts.standards if under(each.powers) == ("月",)]
@@ -111,7 +113,8 @@ def _told_in_basis(plan: PerformancePlan, context: Context) -> Iterator[Judgemen
         year = monthly * (Decimal(told[3]) if told[3] else _YEAR)
         gap = abs(year - money.yuan)
         # Far off, the sum is another one's: of each person, or of one of several posts.
-        if year * _ROUNDED < gap <= year * context.number("month_year_near"):
+        whole = _ALL_TOGETHER.search(told[0]) is not None
+        if year * _ROUNDED < gap and (whole or gap <= year * context.number("month_year_near")):
             yield found(
                 message(
                     "“{name}”写的是 {stated}，按“{basis}”应为 {year}，相差 {gap}。",
@@ -125,6 +128,31 @@ def _told_in_basis(plan: PerformancePlan, context: Context) -> Iterator[Judgemen
                 field="value",
                 given=in_wan(money.yuan),
                 expected=in_wan(year, 2),
+                difference=in_wan(gap, 2),
+            )
+
+
+def _told_in_goals(plan: PerformancePlan, context: Context) -> Iterator[Judgement]:
+    """Hold the budget against the monthly sum that an objective promises."""
+    budget = plan.budget.amount if plan.budget else None
+    for text in plan.objectives if budget is not None else ():
+        told = _EACH_MONTH.search(plain_text(text))
+        if told is None or budget is None or not told[2]:
+            continue
+        year = Decimal(told[1].rstrip(".")) * _WAN * (Decimal(told[3]) if told[3] else _YEAR)
+        gap = abs(year - budget.yuan)
+        if year * _ROUNDED < gap <= year * context.number("month_year_near"):
+            yield found(
+                message(
+                    "目标写“{told}”，全年 {year}，预算数 {budget}，相差 {gap}。",
+                    told=told[0],
+                    year=in_wan(year, 2),
+                    budget=in_wan(budget.yuan),
+                    gap=in_wan(gap, 2),
+                ),
+                field="objectives",
+                given=told[0],
+                expected=in_wan(budget.yuan),
                 difference=in_wan(gap, 2),
             )
 

@@ -35,9 +35,10 @@ _HIRED: Final = re.compile(
     r"(?:劳务费|报酬|工资|薪酬|劳务补助)"
 )
 _PAY: Final = re.compile(
-    r"工资|薪酬|补助|补贴|津贴|报酬|劳务费|社保费|慰问金|奖励|课酬|救助|助学|助困|助医|资助|救济|抚恤|优待金|生活费"
+    r"工资|薪酬|补助|补贴|津贴|报酬|劳务费|社保费|慰问金|奖励|课酬|救助|助学|助困|助医|资助|救济|抚恤|优待金|生活费|取暖费|采暖费|降温费|养老金"
 )
 _JOINED: Final = re.compile(r"新增|新聘|新招|新录用|新入职|新进|续聘|返聘|临聘|退出|离岗|离任")
+_YEAR: Final = re.compile(r"(?<!\d)20\d\d(?!\d)")
 _LONG_ENDING: Final = 3
 _LEAST_KIND: Final = 2
 _HEADS: Final = frozenset(("人", "户", "人次", "人月", "岗位", "名"))
@@ -128,7 +129,9 @@ def _other_groups(items: Sequence[Factor], counted: str) -> list[Factor]:
         own, known = own[len(opening) :], known[len(opening) :]
         shared = len(ending) + len(opening)
         apart = shared >= _LONG_ENDING and min(len(own), len(known)) >= _LEAST_KIND
-        if apart and known in counted and not _is_told(own, counted):
+        years = set(_YEAR.findall(one.subject)) - set(_YEAR.findall(other.subject))
+        told = years <= set(_YEAR.findall(counted)) if years else _is_told(own, counted)
+        if apart and known in counted and not told:
             found.append(one)
     return found
 

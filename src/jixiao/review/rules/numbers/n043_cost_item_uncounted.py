@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from jixiao.costing.figures import figures_in
 from jixiao.model.finding import Severity
 from jixiao.model.message import message
 from jixiao.model.quantity import QuantityKind
@@ -13,7 +14,7 @@ from jixiao.review.phrases import said_in
 from jixiao.review.rows import annual_rows, class_of, is_cost, money_of, plain, speaks_of
 from jixiao.review.rule import rule
 from jixiao.review.topics import topic_of
-from jixiao.review.worked_out import worked_out
+from jixiao.review.worked_out import is_price, worked_out
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -35,6 +36,7 @@ _OF_KINDS: Final = re.compile(
     r"设备|物资|材料|用品|器材|家具|装备|资料|耗材|系统|服务|工具|产品|药品|食品|商品"
 )
 _NAMED_BY: Final = 2
+_MONEY: Final = re.compile(r"(?:费用?|经费|资金|支出|成本)$")
 _PARTS: Final = re.compile(r"[,，、；;]|以及|及|和|与")
 
 
@@ -87,14 +89,18 @@ def cost_items_without_count(plan: PerformancePlan, context: Context) -> Iterato
         if held:
             open_items[item["name"]] = held
     settled = {each.row for each in worked_out(plan)}
+    others = _other_things(names, counted)
     for n, name in names:
-        thing = "" if n in settled else _bought(name)
+        thing = "" if n in settled else _bought(name) or others.get(n, "")
         if (
             thing
             and not _is_counted(thing, counted)
             and not any(n in o for o in open_items.values())
         ):
             open_items[thing] = [n]
+    for n, name in _unexplained(plan, costs, settled, context):
+        if not any(n in held for held in open_items.values()):
+            open_items[name] = [n]
     if open_items:
         told = "、".join(open_items)
         yield found(
@@ -103,6 +109,45 @@ def cost_items_without_count(plan: PerformancePlan, context: Context) -> Iterato
             field="name",
             given=told,
         )
+
+
+def _unexplained(
+    plan: PerformancePlan,
+    costs: Sequence[tuple[int, Indicator]],
+    settled: set[int],
+    context: Context,
+) -> Iterator[tuple[int, str]]:
+    """Yield sums whose basis holds no number, where all others are worked out in theirs.
+
+    A sum that a quantity row is about, by any pair of letters, is told by that count.
+    """
+    bare = [
+        (n, row)
+        for n, row in costs
+        if n not in settled and row.basis and all(map(is_price, figures_in(plain(row.basis))))
+    ]
+    if len(bare) != 1 or not settled or len(costs) != len(settled) + 1:
+        return
+    n, row = bare[0]
+    counted = [each for _, each in annual_rows(plan) if class_of(each) == "quantity"]
+    names = "，".join(plain(each.name) + plain(each.description) for each in counted)
+    own = topic_of(_MONEY.sub("", plain(row.name)), context)
+    if own and not own & topic_of(names, context):
+        yield n, plain(row.name)
+
+
+def _other_things(names: Sequence[tuple[int, str]], counted: str) -> dict[int, str]:
+    """Return purchases of a kind (油烟净化设备) that no row counts, where another's are counted."""
+    kinds = {}
+    for n, name in names:
+        match = _BOUGHT.match(name)
+        thing = (match["thing"] or match["things"]) if match else ""
+        kind = _OF_KINDS.search(thing)
+        own = thing[: kind.start()] if kind else ""
+        if kind and len(own) > _NAMED_BY:
+            kinds[n] = own
+    known = {n for n, own in kinds.items() if _is_counted(own, counted)}
+    return {n: own for n, own in kinds.items() if known and n not in known}
 
 
 def _bought(name: str) -> str:

@@ -16,6 +16,7 @@ from jixiao.review.rows import (
     shown,
 )
 from jixiao.review.rule import rule
+from jixiao.review.worked_out import worked_out
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -76,7 +77,8 @@ def gap_without_income(plan: PerformancePlan, context: Context) -> Iterator[Judg
     for _, row in annual_rows(plan):
         texts += [row.name, row.description, row.basis]
     told = "；".join(map(plain, texts))
-    if not _INCOME.search(told) and not _WORKED.search(told):
+    settled = {each.row for each in worked_out(plan)}
+    if gaps[0][0] not in settled and not _INCOME.search(told) and not _WORKED.search(told):
         number, row = gaps[0]
         yield found(
             message("“{name}”{value}怎样算出，没有写收入和测算。", name=row.name, value=shown(row)),

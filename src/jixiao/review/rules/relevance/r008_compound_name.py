@@ -11,7 +11,7 @@ from jixiao.model.indicator import Level1
 from jixiao.model.message import message
 from jixiao.review.judgement import found
 from jixiao.review.phrases import bare, clauses, said_in
-from jixiao.review.rows import annual_rows, level_of, plain
+from jixiao.review.rows import annual_rows, class_of, level_of, plain
 from jixiao.review.rule import rule
 
 if TYPE_CHECKING:
@@ -52,6 +52,15 @@ _ACT: Final = re.compile(
 _ACT_UNITS: Final = frozenset(("次", "场", "场次", "期", "批", "批次", "班次", "班"))
 _TIMES_UNIT: Final = "(?:场次|批次|班次|[场次期批班])"
 _LEADING: Final = re.compile(rf"^(?:{_VERBS})(?=..)")
+# Things that one number counts together: 购置救灾帐篷、折叠床、应急灯数量.
+_OBJECTS: Final = re.compile(r"(.*、.*?)(?:总)?(?:数量|总数|件数|个数|数)")
+_MANY: Final = 3
+_COUNT_WORD: Final = re.compile(r"(?:总数量|数量|总数|个数|件数|次数|场次|人次|数)$")
+# A part of four letters or more that says what is done, first or last.
+_ANY_ACT: Final = re.compile(
+    rf"^(?=.{{4,}})(?:{_VERBS}|开放|聘用|聘请|维护|服务|接待|受理|办理|审理|保障|运行|管理|提供)"
+    rf"|^(?=.{{4,}}).*(?:{_VERBS}|审结|旁听|讲座|接待|受理|办理|宣传|辅导|演出|展览|服务|咨询|培训|审理|结案|送达)$"
+)
 _ACTS: Final = re.compile(rf"(?:、|并|和|及|以及|与)(?=(?:{_VERBS}))")
 
 
@@ -91,7 +100,7 @@ def several_activities(plan: PerformancePlan, context: Context) -> Iterator[Judg
         if measured is None and level_of(row) not in (Level1.OUTPUT, Level1.COST):
             continue
         told = list(measured.groups()) if measured else _activities(name, activities)
-        told = told or _times_of_acts(name) or _counted_apart(row, plan)
+        told = told or _times_of_acts(name) or _counted_apart(row, plan) or _many_acts(row)
         if len(told) > 1:
             yield found(
                 message(
@@ -106,13 +115,25 @@ def several_activities(plan: PerformancePlan, context: Context) -> Iterator[Judg
             )
 
 
+def _many_acts(row: Indicator) -> list[str]:
+    """Return three acts or more that one count adds up, each with a verb of its own."""
+    quantity, name = row.target.quantity, bare(row.name)
+    if class_of(row) != "quantity" or quantity is None or quantity.number is None:
+        return []
+    parts = [part for part in _AND.split(_COUNT_WORD.sub("", name)) if part]
+    acts = [part for part in parts if _ANY_ACT.search(part)]
+    return parts if len(parts) >= _MANY and len(acts) == len(parts) else []
+
+
 def _counted_apart(row: Indicator, plan: PerformancePlan) -> list[str]:
     """Return the acts of a list that the plan counts one by one and this row all together."""
     quantity, name = row.target.quantity, bare(row.name)
     counted = _TIMES.fullmatch(name) or _TIMES.fullmatch(f"{name}次数")
-    if not quantity or not quantity.number or quantity.dimension not in _ACT_UNITS or not counted:
+    if not quantity or not quantity.number:
         return []
-    parts = [part for part in _AND.split(counted[1]) if part]
+    if quantity.dimension not in _ACT_UNITS or not counted:
+        counted = _OBJECTS.fullmatch(name)
+    parts = [part for part in _AND.split(counted[1]) if part] if counted else []
     texts = "；".join(map(plain, (*plan.objectives, *(each.basis for each in plan.indicators))))
     numbers = [_number_of(part, texts) for part in parts]
     known = [number for number in numbers if number is not None]
@@ -123,6 +144,7 @@ def _number_of(act: str, texts: str) -> Decimal | None:
     """Return how often texts say an act is done, before or behind it; None where they do not."""
     named = re.escape(_LEADING.sub("", act))
     said = re.search(rf"{named}(?:活动)?(\d+){_TIMES_UNIT}|(\d+){_TIMES_UNIT}的?{named}", texts)
+    said = said or re.search(rf"{named}(\d+)()[\u4e00-\u9fff]", texts)
     return Decimal(said[1] or said[2]) if said else None
 
 

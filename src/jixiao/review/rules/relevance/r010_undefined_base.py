@@ -67,7 +67,7 @@ def base_not_given(plan: PerformancePlan, context: Context) -> Iterator[Judgemen
     based = said_in(context.words("base_words"))
     for number, row in annual_rows(plan):
         value = plain(row.target.value)
-        base = based.search(value) or (_part_of(value) if is_cost(row) else None)
+        base = based.search(value) or (_part_of(value) if is_cost(row) else _PART_OF.search(value))
         if base and not _BASE_FIGURE.search(
             "，".join(map(plain, (value, row.description, row.basis)))
         ):

@@ -24,6 +24,10 @@ _OPINION: Final = re.compile(
     r"满意|满(?:，|$)|好评|认可|认同|口碑|幸福感|获得感|安全感|归属感|信任|支持率|称赞|点赞|表扬|差评"
     r"|(?:群众|公众|社会|服务|用户|对象|师生|家长|学员|患者)[^，]{0,4}(?:评价|反映|反馈)|评价(?:得分|分|$|，)|测评"
 )
+# What is done with complaints is the office's work, and nobody's view.
+_HANDLED: Final = re.compile(
+    r"(?:办结|答复|处理|处置|回复|受理|化解|整改|反馈|响应|调处|查处)(?:及时)?率$"
+)
 _COMPLAINT: Final = re.compile(r"投诉|信访|上访|举报")
 
 
@@ -72,6 +76,8 @@ def _asks(row: Indicator) -> bool:
     told = plain(row.name) + "，" + plain(row.description)
     if _OPINION.search(told):
         return True
+    if _HANDLED.search(plain(row.name)):
+        return False
     quantity = row.target.quantity
     counted = quantity is not None and quantity.kind is QuantityKind.COUNT and quantity.number
     return bool(_COMPLAINT.search(told)) and not counted

@@ -21,7 +21,10 @@ if TYPE_CHECKING:
     from jixiao.review.judgement import Judgement
 
 _STAFF: Final = re.compile(
-    r"(?:本单位|单位|机关|内部|全体|全局)?(?:职工|干部|干部职工|工作人员|经办人员|办公人员|单位人员|内部人员)(?:的)?满意"
+    r"(?:本单位|单位|机关|内部|全体|全局|全院|全所|全站)?(?:职工|干部|干部职工|工作人员|经办人员|办公人员|单位人员|内部人员)(?:的|对[^，]*)?满意"
+    r"|(?:学校|医院|单位|机关|中心)?(?:后勤|教辅|行政|财务|管理)(?:人员|职工|干部)(?:的)?满意"
+    r"|(?:本|我|全)(?:院|局|所|站|队|中心|校|馆|委|办|部|单位)(?:全体|机关|内部|在职)?"
+    r"(?:干警|民警|辅警|法警|职工|干部|教职工|医务人员|工作人员|员工|人员|同志)+(?:的|对[^，]*)?满意"
 )
 _OFFICE_STAFF: Final = re.compile(
     r"(?:局|委|办|中心|机关|本单位|部门|科室|站|政府|大队|支队|执法队)(?:全体|机关|内部|在职|业务|经办|窗口|一线)?"
@@ -42,6 +45,9 @@ _HIRED: Final = re.compile(
     r"(?<![被受])(?:开发|运维|施工|配送|物业|保安|设计|检测|监理|软件|网络|印刷|供应|供货|供餐|建设|代建|审计|评估|测绘|勘察|养护|安装|保洁|评价|代理|招标|承包|运输|中标|培训承办)"
     r"(?:公司|企业|单位|机构|厂|商|队|方)"
 )
+# … and wages that are owed are not for the office's own people, nor are canteens of others.
+_NOT_STAFF: Final = re.compile(r"[^，,。；;、]*满意[^，,。；;、]*|[欠讨追]薪")
+_PUPILS: Final = re.compile(r"幼儿园|学校|校园|学生|中小学|敬老院|养老院|福利院|助餐")
 # Those who do the work that is bought from outside, by how such persons are called.
 _WORKERS: Final = re.compile(
     r"((?:[\u4e00-\u9fff]{1,6}"
@@ -93,7 +99,11 @@ def wrong_group_asked(plan: PerformancePlan, context: Context) -> Iterator[Judge
     """Let staff be asked where the money serves staff; compare what is asked with the goals."""
     goals = "，".join(map(plain, (plan.purpose, *plan.objectives)))
     about = plain(plan.name) + goals
-    serves_staff = speaks_of(about, context.words("served_staff"))
+    # Who is to be content is told by the row itself, and is not who the money is for.
+    for_staff = _NOT_STAFF.sub("", about)
+    if _PUPILS.search(about):
+        for_staff = for_staff.replace("食堂", "")
+    serves_staff = speaks_of(for_staff, context.words("served_staff"))
     general, told = context.words("general_things"), about + _other_rows(plan)
     for number, row in annual_rows(plan):
         if not is_satisfaction(row):
@@ -152,7 +162,8 @@ def _hired_staff(name: str, goals: str) -> str | None:
     """Return the contractor's workers who are asked where a service for others is bought."""
     asked = _WORKERS.match(name)
     bought = _BOUGHT.search(goals)
-    return asked[1] if asked and bought and not _GETS.search(goals) else None
+    gets = _GETS.search(goals) or (asked and "对" in asked[1])
+    return asked[1] if asked and bought and not gets else None
 
 
 def _paid_party(name: str, about: str, context: Context) -> str | None:

@@ -29,7 +29,11 @@ _HAPPENED: Final = re.compile(
     r"[^率]{0,6}(?:数|数量|次数|起数|件数|人数|例数)$|PM2\.?5.{0,2}浓度|污染物浓度"
 )  # What is lost or used up on the way.
 _LOST: Final = re.compile(
-    r"(?:(?<![定查勘核验])损|损耗|失误|误报|缺勤|违约|欠费|死淘|弃管|空驶|反弹|漏检|误诊|误差)率$"
+    r"(?:病死|致死|死淘|再犯|复发|复吸|(?<![定查勘核验])损|损耗|失误|误报|缺勤|违约|欠费|弃管|空驶|反弹|漏检|误诊|误差)率$"
+)
+# Whose rate it is turns nothing round: 救治对象病死率.
+_WHOSE: Final = re.compile(
+    r"(?:救治|救助|治疗|援助|补助|受助|资助|戒毒|矫正|监测|防治)(?:对象|人员|患者|病人|学生|家庭|动物)"
 )
 # 不满意度 and the like.
 _NOT_GOOD: Final = ("不满意", "不合格", "未", "不达标", "不及时", "非", "降", "失")
@@ -124,6 +128,7 @@ def _waits(row: Indicator, name: str, context: Context) -> bool:
 def _is_fault(name: str, context: Context) -> bool:
     """Return whether a figure is good when low and the name says nothing that turns it round."""
     turned = context.words("turned_words")
+    name = _WHOSE.sub("", name)
     if _HAPPENED.search(name) or _LOST.search(name):
         return not speaks_of(name, turned)
     fault = said_in(context.words("low_is_good")).search(name)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Final
 
 from jixiao.costing.gathering import facts_of
@@ -10,6 +11,7 @@ from jixiao.model.message import message
 from jixiao.review.earlier import AFTERWARDS
 from jixiao.review.judgement import found, not_applicable
 from jixiao.review.phrases import said_in
+from jixiao.review.rows import plain
 from jixiao.review.rule import rule
 from jixiao.review.topics import head_topic, signs_of, topic_of
 
@@ -22,6 +24,9 @@ if TYPE_CHECKING:
     from jixiao.review.judgement import Judgement
 
 _MOST_SHARED: Final = 3
+
+_WORKS: Final = re.compile(r"工程费|工程款|建安费|施工费")
+_BUILT: Final = re.compile(r"工程|建设|改造|修建|新建|施工")
 
 
 @rule(
@@ -70,6 +75,9 @@ def largest_cost_unspoken(plan: PerformancePlan, context: Context) -> Iterator[J
     largest = max(items, key=lambda item: item.value)
     if largest.value < sum(item.value for item in items) * context.number("main_cost_share"):
         yield not_applicable("没有占大头的成本项。")
+        return
+    # 工程费 is spoken of where the head speaks of building.
+    if _WORKS.search(plain(largest.subject)) and _BUILT.search(plain(plan.purpose)):
         return
     own, head = _own_topic(largest, items, context), head_topic(plan, context)
     strange = _is_strange(own, head)

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 _PAYS: Final = re.compile(
     r"(?:人员|员|教师|岗位|就业|学生|居民|农民|老人|职工|家庭|户|寄宿生|残疾人|儿童|幼儿|牧民|军人|家属|老年人)[^，,。；;]{0,8}(?:补贴|补助|津贴|救助|待遇|报酬)"
 )
+_PAYS_OUT: Final = re.compile(r"补贴|补助|津贴|报酬|待遇|发放|支付|救助|慰问|生活费|工资")
 _LISTED: Final = re.compile(r"(?:补贴|补助)、[^，,。；;]*(?:补贴|补助)")
 _PAID: Final = re.compile(r"发放|支付|兑付|兑现|打卡|到账|领取|补贴|补助|发至|报销|及时率$|及时性$")
 _TASK: Final = re.compile(r"(?:任务|工作)[^，,。；;]{0,4}(?:完成|及时|按时|按期)")
@@ -62,7 +63,9 @@ def payment_without_its_time(plan: PerformancePlan, context: Context) -> Iterato
     del context
     timed = [(n, plain(row.name)) for n, row in annual_rows(plan) if class_of(row) == "timeliness"]
     goals = plain("；".join(plan.objectives))
-    if not timed or not (_PAYS.search(plain(plan.name)) or _LISTED.search(goals)):
+    used = plain(plan.purpose)
+    serves = bool(used) and not _PAYS_OUT.search(used)
+    if not timed or serves or not (_PAYS.search(plain(plan.name)) or _LISTED.search(goals)):
         yield not_applicable("不是发给个人的补助，或没有时效指标。")
         return
     other = [(n, name) for n, name in timed if _TASK.search(name) or _PASSED.search(name)]

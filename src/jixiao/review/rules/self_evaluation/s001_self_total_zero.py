@@ -72,6 +72,15 @@ def execution_total_wrong(plan: PerformancePlan, context: Context) -> Iterator[J
         ("budget_year", execution.budget_year, [row.year for row in parts]),
         ("spent", execution.spent, [row.spent for row in parts]),
     )
+    lines = [row for row in execution.rows if _TOTAL.search(plain(row.source))]
+    # The form may print a total at 0 that other figures of the project tell rightly.
+    for field, own, printed, sources in (
+        ("budget_year", execution.budget_year, [r.year for r in lines], [r.year for r in parts]),
+        ("spent", execution.spent, [r.spent for r in lines], [r.spent for r in parts]),
+    ):
+        known = [source for source in sources if source]
+        if own and known and printed and all(total == 0 for total in printed):
+            yield _judged(execution, field, Decimal(0), known)
     for field, total, printed in columns:
         known = [part for part in printed if part is not None]
         if total is not None and not _agree(total, known):

@@ -12,7 +12,13 @@ from jixiao.review.attainment import attainment_of, share_allowed
 from jixiao.review.judgement import found
 from jixiao.review.rows import figure, plain, shown, speaks_of
 from jixiao.review.rule import rule
-from jixiao.review.self_evaluated import full_points, score_rounding, scored_rows, unscored
+from jixiao.review.self_evaluated import (
+    full_points,
+    gives_reason,
+    score_rounding,
+    scored_rows,
+    unscored,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -127,7 +133,12 @@ def _range(row: Indicator, context: Context) -> tuple[Decimal, Decimal]:
     """Return the shares (0-1) of the points between which a row's score lies."""
     reached = attainment_of(row)
     if reached is not None:
-        return Decimal(0), share_allowed(row, reached, context)
+        allowed = share_allowed(row, reached, context)
+        # Who reached the target, not far beyond it, and tells no reason has earned the points.
+        ratio = reached.ratio
+        near = ratio is not None and ratio <= context.number("plainly_reached")
+        met = allowed >= 1 and reached.is_met and near and not gives_reason(row)
+        return Decimal(1 if met else 0), allowed
     quantity = row.target.quantity
     if quantity is None or quantity.number is None:
         for band in context.table("qualitative_bands"):

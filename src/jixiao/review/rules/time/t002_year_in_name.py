@@ -22,7 +22,10 @@ if TYPE_CHECKING:
 
 _YEAR: Final = re.compile(r"(?<!\d)(20\d\d)\s*年(?!底以前|以前)")
 _SPAN: Final = re.compile(r"(20\d\d)年?[-—–~～至到](20\d\d)")
-_OPENING: Final = re.compile(r"(20\d\d)年(?:度)?(?![\d—–~～至到、-])")
+# A group is told by the year of its own event: 2021年底前退休人员, 2022年以后参保人员.
+_OPENING: Final = re.compile(
+    r"(20\d\d)年(?:度)?(?![\d—–~～至到、-]|(?:底|末|初)?[以之]?[前后]|底|末)"
+)
 _WITHIN: Final = re.compile(
     r"^[^(（]*(?<![较比与至到、—–-])(20\d\d)年度(?!以来|以前|决算|同期|相比|水平|基数|平均|末|底)"
 )

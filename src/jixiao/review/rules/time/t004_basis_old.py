@@ -35,6 +35,11 @@ _CENTRAL: Final = re.compile(
 _PLAN_OF_YEAR: Final = re.compile(
     r"(?<![\d—–~～至到-])(?P<year>20\d\d)年度?(?![\d—–~～至到、-])[^，。；]{0,16}?(?:工作计划|实施方案|工作方案|任务清单|采购计划|年度计划)$"
 )
+# Figures and schemes of one year, which a later one replaces.
+_FIGURES_OF_YEAR: Final = re.compile(
+    r"(?<![\d—–~～至到-])(?P<year>20\d\d)年度?(?:末|底)?(?![\d—–~～至到、-])[^，。；]{0,16}?"
+    r"(?:年报|统计|台账|名单|名册|登记|清单|数据|报表|问卷|调查|方案|计划|要点|安排)$"
+)
 _CARRIED: Final = re.compile(r"结转|尾款|清算|以前年度")
 _YEARS: Final = 1
 
@@ -109,5 +114,8 @@ def _outdated(basis: str, context: Context) -> str | None:
             return match[0]
     for match in _PLAN_OF_YEAR.finditer(basis):
         if year - int(match["year"]) > limits["plans"]:
+            return match[0]
+    for match in _FIGURES_OF_YEAR.finditer(basis):
+        if year - int(match["year"]) >= limits["figures"]:
             return match[0]
     return None

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import re
+from typing import TYPE_CHECKING, Final
 
 from jixiao.model.finding import Locus, Severity
 from jixiao.model.message import message
@@ -15,9 +16,12 @@ from jixiao.review.rule import rule
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from jixiao.model.indicator import Indicator
     from jixiao.model.message import Message
     from jixiao.model.plan import PerformancePlan
     from jixiao.review.context import Context
+
+_YEAR: Final = re.compile(r"20\d\d(?=年|[.．/-])")
 
 
 @rule(
@@ -107,7 +111,7 @@ def targets_of_last_year(plan: PerformancePlan, context: Context) -> Iterator[Ju
     same = [
         number
         for key, (number, row) in now.items()
-        if key in before and plain(before[key][1].target.text) == plain(row.target.text)
+        if key in before and _target(before[key][1]) == _target(row)
     ]
     if len(same) >= context.number("copied_rows_share") * max(len(now), len(before)):
         yield found(
@@ -124,6 +128,11 @@ def targets_of_last_year(plan: PerformancePlan, context: Context) -> Iterator[Ju
             given=str(len(same)),
             related=[Locus(earlier.document.document, earlier.plan.ordinal)],
         )
+
+
+def _target(row: Indicator) -> str:
+    """Return a target without the year of its date, which alone may have been changed."""
+    return _YEAR.sub("", plain(row.target.text))
 
 
 def _words(earlier: PerformancePlan, plan: PerformancePlan) -> Message | str:

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING, Final
 
 from jixiao.model.finding import Locus, Severity
 from jixiao.model.message import message
-from jixiao.model.quantity import QuantityKind
+from jixiao.model.quantity import Comparison, QuantityKind
 from jixiao.review.attainment import Sense, attainment_of, sense_of
 from jixiao.review.earlier import last_year_of, row_keys, when
 from jixiao.review.judgement import Judgement, found
-from jixiao.review.reached import reached_in
-from jixiao.review.rows import annual_rows, is_cost, plain, share_of, shown, speaks_of
+from jixiao.review.reached import counted_in, reached_in
+from jixiao.review.rows import annual_rows, is_cost, is_outcome, plain, share_of, shown, speaks_of
 from jixiao.review.rule import rule
 
 if TYPE_CHECKING:
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from jixiao.model.plan import PerformancePlan
     from jixiao.review.context import Context
 
+_AT_LEAST: Final = (Comparison.AT_LEAST, Comparison.MORE_THAN)
 _SCALED: Final = {QuantityKind.COUNT, QuantityKind.AMOUNT}
 
 
@@ -128,6 +129,10 @@ def _below_basis(plan: PerformancePlan, context: Context) -> Iterator[Judgement]
     """Find rates that ask less than the actual of an earlier year that their own basis tells."""
     for number, row in annual_rows(plan):
         share, told = share_of(row), reached_in(row.basis, context.budget_year)
+        quantity = row.target.quantity
+        if quantity is not None and quantity.comparison in _AT_LEAST and _is_counted(row):
+            share = quantity.number
+            told = counted_in(row.basis, quantity.dimension, context.budget_year)
         if share is None or told is None or is_cost(row) or _explained(row, context):
             continue
         slack = told * context.number("baseline_slack")
@@ -144,6 +149,11 @@ def _below_basis(plan: PerformancePlan, context: Context) -> Iterator[Judgement]
                 field="value",
                 given=shown(row),
             )
+
+
+def _is_counted(row: Indicator) -> bool:
+    """Return whether an effect is a number of things or persons, no rate."""
+    return is_outcome(row) and share_of(row) is None
 
 
 def _is_worse(row: Indicator, old: Indicator, context: Context) -> bool:

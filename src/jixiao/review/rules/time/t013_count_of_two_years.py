@@ -23,6 +23,8 @@ _YEAR: Final = re.compile(r"(?<!\d)(20\d\d)(?=年|[.．/]\d|[^\d]|$)")
 # A winter or a school year runs over the turn of the year and is one period.
 _ONE_PERIOD: Final = re.compile(
     r"20\d\d年?[-—–~～至到]+20\d\d(?:学年|年度|年采暖|年供暖|年取暖|采暖|学)"
+    # … and a group is told by the years of its own event.
+    r"|20\d\d年?[-—–~～至到]+20\d\d年?(?:间|期间)?(?:新?退休|参保|入职|毕业|去世|死亡|入伍|出生|登记|建档|招录|招聘|聘用)"
 )
 
 

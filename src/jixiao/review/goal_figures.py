@@ -1,0 +1,79 @@
+"""Figures of the objectives held against rows that count the same: 检定传感器800支, 500支."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from typing import TYPE_CHECKING, Final
+
+from jixiao.model.message import message
+from jixiao.model.quantity import QuantityKind
+from jixiao.review.judgement import found
+from jixiao.review.rows import annual_rows, class_of, plain, shown
+from jixiao.wording.numerals import half_width
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from jixiao.model.indicator import Indicator
+    from jixiao.review.counties import Placed
+    from jixiao.review.judgement import Judgement
+
+_COUNTER: Final = re.compile(
+    r"(?:总数量|总数|数量|个数|数目|人数|户数|次数|件数|台数|面积|里程|长度|数)$"
+)
+_LEAST: Final = 4
+_SCALES: Final = {"": 1, "万": 10_000, "千": 1_000, "百": 100, "亿": 100_000_000}
+
+
+def differing_goals(placed: Placed) -> Iterator[Judgement]:
+    """Find counts whose very name and unit stand in the objectives with another number.
+
+    Objectives that tell the thing several times, or by parts, are left to the reader.
+    """
+    goals = half_width(plain("；".join(placed.plan.objectives)))
+    for number, row in annual_rows(placed.plan):
+        told = _told(row, goals)
+        if told is None:
+            continue
+        yield found(
+            message(
+                "目标写“{told}”，指标“{name}”是{value}。",
+                told=told,
+                name=row.name or "",
+                value=shown(row),
+            ),
+            document=placed.document,
+            plan=placed.plan,
+            rows=[number],
+            field="value",
+            given=shown(row),
+            expected=told,
+        )
+
+
+def _told(row: Indicator, goals: str) -> str | None:
+    """Return what the objectives say instead of a count; None where they agree or are silent."""
+    quantity, unit = row.target.quantity, plain(row.target.unit)
+    if class_of(row) != "quantity" or quantity is None or quantity.number is None or not unit:
+        return None
+    thing = _COUNTER.sub("", plain(row.name))
+    if quantity.kind is not QuantityKind.COUNT or len(thing) < _LEAST:
+        return None
+    base = unit.lstrip("万千百亿") or unit
+    said = list(
+        re.finditer(
+            rf"{re.escape(thing)}(?P<number>\d+(?:\.\d+)?)(?P<scale>[万千百亿]?){re.escape(base)}(?!次)",
+            goals,
+        )
+    )
+    if len(said) != 1:
+        return None
+    value = Decimal(said[0]["number"]) * _SCALES[said[0]["scale"]]
+    own = Decimal(1)
+    for scale in unit[: len(unit) - len(base)]:
+        own *= _SCALES[scale]
+    printed = re.search(r"\d+(?:\.\d+)?", half_width(plain(row.target.value)).replace(",", ""))
+    if printed is None or Decimal(printed[0]) * own == value:
+        return None
+    return said[0][0]
