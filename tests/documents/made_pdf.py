@@ -13,11 +13,32 @@ UNMAPPED: Final = (
     b"/Differences[65/g1/g1]>>>>"
 )
 GLYPH: Final = b"<</Length 24>>stream\n1 0 0 0 1 1 d1 0 0 1 1 re f\nendstream"
+CARRIED: Final = (
+    b"<</Type/Font/Subtype/TrueType/BaseFont/AAAAAA+Own/FirstChar 32/LastChar 126/Widths[%b]"
+    b"/FontDescriptor<</Type/FontDescriptor/FontName/AAAAAA+Own/Flags 4/FontBBox[0 -200 1000 900]"
+    b"/Ascent 800/Descent -200/FontFile2 5 0 R>>/ToUnicode 6 0 R>>" % (b"500 " * 95)
+)
+"""A font that the file carries and that tells what its codes mean."""
+
+_MAP: Final = b"""begincmap
+1 begincodespacerange
+<00> <FF>
+endcodespacerange
+1 beginbfrange
+<20> <7E> <0020>
+endbfrange
+endcmap"""
+MAP: Final = b"<</Length %d>>stream\n%b\nendstream" % (len(_MAP), _MAP)
 PICTURE: Final = b"q 200 0 0 100 10 10 cm BI /W 1 /H 1 /CS /G /BPC 8 ID \xaa EI Q"
 
 
-def pdf_of(*pages: bytes, font: bytes = HELVETICA, box: str = "0 0 300 200") -> bytes:
-    """Return a PDF whose pages draw the given content streams; the font's name is F1."""
+def pdf_of(
+    *pages: bytes, font: bytes = HELVETICA, box: str = "0 0 300 200", glyph: bytes = GLYPH
+) -> bytes:
+    """Return a PDF whose pages draw the given content streams; the font's name is F1.
+
+    `glyph` is object 6, that of `UNMAPPED`, or the map to text of `CARRIED`.
+    """
     count = len(pages)
     kids = " ".join(f"{7 + 2 * at} 0 R" for at in range(count))
     objects = [
@@ -26,7 +47,7 @@ def pdf_of(*pages: bytes, font: bytes = HELVETICA, box: str = "0 0 300 200") -> 
         font,
         b"<</Font<</F1 3 0 R>>>>",
         b"null",
-        GLYPH,
+        glyph,
     ]
     for at, content in enumerate(pages):
         page = f"<</Type/Page/Parent 2 0 R/Contents {8 + 2 * at} 0 R/Resources 4 0 R>>"

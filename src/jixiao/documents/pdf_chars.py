@@ -167,6 +167,8 @@ class TextPage:
             thing = things[at]
             if xs[at] != xs[at - 1] or ys[at] != ys[at - 1] or thing != things[at - 1] or not thing:
                 continue
+            if self._codes[at - 1] <= _SHOWN:  # one that pdfium makes up to tell of a gap
+                continue
             size = self._pens[thing].size
             end = xs[at] + (HALF if self._codes[at - 1] < WIDE_CODES else 1.0) * size
             after = at + 1

@@ -68,7 +68,9 @@ _COUNTS: Final = ("runs", "letters", "across", "down", "shades", "pictures", "sp
 _ARRAYS: Final = ("text", "places", "horizontal", "vertical", "shaded")
 
 
-class _Drawn(Structure):
+class DrawnByLoops(Structure):
+    """What the loops hand back of a page; its arrays are theirs and must be given back."""
+
     _fields_ = (
         *((name, c_int32) for name in _COUNTS),
         *((name, c_void_p) for name in _ARRAYS),
@@ -133,22 +135,27 @@ class CompiledPage:
 
     def drawn(self, frame: Frame) -> Drawn:
         """Return what the page draws in the frame's space; raises MemoryError."""
-        out, space = _Drawn(), (c_double * 6)(*frame)
+        out, space = DrawnByLoops(), (c_double * 6)(*frame)
         page = addressof(self._page.raw.contents)
         self._loops.draw(self._loops.calls, self._held, page, space, byref(out))
         try:
             if out.spoilt:
                 raise MemoryError
-            return Drawn(
-                as_written(as_text(string_at(out.text, 4 * out.letters))),
-                _doubles(out.places, 6 * out.runs),
-                _doubles(out.horizontal, 3 * out.across),
-                _doubles(out.vertical, 3 * out.down),
-                _doubles(out.shaded, 4 * out.shades),
-                out.pictures,
-            )
+            return drawn_of(out)
         finally:
             self._loops.drawn_free(byref(out))
+
+
+def drawn_of(out: DrawnByLoops) -> Drawn:
+    """Return what the loops hand back, copied; radicals and the like are made characters."""
+    return Drawn(
+        as_written(as_text(string_at(out.text, 4 * out.letters))),
+        _doubles(out.places, 6 * out.runs),
+        _doubles(out.horizontal, 3 * out.across),
+        _doubles(out.vertical, 3 * out.down),
+        _doubles(out.shaded, 4 * out.shades),
+        out.pictures,
+    )
 
 
 def _doubles(address: int | None, count: int) -> bytes:

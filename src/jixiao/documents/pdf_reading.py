@@ -1,4 +1,7 @@
-"""A PDF read by pdfium: bytes → what each page draws. Runs where a hostile file can do no harm."""
+"""A PDF read: bytes → what each page draws. Runs where a hostile file can do no harm.
+
+Plain pages are read without pdfium, which is opened when a page is not plain.
+"""
 
 from __future__ import annotations
 
@@ -26,6 +29,7 @@ from jixiao.documents.pdf_replies import (
     PageRead,
     Raster,
 )
+from jixiao.documents.plain_pdf import plain_pdf
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -46,14 +50,13 @@ class PdfReading:
 
     def __init__(self, content: bytes, *, scans: bool) -> None:
         """Open a document; raises NotRead, without `scans` also when it is nothing but scans."""
-        use_own_font()
-        try:
-            self._opened = pypdfium2.PdfDocument(without_outlines(content))
-        except pypdfium2.PdfiumError as fault:
-            raise NotRead(LOCKED if "password" in str(fault).lower() else DAMAGED) from fault
-        self.count = len(self._opened)
+        self._plain = plain_pdf(content)
+        self._whole = content if scans or self._plain else b""
+        self._opened: Any = None
+        if self._plain is None:
+            self._opened = _opened(content)
+        self.count: int = len(self._opened) if self._plain is None else self._plain.count
         self._scans = scans
-        self._whole = content if scans else b""
         self._first: PageRead | None = None
         if self.count > MAX_PAGES:
             self.close()
@@ -63,7 +66,8 @@ class PdfReading:
 
     def close(self) -> None:
         """Give the memory back."""
-        self._opened.close()
+        if self._opened is not None:
+            self._opened.close()
 
     def read(self, first: int, last: int) -> Iterator[PageRead]:
         """Yield what pages `first` to before `last`, from 0, draw."""
@@ -74,6 +78,11 @@ class PdfReading:
         if index == 0 and self._first is not None:
             first, self._first = self._first, None
             return first
+        plain = self._plain and self._plain.page(index)
+        if plain and not (self._scans and is_garbled(plain.text)):
+            return plain
+        if self._opened is None:
+            self._opened = _opened(self._whole)
         handle = pdfium.FPDF_LoadPage(self._opened.raw, index)
         if not handle:
             return NOTHING_READ
@@ -139,6 +148,15 @@ class PdfReading:
         if pictures:
             self.close()
             raise NotRead(ONLY_PICTURES)
+
+
+def _opened(content: bytes) -> pypdfium2.PdfDocument:
+    """Open a document by pdfium; raises NotRead."""
+    use_own_font()
+    try:
+        return pypdfium2.PdfDocument(without_outlines(content))
+    except pypdfium2.PdfiumError as fault:
+        raise NotRead(LOCKED if "password" in str(fault).lower() else DAMAGED) from fault
 
 
 def _box(page: Handle) -> Box:

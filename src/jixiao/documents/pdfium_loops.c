@@ -18,7 +18,7 @@
 #define PUBLIC __attribute__((visibility("default")))
 #endif
 
-enum { FORM_VERSION = 7 };
+enum { FORM_VERSION = 8 };
 enum { SHOWN = 0x20, UNREAD = 0xFFFD, HYPHEN_A = 0x02, HYPHEN_B = 0xFFFE, LAST_CODE = 0x10FFFF };
 enum { WIDE_CODES = 0x2E80 };
 enum { PATH_OBJECT = 2, IMAGE_OBJECT = 3, FORM_OBJECT = 5 };
@@ -204,7 +204,7 @@ static void widen(const Letters *held, void *const *things) {
     for (int at = 1; at < held->count; at++) {
         Letter *one = held->letters + at, *before = one - 1, *after = one + 1;
         if (!things[at] || things[at] != things[at - 1]) continue;
-        if (one->x != before->x || one->y != before->y) continue;
+        if (one->x != before->x || one->y != before->y || before->code <= SHOWN) continue;
         double end = one->x + (before->code < WIDE_CODES ? 0.5 : 1.0) * one->size;
         if (at + 1 < held->count && things[at + 1] == things[at] && after->y == one->y) {
             double wide = after->x - one->x;
@@ -482,3 +482,4 @@ PUBLIC void jixiao_draw(const Calls *of, const Letters *held, void *page, const 
 
 #include "grid_lattices.h"
 #include "grid_cells.h"
+#include "plain_pages.h"
