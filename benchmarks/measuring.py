@@ -122,10 +122,10 @@ def _columns(store: Store, questions: Sequence[Question]) -> list[str]:
 
 
 def _apart(engine: DuckDB, store: Store, monthly: Sequence[object]) -> list[object]:
-    """Look for each check by itself over the whole year at once."""
+    """Look for each check by itself over the whole year at once, nothing found for several."""
     from dataclasses import replace  # noqa: PLC0415 - only here
 
-    whole = [replace(one, window=Window.PERIOD) for one in monthly]
+    whole = [replace(one, window=Window.PERIOD, among=None) for one in monthly]
     return [find(Look(engine, store), [one], YEAR) for one in whole]
 
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from jixiao.measurement.ask import Ask
-    from jixiao.measurement.expression import Table
+    from jixiao.measurement.expression import Column, Table
 
 Express = Callable[..., Any]
 
@@ -43,6 +43,10 @@ class Check:
 
     `ledgers` are what it needs, the first is the one whose rows it returns. `days` is the time
     for looking at a case; `accuracy` is the metric that a confirmed case lowers, empty if none.
+
+    `by_row`: each row tells by itself, and `express` returns the condition instead of the rows.
+    `among` is a column and a number: only a row can be suspicious that has so many, itself
+    included, with its value of the column in its month, which is found once for all such checks.
     """
 
     kind: str
@@ -53,6 +57,8 @@ class Check:
     days: int
     accuracy: str
     source: str
+    by_row: bool
+    among: tuple[str, int] | None
     express: Express
 
     @property
@@ -62,6 +68,11 @@ class Check:
 
     def suspicious(self, tables: Mapping[str, Table], ask: Ask) -> Table:
         """Return the suspicious rows, with all columns of their ledger."""
+        found = self.express(*(tables[name] for name in self.ledgers), ask)
+        return tables[self.ledger].filter(found) if self.by_row else found
+
+    def condition(self, tables: Mapping[str, Table], ask: Ask) -> Column:
+        """Return the condition that a row is suspicious, of a check `by_row`."""
         return self.express(*(tables[name] for name in self.ledgers), ask)
 
 
@@ -72,13 +83,15 @@ ACCURACY: Final = {
 """The metric of each ledger that confirmed cases lower."""
 
 
-def check(
+def check(  # noqa: PLR0913 - what a check is, all by name
     *,
     title: str,
     why: str,
     source: str,
     window: Window = Window.PERIOD,
     days: int = 30,
+    by_row: bool = False,
+    among: tuple[str, int] | None = None,
 ) -> Callable[[Express], Check]:
     """Return a decorator that makes a Check of a function; its kind is the function's name.
 
@@ -88,7 +101,19 @@ def check(
     def made(express: Express) -> Check:
         names = tuple(inspect.signature(express).parameters)[:-1]
         accuracy = ACCURACY.get(names[0], "")
-        return Check(express.__name__, title, why, names, window, days, accuracy, source, express)
+        return Check(
+            kind=express.__name__,
+            title=title,
+            why=why,
+            ledgers=names,
+            window=window,
+            days=days,
+            accuracy=accuracy,
+            source=source,
+            by_row=by_row,
+            among=among,
+            express=express,
+        )
 
     return made
 

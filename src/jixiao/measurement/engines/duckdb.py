@@ -29,6 +29,8 @@ class DuckDB:
     `scratch` is where a folder is made for what does not fit; `threads` is None for all cores.
     """
 
+    by_month = True
+
     def __init__(
         self, *, memory: int | None = None, scratch: Path | None = None, threads: int | None = None
     ) -> None:
@@ -72,6 +74,11 @@ class DuckDB:
         """Return the rows of a table, computed."""
         found: list[dict[str, Any]] = self.connection.to_pyarrow(expression).to_pylist()
         return found
+
+    def kept(self, name: str, table: Table) -> Table:
+        """Return the same rows, computed once, until the name is used again."""
+        self.connection.con.execute(f'DROP TABLE IF EXISTS "kept_{name}"')
+        return self.connection.create_table(f"kept_{name}", table, temp=True)
 
     def __enter__(self) -> Self:
         return self

@@ -14,7 +14,12 @@ if TYPE_CHECKING:
 
 
 class Engine(Protocol):
-    """An engine in use; `name` says what it is, with its version."""
+    """An engine in use; `name` says what it is, with its version.
+
+    `by_month`: what needs one month only is better asked month by month than all at once.
+    """
+
+    by_month: bool
 
     @property
     def name(self) -> str:
@@ -25,6 +30,9 @@ class Engine(Protocol):
 
     def rows(self, expression: Table) -> list[dict[str, Any]]:
         """Return the rows of a table, computed."""
+
+    def kept(self, name: str, table: Table) -> Table:
+        """Return the same rows, computed once for several expressions, until the name is reused."""
 
     def __enter__(self) -> Self: ...
 

@@ -28,6 +28,8 @@ class Spark:
     `settings` are added to the session's; the session ends with the engine.
     """
 
+    by_month = False
+
     def __init__(self, *, master: str = LOCAL, settings: Mapping[str, str] | None = None) -> None:
         self.master = master
         self.settings = {**SETTINGS, **(settings or {})}
@@ -79,6 +81,10 @@ class Spark:
         asked = self.session.sql(self.connection.compile(expression))
         found: list[dict[str, Any]] = asked.toArrow().to_pylist()
         return found
+
+    def kept(self, name: str, table: Table) -> Table:  # noqa: ARG002 - as every engine
+        """Return the table itself: what a worker keeps is lost with it."""
+        return table
 
     def __enter__(self) -> Self:
         return self

@@ -19,6 +19,7 @@ FAMILY: Final = 3
     why="同一银行账户在当月收到三人以上的待遇。",
     source="social-insurance-law#article-88",
     window=Window.MONTH,
+    among=("account", FAMILY + 1),
 )
 def account_shared(payments: Table, _ask: Ask) -> Table:
     """Return payments into an account that more than three persons use.

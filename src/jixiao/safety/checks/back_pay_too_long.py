@@ -9,7 +9,7 @@ from jixiao.safety.months import number_of
 
 if TYPE_CHECKING:
     from jixiao.measurement.ask import Ask
-    from jixiao.measurement.expression import Table
+    from jixiao.measurement.expression import Column, Table
 
 LONGEST: Final = 24
 """Months."""
@@ -20,11 +20,12 @@ LONGEST: Final = 24
     why="一次补发超过24个月，或补发的月份早于24个月以前。",
     source="social-insurance-law#article-88",
     window=Window.MONTH,
+    by_row=True,
 )
-def back_pay_too_long(payments: Table, _ask: Ask) -> Table:
-    """Return back payments for more than two years.
+def back_pay_too_long(payments: Table, _ask: Ask) -> Column:
+    """Tell back payments for more than two years.
 
     Source: social-insurance-law#article-88
     """
     ago = number_of(payments.pay_month) - number_of(payments.due_month)
-    return payments.filter((payments.paid > 0) & ((payments.months > LONGEST) | (ago > LONGEST)))
+    return (payments.paid > 0) & ((payments.months > LONGEST) | (ago > LONGEST))

@@ -8,7 +8,7 @@ from jixiao.safety.check import check
 
 if TYPE_CHECKING:
     from jixiao.measurement.ask import Ask
-    from jixiao.measurement.expression import Table
+    from jixiao.measurement.expression import Column, Table
 
 MOST: Final = 3
 
@@ -17,10 +17,11 @@ MOST: Final = 3
     title="贷款次数超限",
     why="创业担保贷款累计超过3次。",
     source="caijin-2023-75#limits",
+    by_row=True,
 )
-def loan_too_often(loans: Table, _ask: Ask) -> Table:
-    """Return loans after the third.
+def loan_too_often(loans: Table, _ask: Ask) -> Column:
+    """Tell loans after the third.
 
     Source: caijin-2023-75#limits
     """
-    return loans.filter(loans.granted_on.notnull() & (loans.times > MOST))
+    return loans.granted_on.notnull() & (loans.times > MOST)

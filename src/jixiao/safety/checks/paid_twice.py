@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     why="同一人同一待遇在同一月份为同一所属月份发放两笔以上。",
     source="social-insurance-law#article-88",
     window=Window.MONTH,
+    among=("person", 2),
 )
 def paid_twice(payments: Table, _ask: Ask) -> Table:
     """Return payments that have a twin in their month.

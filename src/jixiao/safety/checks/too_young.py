@@ -9,7 +9,7 @@ from jixiao.safety.months import month_of
 
 if TYPE_CHECKING:
     from jixiao.measurement.ask import Ask
-    from jixiao.measurement.expression import Table
+    from jixiao.measurement.expression import Column, Table
 
 AGE: Final = 60
 """Years at which the pension begins."""
@@ -20,12 +20,13 @@ AGE: Final = 60
     why="按证件号码，所属月份尚未满60周岁而领取城乡居民养老金。",
     source="resident-pension#age",
     window=Window.MONTH,
+    by_row=True,
 )
-def too_young(payments: Table, _ask: Ask) -> Table:
-    """Return residents' pensions for months before the sixtieth birthday.
+def too_young(payments: Table, _ask: Ask) -> Column:
+    """Tell residents' pensions for months before the sixtieth birthday.
 
     Source: resident-pension#age
     """
     reached = month_of(payments.id_birth, years=AGE)
     pension = (payments.paid > 0) & (payments.benefit == "resident_pension")
-    return payments.filter(pension & (reached > payments.due_month))
+    return pension & (reached > payments.due_month)

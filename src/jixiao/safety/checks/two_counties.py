@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     why="同一人在同一月份由两个区划发放同一种养老待遇。",
     source="social-insurance-law#end",
     window=Window.MONTH,
+    among=("person", 2),
 )
 def two_counties(payments: Table, _ask: Ask) -> Table:
     """Return pensions that another division pays as well.

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     why="同一人在同一月份领取两种基本养老待遇。",
     source="social-insurance-law#end",
     window=Window.MONTH,
+    among=("person", 2),
 )
 def two_programmes(payments: Table, _ask: Ask) -> Table:
     """Return pensions of persons who draw two in the month.

@@ -9,7 +9,7 @@ from jixiao.safety.months import month_of
 
 if TYPE_CHECKING:
     from jixiao.measurement.ask import Ask
-    from jixiao.measurement.expression import Table
+    from jixiao.measurement.expression import Column, Table
 
 AGE: Final = 65
 """Years from which places add to the pension."""
@@ -22,13 +22,14 @@ UNDER: Final = "65岁以下"
     why="按65岁以上的标准发放，而所属月份尚未满65周岁；或已满而仍按65岁以下发放。",
     source="resident-pension#age",
     window=Window.MONTH,
+    by_row=True,
 )
-def wrong_group(payments: Table, _ask: Ask) -> Table:
-    """Return payments in a group of another age.
+def wrong_group(payments: Table, _ask: Ask) -> Column:
+    """Tell payments in a group of another age.
 
     Source: resident-pension#age
     """
     reached = month_of(payments.id_birth, years=AGE)
     early = (payments.group == OVER) & (reached > payments.due_month)
     late = (payments.group == UNDER) & (reached < payments.due_month)
-    return payments.filter((payments.paid > 0) & (early | late))
+    return (payments.paid > 0) & (early | late)
