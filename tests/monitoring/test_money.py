@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from jixiao.monitoring.money import (
     Known,
@@ -15,6 +18,7 @@ from jixiao.monitoring.money import (
     reconcile,
     refuse_closing,
 )
+from jixiao.monitoring.refunds import Payment
 
 KNOWN = Known(2026, frozenset({"P1", "P2"}), frozenset({"Z-9"}), frozenset({1}))
 
@@ -42,7 +46,9 @@ def test_a_good_row_is_a_voucher_in_yuan() -> None:
         pytest.param({"voucher": ""}, "没有凭证号", id="no voucher number"),
         pytest.param({"voucher": "9" * 81}, "超过80个字", id="no voucher number can be so long"),
         pytest.param({"voucher": "Z-9"}, "以前导入过", id="taken before"),
-        pytest.param({"amount": "-5"}, "负数", id="negative"),
+        pytest.param({"amount": "-2000"}, "没有可冲抵的支付", id="refund of more than was paid"),
+        pytest.param({"amount": "-5", "day": "2026-03-04"}, "没有可冲抵", id="refund before"),
+        pytest.param({"amount": "-5", "code": "P2"}, "没有可冲抵", id="refund of another project"),
         pytest.param({"amount": "0.00"}, "金额是0", id="nothing"),
         pytest.param({"amount": "1.234"}, "不足一分", id="below a cent"),
         pytest.param({"amount": "若干"}, "不是数字", id="words"),
@@ -79,3 +85,43 @@ def test_a_month_is_closed_once_and_in_order() -> None:
     for month, why in ((1, "已经结账"), (3, "2月还没有结账"), (13, "没有13月")):
         with pytest.raises(MonthClosed, match=why):
             refuse_closing(month, {1})
+
+
+def test_refunds_are_netted_wherever_they_stand_in_the_file() -> None:
+    rows = [
+        row(2, voucher="R-1", amount="-200.50", day="2026-04-01"),
+        row(3, amount="1,200.50"),
+        row(4, amount="200.50", day="2026-03-01"),
+        row(5, voucher="Z-3", amount="-1000", day="2026-04-02"),
+        row(6, voucher="R-2", amount="-200.50", day="2026-04-03"),
+        row(7, voucher="R-3", amount="-0.01", day="2026-04-04"),
+    ]
+    found = reconcile(rows, KNOWN, "元")
+    told = [(one.refund.number, one.payment.number, one.left) for one in found.netted]
+    # the same sum first, the same number by its number, then what is left of the last payment
+    assert told == [
+        ("R-1", "Z-4", 0), ("Z-3（退）", "Z-3", Decimal("200.50")), ("R-2", "Z-3", 0),
+    ]  # fmt: skip
+    assert [one.row for one in found.vouchers] == [2, 3, 4, 5, 6]
+    assert found.total == 0
+    assert [one.row.number for one in found.aside] == [7]
+
+
+def test_a_refund_takes_what_an_earlier_file_paid_and_comes_once() -> None:
+    paid = Payment("Z-9", "P1", date(2026, 2, 1), Decimal(100), Decimal(60))
+    known = replace(KNOWN, payments=(paid,))
+    (one,) = reconcile([row(voucher="Z-9", amount="-60")], known, "元").netted
+    assert (one.refund.number, one.left, one.payment.amount) == ("Z-9（退）", 0, 100)
+    again = replace(known, vouchers=known.vouchers | {"Z-9（退）"})
+    (aside,) = reconcile([row(voucher="Z-9", amount="-60")], again, "元").aside
+    assert "以前导入过" in str(aside.why)
+
+
+@given(st.lists(st.integers(-500, 500).filter(bool), max_size=12))
+def test_no_project_gets_back_more_than_it_was_paid(amounts: list[int]) -> None:
+    rows = [row(number, amount=str(amount)) for number, amount in enumerate(amounts, 2)]
+    found = reconcile(rows, KNOWN, "元")
+    assert found.total >= 0
+    assert len(found.vouchers) + len(found.aside) == len(rows)
+    assert all(one.left >= 0 for one in found.netted)
+    assert sum(one.amount < 0 for one in found.vouchers) == len(found.netted)

@@ -40,7 +40,8 @@ if TYPE_CHECKING:
 COUNTY = "funing"
 PEOPLE = (
     f"{COUNTY}_unit_clerk_1", f"{COUNTY}_performance_desk", f"{COUNTY}_department_reviewer",
-    f"{COUNTY}_administrator", f"{COUNTY}_programme_desk", f"{COUNTY}_auditor", "",
+    f"{COUNTY}_administrator", f"{COUNTY}_programme_desk", f"{COUNTY}_auditor",
+    f"{COUNTY}_expert_1", f"{COUNTY}_expert_2", "",
 )  # fmt: skip
 """Who tries an address, in this order; nobody at the end."""
 NO_PAGE = {
@@ -97,7 +98,7 @@ def store_sample_region(samples: Iterable[Path]) -> None:
 def _store_lists() -> None:
     """Store two lists of projects: one whose columns are told, one of another shape."""
     desk = actor(f"{COUNTY}_performance_desk")
-    year = YearRecord.objects.get(division__code="130306")
+    year = YearRecord.objects.filter(division__code="130306")[0]
     kept = upload_project_list(year.pk, actor=desk, name="项目清单.xlsx", content=exported())
     map_columns(kept.pk, actor=desk, columns=suggested(kept.headings), unit="万元")
     other = exported(
@@ -128,6 +129,7 @@ def values_of() -> dict[str, list[Any]]:
         "number": [1], "page": [1], "year": [2024], "division": ["130306"],
         "department": [code_of_department()],
         "subject": [f"known:{number}" for number in range(1, 41)],
+        "panel_kind": ["evaluation", "ex_ante"],
         "kind": ["people", "organisations", "pdf", "html"],
     }  # fmt: skip
 

@@ -43,7 +43,7 @@ ROWS = (
     (CODE, "城区路灯节能改造", "Z-2", "2026-07-31", "400000", "一般公共预算"),
     (CODE, "城区路灯节能改造", "Z-3", "2026-08-01", "50000", "上年结转"),
     ("530825999", "不认识的项目", "Z-4", "2026-03-06", "1", "一般公共预算"),
-    (CODE, "城区路灯节能改造", "Z-5", "2026-04-01", "-300", "一般公共预算"),
+    (CODE, "城区路灯节能改造", "Z-5", "2026-04-01", "-900000", "一般公共预算"),
     (CODE, "城区路灯节能改造", "Z-1", "2026-03-05", "200,000.50", "一般公共预算"),
     ("合计", "", "", "", "850002", ""),
 )
@@ -85,7 +85,7 @@ def test_vouchers_are_taken_and_doubtful_rows_set_aside_with_their_row(region: R
     ]  # fmt: skip
     aside = {one.row: one.pattern for one in made.aside.all()}
     assert list(aside) == [5, 6, 7]
-    assert [text[:6] for text in aside.values()] == ["项目编码“{", "金额是负数{", "凭证号与第{"]
+    assert [text[:6] for text in aside.values()] == ["项目编码“{", "退款{amo", "凭证号与第{"]
     assert paid_until(project, date(2026, 7, 31)) == Decimal("60.00005")
     assert paid_until(project, date(2026, 1, 1)) is None
     assert paid_by_source(project) == [
@@ -188,7 +188,12 @@ def test_the_pages_take_a_file_from_upload_to_the_closed_month(region: Region) -
     }
     assert desk.post(f"/treasury/exports/{export.pk}/columns/", told).status_code == 302
     page = desk.get(f"/treasury/exports/{export.pk}/").content.decode()
-    for text in ("3笔可对应到项目", "不在本年度的项目清单中", "金额是负数-300", "与第2行重复"):
+    for text in (
+        "3笔可对应到项目",
+        "不在本年度的项目清单中",
+        "退款900000元没有可冲抵的支付",
+        "与第2行重复",
+    ):
         assert text in page, text
     assert desk.post(f"/treasury/exports/{export.pk}/take/").status_code == 302
     assert "项目编码“530825999”" in desk.get(f"/treasury/exports/{export.pk}/").content.decode()
@@ -216,3 +221,28 @@ def test_who_takes_money_in(region: Region) -> None:
         upload_export(
             region.year.pk, actor=region.actor(Role.UNIT_CLERK), name="a.csv", content=csv_of()
         )
+
+
+def test_refunds_are_netted_over_files_and_shown_with_their_payments(region: Region) -> None:
+    project = project_with_code(region)
+    taken(region)
+    back = (
+        (CODE, "城区路灯节能改造", "Z-2", "2026-08-05", "-400000", "一般公共预算"),
+        (CODE, "城区路灯节能改造", "T-1", "2026-08-06", "-300", "一般公共预算"),
+        (CODE, "城区路灯节能改造", "T-2", "2026-08-07", "-250000", "一般公共预算"),
+    )
+    made = uploaded(region, csv_of(back), name="退款.csv")
+    desk = browser_of(region.people[Role.PERFORMANCE_DESK, "bureau"])
+    before = desk.get(f"/treasury/exports/{made.pk}/").content.decode()
+    for text in ("已冲抵的退款", "Z-2（退）", "-400,000", "49,700", "退款250000元没有可冲抵"):
+        assert text in before, text
+    desk.post(f"/treasury/exports/{made.pk}/take/")
+    assert list(made.vouchers.values_list("number", "against", "amount")) == [
+        ("Z-2（退）", "Z-2", -400000), ("T-1", "Z-3", -300),
+    ]  # fmt: skip
+    after = desk.get(f"/treasury/exports/{made.pk}/").content.decode()
+    assert "49,700" in after
+    assert paid_until(project, date(2026, 8, 4)) == Decimal("65.00005")
+    assert paid_until(project, date(2026, 8, 31)) == Decimal("24.97005")
+    assert "-400,300" in desk.get(f"/treasury/{region.year.pk}/").content.decode()
+    assert list(breaks(line_of(one) for one in entries())) == []

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 from jixiao.model.errors import JixiaoError
 from jixiao.model.message import Message, message
+from jixiao.monitoring.refunds import RETURNED, Netting, Payment, Payments
 from jixiao.wording.amounts import parse_amount
 from jixiao.wording.numerals import half_width
 
@@ -42,7 +43,7 @@ class TreasuryRow:
 
 @dataclass(frozen=True, slots=True)
 class Voucher:
-    """Money that was paid for a project: `amount` in 元, exact."""
+    """Money that was paid for a project: `amount` in 元, exact, negative for a refund."""
 
     row: int
     code: str
@@ -62,21 +63,29 @@ class SetAside:
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What rows are held against: codes of the year's projects, vouchers taken, closed months."""
+    """What rows are held against: codes of the year's projects, vouchers taken, closed months.
+
+    `payments` are the vouchers taken that refunds may be netted against.
+    """
 
     year: int
     codes: Collection[str]
     vouchers: Collection[str] = frozenset()
     closed: Collection[int] = frozenset()
+    payments: Collection[Payment] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Reconciled:
-    """What came of an export; `sums` rows of totals were left out."""
+    """What came of an export; `sums` rows of totals were left out.
+
+    `netted` tells of each refund among the vouchers which payment it takes back from.
+    """
 
     vouchers: tuple[Voucher, ...]
     aside: tuple[SetAside, ...]
     sums: int
+    netted: tuple[Netting, ...] = ()
 
     @property
     def total(self) -> Decimal:
@@ -91,19 +100,27 @@ class _Reader:
     seen: dict[str, int] = field(default_factory=dict)
 
     def read(self, row: TreasuryRow) -> Voucher | Message:
-        """Return the voucher of a row, or why it is set aside."""
-        known = self._numbered(row.voucher) or self._coded(row.code)
+        """Return the voucher of a row, or why it is set aside; a refund's amount is negative."""
+        amount, number = self._amount(row.amount), row.voucher
+        is_refund = isinstance(amount, Decimal) and amount < 0
+        if is_refund and (number in self.seen or number in self.known.vouchers):
+            number = f"{number}{RETURNED}"
+        known = self._numbered(number) or self._coded(row.code)
         if known is not None:
             return known
         day = self._day(row.day)
-        amount = self._amount(row.amount)
         for one in (day, amount):
             if isinstance(one, Message):
                 return one
         assert isinstance(day, date)  # noqa: S101 - told apart above, for the checker
         assert isinstance(amount, Decimal)  # noqa: S101 - as above
-        self.seen[row.voucher] = row.number
-        return Voucher(row.number, row.code, row.voucher, day, amount, row.source)
+        self.seen[number] = row.number
+        return Voucher(row.number, row.code, number, day, amount, row.source)
+
+    def is_refund(self, row: TreasuryRow) -> bool:
+        """Return whether a row takes money back."""
+        read = parse_amount(row.amount, self.unit)
+        return read is not None and read.yuan < 0
 
     def _numbered(self, voucher: str) -> Message | None:
         """Return why a voucher's number cannot count; None where it can."""
@@ -140,11 +157,9 @@ class _Reader:
         if read is None:
             return message("金额“{text}”不是数字。", text=text[:40])
         yuan = read.yuan
-        if yuan < 0:
-            return message("金额是负数{text}；退款、冲销请核对后手工处理。", text=text[:40])
         if yuan == 0:
             return message("金额是0。")
-        if yuan != yuan.quantize(_CENT) or yuan >= _MOST:
+        if yuan != yuan.quantize(_CENT) or abs(yuan) >= _MOST:
             return message("金额{text}过大，或不足一分；请核对金额单位。", text=text[:40])
         return yuan.quantize(_CENT)
 
@@ -152,19 +167,37 @@ class _Reader:
 def reconcile(rows: Iterable[TreasuryRow], known: Known, unit: str) -> Reconciled:
     """Return the vouchers of an export whose money is printed in `unit`, and what is set aside.
 
-    A voucher counts once: in the file, and over all files taken before. Nothing is guessed.
+    A voucher counts once: in the file, and over all files taken before. Refunds are read after
+    the payments, wherever they stand, and netted against them.
     """
-    reader, taken, aside, sums = _Reader(known, unit), [], [], 0
-    for row in rows:
-        if _is_sum(row):
-            sums += 1
+    reader, taken, aside, netted = _Reader(known, unit), [], [], []
+    every = list(rows)
+    told = [row for row in every if not _is_sum(row)]
+    refunds = [row for row in told if reader.is_refund(row)]
+    back = {row.number for row in refunds}
+    for row in told:
+        if row.number in back:
             continue
         read = reader.read(row)
         if isinstance(read, Message):
             aside.append(SetAside(row, read))
         else:
             taken.append(read)
-    return Reconciled(tuple(taken), tuple(aside), sums)
+    payments = Payments((*known.payments, *map(_payment, taken)))
+    for row in sorted(refunds, key=lambda one: day_of(one.day) or date.max):
+        read = reader.read(row)
+        found = read if isinstance(read, Message) else payments.net(read)
+        if isinstance(found, Message):
+            aside.append(SetAside(row, found))
+        else:
+            netted.append(found)
+    vouchers = sorted((*taken, *(one.refund for one in netted)), key=lambda one: one.row)
+    aside.sort(key=lambda one: one.row.number)
+    return Reconciled(tuple(vouchers), tuple(aside), len(every) - len(told), tuple(netted))
+
+
+def _payment(voucher: Voucher) -> Payment:
+    return Payment(voucher.number, voucher.code, voucher.day, voucher.amount, voucher.amount)
 
 
 def refuse_closing(month: int, closed: Collection[int]) -> None:

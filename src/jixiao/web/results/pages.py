@@ -65,7 +65,7 @@ def results(request: HttpRequest) -> HttpResponse:
     kept = wanted.copy()
     kept.pop("page", None)
     years = list(own.order_by("-fiscal_year").values_list("fiscal_year", flat=True).distinct())
-    shown = latest_year(actor) if year is None else year
+    shown = next(iter(years), latest_year(actor)) if year is None else year
     surroundings = {
         "shown_year": shown,
         "departments": results_by_department(actor, shown) if shown else [],

@@ -15,7 +15,8 @@ urlpatterns = [
     path("<int:evaluation_id>/disclose/", pages.disclose, name="disclose_result"),
     path("<int:evaluation_id>/print/<slug:kind>/", pages.evaluation_print, name="evaluation_print"),
     path(
-        "<int:evaluation_id>/report/<slug:kind>/", pages.evaluation_report,
+        "<int:evaluation_id>/report/<slug:kind>/",
+        pages.evaluation_report,
         name="evaluation_report",
     ),
     path("<int:evaluation_id>/<slug:duty>/", pages.move, name="move_evaluation"),

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from functools import cache
 from typing import TYPE_CHECKING, Final
 
+from django.contrib.auth.hashers import make_password
 from django.db import transaction
 
 from jixiao.forms.typed_form import typed_of
@@ -22,15 +25,19 @@ from jixiao.web.plans.actions.create_plan import create_plan
 from jixiao.web.plans.actions.forward_plan import forward_plan
 from jixiao.web.plans.actions.return_plan import return_plan
 from jixiao.web.plans.actions.submit_plan import submit_plan
-from jixiao.web.plans.models import PlanRecord, ProjectRecord, YearRecord
+from jixiao.web.plans.models import PlanRecord, YearRecord
+from jixiao.web.rounds.actions.open_round import open_round
+from jixiao.web.site.sample_approved import adopt, project_of
+from jixiao.web.site.sample_evaluations import call_experts
 from jixiao.web.site.sample_holder import holder
+from jixiao.web.site.sample_next_year import next_year
 from jixiao.web.site.sample_people import SAMPLE_PASSWORD
 from jixiao.web.site.sample_year import carry_on
 from jixiao.web.years.sample_list import take_sample_list
 from jixiao.workflow.role import Role
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
     from jixiao.model.plan import PerformancePlan, PlanDocument
 
@@ -58,7 +65,8 @@ class SamplePerson:
 def load_sample_region(documents: Iterable[PlanDocument]) -> list[SamplePerson]:
     """Return the people of the region after storing it; documents are the three samples, read.
 
-    Plans go as far as real actions take them: what has blocking findings stays a draft.
+    Their own year was approved before and is carried to its results. In the next one the same
+    plans go as far as real actions take them: what has blocking findings stays a draft.
     """
     people: list[SamplePerson] = []
     for document in documents:
@@ -78,6 +86,7 @@ def _county(stem: str, document: PlanDocument) -> list[SamplePerson]:
     )
     units = _units(division, document)
     people = [_person(stem, role, bureau) for role in _BUREAU_ROLES]
+    people += [_person(stem, Role.EXPERT, bureau, f"_{number}") for number in range(1, 4)]
     departments = {unit.parent_id: unit.parent for unit in units.values()}
     for number, department in enumerate(departments.values(), 1):
         tail = f"_{number}" if len(departments) > 1 else ""
@@ -86,15 +95,21 @@ def _county(stem: str, document: PlanDocument) -> list[SamplePerson]:
     for number, unit in enumerate(units.values(), 1):
         tail = f"_{number}" if len(units) > 1 else ""
         people += [_person(stem, role, unit, tail) for role in (Role.UNIT_CLERK, Role.UNIT_HEAD)]
+    person = bureau.appointments.select_related("person").get(role=Role.PERFORMANCE_DESK).person
+    desk = Actor(person, person.held())
     year = document.fiscal_year or next(
         (plan.year for plan in document.projects if plan.year), 2024
     )
-    opened = YearRecord.objects.create(division=division, year=year)
-    _plans(document, opened, units)
-    desk = bureau.appointments.select_related("person").get(role=Role.PERFORMANCE_DESK).person
-    take_sample_list(opened, next(iter(units.values())), actor=Actor(desk, desk.held()))
-    _upload(next(iter(units.values())), year)
-    carry_on(opened)
+    past = YearRecord.objects.create(division=division, year=year)
+    found = [(plan, units[_unit_of(plan, document)[0]]) for plan in document.projects]
+    carry_on(past, adopt(found, past, desk=desk), desk)
+    opened = YearRecord.objects.create(division=division, year=year + 1)
+    _plans(found, opened)
+    call_experts(past, opened, desk)
+    take_sample_list(opened, next(iter(units.values())), actor=desk)
+    _upload(next(iter(units.values())), opened.year)
+    march = date(opened.year, 3, 31)
+    open_round(opened.pk, actor=desk, cut_off=march, due=march + timedelta(days=10))
     return people
 
 
@@ -135,30 +150,30 @@ def _unit_of(plan: PerformancePlan, document: PlanDocument) -> tuple[str, str]:
     return (unit.code if unit and unit.code else name), name
 
 
+@cache
+def _hashed() -> str:
+    """Return the password of all sample people, hashed once: it is slow on purpose."""
+    return make_password(SAMPLE_PASSWORD)
+
+
 def _person(
     stem: str, role: Role, organisation: OrganisationRecord, tail: str = ""
 ) -> SamplePerson:
     username = f"{stem}_{role.value}{tail}"
-    person = PersonRecord.objects.create_user(
-        username, SAMPLE_PASSWORD, name=f"{role.label}（{organisation.name}）"[:60]
-    )
+    person = PersonRecord(username=username, name=f"{role.label}（{organisation.name}）"[:60])
+    person.password = _hashed()
+    person.save()
     AppointmentRecord.objects.create(person=person, organisation=organisation, role=role)
     return SamplePerson(username, role, organisation.name)
 
 
-def _plans(
-    document: PlanDocument, year: YearRecord, units: Mapping[str, OrganisationRecord]
-) -> None:
+def _plans(found: Sequence[tuple[PerformancePlan, OrganisationRecord]], year: YearRecord) -> None:
+    """Declare the plans of the year before once more, some of them as far as desks."""
     sendable = []
-    for plan in document.projects:
-        unit = units[_unit_of(plan, document)[0]]
-        budget = plan.budget
-        project = ProjectRecord.objects.create(
-            year=year, unit=unit, code=(plan.code or "")[:40], name=(plan.name or "未命名")[:200],
-            category=plan.category or "", total=budget.total if budget else None,
-            fiscal=budget.fiscal if budget else None, other=budget.other if budget else None,
-        )  # fmt: skip
-        made = create_plan(project, actor=None, typed=typed_of(plan))
+    for plan, unit in found:
+        typed = next_year(typed_of(plan))
+        named = replace(plan, name=typed.fields.get("name"))
+        made = create_plan(project_of(named, year, unit), actor=None, typed=typed)
         if not made.blocking:
             sendable.append(made)
     for number, one in enumerate(sendable):

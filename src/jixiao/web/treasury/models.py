@@ -50,7 +50,10 @@ class TreasuryExportRecord(models.Model):
 
 
 class VoucherRecord(models.Model):
-    """Money paid for a project: `amount` in 元."""
+    """Money paid for a project: `amount` in 元, negative for a refund.
+
+    `against` is the number of the payment that a refund is netted against, blank for payments.
+    """
 
     year = models.ForeignKey(YearRecord, on_delete=models.PROTECT, related_name="vouchers")
     project = models.ForeignKey(ProjectRecord, on_delete=models.PROTECT, related_name="vouchers")
@@ -62,6 +65,7 @@ class VoucherRecord(models.Model):
     day = models.DateField()
     amount = models.DecimalField(max_digits=18, decimal_places=2)
     source = models.CharField(max_length=60, blank=True)
+    against = models.CharField(max_length=80, blank=True)
 
     class Meta:
         """A voucher counts once a year."""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.db.models import Count, Sum
+from django.db.models import Count, Q, Sum
 from django.db.models.functions import ExtractMonth
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
@@ -25,7 +25,7 @@ from jixiao.web.treasury.actions.take_export import take_export
 from jixiao.web.treasury.actions.upload_export import upload_export
 from jixiao.web.treasury.columns import PaymentField, suggested
 from jixiao.web.treasury.models import TreasuryExportRecord, VoucherRecord
-from jixiao.web.treasury.reconciling import reconciled
+from jixiao.web.treasury.reconciling import netted_of, reconciled
 from jixiao.web.years.list_table import UnusableList
 from jixiao.web.years.queries import projects_within_reach, years_within_reach
 from jixiao.workflow.cycle_duty import CycleDuty, has_duty, refuse_without
@@ -48,7 +48,10 @@ def treasury(request: HttpRequest, year_id: int) -> HttpResponse:
     own = VoucherRecord.objects.filter(year=year, project__in=projects_within_reach(actor))
     projects = (
         projects_within_reach(actor).filter(vouchers__year=year)
-        .annotate(paid=Sum("vouchers__amount"), count=Count("vouchers"))
+        .annotate(
+            paid=Sum("vouchers__amount"), count=Count("vouchers"),
+            back=Sum("vouchers__amount", filter=Q(vouchers__amount__lt=0)),
+        )
         .select_related("unit").order_by("unit__path", "code", "pk")
     )  # fmt: skip
     place = year.division.path
@@ -108,17 +111,29 @@ def export(request: HttpRequest, export_id: int) -> HttpResponse:
     if found.taken:
         vouchers = found.vouchers.aggregate(n=Count("pk"), total=Sum("amount"))
         count, total = vouchers["n"], vouchers["total"] or Decimal(0)
+        netted = list(netted_of(found))
         aside = [
             (one.row, one.cells, said(Message(one.pattern, one.parameters)))
             for one in found.aside.all()
         ]
     else:
         told = reconciled(found)
+        netted = [
+            (
+                one.refund.row,
+                one.refund.number,
+                one.refund.amount,
+                one.payment.number,
+                one.payment.amount,
+                one.left,
+            )
+            for one in told.netted
+        ]
         cells = dict(found.rows)
         count, total = len(told.vouchers), told.total
         aside = [(one.row.number, cells[one.row.number], said(one.why)) for one in told.aside]
     surroundings = {
-        "export": found, "count": count, "total": total,
+        "export": found, "count": count, "total": total, "netted": netted,
         "page": Paginator(aside, PER_PAGE).get_page(request.GET.get("page")),
     }  # fmt: skip
     return render(request, "treasury/export.html", surroundings)

@@ -2,15 +2,32 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from django.db.models import Sum
+
 from jixiao.monitoring.money import Known, reconcile
+from jixiao.monitoring.refunds import Payment
 from jixiao.web.treasury.columns import rows_of
 from jixiao.web.treasury.models import VoucherRecord
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from jixiao.monitoring.money import Reconciled
+    from jixiao.web.plans.models import YearRecord
     from jixiao.web.treasury.models import TreasuryExportRecord
+
+
+def payments_of(year: YearRecord) -> Iterator[Payment]:
+    """Yield the payments of a year with what refunds left of them, as they were taken."""
+    refunds = VoucherRecord.objects.filter(year=year).exclude(against="")
+    back = dict(refunds.order_by().values_list("against").annotate(Sum("amount")))
+    taken = VoucherRecord.objects.filter(year=year, against="").select_related("project")
+    for one in taken.order_by("pk"):
+        left = one.amount + back.get(one.number, Decimal(0))
+        yield Payment(one.number, one.project.code, one.day, one.amount, left)
 
 
 def reconciled(export: TreasuryExportRecord) -> Reconciled:
@@ -21,5 +38,16 @@ def reconciled(export: TreasuryExportRecord) -> Reconciled:
         frozenset(year.projects.exclude(code="").values_list("code", flat=True)),
         frozenset(VoucherRecord.objects.filter(year=year).values_list("number", flat=True)),
         frozenset(year.closed_months.values_list("month", flat=True)),
+        list(payments_of(year)),
     )
     return reconcile(rows_of(export.rows, export.columns), known, export.unit)
+
+
+def netted_of(
+    export: TreasuryExportRecord,
+) -> Iterator[tuple[int, str, Decimal, str, Decimal, Decimal]]:
+    """Yield for each refund taken from an export: row, number, amount, payment, paid, left now."""
+    payments = {one.number: one for one in payments_of(export.year)}
+    for one in export.vouchers.exclude(against="").order_by("row"):
+        payment = payments[one.against]
+        yield one.row, one.number, one.amount, one.against, payment.amount, payment.left

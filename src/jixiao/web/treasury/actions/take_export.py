@@ -34,12 +34,14 @@ def take_export(export_id: int, *, actor: Actor) -> Reconciled:
     if export.taken:
         raise InvalidMapping(message("这份支付明细已经导入，没有重复导入。"))
     found = reconciled(export)
+    against = {one.refund.row: one.payment.number for one in found.netted}
     projects = dict(export.year.projects.exclude(code="").values_list("code", "pk"))
     VoucherRecord.objects.bulk_create(
         [
             VoucherRecord(
                 year=export.year, project_id=projects[one.code], export=export, row=one.row,
                 number=one.number[:80], day=one.day, amount=one.amount, source=one.source[:60],
+                against=against.get(one.row, ""),
             )
             for one in found.vouchers
         ],
@@ -61,6 +63,7 @@ def take_export(export_id: int, *, actor: Actor) -> Reconciled:
     after = {
         "export": export.pk, "sha256": export.sha256, "vouchers": len(found.vouchers),
         "total": found.total, "aside": [one.row.number for one in found.aside],
+        "netted": [[one.refund.number, one.payment.number] for one in found.netted],
     }  # fmt: skip
     record(actor, CycleDuty.TAKE_MONEY, f"year:{export.year_id}", after=after)
     return found
