@@ -85,11 +85,13 @@ def _behind(
     met = part.table.filter(part.where)
     order = PLACE if set(PLACE) <= set(met.columns) else met.columns
     found = engine.rows(met.order_by([met[name] for name in order]).limit(looking.limit))
-    rows = tuple(_shown(store, ledger, row, owner=looking.owner) for row in found)
+    rows = tuple(shown_row(store, ledger, row, owner=looking.owner) for row in found)
     return Behind(role, ledger.name, int(counted["n"]), rows)
 
 
-def _shown(store: Store, ledger: Ledger, row: Mapping[str, Any], *, owner: bool) -> dict[str, Any]:
+def shown_row(
+    store: Store, ledger: Ledger, row: Mapping[str, Any], *, owner: bool
+) -> dict[str, Any]:
     """Return a row as it may be seen: no hash, no birthday, nothing of a column we do not know."""
     known = {column.name: column for column in ledger.columns}
     births = {column.birth for column in ledger.columns if column.birth}

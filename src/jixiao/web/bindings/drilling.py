@@ -79,16 +79,22 @@ def shown_rows(actual: ActualRecord, actor: Actor) -> list[ShownRows]:
 def _shown(behind: Behind, own: frozenset[int], seen: frozenset[int] | None) -> ShownRows:
     ledger = ledger_named(behind.ledger)
     rows = [row for row in behind.rows if seen is None or row.get("load") in seen]
+    headings, cells = table_of(ledger, rows, own)
+    return ShownRows(
+        LABELS[behind.role], ledger, behind.count, headings, cells, len(behind.rows) - len(rows)
+    )
+
+
+def table_of(
+    ledger: Ledger, rows: Sequence[Mapping[str, Any]], own: frozenset[int]
+) -> tuple[list[str], list[list[Any]]]:
+    """Return headings and cells of rows; masked forms stay only in rows of the loads `own`."""
     names = list(dict.fromkeys(name for row in rows for name in row))
     titles = {column.name: column.title for column in ledger.columns}
     titles |= {column.birth: "出生年份" for column in ledger.columns}
     titles |= {column.sex: "性别" for column in ledger.columns}
-    return ShownRows(
-        LABELS[behind.role], ledger, behind.count,
-        [PLACES.get(name) or titles.get(name, name) for name in names],
-        [[cell(ledger, name, row, own) for name in names] for row in rows],
-        len(behind.rows) - len(rows),
-    )  # fmt: skip
+    headings = [PLACES.get(name) or titles.get(name, name) for name in names]
+    return headings, [[cell(ledger, name, row, own) for name in names] for row in rows]
 
 
 def cell(ledger: Ledger, name: str, row: Mapping[str, Any], own: frozenset[int]) -> Any:  # noqa: ANN401 - whatever a row holds

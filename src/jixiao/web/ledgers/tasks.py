@@ -33,6 +33,8 @@ _SOON: Final = timedelta(seconds=3)
 WORKS: Final = {
     "check": "jixiao.web.ledgers.checking_work",
     "seal": "jixiao.web.ledgers.sealing_work",
+    "safety": "jixiao.web.cases.looking_work",
+    "seal_cases": "jixiao.web.cases.sealing_work",
     "measure": "jixiao.web.bindings.measuring_work",
 }
 """The module of each kind: `run` does what takes long and returns what stores it, at once.

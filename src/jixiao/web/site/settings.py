@@ -49,6 +49,7 @@ INSTALLED_APPS = [
     "jixiao.web.treasury",
     "jixiao.web.ledgers",
     "jixiao.web.bindings",
+    "jixiao.web.cases",
     "jixiao.web.results",
     "jixiao.web.evaluations",
     "jixiao.web.surveys",

@@ -20,6 +20,7 @@ urlpatterns = [
     path("treasury/", include("jixiao.web.treasury.urls")),
     path("ledgers/", include("jixiao.web.ledgers.urls")),
     path("measured/", include("jixiao.web.bindings.urls")),
+    path("cases/", include("jixiao.web.cases.urls")),
     path("surveys/", include("jixiao.web.surveys.urls")),
     path("answer/<slug:token>/", answer, name="answer"),
     path("results/", include("jixiao.web.results.urls")),

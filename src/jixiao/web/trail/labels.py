@@ -16,6 +16,8 @@ LABELS: Final = {
     **{duty.value: label for duty, label in CYCLE_LABELS.items()},
     **{duty.value: label for duty, label in LEDGER_LABELS.items()},
     "check_ledger": "检查上传的台账",
+    "issue_cases": "疑点已立案",
+    "cases_sealed": "疑点办理结果已封存",
     "measured": "完成值已计算",
     "sealed_ledger": "台账已封存",
     **{duty.value: label for duty, label in PANEL_LABELS.items()},

@@ -1,0 +1,1 @@
+"""Suspicions on the platform: looked for in sealed ledgers, settled case by case."""
