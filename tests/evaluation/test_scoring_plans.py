@@ -79,7 +79,7 @@ def test_without_printed_weights_those_of_the_rules_are_shared_by_level() -> Non
         "20",
         "10",
     ]
-    assert "caiyu-2021-101#weights" in str(found.weights)
+    assert "财预〔2021〕101号" in str(found.weights)
     assert found.total == Decimal("100.00")
 
 

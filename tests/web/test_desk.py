@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from django.test import Client
 
+from jixiao import __version__
 from jixiao.flow import read_reviews
 from jixiao.forms.typed_changes import Change, Kind
 from jixiao.standards.review_form import review_form
@@ -97,6 +98,7 @@ def test_a_plan_is_held_against_its_version_last_year_and_its_likes(region: Regi
     assert [(one.old, one.new) for one in compared.changes] == [("≤129万元", "≤120万元")]
     page = client_of(region, Role.UNIT_CLERK, "lamps").get(f"/findings/plans/{plan.pk}/compare/")
     assert "≤129万元" in page.content.decode()
+    assert f"jixiao {__version__}" in page.content.decode()
 
 
 def test_overrulings_are_counted_by_rule(region: Region) -> None:

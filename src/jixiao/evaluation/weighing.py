@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 from jixiao.model.indicator import Horizon, Level1
 from jixiao.model.message import Message, message
 from jixiao.standards.indicator_classes import level1_of, level2_of
+from jixiao.standards.policy import clause
 from jixiao.standards.weights import FULL_SCORE, weight_split
 
 if TYPE_CHECKING:
@@ -85,7 +86,8 @@ def _of_rules(rows: Mapping[int, Indicator], day: date) -> Weighing:
             own, [each for each, told in levels.items() if told is level], number_of_rows
         )
     told = message(
-        "表中没有填写全部分值，按{source}的分值在同一级指标内平均分配", source=entry.source
+        "表中没有填写全部分值，按{source}的分值在同一级指标内平均分配",
+        source=clause(entry.source).document.number or entry.source,
     )
     return Weighing(dict(sorted(points.items())), entry.value.execution, told)
 

@@ -20,7 +20,7 @@ def surroundings(request: HttpRequest) -> dict[str, Any]:
     user = getattr(request, "user", None)
     return {
         "languages": settings.LANGUAGES,
-        "version": __version__,
+        "product_version": __version__,
         "may_take_in": lambda: bool(
             user and user.is_authenticated and may_take_in(actor_of(request))
         ),
