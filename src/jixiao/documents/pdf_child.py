@@ -57,18 +57,21 @@ def _answer(questions: BinaryIO, answers: BinaryIO) -> None:
     while head := questions.read(LENGTH):
         asked = decode(questions.read(int.from_bytes(head, "big")))
         _allow()
-        if asked.verb == "open":
-            _say(answers, encode(_opened(opened, asked, questions.read(asked.size))))
-        elif asked.verb == "close":
+        if asked.verb == "close":
             if asked.document in opened:
                 opened.pop(asked.document).close()
-        else:
-            since = monotonic()
-            for index in range(asked.first, asked.last):
-                _say(answers, encode(_page(opened[asked.document], index)))
-                if monotonic() - since > PATIENCE:
-                    answers.flush()
-                    since = monotonic()
+            continue
+        last = asked.last
+        if asked.verb == "open":
+            reply = _opened(opened, asked, questions.read(asked.size))
+            _say(answers, encode(reply))
+            last = min(last, reply.count if isinstance(reply, Opened) else 0)
+        since = monotonic()
+        for index in range(asked.first, last):
+            _say(answers, encode(_page(opened[asked.document], index)))
+            if monotonic() - since > PATIENCE:
+                answers.flush()
+                since = monotonic()
         answers.flush()
 
 

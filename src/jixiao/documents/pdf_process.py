@@ -17,11 +17,14 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from time import monotonic
-from typing import BinaryIO, Final, cast
+from typing import TYPE_CHECKING, BinaryIO, Final, cast
 
 import msgspec
 
-from jixiao.documents.pdf_replies import LENGTH, Question, Reply
+from jixiao.documents.pdf_replies import LENGTH, Opened, Question, Reply
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 NANO: Final = 1_000_000_000
 MOST: Final = 1 << 28
@@ -55,10 +58,14 @@ class ReaderEnded(Exception):
 
 
 @dataclass(eq=False)
-class _Awaited:
-    """Answers that are still to come, those that came already among them."""
+class Awaited:
+    """Answers that are still to come, those that came already among them.
+
+    `pages` are asked for with the opening of a document, as far as it has them.
+    """
 
     left: int
+    pages: int = 0
     came: deque[Reply] = field(default_factory=deque)
 
 
@@ -78,7 +85,7 @@ class ReadingProcess:
         self._answers = cast("BinaryIO", self._child.stdout)
         self._decode = msgspec.msgpack.Decoder(Reply).decode
         self._lock = threading.RLock()
-        self._awaited: _Awaited | None = None
+        self._awaited: Awaited | None = None
         self._until: float | None = None
         self._too_slow = False
         self._closed: list[int] = []
@@ -111,21 +118,21 @@ class ReadingProcess:
         told = Path(f"/proc/{self._child.pid}/schedstat")
         return int(told.read_bytes().split()[0]) / NANO if told.exists() else 0.0
 
-    def ask(self, question: Question, content: bytes = b"") -> _Awaited:
+    def ask(self, question: Question, content: bytes = b"") -> Awaited:
         """Put a question; its answers are fetched one by one. Raises ReaderEnded."""
         with self._lock:
             self._finish()
-            for number in self._closed:
-                self._put(Question("close", number))
+            closed = [Question("close", number) for number in self._closed]
             self._closed.clear()
-            self._put(question, content)
-            self._files += question.verb == "open"
-            self._awaited = _Awaited(
-                1 if question.verb == "open" else question.last - question.first
-            )
+            self._put([*closed, question], content)
+            pages = question.last - question.first
+            self._awaited = Awaited(pages)
+            if question.verb == "open":
+                self._files += 1
+                self._awaited = Awaited(1, pages)
             return self._awaited
 
-    def answer(self, awaited: _Awaited) -> Reply:
+    def answer(self, awaited: Awaited) -> Reply:
         """Return the next answer that is awaited. Raises ReaderEnded."""
         with self._lock:
             if not awaited.came:
@@ -155,11 +162,13 @@ class ReadingProcess:
         while self._awaited is not None and self._awaited.left:
             self._fetch(self._awaited)
 
-    def _put(self, question: Question, content: bytes = b"") -> None:
-        asked = msgspec.msgpack.encode(question)
+    def _put(self, questions: Sequence[Question], content: bytes) -> None:
+        """Put questions at once; the content belongs to the last."""
+        asked = [msgspec.msgpack.encode(one) for one in questions]
         self._until = monotonic() + SECONDS
         try:
-            self._questions.write(len(asked).to_bytes(LENGTH, "big") + asked)
+            for one in asked:
+                self._questions.write(len(one).to_bytes(LENGTH, "big") + one)
             self._questions.write(content)
             self._questions.flush()
         except OSError as fault:
@@ -167,7 +176,7 @@ class ReadingProcess:
         finally:
             self._until = None
 
-    def _fetch(self, awaited: _Awaited) -> None:
+    def _fetch(self, awaited: Awaited) -> None:
         self._until = monotonic() + SECONDS
         try:
             length = int.from_bytes(self._answers.read(LENGTH), "big")
@@ -177,10 +186,13 @@ class ReadingProcess:
         if not answer:
             raise self._ended()
         try:
-            awaited.came.append(self._decode(answer))
+            came = self._decode(answer)
         except msgspec.MsgspecError as fault:
             raise self._ended() from fault
+        awaited.came.append(came)
         awaited.left -= 1
+        if isinstance(came, Opened):
+            awaited.left += min(came.count, awaited.pages)
 
 
 def _widen(child: subprocess.Popen[bytes]) -> None:

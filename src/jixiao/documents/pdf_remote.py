@@ -6,7 +6,12 @@ import weakref
 from itertools import count
 from typing import TYPE_CHECKING, Final
 
-from jixiao.documents.pdf_process import ReaderEnded, ReadingProcess, reading_process
+from jixiao.documents.pdf_process import (
+    Awaited,
+    ReaderEnded,
+    ReadingProcess,
+    reading_process,
+)
 from jixiao.documents.pdf_replies import DAMAGED, NotRead, Opened, PageRead, Question, Refused
 
 if TYPE_CHECKING:
@@ -25,26 +30,35 @@ class RemotePages:
         """Open a document; raises NotRead, ReaderEnded."""
         self._content, self._scans = content, scans
         self._number = next(_numbers)
+        self._ahead: Awaited | None = None
         self._process = self._opened()
 
     def read(self, first: int, last: int) -> Iterator[PageRead]:
         """Yield what pages `first` to before `last`, from 0, draw; raises NotRead, ReaderEnded."""
         for begun in range(first, last, AHEAD):
-            if self._process.has_ended:
-                self._process = self._opened()
             ended = min(begun + AHEAD, last)
-            awaited = self._process.ask(Question("pages", self._number, begun, ended))
+            awaited = self._asked(begun, ended)
             for _ in range(begun, ended):
                 reply = self._process.answer(awaited)
                 if not isinstance(reply, PageRead):
                     raise NotRead(reply.why if isinstance(reply, Refused) else DAMAGED)
                 yield reply
 
+    def _asked(self, first: int, last: int) -> Awaited:
+        """Return the pages as they are awaited: the first ones were asked for at once."""
+        if self._process.has_ended:
+            self._process = self._opened()
+        ahead, self._ahead = self._ahead, None
+        if ahead is not None and first == 0:
+            return ahead
+        return self._process.ask(Question("pages", self._number, first, last))
+
     def _opened(self) -> ReadingProcess:
         process = reading_process()
         size = len(self._content)
-        question = Question("open", self._number, size=size, scans=self._scans)
-        reply = process.answer(process.ask(question, self._content))
+        question = Question("open", self._number, 0, AHEAD, size, self._scans)
+        self._ahead = awaited = process.ask(question, self._content)
+        reply = process.answer(awaited)
         if isinstance(reply, Refused):
             raise NotRead(reply.why, reply.count)
         if not isinstance(reply, Opened):

@@ -22,7 +22,8 @@ class Question(msgspec.Struct, frozen=True, array_like=True):
     """What is asked: to `open` a document of `size` bytes that follow, its `pages`, or to `close`.
 
     `document` is the number it was opened under; pages from `first` to before `last` are asked
-    for, from 0. `scans` asks for pictures of the pages that are scans.
+    for, from 0, with `open` those that there are. `scans` asks for pictures of the pages that are
+    scans.
     """
 
     verb: str

@@ -608,5 +608,6 @@ PUBLIC int jixiao_plain(const uint8_t *content, size_t length, const PlainResour
     } else free(at->walk.across.held), free(at->walk.down.held), free(at->walk.shades.held);
     free(at->path.held), free(at->signs), free(at->line), free(at->room);
     jixiao_letters_free(at->out), free(at);
+    if (!good) jixiao_drawn_free(out);
     return good;
 }
