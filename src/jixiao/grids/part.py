@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from functools import partial
 from itertools import product
-from typing import TYPE_CHECKING, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Final, NamedTuple, TypeVar
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from jixiao.grids.grid import Grid
 
@@ -29,7 +30,12 @@ class Span(NamedTuple):
 
     def lowered(self, by: int) -> Span:
         """Return the cell as many rows further down."""
-        return Span(self.top + by, self.left, self.bottom + by, self.right)
+        top, left, bottom, right = self
+        return span_of((top + by, left, bottom + by, right))
+
+
+span_of: Final[Callable[[Iterable[int]], Span]] = partial(tuple.__new__, Span)
+"""Made without a call in Python, for a table has thousands of cells."""
 
 
 class TablePart:
@@ -39,13 +45,9 @@ class TablePart:
         self.edges = tuple(grid.edges) if grid.edges else None
         self.rows = [list(row) for row in grid.rows[first:]]
         self.pages = list(grid.pages or [grid.place.page or 1] * len(grid.rows))[first:]
-        self.spans = list(_spans(grid))
-        self.boxes = dict(grid.boxes or {})
-        self.rooms = dict(grid.rooms or {})
-        if first:
-            self.spans = [one.lowered(-first) for one in self.spans if one.top >= first]
-            self.boxes = _lowered(self.boxes, first)
-            self.rooms = _lowered(self.rooms, first)
+        self.spans = _spans(grid, first)
+        self.boxes = _lowered(grid.boxes or {}, first)
+        self.rooms = _lowered(grid.rooms or {}, first)
 
     def spread(self, numbers: Sequence[int], edges: Sequence[float]) -> None:
         """Stand in finer columns: border n becomes border `numbers[n]` of `edges`."""
@@ -71,18 +73,25 @@ def _spread_row(row: Sequence[str], numbers: Sequence[int], wide: int) -> list[s
 
 def _lowered(held: Mapping[Place, Thing], first: int) -> dict[Place, Thing]:
     """Return what is held of the rows from `first` on."""
+    if not first:
+        return dict(held)
     return {(row - first, column): one for (row, column), one in held.items() if row >= first}
 
 
-def _spans(grid: Grid) -> Iterator[Span]:
-    """Yield every cell of a grid, merged or single."""
+def _spans(grid: Grid, first: int) -> list[Span]:
+    """Return every cell of a grid that begins in row `first` or below, merged or single."""
     covered: set[Place] = set()
+    spans: list[Span] = []
     for one in grid.merges:
-        span = Span(one.top - 1, one.left - 1, one.bottom - 1, one.right - 1)
-        columns = range(span.left, one.right)
-        covered.update(product(range(span.top, one.bottom), columns))
-        yield span
-    for row, texts in enumerate(grid.rows):
-        for column in range(len(texts)):
-            if (row, column) not in covered:
-                yield Span(row, column, row, column)
+        top, left, bottom, right = one.top - 1, one.left - 1, one.bottom, one.right
+        covered.update(product(range(top, bottom), range(left, right)))
+        if top >= first:
+            spans.append(Span(top - first, left, bottom - 1 - first, right - 1))
+    rows = grid.rows
+    spans += [
+        span_of((at, column, at, column))
+        for at in range(len(rows) - first)
+        for column in range(len(rows[at + first]))
+        if (at + first, column) not in covered
+    ]
+    return spans

@@ -11,10 +11,10 @@ from jixiao.grids.columns import common_columns
 from jixiao.grids.grid import Room
 from jixiao.grids.lettering import FULL, is_full
 from jixiao.grids.page_break import Part, going_on, is_cut
-from jixiao.grids.part import Span, TablePart
+from jixiao.grids.part import Span, TablePart, span_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Sequence
 
     from jixiao.grids.grid import Grid
     from jixiao.grids.vocabulary import Vocabulary
@@ -121,25 +121,34 @@ class WholeTable:
 
     def _parts(self, part: TablePart) -> list[Part]:
         """Return the cells that end with this table and go on, perhaps, in the next part."""
-        near: defaultdict[_Columns, list[_Told]] = defaultdict(list)
+        last, heads = self._last, [one for one in part.spans if not one[0]]
+        near: dict[_Columns, list[_Told]] = {
+            columns: [] for _, left, _, right in heads if (columns := (left, right)) in last
+        }
+        rows, rooms = self._rows, self._rooms
         for one in self._recent:
-            if self._last.get((one.left, one.right)) != one:
-                near[one.left, one.right].append(_told(self._rows, self._rooms, one))
-        for one in part.spans:
-            if 0 < one.top <= NEAR:
-                near[one.left, one.right].append(_told(part.rows, part.rooms, one))
+            top, left, bottom, right = one
+            columns = left, right
+            if columns in near and last[columns] != one:
+                room = rooms.get((top, left), NO_ROOM)
+                near[columns].append((rows[top][left], room, bottom - top + 1))
+        rows, rooms = part.rows, part.rooms
+        for top, left, bottom, right in part.spans:
+            if 0 < top <= NEAR and (left, right) in near:
+                room = rooms.get((top, left), NO_ROOM)
+                near[left, right].append((rows[top][left], room, bottom - top + 1))
         return [
-            self._part(old, one, part, near[one.left, one.right])
-            for one in part.spans
-            if one.top == 0 and (old := self._last.get((one.left, one.right))) is not None
+            self._part(last[columns], one, part, near[columns])
+            for one in heads
+            if (columns := (one.left, one.right)) in near
         ]
 
     def _part(self, old: Span, one: Span, part: TablePart, near: Sequence[_Told]) -> Part:
         above, below = self._rows[old.top][old.left], part.rows[0][one.left]
         both = bool(above and below)  # else nobody asks how full the lines are
-        texts = [text for text, _, _ in near]
-        filled = [room.across < FULL for text, room, _ in near if text] if both else []
-        tall = sum([rows for _, _, rows in near])
+        texts = [told[0] for told in near]
+        filled = [room[0] < FULL for text, room, _ in near if text] if both else []
+        tall = sum([told[2] for told in near])
         room = self._rooms.get((old.top, old.left), NO_ROOM)
         return Part(
             columns=(one.left, one.right),
@@ -160,24 +169,31 @@ class WholeTable:
         lift = begun - (1 if cut else 0)
         grown: list[Span] = []
         for one in part.spans:
-            columns = one.left, one.right
-            placed = one.lowered(lift)
-            if one.top or columns not in chosen:
-                grown.append(placed)
+            top, left, bottom, right = one
+            if top or (left, right) not in chosen:
+                grown.append(span_of((top + lift, left, bottom + lift, right)))
                 continue
-            old = self._last.pop(columns)
+            old = self._last.pop((left, right))
             self._write_on(old, part, one)
-            grown.append(old._replace(bottom=max(placed.bottom, old.bottom)))
+            grown.append(old._replace(bottom=max(bottom + lift, old.bottom)))
         grown.extend(self._last.values())
         dropped = 1 if cut else 0
         self._rows.extend(part.rows[dropped:])
         self._pages.extend(part.pages[dropped:])
-        for (row, column), box in part.boxes.items():
-            if row >= dropped:
-                self._boxes[row + lift, column] = box
-        for (row, column), room in part.rooms.items():
-            if row >= dropped:
-                self._rooms[row + lift, column] = room
+        self._boxes.update(
+            {
+                (row + lift, column): box
+                for (row, column), box in part.boxes.items()
+                if row >= dropped
+            }
+        )
+        self._rooms.update(
+            {
+                (row + lift, column): room
+                for (row, column), room in part.rooms.items()
+                if row >= dropped
+            }
+        )
         self._remember(begun)
         self._sort(grown)
 
@@ -197,21 +213,18 @@ class WholeTable:
     def _sort(self, spans: Sequence[Span]) -> None:
         """Part the cells that end in the last row from those that can grow no more."""
         end = len(self._rows) - 1
-        self._last = {(one.left, one.right): one for one in spans if one.bottom == end}
-        self._closed.extend(one for one in spans if one.bottom < end and not one.is_single)
-        self._recent = [one for one in (*self._recent, *spans) if one.bottom > end - NEAR]
-        asked = {(one.top, one.left) for one in (*self._recent, *self._last.values())}
-        self._rooms = {place: self._rooms[place] for place in asked & self._rooms.keys()}
+        self._last = {(one[1], one[3]): one for one in spans if one[2] == end}
+        self._closed += [
+            one for one in spans if one[2] < end and (one[0] != one[2] or one[1] != one[3])
+        ]
+        self._recent = [one for one in (*self._recent, *spans) if one[2] > end - NEAR]
+        asked = {one[:2] for one in (*self._recent, *self._last.values())}
+        rooms = self._rooms
+        self._rooms = {place: rooms[place] for place in asked & rooms.keys()}
 
     def _remember(self, begun: int) -> None:
         for at in range(begun, len(self._rows)):
             self._places[_outline(self._rows[at])].append(at)
-
-
-def _told(rows: Sequence[Sequence[str]], rooms: Mapping[tuple[int, int], Room], one: Span) -> _Told:
-    """Return a cell's text, the room after its last line, and how many rows it has."""
-    place = one.top, one.left
-    return rows[one.top][one.left], rooms.get(place, NO_ROOM), one.bottom - one.top + 1
 
 
 def _pages(grid: Grid) -> Sequence[int]:
@@ -224,7 +237,7 @@ def _is_named(grid: Grid, row: int) -> bool:
     texts = [text for text in grid.rows[row] if text]
     if len(texts) < LEAST_NAMED or len(texts) + covered < len(grid.rows[row]):
         return False
-    return not any(char.isdigit() for text in texts for char in text)
+    return not any(map(str.isdigit, "".join(texts)))
 
 
 def _outline(row: Iterable[str]) -> _Outline:
