@@ -132,7 +132,8 @@ def shown(template: str) -> Iterator[str]:
     for double, single in TRANSLATE.findall(template):
         yield double or single
     for block in BLOCK.findall(template):
-        yield PLACE.sub(r"%(\1)s", block)
+        # A sign of per cent beside places is doubled, as the pages look it up.
+        yield PLACE.sub(r"%(\1)s", block.replace("%", "%%"))
 
 
 def has_words(text: str) -> bool:

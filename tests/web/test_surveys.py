@@ -180,6 +180,9 @@ def test_papers_are_entered_by_clerks_and_few_answers_warn(region: Region) -> No
     page = client.get(f"/surveys/{survey.pk}/").content.decode()
     assert "有效答卷只有1份，少于30份" in page
     assert "发放53个，已答1个，其中纸质录入1份" in page
+    client.cookies["jixiao_language"] = "en"
+    assert "95 % confidence interval" in client.get(f"/surveys/{survey.pk}/").content.decode()
+    client.cookies["jixiao_language"] = "zh-hans"
     listed = client.get(f"/surveys/{survey.pk}/codes/").content.decode()
     assert codes[0] not in listed
     assert codes[1] in listed
