@@ -126,6 +126,9 @@ def values_of() -> dict[str, list[Any]]:
         "version_id": list(VersionRecord.objects.values_list("pk", flat=True)),
         "year_id": list(YearRecord.objects.values_list("pk", flat=True)),
         "token": list(SurveyRecord.objects.values_list("token", flat=True)),
+        "survey_id": list(
+            SurveyRecord.objects.filter(path__startswith="130306").values_list("pk", flat=True)
+        ),
         "number": [1], "page": [1], "year": [2024], "division": ["130306"],
         "department": [code_of_department()],
         "subject": [f"known:{number}" for number in range(1, 41)],

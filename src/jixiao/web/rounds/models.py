@@ -22,13 +22,20 @@ LAMPS = [
 
 
 class RoundRecord(models.Model):
-    """A round of a year: what was done and spent by a cut-off date, to be reported by a day."""
+    """A round of a year: what was done and spent by a cut-off date, to be reported by a day.
+
+    `planned` is how many sheets it was opened for; `ready` once all are there. `moved` is when the
+    worker last added some.
+    """
 
     year = models.ForeignKey(YearRecord, on_delete=models.PROTECT, related_name="rounds")
     cut_off = models.DateField()
     due = models.DateField()
     person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     at = models.DateTimeField(auto_now_add=True)
+    planned = models.PositiveIntegerField(default=0)
+    ready = models.BooleanField(default=True)
+    moved = models.DateTimeField(null=True)
 
     class Meta:
         """The newest first; one round a cut-off date."""

@@ -39,7 +39,7 @@ if TYPE_CHECKING:
     from django.db.models import QuerySet
     from django.http import HttpRequest, HttpResponse
 
-    from jixiao.web.rounds.models import SheetRecord
+    from jixiao.web.rounds.models import RoundRecord, SheetRecord
 
 PER_PAGE: Final = 50
 _STANDINGS: Final = (Standing.DRAFT, Standing.DEPARTMENT, Standing.ACCEPTED)
@@ -71,8 +71,11 @@ def open_new(request: HttpRequest) -> HttpResponse:
         number_told(told.get("year")) or 0, actor=actor_of(request),
         cut_off=day_told(told.get("cut_off", "")), due=day_told(told.get("due", "")),
     )  # fmt: skip
-    said_of = _("监控已开启，{count}项已批复的绩效目标各有一张监控表。")
-    messages.success(request, said_of.format(count=made.sheets.count()))
+    if made.ready:
+        said_of = _("监控已开启，{count}项已批复的绩效目标各有一张监控表。")
+    else:
+        said_of = _("监控已开启，正在为{count}项已批复的绩效目标生成监控表。")
+    messages.success(request, said_of.format(count=made.planned))
     return redirect("round", round_id=made.pk)
 
 
@@ -81,12 +84,15 @@ def one_round(request: HttpRequest, round_id: int) -> HttpResponse:
     """Show the sheets of a round within reach, filtered by standing and lamp."""
     actor, wanted = actor_of(request), request.GET
     found = get_object_or_404(rounds_within_reach(actor), pk=round_id)
+    if request.headers.get("HX-Request"):
+        return render(request, "rounds/progress.html", {"round": found, "made": _made(found)})
     own = sheets_within_reach(actor).filter(round=found)
     page = Paginator(_filtered(own, wanted), PER_PAGE).get_page(wanted.get("page"))
     kept = wanted.copy()
     kept.pop("page", None)
     surroundings = {
-        "round": found, "page": page, "departments": by_department(own), "wanted": wanted,
+        "round": found, "made": _made(found), "page": page,
+        "departments": by_department(own), "wanted": wanted,
         "standings": _STANDINGS, "lamps": LAMPS[:3], "kept": kept.urlencode(),
     }  # fmt: skip
     return render(request, "rounds/round.html", surroundings)
@@ -147,6 +153,11 @@ def sheet_print(request: HttpRequest, sheet_id: int, kind: str) -> HttpResponse:
     """Print a sheet as the official form."""
     record = get_object_or_404(sheets_within_reach(actor_of(request)), pk=sheet_id)
     return printed(watched(record).document, FORM, kind)
+
+
+def _made(found: RoundRecord) -> int:
+    """Return how many sheets of a round are there, whoever may look at them; 0 once all are."""
+    return 0 if found.ready else found.sheets.count()
 
 
 def day_told(text: str) -> date:

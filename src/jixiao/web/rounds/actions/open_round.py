@@ -1,17 +1,22 @@
-"""A finance bureau opens a round of monitoring: every approved plan of its area gets its sheet."""
+"""A finance bureau opens a round of monitoring: every approved plan of its area gets its sheet.
+
+The sheets of a small area are there at once; those of a large one the worker adds, part by part.
+"""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from django.db import transaction
+from django.utils import timezone
 
 from jixiao.model.message import message
 from jixiao.web.plans.models import PlanRecord, YearRecord
 from jixiao.web.plans.moving import refuse_archived
-from jixiao.web.rounds.models import RoundRecord, SheetRecord
+from jixiao.web.rounds.adding import AT_ONCE, add_sheets
+from jixiao.web.rounds.models import RoundRecord
 from jixiao.web.rounds.sheet_lock import NoSuchSheet, SheetRefused
-from jixiao.web.rounds.watching import count, watched
+from jixiao.web.rounds.tasks import enqueue_sheets
 from jixiao.web.trail.recording import record
 from jixiao.workflow.cycle_duty import CycleDuty, refuse_without
 
@@ -25,6 +30,7 @@ if TYPE_CHECKING:
 def open_round(year_id: int, *, actor: Actor, cut_off: date, due: date) -> RoundRecord:
     """Return the round with a sheet for each plan that was ever approved in the year.
 
+    Beyond AT_ONCE plans the round is not `ready` until the worker added them all.
     Raises TransitionRefused, ArchivedYear, NoSuchSheet, SheetRefused for days that cannot be.
     Source: caiyu-2019-136#dual.
     """
@@ -35,11 +41,16 @@ def open_round(year_id: int, *, actor: Actor, cut_off: date, due: date) -> Round
     refuse_without(CycleDuty.OPEN_ROUND, held=actor.held, place=year.division.path)
     refuse_archived(year)
     _refuse_days(year, cut_off, due)
-    made = RoundRecord.objects.create(year=year, cut_off=cut_off, due=due, person=actor.person)
-    plans = PlanRecord.objects.filter(project__year=year, version__gt=0)
-    for plan in plans.select_related("project").prefetch_related("versions"):
-        _add_sheet(made, plan)
-    after = {"round": made.pk, "cut_off": cut_off, "due": due, "sheets": made.sheets.count()}
+    planned = PlanRecord.objects.filter(project__year=year, version__gt=0).count()
+    made = RoundRecord.objects.create(
+        year=year, cut_off=cut_off, due=due, person=actor.person, planned=planned,
+        ready=planned <= AT_ONCE, moved=timezone.now(),
+    )  # fmt: skip
+    if made.ready:
+        add_sheets(made, AT_ONCE)
+    else:
+        enqueue_sheets(made.pk)
+    after = {"round": made.pk, "cut_off": cut_off, "due": due, "sheets": planned}
     record(actor, CycleDuty.OPEN_ROUND, f"year:{year.pk}", after=after)
     return made
 
@@ -51,13 +62,3 @@ def _refuse_days(year: YearRecord, cut_off: date, due: date) -> None:
         raise SheetRefused(message("报送期限{due}早于监控截止日{day}。", due=due, day=cut_off))
     if RoundRecord.objects.filter(year=year, cut_off=cut_off).exists():
         raise SheetRefused(message("截止{day}的监控已经开启。", day=cut_off))
-
-
-def _add_sheet(made: RoundRecord, plan: PlanRecord) -> None:
-    version = plan.versions.first()
-    if version is None:
-        return
-    version.plan = plan
-    sheet = SheetRecord(round=made, plan=plan, version=version, path=plan.path)
-    count(sheet, watched(sheet))
-    sheet.save()
