@@ -50,6 +50,7 @@ MAY_NOT_END: Final = frozenset("，、（【《“‘〔「『(<≤≥＜＞=＝
 ENDS: Final = frozenset("。；;！!？?")
 OPENING: Final = "（(【《“"
 CLOSING: Final = "）)】》”"
+_OPENING: Final = frozenset(OPENING)
 _NUMBERED: Final = re.compile(r"[（(]?(\d{1,2})\s*[.．、)）](?!\d)")
 _LISTED: Final = re.compile(r"\d{1,2}\s*[.．、)）]|[（(]?[一二三四五六七八九十]{1,2}[)）、]|[①-⑳]")
 
@@ -198,7 +199,7 @@ def _is_torn(above: str, below: str) -> bool:
     """Return whether two texts can only be one: by their punctuation or open brackets."""
     if below[0] in MAY_NOT_BEGIN or above[-1] in MAY_NOT_END:
         return True
-    return any(
+    return not _OPENING.isdisjoint(above) and any(
         above.count(opening) > above.count(closing) and below.count(closing) > below.count(opening)
         for opening, closing in zip(OPENING, CLOSING, strict=True)
     )
@@ -258,4 +259,5 @@ def _is_numbered_on(above: str, below: str) -> bool:
 
 def _as_short(text: str, known: Collection[str]) -> float:
     """Return how many of the known texts are as short, from 0 to 1."""
-    return (sum(len(one) <= len(text) for one in known) + 0.5) / (len(known) + 1)
+    most = len(text)
+    return (sum([len(one) <= most for one in known]) + 0.5) / (len(known) + 1)

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from jixiao.grids.grid import Grid
 
 Place = tuple[int, int]
+Box = tuple[float, float, float, float]
 Thing = TypeVar("Thing")
 
 
@@ -38,6 +39,28 @@ span_of: Final[Callable[[Iterable[int]], Span]] = partial(tuple.__new__, Span)
 """Made without a call in Python, for a table has thousands of cells."""
 
 
+class Boxes(NamedTuple):
+    """The boxes of cells from row `first` on, as many rows further down as `by` tells."""
+
+    held: Mapping[Place, Box]
+    first: int
+    by: int
+
+    def below(self, dropped: int, by: int) -> Boxes:
+        """Return those of all rows but the first ones, as many rows further down."""
+        return Boxes(self.held, self.first + dropped, self.by + by)
+
+    def spread(self, numbers: Sequence[int]) -> Boxes:
+        """Return them in finer columns."""
+        held = {(row, numbers[column]): box for (row, column), box in self.held.items()}
+        return Boxes(held, self.first, self.by)
+
+    def placed(self) -> dict[Place, Box]:
+        """Return each box by its cell's place."""
+        first, by = self.first, self.by
+        return {(row + by, column): box for (row, column), box in self.held.items() if row >= first}
+
+
 class TablePart:
     """The rows of a grid from row `first` on, with all cells, single ones too."""
 
@@ -46,7 +69,7 @@ class TablePart:
         self.rows = [list(row) for row in grid.rows[first:]]
         self.pages = list(grid.pages or [grid.place.page or 1] * len(grid.rows))[first:]
         self.spans = _spans(grid, first)
-        self.boxes = _lowered(grid.boxes or {}, first)
+        self.boxes = Boxes(grid.boxes or {}, first, -first)
         self.rooms = _lowered(grid.rooms or {}, first)
 
     def spread(self, numbers: Sequence[int], edges: Sequence[float]) -> None:
@@ -60,7 +83,7 @@ class TablePart:
             Span(one.top, numbers[one.left], one.bottom, numbers[one.right + 1] - 1)
             for one in self.spans
         ]
-        self.boxes = {(row, numbers[column]): box for (row, column), box in self.boxes.items()}
+        self.boxes = self.boxes.spread(numbers)
         self.rooms = {(row, numbers[column]): room for (row, column), room in self.rooms.items()}
 
 

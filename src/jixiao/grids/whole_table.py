@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from jixiao.grids.grid import Grid
+    from jixiao.grids.part import Box, Place
     from jixiao.grids.vocabulary import Vocabulary
 
 LEAST_HEADER: Final = 2
@@ -49,7 +50,7 @@ class WholeTable:
         self._rows = part.rows
         self._rooms = part.rooms
         self._pages = list(_pages(first))
-        self._boxes = part.boxes
+        self._boxes = [part.boxes]
         self._places: defaultdict[_Outline, list[int]] = defaultdict(list)
         self._remember(0)
         self._closed: list[Span] = []
@@ -65,8 +66,11 @@ class WholeTable:
             for one in spans
             if not one.is_single
         ]
+        boxes: dict[Place, Box] = {}
+        for part in self._boxes:
+            boxes.update(part.placed())
         return replace(
-            self._first, rows=self._rows, merges=merges, boxes=self._boxes, pages=self._pages,
+            self._first, rows=self._rows, merges=merges, boxes=boxes, pages=self._pages,
             edges=self.edges, rooms=self._rooms,
         )  # fmt: skip
 
@@ -115,7 +119,8 @@ class WholeTable:
         grid = self.grid()
         own = TablePart(grid)
         own.spread(common.ours, common.edges)
-        self.edges, self._rows, self._boxes, self._rooms = own.edges, own.rows, own.boxes, own.rooms
+        self.edges, self._rows, self._rooms = own.edges, own.rows, own.rooms
+        self._boxes = [own.boxes]
         self._closed, self._recent, self._last = [], [], {}
         self._sort(own.spans)
 
@@ -180,13 +185,7 @@ class WholeTable:
         dropped = 1 if cut else 0
         self._rows.extend(part.rows[dropped:])
         self._pages.extend(part.pages[dropped:])
-        self._boxes.update(
-            {
-                (row + lift, column): box
-                for (row, column), box in part.boxes.items()
-                if row >= dropped
-            }
-        )
+        self._boxes.append(part.boxes.below(dropped, lift))
         self._rooms.update(
             {
                 (row + lift, column): room
@@ -218,9 +217,12 @@ class WholeTable:
             one for one in spans if one[2] < end and (one[0] != one[2] or one[1] != one[3])
         ]
         self._recent = [one for one in (*self._recent, *spans) if one[2] > end - NEAR]
-        asked = {one[:2] for one in (*self._recent, *self._last.values())}
         rooms = self._rooms
-        self._rooms = {place: rooms[place] for place in asked & rooms.keys()}
+        self._rooms = {
+            place: rooms[place]
+            for one in (*self._recent, *self._last.values())
+            if (place := (one[0], one[1])) in rooms
+        }
 
     def _remember(self, begun: int) -> None:
         for at in range(begun, len(self._rows)):
