@@ -50,10 +50,10 @@ class Samples:
         return [row for path in files for row in pq.read_table(path).to_pylist()]
 
 
-def sealed_samples(folder: Path) -> Samples:
+def sealed_samples(folder: Path, *, share: float = SHARE) -> Samples:
     """Make sample ledgers of the three counties and seal them."""
     files = folder / "files"
-    order = SampleOrder(share=SHARE, planted=1, divisions=DIVISIONS)
+    order = SampleOrder(share=share, planted=1, divisions=DIVISIONS)
     write_samples(order, files, kind="parquet", progress=lambda _: None)
     for division in DIVISIONS:
         _join(files / division)

@@ -178,13 +178,10 @@ def _of_kind(engine: Engine, held: Sequence[tuple[Part, Things]]) -> Iterator[tu
 def _month_bits(where: Column, month: Column, months: Sequence[int]) -> Column:
     """Return of each row that meets the condition the bit of its month, the first month's being 1.
 
-    From one December to the January that follows, months YYYYMM leap by 89 and not by 1.
+    Written out month by month: engines disagree how wide a shifted 1 is.
     """
-    place = month - months[0]
-    for year in range(months[0] // 100 + 1, months[-1] // 100 + 1):
-        place -= (month >= year * 100).ifelse(88, 0)
-    inside = where & (month >= months[0]) & (month <= months[-1])
-    return inside.ifelse(_whole(1) << inside.ifelse(place, 0), _whole(0))
+    bits = month.cases(*((one, _whole(1 << at)) for at, one in enumerate(months)), else_=_whole(0))
+    return where.ifelse(bits, _whole(0))
 
 
 def _having(table: Table, places: Sequence[tuple[str, int]]) -> Scalar:
