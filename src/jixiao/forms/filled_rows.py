@@ -86,7 +86,9 @@ def interpret_rows(form: FilledForm) -> tuple[tuple[Indicator, ...], list[Noted]
         above |= dict.fromkeys((part for part in _FILLED_DOWN if texts.get(part)), row)
         spans = RowSpans(row, _inherited(row, above, levels))
         indicator = _indicator(row, levels, spans, has_actual=has_actual)
-        indicators.append(indicator if halves else replace(indicator, horizon=None))
+        if not halves and indicator.horizon is not None:
+            indicator = replace(indicator, horizon=None)
+        indicators.append(indicator)
         doubts.extend([doubt] if doubt else [])
         doubts.extend(_doubts(row, indicators[-1], len(indicators)))
     return tuple(indicators), doubts
@@ -114,7 +116,8 @@ def other_fields(form: FilledForm) -> tuple[OtherField, ...]:
 
 def _unmodelled(row: FilledRow) -> Iterator[tuple[str, str]]:
     """Yield the columns of a row that an indicator has no place for, and their heads."""
-    yield from _UNMODELLED.items()
+    if not _UNMODELLED.keys().isdisjoint(row.texts):
+        yield from _UNMODELLED.items()
     for name in row.texts:
         if name.startswith(_HEADED_OTHERWISE):
             yield name, name.removeprefix(_HEADED_OTHERWISE)

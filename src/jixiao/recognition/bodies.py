@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from jixiao.recognition.cells import Cells, cells_of
@@ -30,6 +31,7 @@ _ORDINAL = re.compile(
 )
 
 
+@lru_cache(maxsize=16384)
 def is_level(text: str) -> bool:
     """Return True for a cell that names level 1, level 2 or both."""
     return is_level1(text) or is_level2(text) or holds_levels(text)
@@ -42,8 +44,14 @@ def is_unknown_level(text: str) -> bool:
 
 def band_of(cells: Cells) -> tuple[int, str] | None:
     """Return (column, text) of the level a row names beside nothing but numbers, else None."""
-    told = [cell for cell in cells if not is_number(cell[1]) and not _ORDINAL.fullmatch(cell[1])]
-    return told[0] if len(told) == 1 and is_level(told[0][1]) else None
+    told: tuple[int, str] | None = None
+    for cell in cells:
+        if is_number(cell[1]) or _ORDINAL.fullmatch(cell[1]):
+            continue
+        if told is not None:
+            return None
+        told = cell
+    return told if told and is_level(told[1]) else None
 
 
 def storeys_over_body(grid: Grid, row: int) -> int | None:

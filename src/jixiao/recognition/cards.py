@@ -44,14 +44,19 @@ class CardReader:
 
     def take(self, grid: Grid, index: int, cells: list[tuple[int, str]]) -> bool:
         """Take a row of labels, each with its value; return False when it is none of a card."""
-        pairs = list(zip(cells[::2], cells[1::2], strict=False))
-        names = [_name(label[1], value[1]) for label, value in pairs]
-        if len(cells) % _PAIR or not all(names):
+        if len(cells) % _PAIR:
             return False
+        pairs = list(zip(cells[::2], cells[1::2], strict=True))
+        names: list[str] = []
+        for label, value in pairs:
+            name = _name(label[1], value[1])
+            if not name:
+                return False
+            names.append(name)
         if not (self._texts or _OPENERS & set(names)):
             return False
         for name, (_, value) in zip(names, pairs, strict=True):
-            self._enter(name or "", value[1], grid.span(index, *value))
+            self._enter(name, value[1], grid.span(index, *value))
         return True
 
     def take_stated(self, texts: Sequence[str], span: SourceSpan) -> bool:

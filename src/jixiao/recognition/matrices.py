@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from jixiao.forms.filled_rows import WORDS
+from jixiao.recognition.bodies import is_level
 from jixiao.recognition.cells import cells_of
 from jixiao.recognition.columns import Head, named_by_content
 from jixiao.recognition.items import named, parts_of
 from jixiao.recognition.labels import label_of
-from jixiao.recognition.levels import holds_levels
-from jixiao.recognition.shapes import fitness, is_level1, is_level2, is_number
+from jixiao.recognition.shapes import fitness, is_number
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -102,19 +103,16 @@ def _heads_other(row: Sequence[str], stated: Sequence[int]) -> bool:
 def _is_levelled(row: Sequence[str]) -> bool:
     """Return True for a row that names a level and states something in two columns after it."""
     cells = cells_of(row)
-    start = next((n for n, (_, text) in enumerate(cells) if _is_level(text)), None)
+    start = next((n for n, (_, text) in enumerate(cells) if is_level(text)), None)
     if start is None:
         return False
     return sum(_is_stated(text) for _, text in cells[start + 1 :]) >= _MIN_PROJECTS
 
 
-def _is_level(text: str) -> bool:
-    return is_level1(text) or is_level2(text) or holds_levels(text)
-
-
+@lru_cache(maxsize=8192)
 def _is_stated(text: str) -> bool:
     """Return True for a target, alone or behind a name."""
-    if not text or _is_level(text):
+    if not text or is_level(text):
         return False
     if fitness(text, "target") >= _SURE_FIT:
         return True
@@ -131,7 +129,7 @@ def _is_name(text: str) -> bool:
     plain = "".join(text.split())
     if not _SHORTEST_NAME <= len(plain) <= _LONGEST_NAME or "。" in plain:
         return False
-    return not (label_of(text) or _is_level(text) or _is_stated(text) or is_number(text))
+    return not (label_of(text) or is_level(text) or _is_stated(text) or is_number(text))
 
 
 def _names_projects(row: Sequence[str], places: Sequence[int]) -> bool:

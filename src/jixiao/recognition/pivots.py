@@ -39,7 +39,7 @@ class Pivot:
 def unpivoted(grid: Grid) -> list[Grid] | None:
     """Return the rows over the heads and a grid of indicators, None for any other table."""
     for index, row in enumerate(grid.rows[:_NEAR]):
-        if len({text for text in row if is_level1(text) or is_level2(text)}) >= _MIN_LEVELS:
+        if sum(is_level1(text) or is_level2(text) for text in set(row)) >= _MIN_LEVELS:
             pivot = _pivot(grid, index)
             if pivot:
                 return [_over(grid, pivot.first), _spread(grid, pivot)]

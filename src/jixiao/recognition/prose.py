@@ -88,8 +88,10 @@ class ProseReader:
 
     def reads(self, grid: Grid) -> bool:
         """Return True when a grid found in lines is a form's text whose targets are set apart."""
+        if not grid.is_text:
+            return False
         rows = [cells for row in grid.rows if (cells := cells_of(row))]
-        if not grid.is_text or any(is_header(cells) or len(cells) > _WIDEST for cells in rows):
+        if any(is_header(cells) or len(cells) > _WIDEST for cells in rows):
             return False
         levels = sum(
             len(cells) == 1 and level_of(marked(cells[0][1]).text) is not None for cells in rows

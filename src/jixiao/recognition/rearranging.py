@@ -70,8 +70,10 @@ def _leading_column(row: Sequence[str]) -> str | None:
     if len(cells) < _MIN_LEVELS or cells[0][0] > 1:
         return None
     label = label_of(cells[0][1])
-    others = [label_of(text) for _, text in cells[1:]]
-    return label.column if label and not any(o and o.exact for o in others) else None
+    if label is None:
+        return None
+    others = (label_of(text) for _, text in cells[1:])
+    return None if any(o and o.exact for o in others) else label.column
 
 
 def _transposed(grid: Grid, start: int, end: int) -> Grid:

@@ -89,6 +89,7 @@ def _blocks(
         if not isinstance(block, Line)
         for row in block.rows
         for text in row
+        if text
     ):
         blocks = [_unmirrored(block) for block in blocks]
         said = message("网页镜像在字后加注的拼音已去掉，表格用字已转为简体")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from jixiao.recognition.labels import label_of, labelled_parts
 from jixiao.recognition.outline import level_before, path_before
@@ -41,6 +42,11 @@ def with_colon(text: str) -> str:
 
 def statements(text: str) -> list[str]:
     """Return the statements of a line that stand side by side; a spaced label stays whole."""
+    return list(_statements(text))
+
+
+@lru_cache(maxsize=4096)
+def _statements(text: str) -> list[str]:
     plain = _BULLET.sub("", text).replace("**", "")
     text = plain if label_of(plain.replace("：", ":").partition(":")[0]) else text.lstrip("> ")
     wide = [part.strip("；; ") for part in _WIDE_GAP.split(text) if part.strip("；; ")]

@@ -138,7 +138,7 @@ def money_unit(text: str) -> str | None:
 
 def without_money_unit(text: str) -> tuple[str, str | None]:
     """Return (rest, unit) of a text that ends with `单位：万元` as forms print it at the right."""
-    found = _MONEY_TAIL.search(text)
+    found = _MONEY_TAIL.search(text) if "元" in text else None
     return (text[: found.start()].strip(), found[1]) if found else (text, None)
 
 

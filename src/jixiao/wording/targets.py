@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
@@ -79,26 +78,26 @@ def trailing_target(text: str) -> tuple[str, str] | None:
 
 def doubts_of(target: Target) -> tuple[Message, ...]:
     """Return what a careful reader would ask about a target's wording; empty when nothing."""
-    return _doubts(replace(target, quantity=None), understood=target.quantity is not None)
+    understood = target.quantity is not None
+    return _doubts(target.text or "", target.value, target.unit, understood=understood)
 
 
 @lru_cache(maxsize=8192)
-def _doubts(target: Target, *, understood: bool) -> tuple[Message, ...]:
+def _doubts(
+    text: str, value: str | None, unit: str | None, *, understood: bool
+) -> tuple[Message, ...]:
     """Return the doubts of `doubts_of`, worked out once per wording."""
-    text = target.text or ""
     doubts: list[Message] = []
     if _STRAY.search(text):
         doubts.append(message("“{text}”带有不成对的括号，括号未计入指标值。", text=text))
-    dimension = parse_unit(target.unit) if target.unit else None
+    dimension = parse_unit(unit) if unit else None
     if dimension is not None:
         doubts += dimension.doubts
-    elif target.unit and target.unit not in SCALES:
-        doubts.append(
-            message("计量单位“{unit}”不在单位表中，指标值未按数量理解。", unit=target.unit)
-        )
+    elif unit and unit not in SCALES:
+        doubts.append(message("计量单位“{unit}”不在单位表中，指标值未按数量理解。", unit=unit))
     if _says_twice(text):
         doubts.append(message("“{text}”把比较符号写了两遍。", text=text))
-    if target.value and not understood and target.unit is None:
+    if value and not understood and unit is None:
         doubts.append(message("“{text}”没有作为一个数量理解，按原文保留。", text=text))
     return tuple(doubts)
 
