@@ -11,7 +11,7 @@ from jixiao.grids.columns import common_columns
 from jixiao.grids.grid import Room
 from jixiao.grids.lettering import FULL, is_full
 from jixiao.grids.page_break import Part, going_on, is_cut
-from jixiao.grids.part import Span, TablePart, span_of
+from jixiao.grids.part import Boxes, Span, TablePart, span_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -32,6 +32,7 @@ LINES: Final = 1.3
 """Lines that a page's end may leave free in a cell that goes on: one did not fit."""
 
 NO_ROOM: Final = Room(0.0, 0.0)
+_NO_BOXES: Final = Boxes({}, 0, 0)
 
 _Columns = tuple[int, int]
 _Outline = tuple[int, str, str]
@@ -67,8 +68,10 @@ class WholeTable:
             if not one.is_single
         ]
         boxes: dict[Place, Box] = {}
-        for part in self._boxes:
+        for number, part in enumerate(self._boxes):
             boxes.update(part.placed())
+            self._boxes[number] = _NO_BOXES  # else all would be held twice
+        self._boxes = [Boxes(boxes, 0, 0)]
         return replace(
             self._first, rows=self._rows, merges=merges, boxes=boxes, pages=self._pages,
             edges=self.edges, rooms=self._rooms,
