@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from django.urls import path
 
-from jixiao.web.results import pages
+from jixiao.web.results import pages, summary_pages
 
 urlpatterns = [
     path("", pages.results, name="results"),
+    path("summary/<int:year>/", summary_pages.summary_page, name="summary"),
+    path("summary/<int:year>/<slug:kind>/", summary_pages.summary_print, name="summary_print"),
     path("plans/<int:plan_id>/begin/", pages.begin, name="begin_evaluation"),
     path("<int:evaluation_id>/", pages.evaluation, name="evaluation"),
     path("<int:evaluation_id>/save/", pages.save, name="save_evaluation"),

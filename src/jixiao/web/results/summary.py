@@ -1,0 +1,162 @@
+"""How a year stands in money and results: by department, by area, and in all."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import TYPE_CHECKING, Final
+
+from django.db.models import Count, Q, Sum
+from django.db.models.fields.json import KT
+from django.utils import timezone
+
+from jixiao.web.plans.queries import within_reach
+from jixiao.web.results.queries import evaluations_within_reach
+from jixiao.web.rounds.labels import GRADES
+from jixiao.web.rounds.queries import (
+    department_of,
+    names_of,
+    notices_within_reach,
+    sheets_within_reach,
+)
+from jixiao.web.treasury.models import VoucherRecord
+from jixiao.workflow.courses import Standing
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from jixiao.web.organisations.actor import Actor
+
+WHOLE: Final = ""
+"""The place of the sum over everything within reach."""
+_YUAN: Final = Decimal(10_000)
+_GOOD: Final = 2
+"""So many of the grades, the best ones, count as good."""
+
+
+@dataclass(slots=True)
+class Tally:
+    """What a place comes to; money in 万元. `level` is 0 for all, 1 an area, 2 a department.
+
+    `spent` is what was paid by vouchers, of plans without any what their self-evaluation says.
+    `late_sheets` and `late_notices` are past their last day and not done.
+    """
+
+    place: str
+    level: int
+    name: str = ""
+    plans: int = 0
+    budget: Decimal = Decimal(0)
+    spent: Decimal = Decimal(0)
+    begun: int = 0
+    accepted: int = 0
+    grades: list[int] = field(default_factory=lambda: [0] * len(GRADES))
+    sheets: int = 0
+    late_sheets: int = 0
+    notices: int = 0
+    closed: int = 0
+    late_notices: int = 0
+
+    @property
+    def rate(self) -> Decimal | None:
+        """What was spent over the budget (0-1); None without a budget."""
+        return self.spent / self.budget if self.budget else None
+
+    @property
+    def coverage(self) -> Decimal | None:
+        """Plans whose self-evaluation was begun over those approved (0-1)."""
+        return Decimal(self.begun) / self.plans if self.plans else None
+
+    @property
+    def good(self) -> Decimal | None:
+        """Results with one of the two best grades over those accepted (0-1)."""
+        return Decimal(sum(self.grades[:_GOOD])) / self.accepted if self.accepted else None
+
+    @property
+    def rectified(self) -> Decimal | None:
+        """Notices closed over notices given (0-1)."""
+        return Decimal(self.closed) / self.notices if self.notices else None
+
+
+class _Tallies:
+    """The tallies of departments, areas and the whole; what is added counts in all three."""
+
+    def __init__(self) -> None:
+        self.found: dict[str, Tally] = {}
+
+    def of(self, path: str) -> tuple[Tally, ...]:
+        """Return the tallies that a unit's path counts in."""
+        area, department = f"{path.partition('/')[0]}/", department_of(path)
+        places = ((WHOLE, 0), (area, 1), (department, 2))
+        return tuple(self.found.setdefault(place, Tally(place, level)) for place, level in places)
+
+
+def summary(actor: Actor, year: int) -> list[Tally]:
+    """Return the tallies of a year within reach: the whole, then each area and its departments.
+
+    With one area only, its own line is the whole's and left out.
+    """
+    tallies = _Tallies()
+    _plans(actor, year, tallies)
+    _evaluations(actor, year, tallies)
+    _watching(actor, year, tallies)
+    found = tallies.found
+    areas = [one for one in found.values() if one.level == 1]
+    names = names_of([place for place in found if place])
+    for place, one in found.items():
+        one.name = names.get(place, "")
+    kept = [one for one in found.values() if one.level != 1 or len(areas) > 1]
+    return sorted(kept, key=lambda one: one.place)
+
+
+def _plans(actor: Actor, year: int, tallies: _Tallies) -> None:
+    plans = within_reach(actor).filter(fiscal_year=year, version__gt=0)
+    rows = plans.order_by().values_list("path").annotate(Count("pk"), Sum("total"))
+    for path, count, total in rows:
+        for one in tallies.of(path):
+            one.plans += count
+            one.budget += total or 0
+    paid = VoucherRecord.objects.filter(project__plan__in=plans, day__year=year).order_by()
+    for path, total in paid.values_list("project__plan__path").annotate(Sum("amount")):
+        for one in tallies.of(path):
+            one.spent += total / _YUAN
+
+
+def _evaluations(actor: Actor, year: int, tallies: _Tallies) -> None:
+    own = evaluations_within_reach(actor).filter(fiscal_year=year).order_by()
+    rows = own.values_list("path", "grade", "standing").annotate(Count("pk"))
+    for path, grade, standing, count in rows:
+        for one in tallies.of(path):
+            one.begun += count
+            if standing == Standing.ACCEPTED:
+                one.accepted += count
+                if grade in GRADES:
+                    one.grades[GRADES.index(grade)] += count
+    unpaid = own.filter(plan__project__vouchers=None).values_list("path", KT("content__spent"))
+    for path, spent in _typed(unpaid):
+        for one in tallies.of(path):
+            one.spent += spent
+
+
+def _typed(rows: Iterable[tuple[str, str | None]]) -> Iterable[tuple[str, Decimal]]:
+    return ((path, Decimal(text)) for path, text in rows if text)
+
+
+def _watching(actor: Actor, year: int, tallies: _Tallies) -> None:
+    today = timezone.localdate()
+    late = Count("pk", ~Q(standing=Standing.ACCEPTED) & Q(round__due__lt=today))
+    sheets = sheets_within_reach(actor).filter(round__year__year=year).order_by()
+    for path, count, behind in sheets.values_list("path").annotate(Count("pk"), late=late):
+        for one in tallies.of(path):
+            one.sheets += count
+            one.late_sheets += behind
+    notices = notices_within_reach(actor).filter(sheet__round__year__year=year).order_by()
+    counted = notices.values_list("sheet__path").annotate(
+        Count("pk"), closed=Count("pk", Q(standing=Standing.CLOSED)),
+        late=Count("pk", Q(standing=Standing.OPEN, due__lt=today)),
+    )  # fmt: skip
+    for path, count, closed, behind in counted:
+        for one in tallies.of(path):
+            one.notices += count
+            one.closed += closed
+            one.late_notices += behind
