@@ -100,19 +100,19 @@ static int take_letters(Content *in, uint8_t *room) {
     return -1;
 }
 
-/* Take up what text stands for, UTF-16 in hexadecimal digits, characters without width left out;
-   0 when it is not plain. */
+/* Take up what text stands for, as UTF-16 or in ASCII, characters without width left out; 0 when it
+   is not plain. */
 static int take_standing(Content *in, uint8_t *room) {
     skip_white(in);
-    if (in->at + 1 >= in->end || *in->at != '<' || in->at[1] == '<') return 0;
-    in->at++;
-    int length = take_digits(in, room);
-    if (length < 4 || length % 2 || room[0] != 0xFE || room[1] != 0xFF) return 0;
+    if (in->at + 1 >= in->end || (*in->at != '(' && (*in->at != '<' || in->at[1] == '<'))) return 0;
+    int length = *in->at++ == '(' ? take_letters(in, room) : take_digits(in, room);
+    int is_wide = length >= 4 && length % 2 == 0 && room[0] == 0xFE && room[1] == 0xFF, step = 1 + is_wide;
     in->standing = 0;
-    for (int at = 2; at < length; at += 2) {
-        uint32_t code = (uint32_t)room[at] << 8 | room[at + 1];
+    for (int at = is_wide ? 2 : 0; at < length; at += step) {
+        uint32_t code = is_wide ? (uint32_t)room[at] << 8 | room[at + 1] : room[at];
         if (is_widthless(code)) continue;
         if (in->standing >= MOST_STANDING || code - 0xD800u < 0x800u) return 0;
+        if (!is_wide && (code < 0x20 || code > 0x7E)) return 0;
         in->stands[in->standing++] = code;
     }
     return in->standing > 0;
