@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import random
+import re
 from array import array
+from base64 import a85encode
 from typing import TYPE_CHECKING
+from zlib import compress
 
 import pytest
 
@@ -25,6 +28,7 @@ from jixiao.documents.opening import open_document
 from jixiao.documents.pdf import TRUSTING
 from jixiao.documents.pdf_compiled import loops
 from jixiao.documents.pdf_reading import PdfReading
+from jixiao.documents.plain_objects import NotPlain, unpacked
 from jixiao.documents.plain_pdf import plain_pdf
 from jixiao.flow import publish
 from jixiao.grids.finding import laid_out
@@ -251,3 +255,34 @@ def test_a_mark_that_repeats_its_text_is_plain_another_is_not() -> None:
     for shown in ("b", "ab", ""):
         assert plain(carried(said + text(shown, 20, 30) + b" EMC")) == [None]
     assert plain(carried(said + text("a", 20, 30))) == [None]
+
+
+@pytest.mark.usefixtures("safe")
+def test_content_packed_twice_is_plain() -> None:
+    packed = a85encode(compress(WORDS)) + b"~>"
+    stream = b"<</Length %d>>stream\n%b\nendstream" % (len(WORDS), WORDS)
+    twice = b"<</Length %d/Filter[/ASCII85Decode/FlateDecode]>>stream\n%b\nendstream"
+    made = carried(WORDS).partition(stream)
+    assert made[1]
+    content = twice % (len(packed), packed)
+    moved = len(content) - len(stream)
+    place = re.compile(rb"(?<=startxref\n)\d+")
+    tail = place.sub(lambda found: b"%d" % (int(found[0]) + moved), made[2])
+    (fast,), (slow,) = plain(made[0] + content + tail), by_pdfium(carried(WORDS))
+    assert fast is not None
+    check_same(fast, slow)
+
+
+@pytest.mark.parametrize("size", range(40))
+def test_ascii85_is_unpacked(size: int) -> None:
+    held = bytes(at % 7 and (37 * at) % 256 for at in range(size))
+    packed = a85encode(held, wrapcol=11) + b"~>\n"
+    assert unpacked(b"/ASCII85Decode", packed) == held
+
+
+@pytest.mark.parametrize(
+    "packed", [b"abc", b"!~>", b"abcde\x7f~>", b"uuuuu~>", b"ab~c>", b"abzcd~>"]
+)
+def test_what_is_no_ascii85_is_left_to_pdfium(packed: bytes) -> None:
+    with pytest.raises(NotPlain):
+        unpacked(b"/ASCII85Decode", packed)

@@ -7,6 +7,7 @@ from array import array
 from struct import iter_unpack
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
+from jixiao.documents.pdf_letters import SHIFTED
 from jixiao.documents.plain_objects import NotPlain
 from jixiao.documents.plain_signs import SIGNS, WIN_ANSI
 
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
 BYTE: Final = 256
 MOST: Final = 65_536
+LOWER: Final = 0xFF
 USUAL_WIDTH: Final = 1_000
 UNKNOWN_WIDTH: Final = -1
 
@@ -26,7 +28,7 @@ HEX: Final = 4
 WIDTHLESS: Final = frozenset((0xAD, 0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF))
 
 _SPACE: Final = re.compile(
-    rb"begincodespacerange\s*<(0000|00)>\s*<([Ff]{2}|[Ff]{4})>\s*endcodespacerange"
+    rb"begincodespacerange\s*<([0-9A-Fa-f]+)>\s*<([0-9A-Fa-f]+)>\s*endcodespacerange"
 )
 _BLOCK: Final = re.compile(rb"\d+\s+beginbf(char|range)\b(.*?)\bendbf\1", re.DOTALL)
 _PAIRS: Final = re.compile(rb"\s*(?:<[0-9A-Fa-f]{2,4}>\s*<[0-9A-Fa-f]{4,}>\s*)*")
@@ -158,7 +160,8 @@ def _told(content: bytes, wide: int) -> dict[int, int]:
         is_range = kind == b"range"
         for one in _even(block, wide, is_range=is_range):
             first, last, character = one if is_range else (one[0], *one)
-            if last < first or (first < last and not 0 < character < MOST + first - last):
+            last = (first & ~LOWER) | (last & LOWER)  # as pdfium does: Ghostscript means it so
+            if first < last and not 0 < character < MOST + first - last:
                 raise NotPlain
             for code in (first,) if first == last else range(first, last + 1):
                 if found.setdefault(code, character + code - first) != character + code - first:
@@ -199,6 +202,8 @@ def _one(said: bytes) -> int:
     if len(said) == HEX:
         return int(said, 16)
     codes = [int(said[at : at + HEX], 16) for at in range(0, len(said), HEX)]
+    if codes[1:] == [ord(SHIFTED)]:
+        return codes[0] >> 8
     shown = [code for code in codes if code not in WIDTHLESS]
     return shown[0] if len(shown) == 1 and len(said) % HEX == 0 else 0
 

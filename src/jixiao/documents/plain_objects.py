@@ -9,7 +9,10 @@ from __future__ import annotations
 
 import re
 import zlib
+from ctypes import create_string_buffer
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
+
+from jixiao.documents.compiled_loops import library
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -103,13 +106,12 @@ class Objects:
         end = begun + length
         if not _ENDED.match(self._content, end):
             raise NotPlain
-        filters = head.get(b"/Filter")
-        if isinstance(filters, list) and len(filters) == 1:
-            filters = filters[0]
-        if b"/DecodeParms" in head or b"/F" in head or filters not in (None, b"/FlateDecode"):
+        if b"/DecodeParms" in head or b"/F" in head:
             raise NotPlain
-        held = self._content[begun:end]
-        return held if filters is None else _unpacked(held)
+        held, filters = self._content[begun:end], head.get(b"/Filter", [])
+        for one in filters if isinstance(filters, list) else [filters]:
+            held = unpacked(one, held)
+        return held
 
     def head(self, value: Any) -> dict[bytes, Any]:  # noqa: ANN401 - as above
         """Return the record before the stream that a reference names; raises NotPlain."""
@@ -206,7 +208,22 @@ def _record(held: list[Any]) -> dict[bytes, Any]:
     return found
 
 
-def _unpacked(held: bytes) -> bytes:
+def unpacked(name: Any, held: bytes) -> bytes:  # noqa: ANN401 - as above
+    """Return bytes unpacked by the filter of that name; raises NotPlain."""
+    if name == b"/FlateDecode":
+        return _inflated(held)
+    loops = library()
+    held = held.rstrip()
+    if name != b"/ASCII85Decode" or loops is None or not held.endswith(b"~>"):
+        raise NotPlain
+    room = create_string_buffer(4 * len(held) + 4)
+    count = loops.jixiao_ascii85(held, len(held), room)
+    if count < 0:
+        raise NotPlain
+    return room.raw[:count]
+
+
+def _inflated(held: bytes) -> bytes:
     unpacking = zlib.decompressobj()
     try:
         found = unpacking.decompress(held, MOST_BYTES)

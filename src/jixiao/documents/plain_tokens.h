@@ -142,6 +142,38 @@ static int skip_record(Content *in, uint8_t *room) {
     return 0;
 }
 
+/* Fill `out`, four bytes for every five or fewer, with what ASCII85 says, its end included; the length,
+   or less than 0. */
+PUBLIC int jixiao_ascii85(const uint8_t *held, int length, uint8_t *out) {
+    int used = 0, count = 0;
+    uint64_t group = 0;
+    for (int at = 0; at < length; at++) {
+        int c = held[at];
+        if (is_white_byte(c)) continue;
+        if (c == '~') {
+            for (at++; at < length && is_white_byte(held[at]);) at++;
+            if (at != length - 1 || held[at] != '>' || count == 1) return -1;
+            break;
+        }
+        if (c == 'z' && !count) {
+            memset(out + used, 0, 4);
+            used += 4;
+            continue;
+        }
+        if (c < '!' || c > 'u') return -1;
+        group = group * 85 + (uint64_t)(c - '!');
+        if (++count < 5) continue;
+        if (group > 0xFFFFFFFFu) return -1;
+        for (int byte = 3; byte >= 0; byte--) out[used++] = (uint8_t)(group >> 8 * byte);
+        count = 0, group = 0;
+    }
+    if (count < 2) return count ? -1 : used;
+    for (int more = count; more < 5; more++) group = group * 85 + 84;
+    if (group > 0xFFFFFFFFu) return -1;
+    for (int byte = 3; byte > 4 - count; byte--) out[used++] = (uint8_t)(group >> 8 * byte);
+    return used;
+}
+
 static Token next_token(Content *in, uint8_t *room) {
     Token found = {ODD, 0, 0, room};
     skip_white(in);
