@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from datetime import date
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
 import pytest
 
 from jixiao import flow
 from jixiao.evaluation.department_wide import (
     FORM,
-    ProjectOutcome,
     department_targets,
+    outcome_of,
     score_department,
 )
 from jixiao.evaluation.scoring_plans import score_plan
@@ -24,12 +25,17 @@ from jixiao.standards.policy import clause
 from jixiao.standards.scoring import scoring_schemes
 from jixiao.wording.targets import parse_target
 
+if TYPE_CHECKING:
+    from jixiao.evaluation.department_wide import ProjectOutcome
+
 DAY = date(2026, 12, 31)
 RULES, SCALE = department_rules().on(DAY), grade_scales().on(DAY)
 SETTLED = {"可持续发展能力": Decimal("0.8")}
 
 
-def outcome(budget: str, people: str, *, cost: bool = True, spent: str = "1") -> ProjectOutcome:
+def scored(
+    budget: str, people: str, *, cost: bool = True, spent: str = "1"
+) -> tuple[PerformancePlan, ProjectOutcome]:
     """A project that reached so many of 100 people; all else as planned."""
     told = [
         ("产出指标", "数量指标", "人数", "≥100人", people, "50"),
@@ -48,8 +54,12 @@ def outcome(budget: str, people: str, *, cost: bool = True, spent: str = "1") ->
         objectives=(f"服务{people}",), purpose="培训",
         execution=Execution(budget_year=money, spent=money * Decimal(spent)),
     )  # fmt: skip
-    scored = score_plan(plan, scoring_schemes()["national"].on(DAY), DAY)
-    return ProjectOutcome(plan, scored, money)
+    found = score_plan(plan, scoring_schemes()["national"].on(DAY), DAY)
+    return plan, outcome_of(plan, found, money)
+
+
+def outcome(budget: str, people: str, *, cost: bool = True, spent: str = "1") -> ProjectOutcome:
+    return scored(budget, people, cost=cost, spent=spent)[1]
 
 
 def test_points_and_clauses() -> None:
@@ -93,7 +103,7 @@ def test_an_open_row_leaves_its_project_out() -> None:
 
 
 def test_the_target_table_is_the_official_form() -> None:
-    plans = [outcome("100", "80人").plan, outcome("300", "100人").plan]
+    plans = [scored("100", "80人")[0], scored("300", "100人")[0]]
     made = department_targets("县人力资源和社会保障局", 2026, plans)
     assert made.form == FORM
     assert made.department is not None

@@ -21,6 +21,7 @@ from jixiao.web.evaluations.actions.score_items import hand_in, save_scores
 from jixiao.web.evaluations.actions.write_findings import write_findings
 from jixiao.web.evaluations.models import PanelKind, PanelRecord
 from jixiao.web.evaluations.panel_lock import PanelChangeRefused
+from jixiao.web.evidence.actions.attach_files import attach_files
 from jixiao.web.organisations.models import AppointmentRecord
 from jixiao.web.trail.chain import breaks, line_of
 from jixiao.web.trail.models import TrailEntryRecord
@@ -43,6 +44,7 @@ from web.region import ELSEWHERE, HOME
 from web.taking import browser_of
 
 if TYPE_CHECKING:
+    from jixiao.web.organisations.models import PersonRecord
     from web.region import Region
 
 pytestmark = pytest.mark.django_db
@@ -69,14 +71,20 @@ def test_nobody_sees_a_sheet_before_all_are_in(region: Region) -> None:
     )
     desk = region.people[Role.PERFORMANCE_DESK, "bureau"]
     watchers = [second, third, desk, *(region.people[role, HOME[role]] for role in READERS)]
+    evaluated = [
+        region.people[role, HOME[role]]
+        for role in (Role.UNIT_CLERK, Role.UNIT_HEAD, Role.DEPARTMENT_REVIEWER)
+    ]
     for person in watchers:
         client = browser_of(person)
         page = client.get(f"/evaluations/{panel.pk}/").content.decode()
-        assert "3名专家中1名已提交" in page, person
+        assert ("3名专家中1名已提交" in page) is (person not in evaluated), person
+        assert ("专家2" in page) is (person not in evaluated), person
         assert SECRET not in page, person
         assert "<b>6.00</b>" not in page
         trail = client.get(f"/trail/plans/{panel.plan_id}/")
         assert SECRET not in trail.content.decode(), person
+        assert "专家2" not in trail.content.decode(), person
         if person != second:
             assert client.get(f"/evaluations/proofs/{proof.pk}/").status_code == 404, person
         sheet = client.get(f"/evaluations/{panel.pk}/sheet/")
@@ -88,10 +96,21 @@ def test_nobody_sees_a_sheet_before_all_are_in(region: Region) -> None:
     assert SECRET not in told
     hand_in(panel.pk, actor=acting(second))
     scored(panel, third)
-    for person in watchers:
+
+    def seen(person: PersonRecord) -> bool:
         client = browser_of(person)
-        assert SECRET in client.get(f"/evaluations/{panel.pk}/").content.decode(), person
-        assert client.get(f"/evaluations/proofs/{proof.pk}/").content == "满意度抽查".encode()
+        given = client.get(f"/evaluations/proofs/{proof.pk}/")
+        assert given.status_code == 404 or given.content == "满意度抽查".encode()
+        shown = SECRET in client.get(f"/evaluations/{panel.pk}/").content.decode()
+        assert shown is (given.status_code == 200)
+        return shown
+
+    for person in watchers:
+        assert seen(person) is (person not in evaluated), person
+    notes = {"satisfaction": "以复核为准"}
+    write_findings(panel.pk, actor=acting(first), texts=TEXTS, notes=notes)
+    close_panel(panel.pk, actor=acting(first))
+    assert all(map(seen, evaluated)), "the unit reads the result"
 
 
 def test_the_result_is_the_cores_to_the_last_digit(region: Region) -> None:
@@ -274,8 +293,20 @@ def test_an_expert_sees_nothing_but_the_own_panels(region: Region) -> None:
     assert "城区路灯" not in outsider.get("/evaluations/").content.decode()
     assert "城区路灯" in client.get("/evaluations/").content.decode()
     assert client.get(f"/plans/{panel.plan_id}/").status_code == 404
-    for page in ("/plans/", "/years/", "/rounds/", "/results/", "/surveys/", "/findings/desk/"):
+    for page in ("/plans/", "/years/", "/rounds/", "/results/", "/surveys/", "/library/"):
         assert "城区路灯" not in client.get(page, follow=True).content.decode(), page
+    paper = SimpleUploadedFile("实施方案.txt", "分两期".encode())
+    draft = region.plan(name="公厕改造")
+    (kept,) = attach_files(draft.pk, [paper], actor=region.actor(Role.UNIT_CLERK))
+    assessed = called(region, draft, PanelKind.EX_ANTE)
+    path = f"/evaluations/{assessed.pk}/attachments/{kept.pk}/"
+    assert "实施方案.txt" in client.get(f"/evaluations/{assessed.pk}/sheet/").content.decode()
+    assert client.get(path).content == "分两期".encode()
+    assert outsider.get(path).status_code == 404
+    other = f"/evaluations/{panel.pk}/attachments/{kept.pk}/"
+    assert client.get(other).status_code == 404, "of another plan"
+    assert "等您办理的评价" in client.get("/").content.decode()
+    assert "等您办理的评价" not in outsider.get("/").content.decode()
     given = client.get(f"/evaluations/{panel.pk}/plan/docx/")
     (document,) = read_content("plan.docx", given.content)
     assert not isinstance(document, Exception)

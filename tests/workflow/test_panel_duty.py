@@ -10,7 +10,7 @@ from jixiao.workflow.panel_course import (
     PanelStanding,
     decide_panel_step,
     panel_steps_open,
-    sees_sheets,
+    view_of,
 )
 from jixiao.workflow.panel_duty import (
     ORGANISERS,
@@ -87,8 +87,9 @@ def test_in_whose_name_a_panel_is_opened() -> None:
     assert organiser_for(PanelDuty.OPEN_EX_ANTE, held=department, place=LAMPS) is (
         Role.DEPARTMENT_REVIEWER
     )
-    assert organiser_for(PanelDuty.OPEN_EX_ANTE, held=department, place=LIBRARY) is None
-    assert organiser_for(PanelDuty.OPEN_EX_ANTE, held=held(EXPERT), place=LAMPS) is None
+    for others, place in ((department, LIBRARY), (held(EXPERT), LAMPS)):
+        with pytest.raises(TransitionRefused, match="组织事前绩效评估"):
+            organiser_for(PanelDuty.OPEN_EX_ANTE, held=others, place=place)
 
 
 @pytest.mark.parametrize(
@@ -181,7 +182,29 @@ def test_what_needs_its_reason(duty: PanelDuty, before: PanelStanding) -> None:
         decide_panel_step(duty, before, held=held(DESK), situation=situation(reason=" "))
 
 
-def test_sheets_are_open_once_all_are_in() -> None:
-    assert {one.value for one in PanelStanding if sees_sheets(one)} == {
-        "deliberating", "closed", "decided",
-    }  # fmt: skip
+@pytest.mark.parametrize(
+    ("role", "seat", "organiser", "seats", "sheets"),
+    [
+        pytest.param(DESK, Seat.NONE, DESK, "all", "deliberating", id="the organiser"),
+        pytest.param(Role.AUDITOR, Seat.NONE, DESK, "all", "deliberating", id="an auditor"),
+        pytest.param(EXPERT, Seat.MEMBER, DESK, "all", "deliberating", id="an expert"),
+        pytest.param(Role.UNIT_CLERK, Seat.NONE, DESK, "ended", "ended", id="the unit"),
+        pytest.param(
+            Role.DEPARTMENT_REVIEWER, Seat.NONE, DESK, "ended", "ended", id="the department"
+        ),
+        pytest.param(
+            Role.DEPARTMENT_REVIEWER, Seat.NONE, Role.DEPARTMENT_REVIEWER, "all", "deliberating",
+            id="the department that organises",
+        ),
+    ],
+)  # fmt: skip
+def test_what_is_seen_of_a_panel(
+    role: Role, seat: Seat, organiser: Role, seats: str, sheets: str
+) -> None:
+    ended = {PanelStanding.CLOSED, PanelStanding.DECIDED}
+    told = PanelSituation(LAMPS, seat=seat, organiser=organiser)
+    seen = {one: view_of(one, held=held(role), situation=told) for one in PanelStanding}
+    with_seats = {one for one, view in seen.items() if view.seats}
+    with_sheets = {one for one, view in seen.items() if view.sheets}
+    assert with_seats == (set(PanelStanding) if seats == "all" else ended)
+    assert with_sheets == (ended | {PanelStanding.DELIBERATING} if sheets != "ended" else ended)

@@ -12,6 +12,7 @@ from jixiao.model.department import DepartmentPart, DepartmentTask
 from jixiao.model.funding import Funding
 from jixiao.model.message import message
 from jixiao.model.plan import DocumentKind, PerformancePlan, PlanDocument
+from jixiao.model.score import Standing
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -28,12 +29,22 @@ _UNIT: Final = "万元"
 
 
 @dataclass(frozen=True, slots=True)
-class ProjectOutcome:
-    """A project's plan with what it scored; `budget` in 万元 is what it weighs."""
+class RowOutcome:
+    """A row of a project with its points and what it scored, None while it is open."""
 
-    plan: PerformancePlan
-    scored: PlanScore
+    level1: str | None
+    level2: str | None
+    points: Decimal
+    score: Decimal | None
+
+
+@dataclass(frozen=True, slots=True)
+class ProjectOutcome:
+    """What a project scored; `budget` in 万元 is what it weighs, rows left out are not among it."""
+
     budget: Decimal
+    execution: RowOutcome
+    rows: tuple[RowOutcome, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +70,20 @@ class DepartmentScore:
     grade: str | None
     projects: int
     budget: Decimal = field(default=Decimal(0))
+
+
+def outcome_of(plan: PerformancePlan, scored: PlanScore, budget: Decimal) -> ProjectOutcome:
+    """Return what a scored plan contributes to its department."""
+    money = scored.execution
+    rows = tuple(
+        RowOutcome(
+            plan.indicators[one.row - 1].level1, plan.indicators[one.row - 1].level2, one.points,
+            one.score,
+        )
+        for one in scored.rows
+        if one.standing is not Standing.REMOVED
+    )  # fmt: skip
+    return ProjectOutcome(budget, RowOutcome(None, None, money.points, money.score), rows)
 
 
 def department_targets(
@@ -158,16 +183,11 @@ def _scored(side: DepartmentSide, exact: Fraction, projects: int, why: Message) 
 
 def _share(side: DepartmentSide, one: ProjectOutcome) -> Fraction | None:
     """Return what a project scored on a side over the side's points in it, None without any."""
-    if side.execution:
-        parts = [one.scored.execution]
-    else:
-        rows = one.plan.indicators
-        parts = [
-            each
-            for each in one.scored.rows
-            if side.concerns(rows[each.row - 1].level1, rows[each.row - 1].level2)
-        ]
-    parts = [each for each in parts if each.standing != "removed"]
+    parts = (
+        [one.execution]
+        if side.execution
+        else [each for each in one.rows if side.concerns(each.level1, each.level2)]
+    )
     points = sum((each.points for each in parts), Decimal(0))
     if not points or any(each.score is None for each in parts):
         return None

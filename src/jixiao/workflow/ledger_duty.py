@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from jixiao.model.message import Message, message
 from jixiao.workflow.deciding import TransitionRefused
 from jixiao.workflow.reach import reaches
-from jixiao.workflow.role import READERS, Role
+from jixiao.workflow.role import Role
 
 if TYPE_CHECKING:
     from collections.abc import Collection

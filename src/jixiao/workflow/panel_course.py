@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING, Final
 from jixiao.model.message import Message, message
 from jixiao.workflow.deciding import TransitionRefused
 from jixiao.workflow.panel_duty import PanelDuty, Seat, has_panel_duty, refuse_without
+from jixiao.workflow.reach import reaches
+from jixiao.workflow.role import Role
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
 
     from jixiao.workflow.deciding import Appointment
-    from jixiao.workflow.role import Role
 
 
 class PanelStanding(StrEnum):
@@ -53,6 +54,7 @@ _COURSE: Final[Mapping[PanelDuty, Mapping[PanelStanding, PanelStanding]]] = {
     PanelDuty.DECIDE_CONCLUSION: {PanelStanding.CLOSED: PanelStanding.DECIDED},
 }  # fmt: skip
 """Duty → where it may be done → where it leads while not all sheets are in."""
+_BUREAU: Final = frozenset({Role.PERFORMANCE_DESK, Role.PROGRAMME_DESK, Role.AUDITOR})
 _ENDS_SCORING: Final = frozenset({PanelDuty.HAND_IN, PanelDuty.DISMISS_EXPERT})
 _OF_A_SHEET: Final = frozenset({PanelDuty.SCORE_ITEMS, PanelDuty.HAND_IN, PanelDuty.DISMISS_EXPERT})
 _NEEDS_REASON: Final = frozenset(
@@ -122,10 +124,31 @@ def panel_steps_open(
     )  # fmt: skip
 
 
-def sees_sheets(standing: PanelStanding) -> bool:
-    """Return whether the sheets of a panel are open to those who look at it.
+@dataclass(frozen=True, slots=True)
+class PanelView:
+    """What somebody who may look at a panel sees of it: who sits on it, and their sheets."""
 
-    While experts score, each sees the own sheet and nobody else's. Of a cancelled panel nothing
-    is told. Source: expert-practice#blind.
+    seats: bool
+    sheets: bool
+
+
+def view_of(
+    standing: PanelStanding, *, held: Collection[Appointment], situation: PanelSituation
+) -> PanelView:
+    """Return what a person sees of a panel besides the own sheet.
+
+    While experts score, nobody sees another's sheet; once all are in, the panel, the organiser and
+    the bureau do. The unit and the department evaluated learn who the experts were, and what they
+    gave, when there is a result. Of a cancelled panel no sheet is shown.
+    Source: expert-practice#blind.
     """
-    return standing not in {PanelStanding.SCORING, PanelStanding.CANCELLED}
+    ended = standing in {PanelStanding.CLOSED, PanelStanding.DECIDED}
+    inside = situation.seat is not Seat.NONE or any(
+        (one.role in _BUREAU or one.role is situation.organiser)
+        and reaches(one.role, one.place, situation.place)
+        for one in held
+    )
+    return PanelView(
+        seats=inside or ended,
+        sheets=ended or (inside and standing is PanelStanding.DELIBERATING),
+    )

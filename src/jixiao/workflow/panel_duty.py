@@ -31,6 +31,7 @@ class PanelDuty(StrEnum):
     CLOSE_PANEL = "close_panel"
     DECIDE_CONCLUSION = "decide_conclusion"
     SET_THRESHOLD = "set_ex_ante_threshold"
+    SETTLE_SIDE = "settle_department_side"
 
     @property
     def label(self) -> str:
@@ -51,6 +52,7 @@ LABELS = {
     PanelDuty.CLOSE_PANEL: "认定评价结果",
     PanelDuty.DECIDE_CONCLUSION: "审定评估结论",
     PanelDuty.SET_THRESHOLD: "设定事前评估额度",
+    PanelDuty.SETTLE_SIDE: "认定部门整体绩效",
 }
 
 
@@ -80,6 +82,7 @@ _TABLE: Final = {
     PanelDuty.CLOSE_PANEL: _EXPERTS,
     PanelDuty.DECIDE_CONCLUSION: _DESK,
     PanelDuty.SET_THRESHOLD: _DESK,
+    PanelDuty.SETTLE_SIDE: _DESK,
 }
 _ORGANISED: Final = frozenset(
     {PanelDuty.APPOINT_EXPERT, PanelDuty.DISMISS_EXPERT, PanelDuty.CANCEL_PANEL}
@@ -121,13 +124,13 @@ def has_panel_duty(
     )
 
 
-def organiser_for(duty: PanelDuty, *, held: Collection[Appointment], place: str) -> Role | None:
-    """Return the role in which a person may open a panel for a place, None when there is none."""
+def organiser_for(duty: PanelDuty, *, held: Collection[Appointment], place: str) -> Role:
+    """Return the role in which a person opens a panel for a place; raises TransitionRefused."""
     for role in ORGANISERS:
         own = [one for one in held if one.role is role]
         if has_panel_duty(duty, held=own, place=place):
             return role
-    return None
+    raise TransitionRefused(_refusal(duty, _TABLE[duty]))
 
 
 def in_conflict(held: Collection[Appointment], place: str) -> bool:
@@ -153,10 +156,12 @@ def refuse_without(
     if duty in _CHAIRED:
         raise TransitionRefused(message("{duty}由专家组组长办理。", duty=Message(duty.label)))
     roles = _TABLE[duty] & {organiser} if duty in _ORGANISED and organiser else _TABLE[duty]
-    raise TransitionRefused(
-        message(
-            "您没有{duty}的权限：由{roles}办理，且限于其管辖的范围或受聘的评价。",
-            duty=Message(duty.label),
-            roles="、".join(sorted(role.label for role in roles)),
-        )
+    raise TransitionRefused(_refusal(duty, roles))
+
+
+def _refusal(duty: PanelDuty, roles: frozenset[Role]) -> Message:
+    return message(
+        "您没有{duty}的权限：由{roles}办理，且限于其管辖的范围或受聘的评价。",
+        duty=Message(duty.label),
+        roles="、".join(sorted(role.label for role in roles)),
     )

@@ -42,14 +42,17 @@ def panel_report(
     """Return the report as a sheet: cover, chapters, the table of all scores and the evidence."""
     page = Page(translate)
     (_ex_ante if report.is_ex_ante else _evaluation)(report, page)
+    body = tuple(page.blocks)
+    _annex(report, page)
+    annex = tuple(page.blocks[len(body) :])
     name = report.plan.name or ""
     title = message("{name}{title}", name=name, title=Message(report.title)).render(translate)
     return Sheet(
         title,
         (
             _cover(report, translate),
-            Section(translate("报告"), tuple(page.blocks), margins=MARGINS),
-            _annex(report, translate),
+            Section(translate("报告"), body, margins=MARGINS),
+            Section(translate("附表"), annex, landscape=True, margins=_WIDE),
         ),
         lang,
         page_numbers=True,
@@ -65,9 +68,13 @@ def _cover(report: PanelReport, translate: Callable[[str], str]) -> Section:
         message("专家组组长：{chair}", chair=report.experts[0]),
         message("{day:%Y年%m月%d日}", day=report.closed),
     ]
-    blocks = [
-        Paragraph(one.render(translate), TITLE if n == 0 else COVER, "center",
-                  space_before=(170, 60, 6, 6, 6, 150)[n])
+    spaces = (60, 6, 6, 6, 150, 0)
+    blocks = [Paragraph("　", COVER, space_after=130)]
+    blocks += [
+        Paragraph(
+            one.render(translate), COVER if n else TITLE, "center", level=0 if n else 1,
+            space_after=spaces[n],
+        )
         for n, one in enumerate(lines)
     ]  # fmt: skip
     return Section(translate("封面"), tuple(blocks), margins=MARGINS)
@@ -132,7 +139,7 @@ def _work(report: PanelReport, page: Page) -> None:
     page.second("组织和依据")
     page.text(
         message(
-            "由{organiser}组织，{count}名专家于{opened}至{closed}独立评分，"
+            "由{organiser}组织，{count}名专家于{opened:%Y年%m月%d日}至{closed:%Y年%m月%d日}独立评分，"
             "全部提交以前互不知晓；组长为{chair}，其他专家为{others}。",
             organiser=report.organiser, count=len(report.experts), opened=report.opened,
             closed=report.closed, chair=report.experts[0],
@@ -155,7 +162,7 @@ def _work(report: PanelReport, page: Page) -> None:
     page.text(
         message(
             "等级：{scale}。",
-            scale="、".join(f"{name} {least:f}" for name, least in report.scale),
+            scale="、".join(f"{name}≥{least:f}" for name, least in report.scale),
         )
     )
     _text(report, page, "process", blank=False)
@@ -246,9 +253,8 @@ def _text(report: PanelReport, page: Page, name: str, *, blank: bool = True) -> 
         page.text(message("无。"))
 
 
-def _annex(report: PanelReport, translate: Callable[[str], str]) -> Section:
-    """Return the table of every item with every expert's score, and of the evidence."""
-    page = Page(translate)
+def _annex(report: PanelReport, page: Page) -> None:
+    """Write the table of every item with every expert's score, and of the evidence."""
     rows = [
         (
             item.level1, item.name, _plain(item.points), f"{item.score:f}",
@@ -267,10 +273,7 @@ def _annex(report: PanelReport, translate: Callable[[str], str]) -> Section:
     ]
     if proofs:
         page.table("佐证材料", _PROOFS, proofs)
-    page.note(
-        message("评分表、理由和佐证材料的校验值：{sha256}", sha256=report.sha256).render(translate)
-    )
-    return Section(translate("附表"), tuple(page.blocks), landscape=True, margins=_WIDE)
+    page.note(page.tell(message("评分表、理由和佐证材料的校验值：{sha256}", sha256=report.sha256)))
 
 
 def _unit(report: PanelReport) -> str:

@@ -18,7 +18,7 @@ from jixiao.web.evaluations.actions.call_expert import appoint_expert, dismiss_e
 from jixiao.web.evaluations.actions.open_panel import DUTIES, Call, open_panel
 from jixiao.web.evaluations.models import PanelKind, PanelRecord
 from jixiao.web.evaluations.queries import experts_for
-from jixiao.web.evaluations.showing import named
+from jixiao.web.evaluations.showing import group, named
 from jixiao.web.organisations.actor import actor_of
 from jixiao.web.plans.queries import within_reach
 from jixiao.web.rounds.showing import cited
@@ -56,7 +56,9 @@ def new(request: HttpRequest, plan_id: int, panel_kind: str) -> HttpResponse:
         "title": framework.title_en if english else framework.title,
         "sets": [(one.id, one.title_en if english else one.title) for one in framework.sets],
         "chosen": chosen, "experts": experts_for(plan, actor),
-        "items": [(item, *named(item), points[item.id]) for item in framework.items],
+        "items": [
+            (item, group(item.level1), *named(item), points[item.id]) for item in framework.items
+        ],
         "scales": [
             (name, "　".join(f"{grade}≥{least}" for grade, least in
                             grade_scales(name).on(date(plan.fiscal_year, 12, 31)).steps))

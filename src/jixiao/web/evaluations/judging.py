@@ -71,6 +71,7 @@ def frozen(panel: PanelRecord, score: PanelScore) -> tuple[dict[str, Any], str]:
                 "person": str(seat.person),
                 "chair": seat.chair,
                 "handed_in": seat.handed_in.isoformat() if seat.handed_in else None,
+                "nonce": seat.nonce,
                 "scores": seat.scores,
                 "proofs": [
                     {"item": one.item, "kind": one.kind, "title": one.title, "sha256": one.sha256}

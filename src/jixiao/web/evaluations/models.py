@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import secrets
 from typing import TYPE_CHECKING, Any, ClassVar, NoReturn
 
 from django.conf import settings
@@ -19,6 +20,11 @@ if TYPE_CHECKING:
 
 STANDINGS = [(one.value, one.label) for one in PanelStanding]
 RUNNING = (PanelStanding.SCORING.value, PanelStanding.DELIBERATING.value)
+
+
+def fresh_nonce() -> str:
+    """Return what nobody guesses."""
+    return secrets.token_hex(16)
 
 
 class PanelKind(models.TextChoices):
@@ -102,7 +108,8 @@ class PanelRecord(models.Model):
 class SeatRecord(models.Model):
     """An expert on a panel with the sheet; a dismissed one keeps the record.
 
-    `scores` holds {item: {"score": text, "reason": text}}; `revision` counts its changes.
+    `scores` holds {item: {"score": text, "reason": text}}; `revision` counts its changes; with
+    `nonce` their hash tells nothing to those who guess.
     """
 
     panel = models.ForeignKey(PanelRecord, on_delete=models.PROTECT, related_name="seats")
@@ -113,6 +120,7 @@ class SeatRecord(models.Model):
     chair = models.BooleanField(default=False)
     scores = models.JSONField(default=dict)
     revision = models.PositiveIntegerField(default=0)
+    nonce = models.CharField(max_length=32, default=fresh_nonce)
     handed_in = models.DateTimeField(null=True)
     dismissed = models.DateTimeField(null=True)
     dismissed_because = models.TextField(blank=True)
@@ -233,6 +241,27 @@ class ThresholdRecord(Unchanging):
 
     def __str__(self) -> str:
         return f"{self.division} {self.from_year} {self.amount}"
+
+
+class SettledSideRecord(Unchanging):
+    """What a person settled a side of department-wide performance at, where no project shows it.
+
+    `share` is 0-1; the newest of a department, year and side stands.
+    """
+
+    department = models.ForeignKey(OrganisationRecord, on_delete=models.PROTECT, related_name="+")
+    fiscal_year = models.PositiveSmallIntegerField()
+    side = models.CharField(max_length=40)
+    share = models.DecimalField(max_digits=5, decimal_places=4)
+    reason = models.TextField()
+
+    class Meta:
+        """The newest last."""
+
+        ordering: ClassVar = ["pk"]
+
+    def __str__(self) -> str:
+        return f"{self.department} {self.fiscal_year} {self.side}"
 
 
 def _refuse() -> NoReturn:

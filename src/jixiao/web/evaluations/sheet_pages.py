@@ -58,6 +58,7 @@ def sheet(request: HttpRequest, panel_id: int) -> HttpResponse:
     surroundings = {
         "panel": panel, "seat": seat, "items": shown_sheet(panel, seat), "kinds": ProofKind.choices,
         "sum": sum(given.scores.values()), "plan": plan_of_panel(panel),
+        "attachments": panel.plan.attachments.filter(removed=None),
         "open": [said(one) for one in unfinished(framework, points, given)],
         "may": panel_steps_open(standing, held=actor.held, situation=situation),
     }  # fmt: skip

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.utils.translation import get_language
 
+from jixiao.model.message import Message
 from jixiao.web.evaluations.judging import (
     framework_of,
     judged,
@@ -16,7 +17,7 @@ from jixiao.web.evaluations.judging import (
 )
 from jixiao.web.evaluations.panel_lock import own_seat, situation_of
 from jixiao.web.rounds.showing import cited, said
-from jixiao.workflow.panel_course import PanelStanding, panel_steps_open, sees_sheets
+from jixiao.workflow.panel_course import PanelStanding, panel_steps_open, view_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -58,6 +59,7 @@ class JudgedItem:
     """An item with what all experts gave, once that is open to be seen."""
 
     item: PanelItem
+    group: str
     name: str
     question: str
     opinions: tuple[Opinion, ...]
@@ -72,6 +74,11 @@ def named(item: FrameworkItem) -> tuple[str, str]:
     return item.name, item.question
 
 
+def group(level1: str) -> str:
+    """Return a group (level 1) in the reader's language."""
+    return said(Message(level1))
+
+
 def shown_sheet(panel: PanelRecord, seat: SeatRecord) -> list[ShownItem]:
     """Return the items of an expert's own sheet."""
     points, proofs = points_of(panel), _proofs([seat])
@@ -81,7 +88,7 @@ def shown_sheet(panel: PanelRecord, seat: SeatRecord) -> list[ShownItem]:
         told = seat.scores.get(item.id, {})
         found.append(
             ShownItem(
-                item.id, item.level1, item.level2, name, question, points[item.id],
+                item.id, group(item.level1), item.level2, name, question, points[item.id],
                 told.get("score", ""), told.get("reason", ""), proofs.get((seat.pk, item.id), ()),
             )
         )  # fmt: skip
@@ -105,7 +112,11 @@ def shown_items(panel: PanelRecord, score: PanelScore) -> list[JudgedItem]:
             for seat, sheet in zip(seats, sheets, strict=True)
         )  # fmt: skip
         spread = f"{one.spread:.0%}"
-        found.append(JudgedItem(one, name, question, opinions, notes.get(one.id, ""), spread))
+        found.append(
+            JudgedItem(
+                one, group(one.level1), name, question, opinions, notes.get(one.id, ""), spread
+            )
+        )
     return found
 
 
@@ -118,10 +129,11 @@ def surroundings_of(panel: PanelRecord, actor: Actor) -> dict[str, Any]:
     if panel.plan.project.year.archived:
         may = frozenset()
     framework = framework_of(panel)
-    open_to = sees_sheets(standing)
-    score = judged(panel) if open_to else None
+    view = view_of(standing, held=actor.held, situation=told)
+    score = judged(panel) if view.sheets else None
     return {
-        "panel": panel, "seat": seat, "seats": seats, "may": may, "score": score,
+        "panel": panel, "seat": seat, "seats": seats if view.seats else [], "may": may,
+        "view": view, "score": score,
         "standing": standing.label, "items": shown_items(panel, score) if score else [],
         "handed_in": sum(one.handed_in is not None for one in seats),
         "agreement": _agreement(score), "clauses": _clauses(framework),
@@ -156,4 +168,4 @@ def _proofs(seats: Sequence[SeatRecord]) -> dict[tuple[int, str], tuple[ProofRec
     return found
 
 
-__all__ = ["named", "said", "shown_items", "shown_sheet", "surroundings_of"]
+__all__ = ["group", "named", "said", "shown_items", "shown_sheet", "surroundings_of"]

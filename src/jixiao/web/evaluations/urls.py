@@ -4,12 +4,30 @@ from __future__ import annotations
 
 from django.urls import path
 
-from jixiao.web.evaluations import calling_pages, pages, proof_pages, sheet_pages, threshold_pages
+from jixiao.web.evaluations import (
+    calling_pages,
+    department_pages,
+    pages,
+    proof_pages,
+    sheet_pages,
+    threshold_pages,
+)
 
 urlpatterns = [
     path("", pages.panels, name="panels"),
     path("plans/<int:plan_id>/<slug:panel_kind>/", calling_pages.new, name="new_panel"),
     path("thresholds/", threshold_pages.thresholds, name="thresholds"),
+    path("departments/", department_pages.departments, name="departments_whole"),
+    path(
+        "departments/<int:organisation_id>/<int:year>/",
+        department_pages.department,
+        name="department_whole",
+    ),
+    path(
+        "departments/<int:organisation_id>/<int:year>/<slug:kind>/",
+        department_pages.targets,
+        name="department_targets",
+    ),
     path("<int:panel_id>/", pages.panel, name="panel"),
     path("<int:panel_id>/sheet/", sheet_pages.sheet, name="score_sheet"),
     path("<int:panel_id>/proofs/", proof_pages.attach, name="attach_proof"),
@@ -18,6 +36,11 @@ urlpatterns = [
     path("<int:panel_id>/cancel/", pages.cancel, name="cancel_panel"),
     path("<int:panel_id>/conclusion/", pages.conclusion, name="decide_conclusion"),
     path("<int:panel_id>/plan/<slug:kind>/", pages.plan_shown, name="panel_plan"),
+    path(
+        "<int:panel_id>/attachments/<int:attachment_id>/",
+        proof_pages.attachment,
+        name="panel_attachment",
+    ),
     path("<int:panel_id>/report/<slug:kind>/", pages.report, name="panel_report"),
     path("seats/<int:seat_id>/<slug:step>/", calling_pages.change_seat, name="change_seat"),
     path("proofs/<int:proof_id>/", proof_pages.download, name="proof"),

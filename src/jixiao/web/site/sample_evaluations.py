@@ -30,7 +30,10 @@ if TYPE_CHECKING:
     from jixiao.web.plans.models import YearRecord
 
 _THRESHOLD: Final = "3000"
-_SHARES: Final = (Decimal("0.9"), Decimal("0.8"), Decimal("0.7"), Decimal(1), Decimal("0.5"))
+_SHARES: Final = (Decimal("0.95"), Decimal("0.85"), Decimal("0.9"), Decimal("0.75"), Decimal(1))
+_STRICTER: Final = (Decimal(0), Decimal("0.05"), Decimal("0.1"))
+_DISPUTED: Final = 6
+"""The item that the last expert thinks little of."""
 _REASONS: Final = ("依据充分，但缺少论证材料。", "与计划相比略有滞后。", "抽查发现个别资料不全。")
 _TEXTS: Final = {
     "process": "查阅项目资料和会计凭证，抽查发放记录，电话回访服务对象。",
@@ -50,6 +53,9 @@ def call_experts(past: YearRecord, opened: YearRecord, desk: Actor) -> None:
         role=Role.EXPERT, organisation__path__startswith=division.path
     ).select_related("person")
     experts = [Actor(one.person, one.person.held()) for one in known.order_by("pk")]
+    for letter, one in zip("甲乙丙", experts, strict=False):  # told apart on lists and in reports
+        one.person.name = f"{Role.EXPERT.label}{letter}（{division.name}）"
+        one.person.save(update_fields=["name"])
     if len(experts) < frameworks()[FrameworkKind.EVALUATION].values[-1].value.least_experts:
         return
     set_threshold(
@@ -85,7 +91,9 @@ def _scored(panel: PanelRecord, experts: list[Actor], *, closes: bool) -> None:
     for place, expert in enumerate(experts if closes else experts[:1]):
         typed = {}
         for number, item in enumerate(framework_of(panel).items):
-            share = _SHARES[(number * 2 + place) % len(_SHARES)]
+            share = _SHARES[number % len(_SHARES)] - _STRICTER[place % len(_STRICTER)]
+            if number == _DISPUTED and place:
+                share /= place
             score = (points[item.id] * share).quantize(Decimal("0.1"))
             typed[item.id] = (f"{score:f}", _REASONS[(number + place) % len(_REASONS)])
         save_scores(panel.pk, actor=expert, base=0, typed=typed)

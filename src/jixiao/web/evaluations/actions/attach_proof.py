@@ -60,7 +60,7 @@ def attach_proof(  # noqa: PLR0913 - what a piece of evidence is
             name=name, media=media, sha256=kept.sha256, size=kept.size,
         )  # fmt: skip
         after = {"panel": panel.pk, "seat": seat.number, "proof": made.pk, "sha256": made.sha256}
-        record(actor, "attach_proof", f"plan:{panel.plan_id}", after=after)
+        record(actor, "attach_proof", f"panel:{panel.pk}", after=after)
     return made
 
 
@@ -79,5 +79,5 @@ def remove_proof(proof_id: int, *, actor: Actor) -> ProofRecord:
     found.removed = timezone.now()
     found.save(update_fields=["removed"])
     before = {"panel": panel.pk, "seat": seat.number, "proof": found.pk, "sha256": found.sha256}
-    record(actor, "remove_proof", f"plan:{panel.plan_id}", before=before)
+    record(actor, "remove_proof", f"panel:{panel.pk}", before=before)
     return found

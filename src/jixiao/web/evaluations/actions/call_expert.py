@@ -102,4 +102,4 @@ def _recorded(
         "panel": panel.pk, "seat": seat.number, "expert": str(seat.person), "chair": seat.chair,
         "standing": panel.standing, "reason": reason,
     }  # fmt: skip
-    record(actor, duty, f"plan:{panel.plan_id}", after=after)
+    record(actor, duty, f"panel:{panel.pk}", after=after)

@@ -1,4 +1,8 @@
-"""The bureau or a department calls experts on a project."""
+"""The bureau or a department calls experts on a project.
+
+The plan's trail tells that they were called; who they are stands in the panel's own, which the
+unit and the department evaluated do not read.
+"""
 
 from __future__ import annotations
 
@@ -20,7 +24,7 @@ from jixiao.web.plans.moving import locked
 from jixiao.web.plans.printing import document_now
 from jixiao.web.results.models import ResultRecord
 from jixiao.web.trail.recording import record
-from jixiao.workflow.panel_duty import PanelDuty, organiser_for, refuse_without
+from jixiao.workflow.panel_duty import PanelDuty, organiser_for
 from jixiao.workflow.stage import Stage
 
 if TYPE_CHECKING:
@@ -56,8 +60,6 @@ def open_panel(plan_id: int, kind: PanelKind, *, actor: Actor, call: Call) -> Pa
     """
     plan, duty = locked(plan_id), DUTIES[kind]
     organiser = organiser_for(duty, held=actor.held, place=plan.path)
-    if organiser is None:
-        refuse_without(duty, held=actor.held, place=plan.path)
     version = plan.versions.first()
     _refuse_unfit(plan, kind, version)
     day = date(plan.fiscal_year, 12, 31)
@@ -79,11 +81,17 @@ def open_panel(plan_id: int, kind: PanelKind, *, actor: Actor, call: Call) -> Pa
         )
     after = {
         "panel": made.pk, "organiser": made.organiser, "points": made.points, "scale": made.scale,
-        "asked": str(made.asked), "experts": [str(person) for person in people],
-        "chair": next(str(person) for person in people if person.pk == call.chair),
+        "asked": str(made.asked), "experts": len(people),
     }  # fmt: skip
     record(actor, duty, f"plan:{plan.pk}", after=after)
+    names = {"experts": [str(one) for one in people], "chair": str(known_chair(people, call))}
+    record(actor, PanelDuty.APPOINT_EXPERT, f"panel:{made.pk}", after=names)
     return made
+
+
+def known_chair(people: Sequence[PersonRecord], call: Call) -> PersonRecord:
+    """Return who of the people called is in the chair."""
+    return next(person for person in people if person.pk == call.chair)
 
 
 def asked_for(plan: PlanRecord) -> Decimal:

@@ -101,6 +101,7 @@ def own_sheet(panel_id: int, duty: PanelDuty, actor: Actor) -> tuple[PanelRecord
 def _recorded(actor: Actor, duty: PanelDuty, panel: PanelRecord, seat: SeatRecord) -> None:
     after = {
         "panel": panel.pk, "seat": seat.number, "revision": seat.revision,
-        "sha256": sha256_of(seat.scores), "standing": panel.standing,
+        "sha256": sha256_of({"nonce": seat.nonce, "scores": seat.scores}),
+        "standing": panel.standing,
     }  # fmt: skip
-    record(actor, duty, f"plan:{panel.plan_id}", after=after)
+    record(actor, duty, f"panel:{panel.pk}", after=after)

@@ -37,7 +37,7 @@ def set_threshold(
     )  # fmt: skip
     place = found.first()
     refuse_without(PanelDuty.SET_THRESHOLD, held=actor.held, place=f"{division}/")
-    if place is None or from_year not in YEARS:
+    if place is None or from_year is None or from_year not in YEARS:
         raise PanelChangeRefused(message("请填写四位数的年度，如2026。"))
     if not basis.strip():
         raise PanelChangeRefused(message("请填写设定额度的文件依据。"))

@@ -9,10 +9,14 @@ from django import template
 
 from jixiao.web.evaluations.gate import assessment_of
 from jixiao.web.evaluations.models import PanelRecord
+from jixiao.web.evaluations.queries import waiting
+from jixiao.web.organisations.actor import actor_of
 from jixiao.web.rounds.showing import said
 from jixiao.workflow.assessment_gate import lacking
 
 if TYPE_CHECKING:
+    from django.http import HttpRequest
+
     from jixiao.web.plans.models import PlanRecord
 
 register = template.Library()
@@ -45,3 +49,9 @@ def result_of(panel: PanelRecord) -> object:
 def conclusion_of(panel: PanelRecord) -> object:
     """Return the conclusion decided on; None before."""
     return getattr(panel, "conclusion", None)
+
+
+@register.simple_tag
+def panels_waiting(request: HttpRequest) -> list[PanelRecord]:
+    """Return the panels that wait for who sends the request."""
+    return waiting(actor_of(request))
