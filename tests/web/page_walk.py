@@ -18,9 +18,11 @@ from django.urls import URLPattern, URLResolver, get_resolver
 
 from jixiao import flow
 from jixiao.web.api.actions.create_token import create_token
+from jixiao.web.cases.models import CaseRecord
 from jixiao.web.disclosure.models import PublicPlanRecord
 from jixiao.web.evidence.actions.attach_files import attach_files
 from jixiao.web.intake.models import IntakeFileRecord
+from jixiao.web.ledgers.models import LedgerUploadRecord
 from jixiao.web.organisations.actor import Actor
 from jixiao.web.organisations.models import OrganisationRecord, PersonRecord
 from jixiao.web.plans.models import PlanRecord, VersionRecord, YearRecord
@@ -32,6 +34,7 @@ from jixiao.web.years.actions.upload_project_list import upload_project_list
 from jixiao.web.years.columns import suggested
 from web.project_lists import exported
 from web.taking import browser_of, read_all
+from web.working import work_all
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -84,6 +87,7 @@ def store_sample_region(samples: Iterable[Path]) -> None:
     documents = [one for one in flow.read_documents(samples) if not isinstance(one, Exception)]
     load_sample_region(documents)
     read_all()
+    work_all()
     clerk = actor(f"{COUNTY}_unit_clerk_1")
     create_token(actor=clerk, name="预算一体化系统", scopes=["read", "write"], days=90)
     reviewer = actor(f"{COUNTY}_department_reviewer")
@@ -129,6 +133,9 @@ def values_of() -> dict[str, list[Any]]:
         "survey_id": list(
             SurveyRecord.objects.filter(path__startswith="130306").values_list("pk", flat=True)
         ),
+        "row": list(range(1, 12)), "name": ["payments"],
+        "ledger_upload_id": list(LedgerUploadRecord.objects.values_list("pk", flat=True)),
+        "case_number": list(CaseRecord.objects.values_list("number", flat=True)[:40]),
         "number": [1], "page": [1], "year": [2024], "division": ["130306"],
         "department": [code_of_department()],
         "subject": [f"known:{number}" for number in range(1, 41)],

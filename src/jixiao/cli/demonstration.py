@@ -29,11 +29,14 @@ class SamplesMissing(UnreadableDocument):
     """The three sample documents are neither in the installation nor beside the source."""
 
 
-def demonstrate(folder: str, *, port: int | None, ask: bool = False) -> int:
+def demonstrate(
+    folder: str, *, port: int | None, ask: bool = False, ledgers: bool = False
+) -> int:
     """Write everything into `folder` and print the answer first; return the exit status.
 
     Then the platform is served at `port` with sample data, until interrupted; not with None. With
     `ask` only where somebody sits at a terminal, and it can be: a job of a machine comes to an end.
+    `ledgers` lets the platform load the sample ledgers of all counties.
     """
     from jixiao import flow  # noqa: PLC0415 - loads every reader
 
@@ -55,7 +58,7 @@ def demonstrate(folder: str, *, port: int | None, ask: bool = False) -> int:
         if ask and (why_not := why_not_served() or _nobody_there()):
             _say(why_not)
             return 0
-        run_platform("127.0.0.1", port, samples=documents)
+        run_platform("127.0.0.1", port, samples=documents, ledgers=ledgers)
     return 0
 
 

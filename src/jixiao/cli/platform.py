@@ -38,9 +38,12 @@ class NoSuchTrail(JixiaoError):
 
 
 def run_platform(
-    host: str, port: int, *, workers: int = 1, samples: Sequence[PlanDocument] = ()
-) -> None:
+    host: str, port: int, *, workers: int = 1, samples: Sequence[PlanDocument] = (),
+    ledgers: bool = False,
+) -> None:  # fmt: skip
     """Serve until interrupted; an empty database gets the samples first, where there are some.
+
+    With `ledgers` the worker loads the sample ledgers of every county that has none yet.
 
     Raises WebMissing, CannotServe, InsecureSetting.
     """
@@ -60,7 +63,7 @@ def run_platform(
     refuse_unsafe_listening(host)
     prepare()
     if samples:
-        _load(samples)
+        _load(samples, ledgers=ledgers)
     address = Address(host, port)
     serve(
         address,
@@ -163,7 +166,7 @@ def _set_up() -> None:
     django.setup()
 
 
-def _load(samples: Sequence[PlanDocument]) -> None:
+def _load(samples: Sequence[PlanDocument], *, ledgers: bool) -> None:
     from jixiao.web.organisations.models import PersonRecord  # noqa: PLC0415 - after the set-up
     from jixiao.web.site.sample_people import SAMPLE_PASSWORD  # noqa: PLC0415
     from jixiao.web.site.sample_region import load_sample_region  # noqa: PLC0415
@@ -171,6 +174,11 @@ def _load(samples: Sequence[PlanDocument]) -> None:
     if not PersonRecord.objects.exists():
         _say(message("正在载入示例地区……"))
         load_sample_region(samples)
+    if ledgers:
+        from jixiao.web.site.sample_ledgers import order_ledgers  # noqa: PLC0415
+
+        count = order_ledgers()
+        _say(message("{count}个县的样例台账将在后台载入。", count=count))
     _say(message("示例用户（口令都是 {password}）：", password=SAMPLE_PASSWORD))
     for person in PersonRecord.objects.order_by("pk"):
         click.echo(f"  {person.username:34}{person.name}")

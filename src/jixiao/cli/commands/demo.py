@@ -24,9 +24,15 @@ from jixiao.cli.speaking import SpeakingCommand
 @click.option(
     "--port", default=8000, show_default=True, type=click.IntRange(1, 65535), help="平台的端口。"
 )
+@click.option(
+    "--ledgers", is_flag=True, help="把三个县的样例台账都载入平台；不写时只载入抚宁区的一小份。"
+)
 @click.pass_context
-def command(ctx: click.Context, /, *, served: bool | None, folder: str, port: int) -> None:
+def command(
+    ctx: click.Context, /, *, served: bool | None, folder: str, port: int, ledgers: bool
+) -> None:
     """Write the folder and say what was found; exit 0 whatever the findings."""
     from jixiao.cli.demonstration import demonstrate  # noqa: PLC0415 - loaded when called
 
-    ctx.exit(demonstrate(folder, port=None if served is False else port, ask=served is None))
+    at = None if served is False else port
+    ctx.exit(demonstrate(folder, port=at, ask=served is None, ledgers=ledgers))

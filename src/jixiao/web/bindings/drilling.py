@@ -11,8 +11,7 @@ from jixiao.measurement.ledger import PERSONAL, ledger_named
 from jixiao.measurement.measuring import partitions_of
 from jixiao.measurement.metric import metric_named
 from jixiao.measurement.rows_behind import HIDDEN, Looking, Role, rows_behind
-from jixiao.web.ledgers.queries import own_loads, whole_divisions
-from jixiao.web.ledgers.queries import uploads_of as ledger_uploads_of
+from jixiao.web.ledgers.queries import own_loads, seen_loads
 from jixiao.web.ledgers.sealed_store import engine, store
 
 if TYPE_CHECKING:
@@ -70,9 +69,8 @@ def shown_rows(actual: ActualRecord, actor: Actor) -> list[ShownRows]:
     looking = Looking(limit=SHOWN, owner=True, divisions=tuple(actual.content["divisions"]))
     with engine() as running:
         found = rows_behind(running, store(), question_of(actual), looking)
-    own, seen = own_loads(actor), None
-    if actual.version.plan.path.partition("/")[0] not in whole_divisions(actor):
-        seen = frozenset(ledger_uploads_of(actor).exclude(load=0).values_list("load", flat=True))
+    own = own_loads(actor)
+    seen = seen_loads(actor, actual.version.plan.path.partition("/")[0])
     return [_shown(one, own, seen) for one in found]
 
 

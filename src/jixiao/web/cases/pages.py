@@ -29,7 +29,7 @@ from jixiao.web.cases.actions.step_case import STEPS, Step, UnreadableStep, step
 from jixiao.web.cases.models import STAGES, VERDICTS
 from jixiao.web.cases.queries import cases_of, divisions_to_look_in, precisions
 from jixiao.web.ledgers.models import JobRecord
-from jixiao.web.ledgers.queries import own_loads
+from jixiao.web.ledgers.queries import own_loads, seen_loads
 from jixiao.web.ledgers.sealed_store import engine, store
 from jixiao.web.organisations.actor import actor_of
 from jixiao.web.site.told_numbers import number_told
@@ -137,7 +137,9 @@ def case_page(request: HttpRequest, case_number: str) -> HttpResponse:
     case, check = found.case, check_named(found.kind)
     with engine() as running:
         rows = rows_at(running, store(), case.ledger, case.rows[:_SHOWN], owner=True)
-    headings, cells = table_of(ledger_named(case.ledger), rows, own_loads(actor))
+    seen = seen_loads(actor, found.path.partition("/")[0])
+    listed = [row for row in rows if seen is None or row["load"] in seen]
+    headings, cells = table_of(ledger_named(case.ledger), listed, own_loads(actor))
     steps = [(one, _(STEP_LABELS[one.step])) for one in found.steps.select_related("person")]
     surroundings = {
         "found": found, "case": case, "check": check, "ledger": ledger_named(case.ledger),

@@ -139,6 +139,13 @@ def _sealed(held: Store, uploads: dict[int, LedgerUploadRecord]) -> Iterable[Sea
         )  # fmt: skip
 
 
+def seen_loads(actor: Actor, division: str) -> frozenset[int] | None:
+    """Return the loads whose rows the actor may see; None for who looks after the division."""
+    if division in whole_divisions(actor):
+        return None
+    return frozenset(uploads_of(actor).exclude(load=0).values_list("load", flat=True))
+
+
 def own_loads(actor: Actor) -> frozenset[int]:
     """Return the loads of which the actor may see masked forms: those of the own unit."""
     held = paths_within(actor, LedgerDuty.OWN, "place__path")

@@ -35,6 +35,8 @@ WORKS: Final = {
     "seal": "jixiao.web.ledgers.sealing_work",
     "safety": "jixiao.web.cases.looking_work",
     "seal_cases": "jixiao.web.cases.sealing_work",
+    "sample": "jixiao.web.site.sample_ledgers",
+    "sample_cases": "jixiao.web.site.sample_cases",
     "measure": "jixiao.web.bindings.measuring_work",
 }
 """The module of each kind: `run` does what takes long and returns what stores it, at once.

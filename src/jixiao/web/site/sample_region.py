@@ -30,6 +30,7 @@ from jixiao.web.rounds.actions.open_round import open_round
 from jixiao.web.site.sample_approved import adopt, project_of
 from jixiao.web.site.sample_evaluations import call_experts
 from jixiao.web.site.sample_holder import holder
+from jixiao.web.site.sample_ledgers import FIRST, order_ledgers
 from jixiao.web.site.sample_next_year import next_year
 from jixiao.web.site.sample_people import SAMPLE_PASSWORD
 from jixiao.web.site.sample_year import carry_on
@@ -73,6 +74,7 @@ def load_sample_region(documents: Iterable[PlanDocument]) -> list[SamplePerson]:
         stem = document.document.partition("_")[0]
         if stem in COUNTIES:
             people += _county(stem, document)
+    order_ledgers([FIRST])
     return people
 
 
