@@ -56,6 +56,7 @@ NO_PAGE = {
     "sign_on_back": "as above",
     "intake_picture": "a picture, of files that have pages",
     "approval_table": "a file, of the number that the address asks for",
+    "panel_attachment": "a file, of the plan that a panel is about",
 }
 """Addresses that answer to GET and hold no page to look at, with the reason."""
 MORE = (
