@@ -6,6 +6,7 @@ eight bytes of length and a message of `pdf_replies`. It ends when its input end
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from time import monotonic
@@ -37,6 +38,9 @@ HELD: Final = 1 << 18
 PATIENCE: Final = 0.01
 """Seconds that an answer is held back, at most, while the next one is made."""
 
+SELDOM: Final = 50_000
+"""Objects made before those are looked for that only hold one another: pages leave hardly any."""
+
 try:
     import resource
 except ImportError:  # Windows, where only the time is bounded
@@ -48,6 +52,8 @@ def main() -> None:
     answers = os.fdopen(os.dup(1), "wb", HELD)
     os.dup2(2, 1)  # what a library prints is no answer
     _limit()
+    gc.freeze()  # what is imported stays
+    gc.set_threshold(SELDOM)
     _answer(sys.stdin.buffer, answers)
 
 

@@ -30,7 +30,6 @@ WIDTHLESS: Final = frozenset((0xAD, 0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF))
 _SPACE: Final = re.compile(
     rb"begincodespacerange\s*<([0-9A-Fa-f]+)>\s*<([0-9A-Fa-f]+)>\s*endcodespacerange"
 )
-_BLOCK: Final = re.compile(rb"\d+\s+beginbf(char|range)\b(.*?)\bendbf\1", re.DOTALL)
 _PAIRS: Final = re.compile(rb"\s*(?:<[0-9A-Fa-f]{2,4}>\s*<[0-9A-Fa-f]{4,}>\s*)*")
 _TRIPLES: Final = re.compile(rb"\s*(?:(?:<[0-9A-Fa-f]{2,4}>\s*){2}<[0-9A-Fa-f]{4,}>\s*)*")
 _CODE: Final = re.compile(rb"<([0-9A-Fa-f]+)>")
@@ -43,7 +42,7 @@ _EVEN: Final = {
 }
 _BETWEEN: Final = b"<> \t\r\n\f\v"
 _CODES: Final = {1: "B", 2: "H"}
-_OTHERS: Final = re.compile(rb"usecmap|beginnotdef|begincid")
+_OTHERS: Final = (b"usecmap", b"beginnotdef", b"begincid")
 _NAMED: Final = re.compile(rb"/uni([0-9A-F]{4})")
 
 STRANGE: Final = frozenset(
@@ -104,7 +103,7 @@ def _narrow_font(objects: Objects, font: dict[bytes, Any]) -> Font:
     if not 0 <= first <= last < BYTE or len(given) < last - first + 1:
         raise NotPlain
     widths = array("i", [UNKNOWN_WIDTH]) * BYTE
-    widths[first : last + 1] = array("i", map(_width, given[: last - first + 1]))
+    widths[first : last + 1] = _all_widths(given[: last - first + 1])
     if b"/ToUnicode" in font:
         said = _told(objects.stream(font[b"/ToUnicode"]), 1)
     elif font[b"/Subtype"] == b"/Type1":
@@ -119,6 +118,13 @@ def _check_embedded(objects: Objects, font: dict[bytes, Any]) -> None:
     about = objects.record(font.get(b"/FontDescriptor"))
     if not about.keys() & {b"/FontFile", b"/FontFile2", b"/FontFile3"}:
         raise NotPlain
+
+
+def _all_widths(given: list[Any]) -> array[int]:
+    """Return widths in thousandths, faster where all are whole numbers."""
+    if set(map(type, given)) == {int} and min(given) >= 0 and max(given) < MOST:
+        return array("i", given)
+    return array("i", map(_width, given))
 
 
 def _width(value: Any) -> int:  # noqa: ANN401 - any of a PDF's values
@@ -151,22 +157,43 @@ def _widths(given: Any, objects: Objects) -> Iterator[tuple[int, int]]:  # noqa:
 def _told(content: bytes, wide: int) -> dict[int, int]:
     """Return the characters that a map to text gives to codes of `wide` bytes."""
     space = _SPACE.findall(content)
-    if len(space) != 1 or _OTHERS.search(content):
+    if len(space) != 1 or any(word in content for word in _OTHERS):
         raise NotPlain
     if {len(one) for one in space[0]} != {2 * wide}:
         raise NotPlain
     found: dict[int, int] = {}
-    for kind, block in _BLOCK.findall(content):
-        is_range = kind == b"range"
-        for one in _even(block, wide, is_range=is_range):
-            first, last, character = one if is_range else (one[0], *one)
-            last = (first & ~LOWER) | (last & LOWER)  # as pdfium does: Ghostscript means it so
-            if first < last and not 0 < character < MOST + first - last:
-                raise NotPlain
-            for code in (first,) if first == last else range(first, last + 1):
-                if found.setdefault(code, character + code - first) != character + code - first:
-                    raise NotPlain
+    for is_range, block in _blocks(content):
+        lines = list(_even(block, wide, is_range=is_range))
+        firsts, *others = zip(*lines, strict=True) if lines else ((), ())
+        fresh = dict(zip(firsts, others[-1], strict=True))
+        if is_range and others[0] != firsts:
+            _add_ranges(found, lines)
+        elif len(fresh) < len(lines) or not found.keys().isdisjoint(fresh):
+            _add_ranges(found, zip(firsts, firsts, others[-1], strict=True))
+        else:
+            found |= fresh
     return found
+
+
+def _add_ranges(found: dict[int, int], lines: Iterable[tuple[int, ...]]) -> None:
+    """Take up ranges of codes and the characters of their first ones; raises NotPlain."""
+    for first, ended, character in lines:
+        last = (first & ~LOWER) | (ended & LOWER)  # as pdfium does: Ghostscript means it so
+        if first < last and not 0 < character < MOST + first - last:
+            raise NotPlain
+        for code in range(first, last + 1):
+            if found.setdefault(code, character + code - first) != character + code - first:
+                raise NotPlain
+
+
+def _blocks(content: bytes) -> Iterator[tuple[bool, bytes]]:
+    """Yield the lines of codes or of ranges of codes that a map consists of, and which they are."""
+    for part in content.split(b"beginbf")[1:]:
+        kind = b"range" if part.startswith(b"range") else b"char"
+        block, ended, _ = part.removeprefix(kind).partition(b"endbf" + kind)
+        if not part.startswith(kind) or not ended:
+            raise NotPlain
+        yield kind == b"range", block
 
 
 def _even(block: bytes, wide: int, *, is_range: bool) -> Iterable[tuple[int, ...]]:
