@@ -192,6 +192,7 @@ def test_what_is_not_plain_is_left_to_pdfium(content: bytes) -> None:
         pytest.param(b"00000 n", b"00001 n", id="a number given twice"),
         pytest.param(b"/Catalog", b"/Catalig", id="no catalogue"),
         pytest.param(b"/Count 1", b"/Count 2", id="a page that is not there"),
+        pytest.param(b"Kids[7 0 R]/Count 1", b"Kids[2 0 R]/Count 9", id="pages in a circle"),
     ],
 )
 def test_a_file_that_is_not_plain_is_left_to_pdfium(old: bytes, new: bytes) -> None:

@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 BYTE: Final = 256
 MOST: Final = 65_536
 LOWER: Final = 0xFF
+LARGEST: Final = 1 << 20
+"""Bytes of a map to text; the largest there can be has hardly more."""
+
 USUAL_WIDTH: Final = 1_000
 UNKNOWN_WIDTH: Final = -1
 
@@ -137,7 +140,9 @@ def _widths(given: Any, objects: Objects) -> Iterator[tuple[int, int]]:  # noqa:
     """Yield codes with their widths."""
     if not isinstance(given, list):
         raise NotPlain
-    at = 0
+    if len(given) > MOST:
+        raise NotPlain
+    at = told = 0
     while at < len(given):
         first = given[at]
         following = objects.resolved(given[at + 1]) if at + 1 < len(given) else None
@@ -149,7 +154,9 @@ def _widths(given: Any, objects: Objects) -> Iterator[tuple[int, int]]:  # noqa:
             continue
         if type(following) is not int or not first <= following < MOST or at + 2 >= len(given):
             raise NotPlain
-        width = _width(given[at + 2])
+        width, told = _width(given[at + 2]), told + following - first
+        if told > 2 * MOST:
+            raise NotPlain
         yield from ((code, width) for code in range(first, following + 1))
         at += 3
 
@@ -157,7 +164,7 @@ def _widths(given: Any, objects: Objects) -> Iterator[tuple[int, int]]:  # noqa:
 def _told(content: bytes, wide: int) -> dict[int, int]:
     """Return the characters that a map to text gives to codes of `wide` bytes."""
     space = _SPACE.findall(content)
-    if len(space) != 1 or any(word in content for word in _OTHERS):
+    if len(space) != 1 or len(content) > LARGEST or any(word in content for word in _OTHERS):
         raise NotPlain
     if {len(one) for one in space[0]} != {2 * wide}:
         raise NotPlain

@@ -27,6 +27,7 @@ MOST_OBJECTS: Final = 8_000_000
 MOST_BYTES: Final = 1 << 26
 """Bytes of a stream unpacked."""
 
+MOST_FILTERS: Final = 2
 DEEPEST: Final = 20
 
 _STARTED: Final = re.compile(rb"startxref\s+(\d{1,10})\s+%%EOF\s*\Z")
@@ -109,7 +110,10 @@ class Objects:
         if b"/DecodeParms" in head or b"/F" in head:
             raise NotPlain
         held, filters = self._content[begun:end], head.get(b"/Filter", [])
-        for one in filters if isinstance(filters, list) else [filters]:
+        filters = filters if isinstance(filters, list) else [filters]
+        if len(filters) > MOST_FILTERS:
+            raise NotPlain
+        for one in filters:
             held = unpacked(one, held)
         return held
 
@@ -246,19 +250,22 @@ def numbers(value: Any, count: int) -> list[float]:  # noqa: ANN401 - as above
 def kids(objects: Objects, value: Any, most: int) -> Iterator[tuple[int, dict[bytes, Any]]]:  # noqa: ANN401 - as above
     """Yield the number of each page below a node, and what its pages inherit; raises NotPlain."""
     inherited = (b"/Resources", b"/MediaBox", b"/CropBox", b"/Rotate")
-    waiting: list[tuple[Any, dict[bytes, Any], int]] = [(value, {}, 0)]
-    seen = 0
+    waiting: list[tuple[Any, dict[bytes, Any]]] = [(value, {})]
+    seen, nodes = 0, set[Any]()
     while waiting:
-        place, above, depth = waiting.pop()
+        place, above = waiting.pop()
         node = objects.record(place)
+        if not isinstance(place, Reference) or place in nodes:
+            raise NotPlain
+        nodes.add(place)
         below, count = objects.resolved(node.get(b"/Kids")), node.get(b"/Count")
-        if not isinstance(below, list) or type(count) is not int or depth > DEEPEST:
+        if not isinstance(below, list) or type(count) is not int:
             raise NotPlain
         if not all(isinstance(one, Reference) for one in below):
             raise NotPlain
         passed = above | {name: node[name] for name in inherited if name in node}
         if count != len(below):
-            waiting.extend((one, passed, depth + 1) for one in reversed(below))
+            waiting.extend((one, passed) for one in reversed(below))
             continue
         seen += count
         if seen > most:

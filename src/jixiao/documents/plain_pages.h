@@ -187,7 +187,7 @@ static Shown begun_text(Plain *at) {
 static int add_signs(Plain *at, Shown *one, const uint8_t *held, int length) {
     const State *now = &at->now;
     const PlainFont *font = now->font;
-    if (length % font->wide) return 0;
+    if (length % font->wide || at->signs_used > MOST_LETTERS) return 0;
     for (int byte = 0; byte < length; byte += font->wide) {
         uint32_t code = font->wide == 2 ? (uint32_t)held[byte] << 8 | held[byte + 1] : held[byte];
         if (code >= (uint32_t)font->count || !font->characters[code] || font->widths[code] < 0) return 0;

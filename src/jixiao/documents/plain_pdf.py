@@ -25,12 +25,22 @@ from jixiao.documents.pdf_compiled import DrawnByLoops, drawn_of
 from jixiao.documents.pdf_frames import frame_of
 from jixiao.documents.pdf_replies import MAX_PAGES, PageRead
 from jixiao.documents.plain_fonts import Font, plain_font
-from jixiao.documents.plain_objects import NotPlain, Objects, Reference, kids, numbers
+from jixiao.documents.plain_objects import (
+    MOST_BYTES,
+    NotPlain,
+    Objects,
+    Reference,
+    kids,
+    numbers,
+)
 
 if TYPE_CHECKING:
     from jixiao.documents.pdf_frames import Box
 
 MAX_SIDE: Final = 14_400.0
+MOST_PARTS: Final = 100
+"""Streams that make one page."""
+
 SEEN: Final = 0.01
 """Opacity from which on an area is seen."""
 
@@ -135,7 +145,12 @@ class PlainPdf:
             return self._objects.stream(value)
         if not isinstance(value, list):
             raise NotPlain
-        return b" ".join(map(self._objects.stream, value))
+        parts: list[bytes] = []
+        for one in value:
+            parts.append(self._objects.stream(one))
+            if sum(map(len, parts)) > MOST_BYTES or len(parts) > MOST_PARTS:
+                raise NotPlain
+        return b" ".join(parts)
 
     def _given(self, value: Any) -> tuple[_Resources, object]:  # noqa: ANN401 - as above
         """Return fonts and names of a page as the loops take them, and what they stand in."""
