@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 DIVISION = "130306"
 DRAWN = 69_000
 """Who draws a pension in the sample county at share 1."""
+LARGEST = 10_000_000
+"""Payments beyond which the same ones are written again, of other persons."""
 SQL_TYPES = {"string": "VARCHAR", "int32": "INTEGER", "int64": "BIGINT"}
 
 
@@ -30,7 +32,8 @@ def store_of(rows: int, place: Path) -> Store:
     if store.exists:
         return store
     (county,) = counties(SampleOrder(years=1, divisions=(DIVISION,)))
-    county = replace(county, share=rows / 12 / DRAWN)
+    copies = -(-rows // LARGEST)
+    county = replace(county, share=rows / copies / 12 / DRAWN)
     drawn = drawers(county, Maker(DIVISION, county.random("people")), county.given["monthly"][0])
     parts, first = [], 1
     with incoming(store, "benchmark") as draft:
@@ -41,9 +44,11 @@ def store_of(rows: int, place: Path) -> Store:
             path = f"payments/{DIVISION}/{number}-1.parquet"
             target = draft.sealed / path
             target.parent.mkdir(parents=True, exist_ok=True)
-            _write(table, target, number)
+            _write(table, target, number, copies)
             parts.append(
-                Sealed("payments", DIVISION, number, path, sha256_of(target), table.num_rows)
+                Sealed(
+                    "payments", DIVISION, number, path, sha256_of(target), table.num_rows * copies
+                )
             )
         source = Source(1, "made", "0" * 64, 0, "payments", "", "", first - 1, first - 1)
         draft.commit(
@@ -54,11 +59,17 @@ def store_of(rows: int, place: Path) -> Store:
     return Store(place)
 
 
-def _write(table: object, target: Path, month: int) -> None:
-    """Write a month as the store has it: keys of 126 bits, birth dates, sexes, no names."""
+def _write(table: object, target: Path, month: int, copies: int) -> None:
+    """Write a month as the store has it: keys of 126 bits, birth dates, sexes, no names.
+
+    Each copy of the rows is of other persons with other accounts.
+    """
     connection = duckdb.connect()
     connection.register("rows_in", table)
-    key = "CAST((CAST(hash({0}) AS HUGEINT) << 62) + (hash({0} || 'k') >> 2) AS DECIMAL(38, 0))"
+    key = (
+        "CAST((CAST(hash({0} || copy) AS HUGEINT) << 62) + (hash({0} || copy || 'k') >> 2) "
+        "AS DECIMAL(38, 0))"
+    )
     columns = {
         "division": f"'{DIVISION}'",
         "month": str(month),
@@ -75,7 +86,8 @@ def _write(table: object, target: Path, month: int) -> None:
     for name, kind in stored.items():
         given = columns.get(name, f'"{name}"')
         chosen.append(f'CAST({given} AS {_sql(str(kind))}) AS "{name}"')
-    connection.execute(f"COPY (SELECT {', '.join(chosen)} FROM rows_in) TO '{target}'")
+    rows = f"rows_in, range({copies}) AS copies(copy)"
+    connection.execute(f"COPY (SELECT {', '.join(chosen)} FROM {rows}) TO '{target}'")
 
 
 def _sql(kind: str) -> str:
