@@ -98,6 +98,13 @@ class Objects:
             raise NotPlain
         return value
 
+    def says(self, value: Any, word: bytes) -> bool:  # noqa: ANN401 - as above
+        """Return whether a record has a name that begins so, faster than to read it all."""
+        if not isinstance(value, Reference):
+            return any(name.startswith(word) for name in self.record(value))
+        at = self._place(value.number)
+        return self._content.find(word, at, self._content.find(b"endobj", at)) >= 0
+
     def stream(self, value: Any) -> bytes:  # noqa: ANN401 - as above
         """Return the bytes of the stream that a reference names, unpacked; raises NotPlain."""
         head, begun = self._head(value)
