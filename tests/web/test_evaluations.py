@@ -160,7 +160,8 @@ def test_the_report_follows_the_outline(region: Region, kind: str, language: str
              "（一）决策", "五、主要经验及做法", "六、有关建议", "七、其他需要说明的问题",
              "提前采购，按月调度。", "专家评分表", "财预〔2020〕10号")
             if language == "zh-hans"
-            else ("Background", "Analysis by item", "Suggestions", "Scores of the experts")
+            else ("Background", "Analysis by item", "Suggestions", "Scores of the experts",
+                  "Decision", "Grounds of the project", "grade “excellent”")
         )  # fmt: skip
         for chapter in chapters:
             assert chapter in text, chapter

@@ -18,10 +18,11 @@ if TYPE_CHECKING:
 class PanelReport:
     """The report of an evaluation or an ex-ante assessment (`is_ex_ante`).
 
-    `title` and `framework` are Chinese and message ids; `experts` are names, the chair first;
-    `sheets` are in the order of the scores' columns; `texts` are the chair's by name (process,
-    practices, problems, suggestions, other), `notes` by item. `proposed` and `decided` are the
-    conclusion of an ex-ante assessment, `decision` its reason. Sources are clauses.
+    `title` is Chinese and a message id; `experts` are names, the chair first; `sheets` are in the
+    order of the scores' columns; `names` are those of the items in the reader's language; `texts`
+    are the chair's by name (process, practices, problems, suggestions, other), `notes` by item.
+    `proposed` and `decided` are the conclusion of an ex-ante assessment, `decision` its reason.
+    Sources are clauses.
     """
 
     title: str
@@ -34,9 +35,9 @@ class PanelReport:
     closed: date
     score: PanelScore
     sheets: tuple[ScoreSheet, ...]
+    names: Mapping[str, str]
     texts: Mapping[str, str]
     notes: Mapping[str, str]
-    trim_from: int
     spread_limit: Decimal
     scale: tuple[tuple[str, Decimal], ...]
     sources: tuple[str, ...]

@@ -162,7 +162,7 @@ def _work(report: PanelReport, page: Page) -> None:
     page.text(
         message(
             "等级：{scale}。",
-            scale="、".join(f"{name}≥{least:f}" for name, least in report.scale),
+            scale="、".join(f"{page.translate(name)}≥{least:f}" for name, least in report.scale),
         )
     )
     _text(report, page, "process", blank=False)
@@ -170,7 +170,9 @@ def _work(report: PanelReport, page: Page) -> None:
 
 def _conclusion(report: PanelReport, page: Page) -> None:
     score = report.score
-    page.text(message("总分{total}分，等级为“{grade}”。", total=score.total, grade=score.grade))
+    page.text(
+        message("总分{total}分，等级为“{grade}”。", total=score.total, grade=Message(score.grade))
+    )
     if report.proposed:
         page.text(message("按得分的评估结论：{outcome}。", outcome=Message(report.proposed)))
     if report.decided:
@@ -181,7 +183,7 @@ def _conclusion(report: PanelReport, page: Page) -> None:
             )
         )  # fmt: skip
     rows = [
-        (name, _plain(points), f"{reached:f}", f"{reached / points:.2%}")
+        (page.translate(name), _plain(points), f"{reached:f}", f"{reached / points:.2%}")
         for name, points, reached in score.groups
     ]
     page.table("评分结果", _SCORES, [*rows, _sum(score.total)])
@@ -199,7 +201,7 @@ def _conclusion(report: PanelReport, page: Page) -> None:
             message(
                 "得分率相差超过{limit:.0%}的有{count}项：{names}；组长的说明见附表。",
                 limit=report.spread_limit, count=len(score.differing),
-                names="、".join(one.name for one in score.differing),
+                names="、".join(report.names[one.id] for one in score.differing),
             )
         )  # fmt: skip
 
@@ -234,7 +236,7 @@ def _reasons(report: PanelReport, item: PanelItem, page: Page) -> None:
     page.text(
         message(
             "{name}（{points}分）得{score}分。{why}",
-            name=item.name, points=_plain(item.points), score=item.score, why=why,
+            name=report.names[item.id], points=_plain(item.points), score=item.score, why=why,
         )
     )  # fmt: skip
 
@@ -257,7 +259,8 @@ def _annex(report: PanelReport, page: Page) -> None:
     """Write the table of every item with every expert's score, and of the evidence."""
     rows = [
         (
-            item.level1, item.name, _plain(item.points), f"{item.score:f}",
+            page.translate(item.level1), report.names[item.id], _plain(item.points),
+            f"{item.score:f}",
             "　".join(_plain(one) for one in item.given), f"{item.spread:.0%}",
             report.notes.get(item.id, ""),
         )
@@ -267,9 +270,10 @@ def _annex(report: PanelReport, page: Page) -> None:
     page.table(
         "专家评分表", _ANNEX, [*rows, ("Σ", "", "100", f"{report.score.total:f}", totals, "", "")]
     )
-    names = {item.id: item.name for item in report.score.items}
     proofs = [
-        (names[one.item], one.title, one.sha256) for sheet in report.sheets for one in sheet.proofs
+        (report.names[one.item], one.title, one.sha256)
+        for sheet in report.sheets
+        for one in sheet.proofs
     ]
     if proofs:
         page.table("佐证材料", _PROOFS, proofs)

@@ -37,7 +37,7 @@ def printed_report(panel: PanelRecord, kind: str) -> HttpResponse:
             message("不能输出为“{kind}”；可以是：{known}。", kind=kind, known="、".join(KINDS))
         )
     lang = "en" if get_language() == "en" else "zh"
-    translate, found = translator(lang), report_of(panel)
+    translate, found = translator(lang), report_of(panel, english=lang == "en")
     content = write_sheet(panel_report(found, translate, lang=lang), kind)
     answer = HttpResponse(content, content_type=MEDIA[kind])
     name = f"{panel.plan.name[:60]}-{translate(found.title)}.{kind}"

@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 LABELS = {PanelKind.EVALUATION: "项目支出绩效评价报告", PanelKind.EX_ANTE: "事前绩效评估报告"}
 
 
-def report_of(panel: PanelRecord) -> PanelReport:
-    """Return the report of a panel that came to a result."""
+def report_of(panel: PanelRecord, *, english: bool = False) -> PanelReport:
+    """Return the report of a panel that came to a result, items named in the language."""
     seats, framework = seats_of(panel), framework_of(panel)
     ordered = sorted(seats, key=lambda one: not one.chair)
     conclusion = getattr(panel, "conclusion", None)
@@ -37,9 +37,9 @@ def report_of(panel: PanelRecord) -> PanelReport:
         closed=timezone.localtime(panel.result.at).date(),
         score=judged(panel),
         sheets=tuple(map(sheet_of, seats)),
+        names={item.id: item.name_en if english else item.name for item in framework.items},
         texts=texts,
         notes=panel.findings.get("items", {}),
-        trim_from=framework.trim_from,
         spread_limit=framework.spread_limit,
         scale=scale_of(panel).steps,
         sources=(framework.source, framework.points_source, framework.combine_source),
