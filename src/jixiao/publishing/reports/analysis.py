@@ -94,7 +94,7 @@ def _money(report: EvaluationReport, page: Page) -> None:
         unit = report.plan.execution.unit if report.plan.execution else ""
         page.table("预算执行进度", _CURVE, [
             (page.tell(message("{month}月底", month=one.month)), percent(one.due),
-             "—" if one.spent is None else f"{shown(one.spent)}{unit}",
+             "—" if one.spent is None else f"{one.spent:.2f}{unit}",
              "—" if one.spent is None else percent(one.spent / budget))
             for one in report.curve
         ])  # fmt: skip

@@ -47,7 +47,7 @@ def cover(report: EvaluationReport, translate: Callable[[str], str]) -> Section:
         Paragraph(year, COVER, "center", space_after=150),
     ]
     blocks += [
-        Paragraph(f"{translate(label)}：{text}", COVER, indent=4, space_after=10)
+        Paragraph(f"{translate(label)}：{text}", COVER, "center", space_after=10)
         for label, text in lines
         if text
     ]

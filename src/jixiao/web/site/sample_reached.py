@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 _COUNTED: Final = {QuantityKind.COUNT, QuantityKind.AMOUNT}
 _UPPER: Final = {Comparison.AT_MOST, Comparison.LESS_THAN}
+REACHED: Final = "达成年度指标"
 _BEHIND: Final = Decimal("0.6")
 _WORDS: Final = {QuantityKind.GRADE, QuantityKind.TEXT}
 
@@ -31,7 +32,7 @@ def _actual(row: Indicator, *, behind: bool) -> str:
     """Return a plausible actual for a target: reached, or three fifths of it."""
     target, quantity = row.target, row.target.quantity
     if quantity is None or quantity.kind in _WORDS:
-        return "部分达成" if behind else "达成年度指标"
+        return "部分达成" if behind else REACHED
     number = quantity.number
     falls = behind and quantity.kind in _COUNTED and quantity.comparison not in _UPPER
     if number is None or not falls:

@@ -15,7 +15,7 @@ from jixiao.web.results.actions.move_evaluation import move_evaluation
 from jixiao.web.results.actions.save_evaluation import TypedEvaluation, save_evaluation
 from jixiao.web.results.judging import judged
 from jixiao.web.site.sample_holder import holder
-from jixiao.web.site.sample_reached import reached_rows
+from jixiao.web.site.sample_reached import REACHED, reached_rows
 from jixiao.web.site.sample_rounds import monitor_year
 from jixiao.web.site.sample_survey import pay, survey
 from jixiao.workflow.cycle_duty import CycleDuty
@@ -94,8 +94,9 @@ def _settle(found: SelfEvaluationRecord, rows: dict[int, dict[str, Any]]) -> boo
         if one.method == "unread":
             rows[one.row]["actual"] = ""  # nothing comparable was reached
         elif one.score is None and one.points:
-            low = one.least / one.points * 100
-            rows[one.row]["share"] = f"{max(low, Decimal(80)):.0f}"
+            low, high = one.least / one.points * 100, one.most / one.points * 100
+            whole = rows[one.row]["actual"] == REACHED
+            rows[one.row]["share"] = f"{high if whole else (low + high) / 2:.0f}"
     for each in now.deviations:
         if each.row:
             rows[each.row] |= _WHY
