@@ -87,5 +87,6 @@ def _plain(whole: Counter[str], cut: Counter[str]) -> Counter[str]:
     for texts, times in ((whole, OFTEN), (cut, 1)):
         for text, number in texts.items():
             if 0 < len(text) <= LONGEST:
-                counted["".join(text.split())] += times * number
+                plain = "".join(text.split())
+                counted[plain] = counted.get(plain, 0) + times * number
     return counted

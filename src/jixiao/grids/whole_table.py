@@ -88,11 +88,15 @@ class WholeTable:
         A header stands at the table's beginning or is a row of words, no cell of it empty.
         """
         wanted = [_plain(row) for row in following.rows[:MOST_HEADER]]
+        first = [_plain(row) for row in self._rows[: len(wanted)]]
         for count in range(len(wanted), 0, -1):
             if all(len(row) < LEAST_HEADER for row in wanted[:count]):
                 continue
-            named = all(_is_named(following, row) for row in range(count))
-            for at in self._places.get(_outline(following.rows[0]), ()) if named else (0,):
+            if not all(_is_named(following, row) for row in range(count)):
+                if first[:count] == wanted[:count]:
+                    return count
+                continue
+            for at in self._places.get(_outline(following.rows[0]), ()):
                 if [_plain(row) for row in self._rows[at : at + count]] == wanted[:count]:
                     return count
         return 0
