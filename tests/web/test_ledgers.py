@@ -289,3 +289,16 @@ def test_templates_and_schemas_are_given(region: Region) -> None:
     book = openpyxl.load_workbook(io.BytesIO(answer.content))
     assert "证件号码" in [str(cell.value).rstrip("*＊") for cell in next(book.worksheets[0].rows)]
     assert client.get("/ledgers/template/nothing.xlsx").status_code == 400
+
+
+def test_what_was_sealed_after_the_check_is_told_when_sealing(region: Region) -> None:
+    first, second = uploaded(region), uploaded(region, payments(2, paid="180.00"), action="add")
+    seal_upload(first.pk, actor=region.actor(CLERK))
+    work_all()
+    seal_upload(second.pk, actor=region.actor(CLERK))
+    work_all()
+    second.refresh_from_db()
+    assert second.standing is Standing.CHECKED
+    assert second.job is not None
+    assert "有2处不再符合要求" in second.job.fault_zh
+    assert [one.rows for one in sealed_months(region.actor(CLERK))] == [3]

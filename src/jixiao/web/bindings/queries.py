@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from jixiao.web.bindings.models import ActualRecord
 from jixiao.web.ledgers.models import JobRecord
-from jixiao.web.ledgers.sealed_store import store
+from jixiao.web.ledgers.queries import latest_month
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from jixiao.web.plans.models import PlanRecord, VersionRecord
+
+DECEMBER: Final = 12
 
 
 def actuals_of(version: VersionRecord) -> Mapping[int, dict[int, ActualRecord]]:
@@ -41,12 +43,5 @@ def last_job(plan: PlanRecord) -> JobRecord | None:
 
 def last_month(plan: PlanRecord) -> int:
     """Return the month (1-12) of the plan's year that anything was sealed for; 12 without."""
-    year, division = plan.fiscal_year, plan.path.partition("/")[0]
-    months = [
-        one.month % 100
-        for manifest in store().manifests
-        for one in manifest.partitions
-        if one.month // 100 == year and one.division.startswith(division)
-        and one.ledger != "suspicions"
-    ]  # fmt: skip
-    return max(months, default=12)
+    found = latest_month([plan.path.partition("/")[0]], plan.fiscal_year)
+    return DECEMBER if found is None else found % 100

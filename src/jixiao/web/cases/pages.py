@@ -29,7 +29,7 @@ from jixiao.web.cases.actions.step_case import STEPS, Step, UnreadableStep, step
 from jixiao.web.cases.models import STAGES, VERDICTS
 from jixiao.web.cases.queries import cases_of, divisions_to_look_in, precisions
 from jixiao.web.ledgers.models import JobRecord
-from jixiao.web.ledgers.queries import own_loads, seen_loads
+from jixiao.web.ledgers.queries import latest_month, own_loads, seen_loads
 from jixiao.web.ledgers.sealed_store import engine, store
 from jixiao.web.organisations.actor import actor_of
 from jixiao.web.site.told_numbers import number_told
@@ -70,6 +70,7 @@ def desk(request: HttpRequest) -> HttpResponse:
     kept = wanted.copy()
     kept.pop("page", None)
     page = Paginator(found, PER_PAGE).get_page(wanted.get("page"))
+    latest = latest_month([one.code for one in divisions]) or today.year * 100 + today.month
     known = reach.order_by("kind").values_list("kind", flat=True).distinct()
     surroundings = {
         "page": page, "kept": kept.urlencode(), "wanted": wanted, "job": job,
@@ -79,7 +80,7 @@ def desk(request: HttpRequest) -> HttpResponse:
         "precisions": precisions(reach.exclude(closed_on=None)),
         "fault": _fault(job), "unsealed": _unsealed(divisions, reach),
         "totals": found.aggregate(count=Count("pk"), amount=Sum("amount")),
-        "first": today.year * 100 + 1, "last": today.year * 100 + 12,
+        "first": latest // 100 * 100 + 1, "last": latest,
     }  # fmt: skip
     return render(request, "cases/desk.html", surroundings)
 
@@ -174,7 +175,8 @@ def _open_steps(found: CaseRecord, actor: Actor) -> frozenset[str]:
         named = {"claim", "refer", "close"} - ({"refer"} if case.referred else set())
         named |= {"stop"} if case.stopped_on is None else set()
         named |= {"recover"} if _left(found) else set()
-        named -= {"close"} if case.recover_due is None else set()
+        settled = case.recover_due is not None and (case.referred or not _left(found))
+        named -= set() if settled else {"close"}
     return frozenset(name for name in named if STEPS[name].value in may)
 
 

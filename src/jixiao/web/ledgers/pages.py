@@ -21,7 +21,7 @@ from jixiao.web.ledgers.actions.discard_upload import discard_upload
 from jixiao.web.ledgers.actions.seal_upload import seal_upload
 from jixiao.web.ledgers.actions.upload_ledger import Wish, check_again, upload_ledger
 from jixiao.web.ledgers.models import ACTIONS, Standing
-from jixiao.web.ledgers.queries import places_of, sealed_months, uploads_of
+from jixiao.web.ledgers.queries import loaded_ledgers, places_of, sealed_months, uploads_of
 from jixiao.web.ledgers.reports import counted, faults_of, tables_of
 from jixiao.web.organisations.actor import actor_of
 from jixiao.web.plans.printing import MEDIA
@@ -70,7 +70,7 @@ def ledger_desk(request: HttpRequest) -> HttpResponse:
         "page": Paginator(shown, PER_PAGE).get_page(wanted.get("page")),
         "months": sorted({one.month for one in held}, reverse=True),
         "held": sorted({(one.ledger.title, one.ledger.name) for one in held}),
-        "samples": ENVIRONMENT.samples,
+        "loaded": loaded_ledgers(held), "samples": ENVIRONMENT.samples,
     }  # fmt: skip
     return render(request, "ledgers/desk.html", surroundings)
 

@@ -48,6 +48,34 @@ class SealedMonth:
     upload: LedgerUploadRecord | None
 
 
+@dataclass(frozen=True, slots=True)
+class LoadedLedger:
+    """What is in force of a ledger in a division: months from and to, how many, rows."""
+
+    ledger: Ledger
+    division: str
+    first: int
+    last: int
+    months: int
+    rows: int
+
+
+def loaded_ledgers(held: Iterable[SealedMonth]) -> list[LoadedLedger]:
+    """Return what is in force, ledger by ledger and division by division."""
+    found: dict[tuple[str, str], list[SealedMonth]] = {}
+    for one in held:
+        if one.in_force:
+            found.setdefault((one.ledger.name, one.division), []).append(one)
+    return [
+        LoadedLedger(
+            parts[0].ledger, division, min(one.month for one in parts),
+            max(one.month for one in parts), len({one.month for one in parts}),
+            sum(one.rows for one in parts),
+        )
+        for (_name, division), parts in sorted(found.items())
+    ]  # fmt: skip
+
+
 def paths_within(actor: Actor, duty: LedgerDuty, field: str = "path") -> Q:
     """Return the condition that a path lies where the actor has the duty."""
     wanted = Q(pk__in=[])
@@ -137,6 +165,20 @@ def _sealed(held: Store, uploads: dict[int, LedgerUploadRecord]) -> Iterable[Sea
             manifest.action, one.sha256, manifest.time, place_and_load in force,
             uploads.get(manifest.load),
         )  # fmt: skip
+
+
+def latest_month(codes: Iterable[str], year: int = 0) -> int | None:
+    """Return the last month (YYYYMM) of a year, or of all, with rows of these divisions."""
+    prefixes = tuple(codes)
+    months = [
+        one.month
+        for manifest in store().manifests
+        for one in manifest.partitions
+        if one.ledger != "suspicions"
+        and one.division.startswith(prefixes)
+        and year in (0, one.month // 100)
+    ]
+    return max(months, default=None)
 
 
 def seen_loads(actor: Actor, division: str) -> frozenset[int] | None:

@@ -7,9 +7,12 @@ from typing import TYPE_CHECKING, Any
 from django.db import transaction
 from django.utils import timezone
 
-from jixiao.measurement.faults import AlreadyLoaded
+from jixiao.measurement.faults import AlreadyLoaded, MonthSealed
+from jixiao.measurement.load_report import Refused
 from jixiao.measurement.loading import load
 from jixiao.measurement.sealing import MANIFEST, sha256_of
+from jixiao.model.errors import JixiaoError
+from jixiao.model.message import message
 from jixiao.web.ledgers.counted_tables import counted
 from jixiao.web.ledgers.incoming import folder, remove
 from jixiao.web.ledgers.models import LedgerUploadRecord
@@ -18,9 +21,15 @@ from jixiao.web.ledgers.sealed_store import store
 from jixiao.web.trail.recording import record
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
+    from jixiao.measurement.loading import Order
+    from jixiao.measurement.raw_table import RawTable
     from jixiao.web.ledgers.models import JobRecord
+
+
+class NotSealed(JixiaoError):
+    """The store does not take the upload as it was asked."""
 
 
 def run(job: JobRecord, hear: Callable[[int, int], None]) -> Callable[[JobRecord], dict[str, Any]]:
@@ -28,12 +37,7 @@ def run(job: JobRecord, hear: Callable[[int, int], None]) -> Callable[[JobRecord
     upload = LedgerUploadRecord.objects.select_related("place").get(pk=job.told["upload"])
     order = order_of(upload)
     tables = counted(folder(upload.pk), hear)
-    try:
-        number = load(tables, store(), order).load
-    except AlreadyLoaded:
-        number = _own_load(upload, order.division)
-        if not number:
-            raise
+    number = _loaded(upload, tables, order)
 
     def finish(_held: JobRecord) -> dict[str, Any]:
         kept = LedgerUploadRecord.objects.select_for_update().get(pk=upload.pk)
@@ -53,6 +57,33 @@ def run(job: JobRecord, hear: Callable[[int, int], None]) -> Callable[[JobRecord
         return {"load": number}
 
     return finish
+
+
+def _loaded(upload: LedgerUploadRecord, tables: Sequence[RawTable], order: Order) -> int:
+    """Return the number of the load; refusals are told as the page can answer them."""
+    try:
+        return load(tables, store(), order).load
+    except AlreadyLoaded:
+        number = _own_load(upload, order.division)
+        if number:
+            return number
+        raise
+    except MonthSealed as fault:
+        told = fault.message.parameters
+        raise NotSealed(
+            message(
+                "{ledger}：区划{division}的{month}已经封存；要补充行或更正整月，"
+                "请在下面改选用途，再重新检查。",
+                ledger=told["ledger"], division=told["division"], month=told["month"],
+            )
+        ) from fault  # fmt: skip
+    except Refused as fault:
+        raise NotSealed(
+            message(
+                "检查以后台账库有了变化，有{count}处不再符合要求，没有封存任何一行；请重新检查。",
+                count=fault.report.faulty,
+            )
+        ) from fault
 
 
 def _own_load(upload: LedgerUploadRecord, division: str) -> int:
