@@ -10,6 +10,7 @@ import pytest
 from jixiao.measurement.ask import Ask
 from jixiao.measurement.engines.duckdb import DuckDB
 from jixiao.measurement.sealing import Store
+from jixiao.safety import checking
 from jixiao.safety.check import Window, check_named, checks
 from jixiao.safety.checking import Look, find
 from ledger_files import PERSONS, loaded, payments, write_csv
@@ -29,6 +30,12 @@ class Together(DuckDB):
     by_month = False
 
 
+@pytest.fixture(params=[2, 1_000_000])
+def stretch(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Have months looked at one by one, and all of a small store together."""
+    monkeypatch.setattr(checking, "TOGETHER", request.param)
+
+
 def paid(months: tuple[str, ...], first: int = 1, **other: object) -> list[dict[str, object]]:
     found = []
     for at, row in enumerate(payments(len(months), **other)):
@@ -45,6 +52,7 @@ def hits(store: Path, *kinds: str, engine: type[DuckDB] = DuckDB) -> list[tuple[
     return [(one.kind, one.key) for one in found]
 
 
+@pytest.mark.usefixtures("stretch")
 @pytest.mark.parametrize("engine", [DuckDB, Together])
 def test_a_death_reported_late_is_seen_in_the_months_before(
     tmp_path: Path, engine: type[DuckDB]
@@ -59,6 +67,7 @@ def test_a_death_reported_late_is_seen_in_the_months_before(
     ]
 
 
+@pytest.mark.usefixtures("stretch")
 @pytest.mark.parametrize("engine", [DuckDB, Together])
 def test_rows_that_tell_by_themselves_are_told_apart(tmp_path: Path, engine: type[DuckDB]) -> None:
     store = tmp_path / "store"
@@ -74,7 +83,9 @@ def test_rows_that_tell_by_themselves_are_told_apart(tmp_path: Path, engine: typ
     ]  # fmt: skip
 
 
-def test_checks_are_the_same_one_by_one_and_all_at_once(samples_sealed: Samples) -> None:
+def test_checks_are_the_same_one_by_one_and_all_at_once(
+    samples_sealed: Samples, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """Whatever is looked at together, month by month or over the years, the hits are the same."""
     period, all_of = Ask(202306, 202311), list(checks().values())
     found: dict[Any, object] = {}
@@ -85,6 +96,11 @@ def test_checks_are_the_same_one_by_one_and_all_at_once(samples_sealed: Samples)
             found[engine, "apart"] = sorted(
                 hit for one in all_of for hit in find(look, [one], period)
             )
+    monkeypatch.setattr(checking, "TOGETHER", 0)
+    with DuckDB(threads=2) as running:
+        found["month by month"] = find(
+            Look(running, samples_sealed.store, ("630123",)), all_of, period
+        )
     assert found[DuckDB]
     assert all(one == found[DuckDB] for one in found.values())
 

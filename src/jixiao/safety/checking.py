@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from functools import reduce
 from operator import or_
@@ -24,6 +25,9 @@ if TYPE_CHECKING:
 BEFORE: Final = frozenset({"certifications", "subsidies", "contributions", "loan_balances"})
 """Ledgers of events that a check reads from their beginning: what was before matters."""
 
+TOGETHER: Final = 1_000_000
+"""Rows of months that are looked at together: each look costs as much as some 100,000 rows."""
+
 
 @dataclass(frozen=True, slots=True)
 class Look:
@@ -37,15 +41,14 @@ class Look:
 def find(look: Look, checks: Sequence[Check], ask: Ask) -> list[Hit]:
     """Return the suspicious rows of the period, by kind, division and place.
 
-    Where the engine does better so, checks that need one month see one month at a time, and a
+    Where the engine does better so, checks that need one month see few months at a time, and a
     year takes no more room. Registers are known to the end of the period for every month of it:
     a death reported in April is known when the payments of February are looked at.
     """
     monthly = [one for one in checks if one.window is Window.MONTH and look.engine.by_month]
     whole = [one for one in checks if one not in monthly]
     stretches = [(whole, ask)] if whole else []
-    if monthly:
-        stretches += [(monthly, Ask(month, month, ask.filters)) for month in ask.months]
+    stretches += [(monthly, stretch) for stretch in _stretches(look, monthly, ask)]
     names = read_by(checks)
     lasting = {
         name: _opened(look, name, ask) for name in names if name in REGISTERS | OPEN | BEFORE
@@ -57,6 +60,22 @@ def find(look: Look, checks: Sequence[Check], ask: Ask) -> list[Hit]:
         }
         found += _found(look.engine, some, stretch, {**lasting, **passing})
     return sorted(found)
+
+
+def _stretches(look: Look, checks: Sequence[Check], ask: Ask) -> Iterator[Ask]:
+    """Yield the period in stretches of months of no more than `TOGETHER` rows, or of one month."""
+    rows: Counter[int] = Counter()
+    for ledger in read_by(checks) - REGISTERS - OPEN - BEFORE:
+        for part in partitions_of(look.store, ledger, ask, divisions=look.divisions):
+            rows[part.month] += part.rows
+    held: list[int] = []
+    for month in ask.months if checks else ():
+        if held and sum(rows[one] for one in (*held, month)) > TOGETHER:
+            yield Ask(held[0], held[-1], ask.filters)
+            held = []
+        held.append(month)
+    if held:
+        yield Ask(held[0], held[-1], ask.filters)
 
 
 def _opened(look: Look, ledger: str, ask: Ask) -> tuple[Table, bool]:
