@@ -23,6 +23,7 @@ from jixiao.model.funding import SpendingPlan
 from jixiao.model.plan import DocumentKind, PlanDocument
 from jixiao.monitoring.year_curve import year_curve
 from jixiao.notation.plan_text import read_plan_text
+from jixiao.publishing.reports.page import Page
 from jixiao.publishing.reports.self_evaluation import self_evaluation_report
 from jixiao.publishing.sheet import Figure, Paragraph, Table
 from jixiao.standards.application import application_rules
@@ -186,3 +187,15 @@ def test_the_pdf_holds_the_words_and_the_drawings(
     plain = re.sub(r"\s", "", text)
     assert "自评总分93.00分" in plain
     assert "计划累计支出进度" in plain  # words of a drawing stay words
+
+
+def test_headings_are_numbered_past_ten() -> None:
+    page = Page(translator("zh"))
+    page.first("甲")
+    for _ in range(21):
+        page.second("乙")
+    numbered = [block.text for block in page.blocks if isinstance(block, Paragraph)]
+    assert numbered[0] == "一、甲"
+    assert [numbered[n] for n in (1, 10, 11, 20, 21)] == [
+        "（一）乙", "（十）乙", "（十一）乙", "（二十）乙", "（二十一）乙",
+    ]  # fmt: skip

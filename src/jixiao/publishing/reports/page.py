@@ -27,7 +27,8 @@ MARGINS: Final = (37.0, 26.0, 35.0, 28.0)
 WIDTH: Final = 156.0
 _CHAPTER: Final = "{number}、"
 _CLAUSE: Final = re.compile(r"[a-z0-9][a-z0-9-]*#[a-z0-9-]+")
-_NUMERALS: Final = "一二三四五六七八九十"
+_NUMERALS: Final = "一二三四五六七八九"
+_TEN: Final = 10
 
 
 class Page:
@@ -126,7 +127,11 @@ class Page:
 
     def _numeral(self, number: int) -> str:
         """Return 一, 二 … in Chinese, 1, 2 … in other languages."""
-        return _NUMERALS[number - 1] if self._is_chinese() else str(number)
+        if not self._is_chinese():
+            return str(number)
+        tens, ones = divmod(number, _TEN)
+        whole = "" if not tens else "十" if tens == 1 else f"{_NUMERALS[tens - 1]}十"
+        return whole + (_NUMERALS[ones - 1] if ones else "")
 
 
 def percent(share: object) -> str:
