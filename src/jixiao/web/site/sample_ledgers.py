@@ -48,13 +48,14 @@ def order_ledgers(codes: Iterable[str] | None = None) -> int:
     divisions = OrganisationRecord.objects.filter(parent=None)
     wanted = divisions if codes is None else divisions.filter(code__in=list(codes))
     ordered = JobRecord.objects.filter(kind="sample").values_list("place", flat=True)
-    fresh = list(wanted.exclude(pk__in=ordered))
-    for one in fresh:
+    given = 0
+    for one in wanted.exclude(pk__in=list(ordered)):
         years = PlanRecord.objects.filter(path__startswith=one.path, version__gt=0)
         year = years.order_by("fiscal_year").values_list("fiscal_year", flat=True).first()
         if year is not None:
             give_out("sample", place=one, person=None, told={"year": year})
-    return len(fresh)
+            given += 1
+    return given
 
 
 def run(job: JobRecord, hear: Callable[[int, int], None]) -> Callable[[JobRecord], dict[str, Any]]:
