@@ -1,4 +1,4 @@
-"""Plans with one planted fault each, by sixteen authors: what is found, and what is asked besides."""
+"""Plans with one planted fault each, by twenty-four authors: what is found, and asked besides."""
 
 from collections import Counter
 
@@ -14,9 +14,15 @@ MISSES = {
     "t14_019": "a month within the season of its name, out of those that an objective tells",
     "t15_055": "a rate of another office's payment, among effects; told as work done",
     "t15_056": "a sum that goes to an account, told as an unsure promise",
+    "t19_050": "told as one sum entered twice, with one purpose and one goal",
+    "t21_055": "a car and a dormitory in the objective of a subsidy for trainees",
+    "t22_003": "services of which only persons are counted, without a cost",
+    "t18_053": "two things in a row, one of them the project's",
     "t16_015": "told as a value without its base, of the same row",
 }
-WRONGLY_ASKED: dict[str, list[str]] = {}
+WRONGLY_ASKED: dict[str, list[str]] = {
+    "t24_068": ["OUTPUT_IN_BENEFIT"],  # how many communities are served may be told as an effect
+}
 AUTHORS = {
     "first": 213,
     "second": 101,
@@ -34,6 +40,14 @@ AUTHORS = {
     "fourteenth": 60,
     "fifteenth": 60,
     "sixteenth": 60,
+    "seventeenth": 60,
+    "eighteenth": 60,
+    "nineteenth": 60,
+    "twentieth": 60,
+    "twenty-first": 60,
+    "twenty-second": 60,
+    "twenty-third": 60,
+    "twenty-fourth": 60,
 }
 LEAST_TO_THE_POINT = 0.9
 
@@ -53,6 +67,14 @@ def author(case: PlantedCase) -> str:
         "t14": "fourteenth",
         "t15": "fifteenth",
         "t16": "sixteenth",
+        "t17": "seventeenth",
+        "t18": "eighteenth",
+        "t19": "nineteenth",
+        "t20": "twentieth",
+        "t21": "twenty-first",
+        "t22": "twenty-second",
+        "t23": "twenty-third",
+        "t24": "twenty-fourth",
     }
     return by_prefix.get(case.id[:3]) or {"z": "second", "p": "third"}.get(case.id[0], "first")
 

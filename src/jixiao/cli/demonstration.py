@@ -29,9 +29,7 @@ class SamplesMissing(UnreadableDocument):
     """The three sample documents are neither in the installation nor beside the source."""
 
 
-def demonstrate(
-    folder: str, *, port: int | None, ask: bool = False, ledgers: bool = False
-) -> int:
+def demonstrate(folder: str, *, port: int | None, ask: bool = False, ledgers: bool = False) -> int:
     """Write everything into `folder` and print the answer first; return the exit status.
 
     Then the platform is served at `port` with sample data, until interrupted; not with None. With

@@ -40,6 +40,8 @@ _NAMES: Final = {"生": "人", "天": "日"}
 # Months, all or of the kind that is paid for: 12个月测算, 10个在校月, 5个采暖月.
 _MONTHS: Final = re.compile(r"个(?:月|[^每各逐按本当次上下\d]{1,3}月(?![均度报底初末中内]))")
 _DATE_LIKE: Final = frozenset(("年", "月", "日", "年度", "月份", "周"))
+# Behind one of these 12月 is twelve months and no December.
+_TIMES_SIGNS: Final = frozenset("×*＊✕xX")
 _RATIO: Final = re.compile(r"(?<![\d:：])\d{1,2}(?:[:：∶]\d{1,2}){1,4}(?![\d:：])")
 _WHOLES: Final = (Decimal(10), Decimal(100))
 _CENTS: Final = 2
@@ -123,7 +125,8 @@ def _understood(match: re.Match[str]) -> Figure | None:
     # 个工作日按 is a classifier and any noun; the 个工作日 it begins with says more.
     known.sort(key=lambda pair: len(pair[0]) == 1 or is_classifier_with_noun(pair[0]))
     for unit, dimension in known[:1]:
-        if dimension.kind is QuantityKind.DURATION and unit in _DATE_LIKE:
+        times_it = match.string[: match.start("number")].rstrip()[-1:] in _TIMES_SIGNS
+        if dimension.kind is QuantityKind.DURATION and unit in _DATE_LIKE and not times_it:
             return None
         powers = tuple(sorted(dimension.powers))
         slack = rounding(match["number"], unit, dimension.factor)

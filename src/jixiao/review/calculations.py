@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from jixiao.review.context import Context
     from jixiao.review.worked_out import WorkedOut
 
+_AT_LEAST: Final = (Comparison.AT_LEAST, Comparison.MORE_THAN)
 # Several levels bear it, and nobody says how much each.
 _BORNE: Final = re.compile(
     r"共同(?:负担|承担|分担|出资)|按比例(?:负担|承担|分担)|分级(?:负担|承担)"
@@ -96,11 +97,24 @@ def paid_part(plan: PerformancePlan, made: WorkedOut, context: Context) -> Decim
     return share if share % _ROUND_SHARE == 0 else None
 
 
+def rows_of_floors(plan: PerformancePlan, made: WorkedOut) -> list[int]:
+    """Return the rows that state the count a basis multiplies as the least there will be."""
+    used = {(one.value, one.powers) for term in made.terms for one in term.factors}
+    quantities = ((n, row.target.quantity) for n, row in enumerate(plan.indicators, 1))
+    return [
+        number
+        for number, quantity in quantities
+        if quantity is not None
+        and quantity.comparison in _AT_LEAST
+        and (quantity.number, ((quantity.dimension, 1),)) in used
+    ]
+
+
 def counts_floor(plan: PerformancePlan, term: Term) -> bool:
     """Return whether the heads of a product are stated as the least there will be (≥)."""
     rows = (plan.indicators[row - 1] for row in Term(term.factors[1:]).rows)
     signs = (row.target.quantity.comparison for row in rows if row.target.quantity)
-    return any(sign in (Comparison.AT_LEAST, Comparison.MORE_THAN) for sign in signs)
+    return any(sign in _AT_LEAST for sign in signs)
 
 
 def floors_too_dear(plan: PerformancePlan, best: Explanation, context: Context) -> bool:

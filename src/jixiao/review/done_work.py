@@ -55,7 +55,10 @@ def work_as_effect(plan: PerformancePlan, context: Context) -> tuple[int, ...]:
             continue
         worked = speaks_of(name, served) or name.startswith(built)
         made = _heads(row) and (
-            counts.search(name) or _is_counted(row, outputs) or _is_paid_for(row, plan)
+            counts.search(name)
+            or _is_counted(row, outputs)
+            or _is_paid_for(row, plan)
+            or _is_sum(row, outputs)
         )
         if done.search(name) or (worked and _heads(row)) or made or spread:
             found.append(number)
@@ -113,6 +116,15 @@ def _is_paid_for(row: Indicator, plan: PerformancePlan) -> bool:
         if counted and any(pair in bare(cost.name) for pair in pairs):
             return True
     return False
+
+
+def _is_sum(row: Indicator, outputs: list[Indicator]) -> bool:
+    """Return whether an effect is what all rows under quantity come to, whatever their units."""
+    numbers = [one.target.quantity.number for one in outputs if one.target.quantity]
+    known = [number for number in numbers if number is not None]
+    quantity = row.target.quantity
+    several = len(known) > 1 and quantity is not None and quantity.number is not None
+    return several and quantity is not None and sum(known) == quantity.number
 
 
 def _is_counted(row: Indicator, outputs: list[Indicator]) -> bool:

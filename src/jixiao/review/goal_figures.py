@@ -6,10 +6,12 @@ import re
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
+from jixiao.costing.figures import figures_in
 from jixiao.model.message import message
 from jixiao.model.quantity import QuantityKind
 from jixiao.review.judgement import found
-from jixiao.review.rows import annual_rows, class_of, plain, shown
+from jixiao.review.rows import annual_rows, class_of, listed, plain, shown
+from jixiao.review.rows import figure as figure_of
 from jixiao.wording.numerals import half_width
 
 if TYPE_CHECKING:
@@ -23,6 +25,7 @@ _COUNTER: Final = re.compile(
     r"(?:总数量|总数|数量|个数|数目|人数|户数|次数|件数|台数|面积|里程|长度|数)$"
 )
 _LEAST: Final = 4
+_SEVERAL: Final = 2
 _SCALES: Final = {"": 1, "万": 10_000, "千": 1_000, "百": 100, "亿": 100_000_000}
 
 
@@ -50,6 +53,43 @@ def differing_goals(placed: Placed) -> Iterator[Judgement]:
             given=shown(row),
             expected=told,
         )
+
+
+def differing_heads(placed: Placed) -> Iterator[Judgement]:
+    """Find the one number of persons in the objectives where all rows count another number."""
+    plan = placed.plan
+    heads = [
+        (number, row)
+        for number, row in annual_rows(plan)
+        if class_of(row) == "quantity"
+        and row.target.quantity is not None
+        and row.target.quantity.dimension == "人"
+        and row.target.quantity.number
+    ]
+    counted = {row.target.quantity.number for _, row in heads if row.target.quantity}
+    told = {
+        figure.value
+        for text in plan.objectives
+        for figure in figures_in(plain(text))
+        if figure.powers == (("人", 1),)
+    }
+    if len(heads) < _SEVERAL or len(counted) != 1 or len(told) != 1 or told == counted:
+        return
+    number = next(iter(told))
+    yield found(
+        message(
+            "目标写{told}人，第{rows}项写的都是{counted}人。",
+            told=figure_of(number),
+            rows=listed(number for number, _ in heads),
+            counted=figure_of(next(iter(counted)) or Decimal(0)),
+        ),
+        document=placed.document,
+        plan=plan,
+        rows=[row for row, _ in heads],
+        field="value",
+        given=shown(heads[0][1]),
+        expected=figure_of(number),
+    )
 
 
 def _told(row: Indicator, goals: str) -> str | None:

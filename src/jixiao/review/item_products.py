@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
-from jixiao.costing.dimension import MONEY, under
+from jixiao.costing.dimension import MONEY, Powers, times, under
 from jixiao.costing.factor import Factor, Place
 from jixiao.costing.figures import figures_in
 from jixiao.costing.gathering import facts_of
@@ -21,11 +21,13 @@ if TYPE_CHECKING:
     from datetime import date
 
     from jixiao.costing.facts import Facts
+    from jixiao.costing.figures import Figure
     from jixiao.model.plan import PerformancePlan
 
 _YEAR: Final = Decimal(12)
 _MONTH: Final = (("月", 1),)
 _PERIODS: Final = {"年", "学年"}
+_SPANS: Final = frozenset(("日", "月", "天", "周", "季度", "次"))
 _SESSIONS: Final = frozenset(("期", "班", "场", "批"))
 _LEAST_ITEMS: Final = 2
 _NEAR: Final = Decimal("0.01")
@@ -84,19 +86,34 @@ def _priced_in_basis(plan: PerformancePlan, facts: Facts, day: date) -> Iterator
     for item in facts.items:
         row = plan.indicators[item.place.row - 1] if item.place and item.place.row else None
         figures = figures_in(plain(row.basis)) if row is not None and row.basis else ()
-        if item.place is None or len(figures) != 1 or not is_price(figures[0]):
+        told = _price_of(figures)
+        if item.place is None or told is None:
             continue
         price = Factor(
-            figures[0].value,
-            figures[0].powers,
+            *told,
             subject=item.subject,
             place=Place(item.place.row, "basis"),
         )
-        term = _product(price, facts, day)
+        term = _product(price, facts, day, alone=True)
         if term is not None and not _fits(term, item, facts):
             made = ItemProduct(term, item)
             if made.excess < 0 or not term.assumptions:
                 yield made
+
+
+def _price_of(figures: Sequence[Figure]) -> tuple[Decimal, Powers] | None:
+    """Return the price a basis tells, times the days or months it is paid for; None if not one."""
+    prices = [one for one in figures if is_price(one)]
+    spans = [one for one in figures if one not in prices]
+    if len(prices) != 1 or not all(len(one.powers) == 1 for one in spans):
+        return None
+    below = set(under(prices[0].powers))
+    if not all(one.powers[0][0] in _SPANS & below for one in spans):
+        return None
+    value, powers = prices[0].value, prices[0].powers
+    for one in spans:
+        value, powers = value * one.value, times(powers, one.powers)
+    return value, powers
 
 
 def _is_whole(item: Factor, facts: Facts) -> bool:
@@ -106,8 +123,11 @@ def _is_whole(item: Factor, facts: Facts) -> bool:
     )
 
 
-def _product(standard: Factor, facts: Facts, day: date) -> Term | None:
-    """Return standard × its count × the months, twelve where none are told; None if not sure."""
+def _product(standard: Factor, facts: Facts, day: date, *, alone: bool = False) -> Term | None:
+    """Return standard × its count × the months, twelve where none are told; None if not sure.
+
+    With `alone` the only count of its unit is its own, whatever it is called.
+    """
     below = [base for base in under(standard.powers) if base not in _PERIODS]
     things = [base for base in below if base != "月"]
     once: list[Factor] = []
@@ -118,7 +138,10 @@ def _product(standard: Factor, facts: Facts, day: date) -> Term | None:
         return None
     counts = [each for each in facts.counts if each.powers == ((things[0], 1),)]
     count = counts[0] if len(counts) == 1 else _nearest(standard, counts, day)
-    if count is None or not words_of(count.subject, day) & words_of(standard.subject, day):
+    if count is None:
+        return None
+    alike = words_of(count.subject, day) & words_of(standard.subject, day)
+    if not alike and not (alone and len(counts) == 1 and len(facts.items) == 1):
         return None
     if count.place is None or count.place.row is None:
         return None

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from jixiao.review.rows import plain
+from jixiao.review.spans import spans_in
 from jixiao.standards.costing import costing_words
 
 if TYPE_CHECKING:
@@ -53,6 +54,22 @@ def kinds_under(
     alike = longest >= _LEAST_SHARED and divides(words, context)
     several = all(words) and len(set(words)) >= _LEAST_PARTS
     return parts if several and (sides or alike) else []
+
+
+def spans_under(
+    whole: tuple[int, Indicator], rows: Sequence[tuple[int, Indicator]]
+) -> list[tuple[int, Indicator]]:
+    """Return the rows that each count another span (80至89周岁, 90周岁以上) on a total's paper."""
+    parts = [
+        pair
+        for pair in rows
+        if pair is not whole
+        and counts_alike(whole[1], pair[1])
+        and spans_in(plain(pair[1].name))
+        and plain(pair[1].basis) == plain(whole[1].basis)
+    ]
+    spans = {str(sorted(spans_in(plain(row.name)).items())) for _, row in parts}
+    return parts if len(spans) == len(parts) > 1 else []
 
 
 def _shared_end(one: str, other: str) -> str:

@@ -18,7 +18,7 @@ from jixiao.review.register import units_of
 from jixiao.review.rows import annual_rows, is_cost, is_satisfaction, plain, shown, speaks_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
     from decimal import Decimal
 
     from jixiao.model.indicator import Indicator
@@ -30,7 +30,9 @@ Named = tuple[str, tuple[str, ...], str]
 
 _BRACKETS: Final = re.compile(r"[（(]([^（）()]*)[）)]")
 # Who retired by 2021, who from 2022 to 2025: each a part of all.
-_COHORT: Final = re.compile(r"(20\d\d年?(?:(?:底|末|初)?[以之]?[前后]|[-—–~～至到]+20\d\d年?))")
+_COHORT: Final = re.compile(
+    r"((?:原有|存量|新增?|当年新?|往年)(?=[^，]{0,4}退休)|20\d\d年?(?:(?:底|末|初)?[以之]?[前后]|[-—–~～至到]+20\d\d年?))"
+)
 _PUNCTUATION: Final = re.compile(r"[，,。.、；;：:\s“”\"]")
 _YEAR: Final = re.compile(r"20\d\d(?=年)")
 _PERSONS: Final = re.compile(r"离?退休|人员|职工")
@@ -80,6 +82,11 @@ def readings(group: Iterable[Placed]) -> Mapping[Metric, list[Reading]]:
                     Reading(placed, number, quantity.number, shown(row), part[1] if part else None)
                 )
     return found
+
+
+def by_value(held: Sequence[Reading]) -> list[Reading]:
+    """Return the first reading of each value, in printed order."""
+    return list({each.value: each for each in reversed(held)}.values())[::-1]
 
 
 def groups_named(text: str, context: Context) -> tuple[str, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import product
 from typing import TYPE_CHECKING, Final
 
 from jixiao.costing.dimension import TIMES
@@ -26,6 +27,10 @@ _DIGIT: Final = re.compile(r"\d")
 _NO_WORK: Final = frozenset((*TIMES, "元", "小时", "分钟"))
 _STANDING: Final = re.compile(
     r"^\d+[名人位]|现有|共有|辖|全县\d|全市\d|全区\d|涉及|覆盖|惠及|受益|带动|达到|增收|增加|减少|下降|提高|其中|三年|五年|累计|[个位名家]?以上|不少于\d+[%％]|[≥≤]|满\d|每|年满|周岁|级"
+)
+_HEAD: Final = re.compile(r"([\u4e00-\u9fff]{2})\d+(?:期|场|场次|次|个|处|套|台|班|批|轮)$")
+_GENERAL: Final = frozenset(
+    ("活动", "工作", "项目", "不少", "少于", "不低", "低于", "达到", "以上", "完成", "开展")
 )
 _LEAST: Final = 3
 _LEAST_COUNTED: Final = 2
@@ -54,17 +59,16 @@ def _is_open(clause: str, told: frozenset[str], plan: PerformancePlan, context: 
         return False
     topic = topic_of(clause, context)
     figures = [figure.value for figure in figures_in(clause)]
-    if figures and not begins and not _counts_work(clause):
-        return False
     if not figures:
         plainly = clause.startswith(context.words("plain_work_verbs"))
         return plainly and len(topic) >= _LEAST and not signs_of(topic) & signs_of(told)
-    if figures == [1] and topic & told:
+    told_by_one = figures == [1] and bool(topic & told)
+    if (not begins and not _counts_work(clause)) or told_by_one or _in_parts(figures, plan):
         return False
-    if any(_in_parts(one, plan) for one in figures):
-        return False
+    strange = _values(plan).isdisjoint(figures)
     few = len(topic & told) < len(topic) * context.number("promise_cover")
-    return len(topic) >= _LEAST_COUNTED and few and _values(plan).isdisjoint(figures)
+    named_by_none = begins and _unnamed(clause, plan)
+    return strange and (named_by_none or (len(topic) >= _LEAST_COUNTED and few))
 
 
 def _counts_work(clause: str) -> bool:
@@ -77,9 +81,18 @@ def _counts_work(clause: str) -> bool:
     return counted and not _STANDING.search(clause)
 
 
-def _in_parts(number: Decimal, plan: PerformancePlan) -> bool:
+def _unnamed(clause: str, plan: PerformancePlan) -> bool:
+    """Return whether no row names what an act's number counts: 开展防雹安全培训2期."""
+    match = _HEAD.search(clause)
+    if match is None or match[1] in _GENERAL:
+        return False
+    names = "，".join(plain(row.name) + plain(row.basis) for _, row in annual_rows(plan))
+    return match[1] not in names
+
+
+def _in_parts(figures: list[Decimal], plan: PerformancePlan) -> bool:
     """Return whether a sentence divides a number (44名，其中38名、6名) and rows count its parts."""
-    for text in plan.objectives:
+    for number, text in product(figures, plan.objectives):
         match = re.search(rf"(?<!\d){number}[^\d，。；]{{1,4}}，?其中([^。；]*)", plain(text))
         parts = [one.value for one in figures_in(match[1])] if match else []
         if len(parts) > 1 and any(

@@ -16,6 +16,9 @@ _FIGURE: Final = re.compile(r"[\d一二两三四五六七八九十百半]|[-—/
 
 _RATES: Final = ("率", "比例", "占比", "比重")
 # 全部符合要求 is a hundred of a hundred, and should say so.
+_ALL_THERE_ARE: Final = re.compile(
+    r"^(?:做到|实现|达到|确保)?应[\u4e00-\u9fff]{1,2}尽[\u4e00-\u9fff]{1,2}$"
+)
 _ALL_OF: Final = re.compile(
     r"(?:全部|全都|均|都|完全|基本|普遍|大部分|多数|绝大多数)(?:符合|合格|达标|达到|通过|完成|到位|满足|优良)"
     r"|(?:符合|满足|达到)[\u4e00-\u9fff]{0,8}(?:要求|标准|规定)|保持(?:平稳|稳定|不变|现状)|(?:基本)?(?:稳定|平稳)$"
@@ -30,9 +33,11 @@ def is_rate_in_words(row: Indicator, context: Context) -> bool:
     Words that mean all or nothing, and words that compare with a known level, are figures.
     """
     value = plain(row.target.value)
+    name = bare(row.name)
+    if name.endswith(_RATES) and _ALL_THERE_ARE.search(value):
+        return True
     if not value or (value not in _ALL and _FIGURE.search(value)):
         return False
-    name = bare(row.name)
     counted = name.endswith(context.words("counted_names"))
     if not counted or name.endswith(context.words("no_rates")):
         return False

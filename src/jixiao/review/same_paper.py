@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from jixiao.model.quantity import Comparison
 from jixiao.review.metrics import Reading
-from jixiao.review.rows import annual_rows, class_of, plain, shown, speaks_of
+from jixiao.review.rows import annual_rows, class_of, is_outcome, plain, shown, speaks_of
 from jixiao.review.topics import topic_of
 
 if TYPE_CHECKING:
@@ -42,6 +42,19 @@ _TAKEN_ON: Final = re.compile(
 )
 _PARTICULAR: Final = 2
 _LONG_NAME: Final = 10
+_FAIR_NAME: Final = 7
+# What each project does to people of its own.
+_DONE_TO: Final = re.compile(
+    r"培训|慰问|补助|补贴|资助|发放|体检|参加|服务|救助|奖励|考核|购买|宣传|走访"
+)
+# What a place has one of: 城乡居民养老保险续保率, 农村自来水普及率.
+_STATE: Final = re.compile(
+    r"[\u4e00-\u9fff]{4,}(?:参保|续保|普及|登记失业|城镇化|森林覆盖|义务教育巩固|毛入学|毛入园|签约|自给|优良天数)(?:率|比例)"
+)
+# All there are of a thing in a place.
+_PLACE: Final = re.compile(
+    r"(?:城区|辖区|县域|全域|境内|县城|城镇|全[县市区镇乡旗])[\u4e00-\u9fff]{2,8}(?:总数|数量|[座盏条个处所辆台套户]数)$"
+)
 
 
 def on_one_paper(county: Sequence[Placed]) -> Iterator[tuple[str, list[Reading]]]:
@@ -52,7 +65,7 @@ def on_one_paper(county: Sequence[Placed]) -> Iterator[tuple[str, list[Reading]]
             quantity, basis = row.target.quantity, plain(row.basis)
             if quantity is None or quantity.number is None:
                 continue
-            paper = None if _is_staff(row) else basis
+            paper = None if _is_staff(row) or _is_state(row) else basis
             if paper is None or _set_once(row, basis, placed.context):
                 key = (plain(row.name), paper, quantity.dimension, placed.plan.unit)
                 rows[key].append(Reading(placed, number, quantity.number, shown(row), None))
@@ -62,6 +75,11 @@ def on_one_paper(county: Sequence[Placed]) -> Iterator[tuple[str, list[Reading]]
             yield str(told[0]), held
 
 
+def _is_state(row: Indicator) -> bool:
+    """Return whether an effect is a rate of the whole place, whatever paper it rests on."""
+    return is_outcome(row) and bool(_STATE.fullmatch(plain(row.name)))
+
+
 def _set_once(row: Indicator, basis: str, context: Context) -> bool:
     """Return whether the paper a row rests on sets its figure once for all projects."""
     kind, name = class_of(row), plain(row.name)
@@ -69,7 +87,18 @@ def _set_once(row: Indicator, basis: str, context: Context) -> bool:
         return bool(basis and _ASKED_OF.search(name))
     if kind == "quality":
         return bool(basis) and len(name) >= _LONG_NAME
-    counted = _in_post(row) or _of_register(row, basis, context) or _of_paper(row, basis, context)
+    if is_outcome(row):
+        return bool(basis) and len(name) >= _FAIR_NAME and not _STATE.fullmatch(name)
+    heads = row.target.quantity is not None and row.target.quantity.dimension in ("人", "户")
+    particular = heads and len(name) > _FAIR_NAME and not _DONE_TO.search(name)
+    if bool(basis) and particular and _is_fixed(row):
+        return kind == "quantity"
+    counted = (
+        (bool(basis) and bool(_PLACE.match(name)) and _is_fixed(row))
+        or _in_post(row)
+        or _of_register(row, basis, context)
+        or _of_paper(row, basis, context)
+    )
     return kind == "quantity" and counted
 
 

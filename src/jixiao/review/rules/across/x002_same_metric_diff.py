@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 from jixiao.model.finding import Severity
 from jixiao.model.message import message
 from jixiao.review.counties import labels
-from jixiao.review.goal_figures import differing_goals
+from jixiao.review.goal_figures import differing_goals, differing_heads
 from jixiao.review.judgement import found
 from jixiao.review.metrics import Reading, bare_name, readings
 from jixiao.review.rows import annual_rows, class_of, figure, is_cost, plain, shown
@@ -96,6 +96,7 @@ def metric_with_two_values(county: Sequence[Placed], context: Context) -> Iterat
         yield from _parts_differ(metric, held)
     for placed in county:
         yield from differing_goals(placed)
+        yield from differing_heads(placed)
     several = [twins for placed in county for twins in (*_twins(placed), *_receivers(placed))]
     for name, twins in (*several, *on_one_paper(county)):
         if not told.issuperset(_place(each) for each in twins):

@@ -14,8 +14,15 @@ from jixiao.model.message import message
 from jixiao.model.quantity import Comparison, QuantityKind
 from jixiao.review.judgement import found
 from jixiao.review.kinds_beside import are_kinds
-from jixiao.review.kinds_of_whole import COUNTED, TOTAL, counts_alike, divides, kinds_under
-from jixiao.review.metrics import readings
+from jixiao.review.kinds_of_whole import (
+    COUNTED,
+    TOTAL,
+    counts_alike,
+    divides,
+    kinds_under,
+    spans_under,
+)
+from jixiao.review.metrics import by_value, readings
 from jixiao.review.rows import annual_rows, class_of, figure, plain, shown
 from jixiao.review.rule import rule
 from jixiao.review.sums_in_goals import unequal_sums
@@ -167,7 +174,7 @@ def _totals(placed: Placed) -> Iterator[Judgement]:
         if core == plain(whole[1].name):
             continue
         parts = [pair for pair in rows if _is_part(core, whole[1], pair[1])]
-        parts = parts or kinds_under(core, whole, rows, placed.context)
+        parts = parts or kinds_under(core, whole, rows, placed.context) or spans_under(whole, rows)
         names = [plain(row.name) for _, row in parts]
         nested = any(Counter(one) <= Counter(other) for one, other in permutations(names, 2))
         if len(parts) >= _LEAST_PARTS and not nested:
@@ -238,7 +245,7 @@ def _judged(
     """Find a whole that no choice of its parts' values makes."""
     context = wholes[0].placed.context
     share = context.number("metric_sum_tolerance")
-    choices = list(product(*(_by_value(each) for each in parts)))
+    choices = list(product(*(by_value(each) for each in parts)))
     if not choices:
         return
     whole = next(
@@ -278,11 +285,6 @@ def _all_of(chosen: Sequence[Reading], parts: Sequence[Sequence[Reading]]) -> li
         for each in held
         if each.value == one.value
     ]
-
-
-def _by_value(held: Sequence[Reading]) -> list[Reading]:
-    """Return the first reading of each value, in printed order."""
-    return list({each.value: each for each in reversed(held)}.values())[::-1]
 
 
 def _gap(whole: Reading, parts: Sequence[Reading]) -> Decimal:

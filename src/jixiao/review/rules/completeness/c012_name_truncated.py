@@ -10,7 +10,7 @@ from jixiao.model.message import message
 from jixiao.review.judgement import found
 from jixiao.review.phrases import Endings
 from jixiao.review.remembering import once_a_table
-from jixiao.review.rows import plain
+from jixiao.review.rows import is_satisfaction, plain, share_of
 from jixiao.review.rule import rule
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ _CUT: Final = re.compile(
     r"|(?<!目)的$|[、，,]$"
     # 人 stands for 人数 or 人次 behind those who are counted.
     r"|(?:群众|居民|村民|农民|牧民|学生|教师|职工|干部|人员|员工|患者|儿童|妇女|老人|青年|党员|对象|家长|游客|旅客|市民|学员"
-    r"|新生|考生|军人|民警|医生|护士|培训|宣传|接待|体检|筛查|就诊|参训)人$"
+    r"|新生|考生|军人|民警|医生|护士|培训|宣传|接待|体检|筛查|就诊|参训|补贴|补助|津贴|待遇|救助|养老金|保险金|低保)人$"
     r"|[农住用商]户户$"
     # 居家自理改(善率): a verb that wants its second letter
     r"|(?:改善|提高|提升|下降|增长|减少|增加|降低|达标|完成|合格|覆盖|参与|使用|控制|优良)比$"
@@ -39,6 +39,8 @@ _CUT: Final = re.compile(
 # The letters that end what `_CUT` finds.
 _LAST: Final = frozenset("发拨支完办到缴兑报满和与及的、，,人户改提比")
 _TAIL: Final = 3
+_LONG: Final = 8
+_CUT_OFF: Final = 2
 _WHOLE_BY: Final = frozenset("度例善积额")
 # Units that end no noun, save the words below.
 _PIECES: Final = frozenset("座场台套件辆册份盏株亩处间条期块顶篇幅")
@@ -88,6 +90,8 @@ def name_cut_off(plan: PerformancePlan, context: Context) -> Iterator[Judgement]
             _is_cut(plain(row.name), halves)
             or _ends_on_unit(row)
             or _goes_on(plain(row.name), goals)
+            or _asks_half(row)
+            or _basis_goes_on(row)
         ):
             yield found(_sentence(plain(row.name)), rows=[number], field="name", given=row.name)
 
@@ -107,6 +111,22 @@ def _is_cut(name: str, halves: tuple[Mapping[str, Any], ...]) -> bool:
 def _halves(rows: tuple[Mapping[str, Any], ...]) -> Endings:
     """Return the first halves of words."""
     return Endings(row["half"] for row in rows)
+
+
+def _basis_goes_on(row: Indicator) -> bool:
+    """Return whether a rate's name stops within the rate that its basis tells: 参(保率)."""
+    name = plain(row.name)
+    if share_of(row) is None or name.endswith(("率", "比例", "比重", "度", "占比")):
+        return False
+    rates = re.findall(r"年(?:度|末)?([\u4e00-\u9fff]{2,4}率)\d", plain(row.basis))
+    return any(name.endswith(rate[:-_CUT_OFF]) and rate not in name for rate in rates)
+
+
+def _asks_half(row: Indicator) -> bool:
+    """Return whether a long name of a rate of satisfaction stops at 满意 (满意度)."""
+    name = plain(row.name)
+    rate = is_satisfaction(row) and share_of(row) is not None
+    return rate and name.endswith("满意") and len(name) >= _LONG
 
 
 def _goes_on(name: str, goals: str) -> bool:

@@ -107,13 +107,13 @@ def _of_basis(
 ) -> tuple[str, tuple[str, ...]] | None:
     """Return the unit in which a cost of the same thing counts the same number: 17艘×1800元/艘.
 
-    Only persons and households are told from pieces; a thing has several right classifiers.
+    Only persons, households and measures are told from pieces; a thing has several classifiers.
     """
     quantity = row.target.quantity
     if quantity is None or class_of(row) != "quantity" or quantity.number is None:
         return None
     pairs = {name[at : at + 2] for at in range(len(name) - 1)}
-    own = quantity.dimension in _RECEIVERS
+    own = quantity.dimension in _NO_PIECES
     for _, cost in annual_rows(plan):
         if not is_cost(cost) or not any(pair in plain(cost.name) for pair in pairs):
             continue

@@ -61,7 +61,8 @@ def sources_do_not_sum(plan: PerformancePlan, context: Context) -> Iterator[Judg
     parts = [budget.fiscal, budget.other or Decimal(0)]
     parts += [Decimal(plain(text).replace(",", "")) for text in further]
     gap = budget.total - sum(parts, Decimal(0))
-    if abs(gap) > rounding_of([budget.total, *parts]):
+    # Rounding takes less than a whole unit of the form.
+    if abs(gap) > rounding_of([budget.total, *parts]) or abs(gap) >= 1:
         shown_parts = "+".join(figure(part) for part in parts)
         yield found(
             message(

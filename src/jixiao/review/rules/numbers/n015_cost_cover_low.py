@@ -10,7 +10,7 @@ from jixiao.costing.gathering import facts_of
 from jixiao.model.finding import Severity
 from jixiao.model.message import message
 from jixiao.review.judgement import found, not_applicable
-from jixiao.review.rows import speaks_of
+from jixiao.review.rows import annual_rows, is_cost, speaks_of
 from jixiao.review.rule import rule
 
 if TYPE_CHECKING:
@@ -67,6 +67,14 @@ def cost_covers_little(plan: PerformancePlan, context: Context) -> Iterator[Judg
     ]
     if budget is None or budget.yuan <= 0 or not items or facts.standards or facts.monthly:
         yield not_applicable("没有预算数，或没有可以相加的成本指标，或按标准测算。")
+        return
+    unknown = (
+        row.target.quantity is None or not row.target.quantity.number
+        for _, row in annual_rows(plan)
+        if is_cost(row)
+    )
+    if any(unknown):
+        yield not_applicable("有的成本没有写金额，不知道一共多少。")
         return
     total = sum((item.value for item in items), Decimal(0))
     share_covered = total / budget.yuan

@@ -18,6 +18,7 @@ from jixiao.review.calculations import (
     floors_too_dear,
     paid_part,
     partly_paid,
+    rows_of_floors,
     states_whole,
 )
 from jixiao.review.item_products import item_products
@@ -117,8 +118,10 @@ def _items_differ(plan: PerformancePlan, context: Context) -> Iterator[Judgement
             told = one.item.subject, one.item.value
             yield _item_judged(plan, one.rows, one.term.text, one.term.value, told)
     for each in worked_out(plan):
-        part = each.share_left_out or paid_part(plan, each, context)
-        if abs(each.total - each.stated) > each.stated * share and not part:
+        # Shares, and least counts that cost more than the item, are the matter of other rules.
+        shared = each.share_left_out or paid_part(plan, each, context) is not None
+        floors = each.total > each.stated * dear and bool(rows_of_floors(plan, each))
+        if abs(each.total - each.stated) > each.stated * share and not (shared or floors):
             row = plan.indicators[each.row - 1]
             told = row.name or "", each.stated
             yield _item_judged(plan, [each.row], row.basis or "", each.total, told)

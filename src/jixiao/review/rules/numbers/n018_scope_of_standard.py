@@ -55,6 +55,12 @@ _BY_STANDARD_OF: Final = re.compile(
     r"(?P<price>\d+(?:\.\d+)?)元"
 )
 
+# 九十周岁以上老年人标准100元/人·月，3500人发放12个月
+_STANDARD_FIRST: Final = re.compile(
+    r"^(?P<who>[\d一二三四五六七八九十百]+周?岁(?:以上|以下|及以上)[\u4e00-\u9fff]{0,6}?)(?:人员|对象)?的?标准"
+    r"(?P<price>\d+(?:\.\d+)?)元[^，。；]*[，；](?P<all>\d+)(?P<unit>[户人名])"
+)
+
 
 @rule(
     code="JX-N018",
@@ -161,7 +167,8 @@ def _of_some(
     Of an age the names of cost and count say nothing; of another kind the goals tell how many.
     """
     row = plan.indicators[number - 1]
-    match = _BY_STANDARD_OF.search(plain(row.basis)) if is_cost(row) else None
+    basis = plain(row.basis) if is_cost(row) else ""
+    match = _BY_STANDARD_OF.search(basis) or _STANDARD_FIRST.search(basis)
     if match is None:
         yield from _of_span(plan, number)
         return

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 from jixiao.costing.counting import Counts
 from jixiao.costing.dimension import money_per, of
 from jixiao.costing.factor import HUNDRED, Factor, Place, in_wan, plain
+from jixiao.costing.figures import figures_in
 from jixiao.costing.gathering import facts_of, told_by
 from jixiao.costing.term import Term
 from jixiao.model.finding import Severity
@@ -18,13 +19,16 @@ from jixiao.review.calculations import (
     calculated,
     counts_floor,
     floors_too_dear,
+    paid_part,
     partly_paid,
+    rows_of_floors,
 )
 from jixiao.review.item_products import item_products
 from jixiao.review.judgement import found, not_applicable
 from jixiao.review.rows import annual_rows
 from jixiao.review.rows import plain as without_blanks
 from jixiao.review.rule import rule
+from jixiao.review.worked_out import worked_out
 from jixiao.standards.costing import costing_number
 
 if TYPE_CHECKING:
@@ -84,7 +88,11 @@ def floors_cost_more(document: PlanDocument, context: Context) -> Iterator[Judge
     }
     wage = costing_number("minimum_wage", context.day)
     terms = {plan.ordinal: list(_terms(plan, context, wage)) for plan in document.projects}
-    items = [one for plan in document.projects for one in _items_high(plan, context)]
+    items = [
+        one
+        for plan in document.projects
+        for one in (*_items_high(plan, context), *_bases_high(plan, context))
+    ]
     yield from items
     if not any(terms.values()) and not own and not items:
         yield not_applicable("没有写明标准和人数的补贴。")
@@ -117,6 +125,32 @@ def _items_high(plan: PerformancePlan, context: Context) -> Iterator[Judgement]:
                 given=one.item.text,
                 difference=in_wan(-one.excess, 2),
             )
+
+
+def _bases_high(plan: PerformancePlan, context: Context) -> Iterator[Judgement]:
+    """Yield sums below what their own basis calculates with the least count that a row states."""
+    most = 1 + context.number("item_floor_excess")
+    for each in worked_out(plan):
+        part = each.share_left_out or paid_part(plan, each, context)
+        floors = rows_of_floors(plan, each)
+        if part or each.total <= each.stated * most or not floors:
+            continue
+        row = plan.indicators[each.row - 1]
+        yield found(
+            message(
+                "数量按下限算，{arithmetic} = {total}，“{name}”{item}，只够 {share}%。",
+                arithmetic=each.text,
+                total=in_wan(each.total, 2),
+                name=row.name or "",
+                item=in_wan(each.stated),
+                share=plain(round(each.stated / each.total * HUNDRED, 1)),
+            ),
+            plan=plan,
+            rows=sorted({each.row, *floors}),
+            field="value",
+            given=in_wan(each.stated),
+            difference=in_wan(each.total - each.stated, 2),
+        )
 
 
 def _wages_high(
@@ -175,5 +209,7 @@ def _terms(plan: PerformancePlan, context: Context, wage: Decimal) -> Iterator[T
         place = Place(number, "target")
         standard = Factor(worth, money_per(("人", "月")), told_by(row), place)
         heads, sure = counts.fitting("人", standard.subject)
+        own = [one for one in figures_in(without_blanks(row.basis)) if one.powers == of("月")]
+        paid = Factor(own[0].value, of("月"), place=place) if len(own) == 1 else months
         if sure:
-            yield Term((standard, heads[0], months))
+            yield Term((standard, heads[0], paid))

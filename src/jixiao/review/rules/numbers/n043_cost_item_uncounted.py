@@ -36,6 +36,10 @@ _OF_KINDS: Final = re.compile(
     r"设备|物资|材料|用品|器材|家具|装备|资料|耗材|系统|服务|工具|产品|药品|食品|商品"
 )
 _NAMED_BY: Final = 2
+# Services that are bought whole, at a price of their own.
+_LUMP: Final = re.compile(
+    r"设计|监理|审计|咨询|评审|勘察|译|策划|宣传|维护|运维|租|保险|物业|检测|评估|造价|招标|代理|公证|差旅|办公|会议|水电|电费"
+)
 _MONEY: Final = re.compile(r"(?:费用?|经费|资金|支出|成本)$")
 _PARTS: Final = re.compile(r"[,，、；;]|以及|及|和|与")
 
@@ -76,6 +80,7 @@ def cost_items_without_count(plan: PerformancePlan, context: Context) -> Iterato
         yield not_applicable("没有写金额的成本指标，或没有数量指标。")
         return
     names = [(n, plain(row.name)) for n, row in costs]
+    settled = {each.row for each in worked_out(plan)}
     open_items: dict[str, list[int]] = {}
     for item in context.table("cost_items"):
         named = [(n, name) for n, name in names if speaks_of(name, item["cost"])]
@@ -88,7 +93,6 @@ def cost_items_without_count(plan: PerformancePlan, context: Context) -> Iterato
         held = [n for n, name in named if _is_open(name, item["cost"], topic, context)]
         if held:
             open_items[item["name"]] = held
-    settled = {each.row for each in worked_out(plan)}
     others = _other_things(names, counted)
     for n, name in names:
         thing = "" if n in settled else _bought(name) or others.get(n, "")
@@ -124,7 +128,10 @@ def _unexplained(
     bare = [
         (n, row)
         for n, row in costs
-        if n not in settled and row.basis and all(map(is_price, figures_in(plain(row.basis))))
+        if n not in settled
+        and row.basis
+        and not _LUMP.search(plain(row.name))
+        and all(map(is_price, figures_in(plain(row.basis))))
     ]
     if len(bare) != 1 or not settled or len(costs) != len(settled) + 1:
         return
@@ -132,6 +139,8 @@ def _unexplained(
     counted = [each for _, each in annual_rows(plan) if class_of(each) == "quantity"]
     names = "，".join(plain(each.name) + plain(each.description) for each in counted)
     own = topic_of(_MONEY.sub("", plain(row.name)), context)
+    for other, cost in costs:
+        own -= topic_of(plain(cost.name), context) if other != n else frozenset()
     if own and not own & topic_of(names, context):
         yield n, plain(row.name)
 

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from jixiao.review.judgement import Judgement
 
 # Words of time that name none.
-_IN_TIME: Final = re.compile(r"及时|按时|准时|按期|适时|届时|到时|第一时间|尽早|早日")
+_IN_TIME: Final = re.compile(r"随时|及时|按时|准时|按期|适时|届时|到时|第一时间|尽早|早日")
 _FIGURE: Final = re.compile(r"[\d一二两三四五六七八九十半]|^[-—/]$")
 
 

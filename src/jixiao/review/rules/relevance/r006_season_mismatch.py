@@ -34,6 +34,7 @@ _SINGLE: Final = re.compile(r"(?<!\d)(1[0-2]|0?[1-9])月")
 _READY: Final = re.compile(r"准备|筹备|检修|维修|采购|储备|备[煤料货]|加固|清淤|疏通|调试")
 # Stock that must be there when the season comes.
 _STOCK: Final = re.compile(r"物资|储备|入库|到货|采购|购置|配备|备[煤料货]")
+_AHEAD_OF: Final = re.compile(r"(?:汛期|雨季|冬季|入冬|采暖期|供暖期|取暖期|春节|开学|防火期)前")
 _AHEAD: Final = 4
 _MOST: Final = 10
 _FAR: Final = 2
@@ -76,10 +77,13 @@ def months_out_of_season(plan: PerformancePlan, context: Context) -> Iterator[Ju
         if not months:
             continue
         name = bare(row.name)
-        stocked = len(months) == 1 and bool(_STOCK.search(name))
+        # What must be done before the season is late when the season is half over.
+        stocked = len(months) == 1 and bool(_STOCK.search(name) or _AHEAD_OF.search(name))
         if speaks_of(name, spared) and not stocked:
             continue
         named = [one for one in seasons if one["name"] in name]
+        if not named and stocked:
+            named = [one for one in seasons if one["name"] in plain(plan.name)]
         if not named:
             continue
         season, within = named[0], frozenset[int]().union(*map(_of_season, named))

@@ -21,6 +21,11 @@ if TYPE_CHECKING:
 
 _FIGURE: Final = re.compile(r"[\d一二两三四五六七八九十百千万零]|^[-—/]$")
 
+# Whatever it will cost is no target.
+_ACTUAL: Final = re.compile(
+    r"(?:以|按照?|据)?实(?:际)?(?:发生|支出|结算|支付|需要)(?:数|额|金额|情况|费用)?(?:为准|列支|支付|结算)?"
+)
+
 
 @rule(
     code="JX-R007",
@@ -53,7 +58,7 @@ def cost_in_words(plan: PerformancePlan, context: Context) -> Iterator[Judgement
         value = plain(row.target.value)
         if class_of(row) in ("social_cost", "ecological_cost") or not is_cost(row) or not value:
             continue
-        if not _FIGURE.search(value) and not based.search(value):
+        if _ACTUAL.fullmatch(value) or (not _FIGURE.search(value) and not based.search(value)):
             yield found(
                 message(
                     "成本指标“{name}”的指标值是“{value}”，没有金额。",

@@ -59,7 +59,7 @@ _COUNT_WORD: Final = re.compile(r"(?:总数量|数量|总数|个数|件数|次�
 # A part of four letters or more that says what is done, first or last.
 _ANY_ACT: Final = re.compile(
     rf"^(?=.{{4,}})(?:{_VERBS}|开放|聘用|聘请|维护|服务|接待|受理|办理|审理|保障|运行|管理|提供)"
-    rf"|^(?=.{{4,}}).*(?:{_VERBS}|审结|旁听|讲座|接待|受理|办理|宣传|辅导|演出|展览|服务|咨询|培训|审理|结案|送达)$"
+    rf"|^(?=.{{4,}}).*(?:{_VERBS}|宣教|教育|指导|随访|回访|义诊|督导|评估|审结|旁听|讲座|接待|受理|办理|宣传|辅导|演出|展览|服务|咨询|培训|审理|结案|送达)$"
 )
 _ACTS: Final = re.compile(rf"(?:、|并|和|及|以及|与)(?=(?:{_VERBS}))")
 

@@ -27,7 +27,7 @@ _OTHERWISE: Final = re.compile(
 )
 _BOUNDED: Final = re.compile(r"^[≥>≧][\d.]+(\D*)[、，,且并和]+[≤<≦][\d.]+\1$")
 # A case and its bound, twice: 一般案件≤45日，复杂案件≤60日.
-_BOUND: Final = re.compile(r"[\u4e00-\u9fff]{2,}[≥≤＞＜><=]\d")
+_BOUND: Final = re.compile(r"[≥≤＞＜><=]\d")
 _BREAK: Final = re.compile(r"[，;；、/且及]|和|并|[（(](?=[^（()）]*[≥≤><])|(?<!\d),|,(?!\d)")
 # What a rate is told of: 38例/10万人, 2起/千户, 5升/100公里.
 _OF_MANY: Final = re.compile(
@@ -86,7 +86,8 @@ def two_rules_in_one(plan: PerformancePlan, context: Context) -> Iterator[Judgem
 
 def _two_figures(value: str, text: str) -> bool:
     """Return whether two parts of a value hold a figure with a unit, dates and ages aside."""
-    if len(_BOUND.findall(plain(text))) > 1 and not _BOUNDED.match(plain(text)):
+    cased = re.search(r"[\u4e00-\u9fff]{2,}[≥≤＞＜><=]\d", plain(text))
+    if cased and len(_BOUND.findall(plain(text))) > 1 and not _BOUNDED.match(plain(text)):
         return True
     parts = _BREAK.split(_OF_MANY.sub("每", value))
     if len(parts) == 1 or _BOUNDED.match(plain(text)):

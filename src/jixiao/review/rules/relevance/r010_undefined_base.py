@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 _BASE_FIGURE: Final = re.compile(
     r"\d(?:\.\d+)?(?:元|万元|人|户|件|次|吨|公斤|亩)|[（(][^（()）]*\d+(?:\.\d+)?%?[）)]"
 )
+# A base in money is told in money alone.
+_OF_MONEY: Final = re.compile(r"工资")
+_MONEY_FIGURE: Final = re.compile(r"\d(?:\.\d+)?万?元|[（(][^（()）]*\d+(?:\.\d+)?%?[）)]")
 
 # A part or a multiple of something that is named and not counted.
 _PART_OF: Final = re.compile(
@@ -68,9 +71,9 @@ def base_not_given(plan: PerformancePlan, context: Context) -> Iterator[Judgemen
     for number, row in annual_rows(plan):
         value = plain(row.target.value)
         base = based.search(value) or (_part_of(value) if is_cost(row) else _PART_OF.search(value))
-        if base and not _BASE_FIGURE.search(
-            "，".join(map(plain, (value, row.description, row.basis)))
-        ):
+        said = "，".join(map(plain, (value, row.description, row.basis)))
+        figure = _MONEY_FIGURE if base and _OF_MONEY.search(base[0]) else _BASE_FIGURE
+        if base and not figure.search(said):
             yield found(
                 message(
                     "指标“{name}”的指标值“{value}”以“{base}”为准，没有写明是多少。",

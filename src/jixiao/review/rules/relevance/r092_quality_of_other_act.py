@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import re
+from typing import TYPE_CHECKING, Final
 
 from jixiao.model.finding import Severity
 from jixiao.model.message import message
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
     from jixiao.model.plan import PerformancePlan
     from jixiao.review.context import Context
     from jixiao.review.judgement import Judgement
+
+_OVERDUE: Final = re.compile(r"逾期|不良|代偿")
 
 
 @rule(
@@ -55,6 +58,9 @@ def quality_of_another_act(plan: PerformancePlan, context: Context) -> Iterator[
         yield not_applicable("不是贴息、保费补贴一类的资金。")
         return
     quality = [(n, row) for n, row in annual_rows(plan) if class_of(row) == "quality"]
+    # Loans that are not repaid are the matter of who pays their interest.
+    if any(_OVERDUE.search(plain(row.name)) for _, row in quality):
+        return
     names = [plain(row.name) + plain(row.description) for _, row in quality]
     for kind in kinds:
         if names and all(

@@ -67,7 +67,8 @@ def actuals_equal_targets(plan: PerformancePlan, context: Context) -> Iterator[J
         (number, reached) for number, row in scored_rows(plan) if (reached := attainment_of(row))
     ]
     free = [(number, reached) for number, reached in known if _leaves_room(reached)]
-    if len(free) < context.number("equal_rows_least"):
+    least = context.number("equal_rows_least")
+    if len(free) < least or (len(free) == least and len(known) < least * 2):
         yield lacks_data("可以比较的指标太少。")
         return
     if all(reached.reached == reached.wanted for _, reached in known):

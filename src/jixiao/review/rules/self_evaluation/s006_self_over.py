@@ -25,6 +25,9 @@ if TYPE_CHECKING:
     from jixiao.review.context import Context
     from jixiao.review.judgement import Judgement
 
+# A rate this far above its target was not known when it was set.
+_FAR: Final = Decimal("0.3")
+_MUCH: Final = Decimal("1.6")
 _SCALED: Final = {QuantityKind.COUNT, QuantityKind.AMOUNT}
 _PERCENT: Final = 100
 # A change has no upper end; it is far above when points as well as the ratio say so.
@@ -106,5 +109,7 @@ def _ratio(row: Indicator) -> Decimal | None:
     reached = attainment_of(row)
     if reached is None or is_cost(row) or reached.sense is Sense.AT_MOST:
         return None
-    scaled = reached.kind in _SCALED or _is_change(row, reached)
+    above = reached.kind is QuantityKind.RATIO and reached.reached - reached.wanted >= _FAR
+    far = above and reached.reached > reached.wanted * _MUCH
+    scaled = reached.kind in _SCALED or _is_change(row, reached) or far
     return reached.ratio if scaled else None

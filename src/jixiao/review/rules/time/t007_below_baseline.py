@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
@@ -23,6 +24,9 @@ if TYPE_CHECKING:
     from jixiao.review.context import Context
 
 _AT_LEAST: Final = (Comparison.AT_LEAST, Comparison.MORE_THAN)
+# What was done at the counter says nothing of what is done on line.
+_OTHER_WAY: Final = re.compile(r"窗口|线下|现场|上门")
+_ONLINE: Final = re.compile(r"网上|线上|网办|掌上|自助")
 _SCALED: Final = {QuantityKind.COUNT, QuantityKind.AMOUNT}
 
 
@@ -136,6 +140,8 @@ def _below_basis(plan: PerformancePlan, context: Context) -> Iterator[Judgement]
         if share is None or told is None or is_cost(row) or _explained(row, context):
             continue
         slack = told * context.number("baseline_slack")
+        if _OTHER_WAY.search(plain(row.basis)) and _ONLINE.search(plain(row.name)):
+            continue
         worse = share > told + slack if sense_of(row) is Sense.AT_MOST else share < told - slack
         if worse:
             yield found(

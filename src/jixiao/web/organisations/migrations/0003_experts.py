@@ -4,15 +4,26 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('organisations', '0002_log_ins_second_factor'),
+        ("organisations", "0002_log_ins_second_factor"),
     ]
 
     operations = [
         migrations.AlterField(
-            model_name='appointmentrecord',
-            name='role',
-            field=models.CharField(choices=[('unit_clerk', '单位经办人'), ('unit_head', '单位负责人'), ('department_reviewer', '部门审核人'), ('programme_desk', '财政业务股'), ('performance_desk', '财政绩效股'), ('auditor', '审计人员'), ('administrator', '管理员'), ('expert', '评审专家')], max_length=24),
+            model_name="appointmentrecord",
+            name="role",
+            field=models.CharField(
+                choices=[
+                    ("unit_clerk", "单位经办人"),
+                    ("unit_head", "单位负责人"),
+                    ("department_reviewer", "部门审核人"),
+                    ("programme_desk", "财政业务股"),
+                    ("performance_desk", "财政绩效股"),
+                    ("auditor", "审计人员"),
+                    ("administrator", "管理员"),
+                    ("expert", "评审专家"),
+                ],
+                max_length=24,
+            ),
         ),
     ]

@@ -4,25 +4,24 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('rounds', '0001_initial'),
+        ("rounds", "0001_initial"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='roundrecord',
-            name='moved',
+            model_name="roundrecord",
+            name="moved",
             field=models.DateTimeField(null=True),
         ),
         migrations.AddField(
-            model_name='roundrecord',
-            name='planned',
+            model_name="roundrecord",
+            name="planned",
             field=models.PositiveIntegerField(default=0),
         ),
         migrations.AddField(
-            model_name='roundrecord',
-            name='ready',
+            model_name="roundrecord",
+            name="ready",
             field=models.BooleanField(default=True),
         ),
     ]
