@@ -17,6 +17,7 @@ from jixiao.model.plan import DocumentKind
 from jixiao.model.score import Evidence
 from jixiao.standards.application import application_rules
 from jixiao.standards.scoring import scoring_schemes
+from jixiao.web.bindings.measured_until import measured_until, signed_at
 from jixiao.web.plans.printing import document_of_version
 from jixiao.web.surveys.queries import findings_of
 from jixiao.web.treasury.queries import paid_until
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 
     from jixiao.model.plan import PerformancePlan, PlanDocument
     from jixiao.model.score import PlanScore, Proposal
+    from jixiao.web.bindings.measured_until import MeasuredFinding
     from jixiao.web.results.models import SelfEvaluationRecord
     from jixiao.web.surveys.queries import SurveyFinding
 
@@ -42,7 +44,7 @@ class Judged:
     """A self-evaluation: its document with the points filled in, and all reasons.
 
     `paid` is what treasury exports say was spent, None without any; `surveys` are those closed,
-    by row, whose share stands as the actual.
+    by row, whose share stands as the actual; `measured` is what ledgers say of the other rows.
     """
 
     document: PlanDocument
@@ -53,6 +55,7 @@ class Judged:
     proposal: Proposal | None
     paid: Decimal | None
     surveys: Mapping[int, SurveyFinding]
+    measured: Mapping[int, MeasuredFinding]
 
     @property
     def plan(self) -> PerformancePlan:
@@ -66,10 +69,16 @@ def judged(record: SelfEvaluationRecord) -> Judged:
     scheme = scoring_schemes()[SCHEME].on(day)
     document = document_of_version(record.version)
     surveys = findings_of(record.plan_id)
+    known_by = signed_at(record.standing, record.steps) if record.pk else None
+    measured = {
+        row: one
+        for row, one in measured_until(record.version, day, known_by=known_by).items()
+        if row not in surveys
+    }
     paid = paid_until(record.plan.project_id, day)
-    reported = _reported(record, document.projects[0], paid, surveys)
+    reported = _reported(record, document.projects[0], paid, {**measured, **surveys})
     plan = with_report(document.projects[0], reported)
-    settled = _settled(record.content, paid, surveys)
+    settled = _settled(record.content, paid, {**measured, **surveys})
     scored = score_plan(plan, scheme, day, year=record.fiscal_year, settled=settled)
     found = deviations(scored, plan.execution, scheme)
     own = replace(
@@ -80,7 +89,15 @@ def judged(record: SelfEvaluationRecord) -> Judged:
     )
     proposal = propose(plan, scored, application_rules().on(day))
     return Judged(
-        own, reported, scored, found, unexplained(found, reported), proposal, paid, surveys
+        own,
+        reported,
+        scored,
+        found,
+        unexplained(found, reported),
+        proposal,
+        paid,
+        surveys,
+        measured,
     )
 
 
@@ -94,7 +111,7 @@ def _reported(
     record: SelfEvaluationRecord,
     plan: PerformancePlan,
     paid: Decimal | None,
-    surveys: Mapping[int, SurveyFinding],
+    known: Mapping[int, SurveyFinding | MeasuredFinding],
 ) -> Reported:
     content = record.content
     budget = plan.budget.total if plan.budget else None
@@ -102,8 +119,8 @@ def _reported(
     before = document_of_version(first).projects[0] if first else plan
     typed = content.get("spent", "")
     rows = {int(number): _row(told) for number, told in content.get("rows", {}).items()}
-    for number, survey in surveys.items():
-        rows[number] = replace(rows.get(number, ReportedRow()), actual=survey.actual)
+    for number, one in known.items():
+        rows[number] = replace(rows.get(number, ReportedRow()), actual=one.actual)
     return Reported(
         initial=before.budget.total if before.budget else budget,
         budget=budget,
@@ -120,7 +137,9 @@ def _row(told: Mapping[str, Any]) -> ReportedRow:
 
 
 def _settled(
-    content: Mapping[str, Any], paid: Decimal | None, surveys: Mapping[int, SurveyFinding]
+    content: Mapping[str, Any],
+    paid: Decimal | None,
+    known: Mapping[int, SurveyFinding | MeasuredFinding],
 ) -> Settled:
     """Return what people settled and what the actuals rest on."""
     rows = {int(number): told for number, told in content.get("rows", {}).items()}
@@ -129,7 +148,7 @@ def _settled(
         for number, told in rows.items()
         if told.get("evidence") in TYPED
     }
-    evidence |= {number: one.evidence for number, one in surveys.items()}
+    evidence |= {number: one.evidence for number, one in known.items()}
     if paid is not None:
         evidence[0] = Evidence.SYSTEM_EXPORT
     return Settled(

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from jixiao.model.indicator import Indicator
     from jixiao.model.score import IndicatorScore
+    from jixiao.web.bindings.measured_until import MeasuredFinding
     from jixiao.web.results.judging import Judged
     from jixiao.web.surveys.queries import SurveyFinding
 
@@ -43,6 +44,7 @@ class ShownScore:
     too_low: bool
     may_be_too_low: bool
     survey: SurveyFinding | None
+    measured: MeasuredFinding | None
 
 
 def shown_scores(found: Judged, content: dict[str, Any]) -> list[ShownScore]:
@@ -71,4 +73,5 @@ def _shown(one: IndicatorScore, found: Judged, typed: dict[str, Any]) -> ShownSc
         too_low=bool(typed.get("too_low")),
         may_be_too_low=one.remark is not None,
         survey=found.surveys.get(one.row),
+        measured=found.measured.get(one.row),
     )  # fmt: skip

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from jixiao.model.message import Message
     from jixiao.model.progress import LampReading
     from jixiao.monitoring.sheet import SheetRow
+    from jixiao.web.bindings.measured_until import MeasuredFinding
     from jixiao.web.rounds.watching import Watched
 
 
@@ -35,6 +36,7 @@ class ShownReading:
     typed: SheetRow
     asks: bool
     missing: tuple[str, ...]
+    measured: MeasuredFinding | None
 
 
 def said(told: Message) -> str:
@@ -60,4 +62,5 @@ def _shown(one: LampReading, found: Watched) -> ShownReading:
         cited(one.clause), one.likelihood.value if one.likelihood else "",
         found.sheet.row(one.row), asks_why(one),
         tuple(said(told) for row, told in found.missing if row == one.row),
+        found.measured.get(one.row),
     )  # fmt: skip

@@ -10,6 +10,7 @@ from jixiao.flow import monitor
 from jixiao.model.plan import DocumentKind
 from jixiao.model.progress import Lamp
 from jixiao.monitoring.sheet import CAUSES, Sheet, SheetRow, filled, lacking
+from jixiao.web.bindings.measured_until import measured_until, signed_at
 from jixiao.web.plans.printing import document_of_version
 from jixiao.web.treasury.queries import paid_until
 
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from jixiao.model.message import Message
     from jixiao.model.plan import PerformancePlan, PlanDocument
     from jixiao.model.progress import Progress
+    from jixiao.web.bindings.measured_until import MeasuredFinding
     from jixiao.web.rounds.models import SheetRecord
 
 FORM = "national_monitoring"
@@ -28,7 +30,8 @@ FORM = "national_monitoring"
 class Watched:
     """A sheet filled in: its document, what was typed, where the plan stands, what is missing.
 
-    `paid` is what treasury exports say was spent, None where they say nothing.
+    `paid` is what treasury exports say was spent, None where they say nothing; `measured` is what
+    ledgers say of rows by the cut-off month, which stands before what was typed.
     """
 
     document: PlanDocument
@@ -36,6 +39,7 @@ class Watched:
     progress: Progress
     missing: tuple[tuple[int, Message], ...]
     paid: Decimal | None
+    measured: Mapping[int, MeasuredFinding]
 
     @property
     def plan(self) -> PerformancePlan:
@@ -51,23 +55,32 @@ def watched(record: SheetRecord) -> Watched:
     """Return what a sheet says now: typed values, payments up to the cut-off date, lamps."""
     document = document_of_version(record.version)
     paid = paid_until(record.plan.project_id, record.round.cut_off)
-    sheet = sheet_of(record, document.projects[0], paid)
+    known_by = signed_at(record.standing, record.steps) if record.pk else None
+    measured = measured_until(record.version, record.round.cut_off, known_by=known_by)
+    sheet = sheet_of(record, document.projects[0], paid, measured)
     plan = filled(document.projects[0], sheet)
     own = replace(document, kind=DocumentKind.MONITORING, form=FORM, projects=(plan,))
     (progress,) = monitor(own, record.round.cut_off.month)
     told = progress.forecast.amount if progress.forecast else None
     execution = replace(plan.execution, forecast=told) if plan.execution else None
     own = replace(own, projects=(replace(plan, execution=execution),))
-    return Watched(own, sheet, progress, lacking(progress, sheet), paid)
+    return Watched(own, sheet, progress, lacking(progress, sheet), paid, measured)
 
 
-def sheet_of(record: SheetRecord, plan: PerformancePlan, paid: Decimal | None) -> Sheet:
-    """Return what was typed; payments of the treasury win over a typed sum."""
+def sheet_of(
+    record: SheetRecord,
+    plan: PerformancePlan,
+    paid: Decimal | None,
+    measured: Mapping[int, MeasuredFinding],
+) -> Sheet:
+    """Return what was typed; payments of the treasury and what ledgers say win over it."""
     budget = plan.budget.total if plan.budget else None
     first = record.plan.versions.last()
     before = document_of_version(first).projects[0] if first else plan
     initial = before.budget.total if before.budget else budget
     rows = {int(number): row_of(told) for number, told in record.content.get("rows", {}).items()}
+    for number, one in measured.items():
+        rows[number] = replace(rows.get(number, SheetRow()), actual=one.actual)
     typed = record.content.get("spent", "")
     spent = paid if paid is not None else Decimal(typed) if typed else None
     return Sheet(initial, budget, spent, rows)
