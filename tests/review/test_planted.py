@@ -1,4 +1,4 @@
-"""Plans with one planted fault each, by twenty-four authors: what is found, and asked besides."""
+"""Plans with one planted fault each, by twenty-six authors: what is found, and asked besides."""
 
 from collections import Counter
 
@@ -16,13 +16,14 @@ MISSES = {
     "t15_056": "a sum that goes to an account, told as an unsure promise",
     "t19_050": "told as one sum entered twice, with one purpose and one goal",
     "t21_055": "a car and a dormitory in the objective of a subsidy for trainees",
+    "t25_054": "tables of a canteen in a plan of the weather service",
+    "t26_003": "samples and rounds of watching, of which only the number is told, without a cost",
+    "t26_052": "a purpose of another kind of city work",
     "t22_003": "services of which only persons are counted, without a cost",
     "t18_053": "two things in a row, one of them the project's",
     "t16_015": "told as a value without its base, of the same row",
 }
-WRONGLY_ASKED: dict[str, list[str]] = {
-    "t24_068": ["OUTPUT_IN_BENEFIT"],  # how many communities are served may be told as an effect
-}
+WRONGLY_ASKED: dict[str, list[str]] = {}
 AUTHORS = {
     "first": 213,
     "second": 101,
@@ -48,6 +49,8 @@ AUTHORS = {
     "twenty-second": 60,
     "twenty-third": 60,
     "twenty-fourth": 60,
+    "twenty-fifth": 60,
+    "twenty-sixth": 60,
 }
 LEAST_TO_THE_POINT = 0.9
 
@@ -75,6 +78,8 @@ def author(case: PlantedCase) -> str:
         "t22": "twenty-second",
         "t23": "twenty-third",
         "t24": "twenty-fourth",
+        "t25": "twenty-fifth",
+        "t26": "twenty-sixth",
     }
     return by_prefix.get(case.id[:3]) or {"z": "second", "p": "third"}.get(case.id[0], "first")
 

@@ -30,6 +30,7 @@ _SPREAD: Final = re.compile(
 _REACHED: Final = re.compile(
     rf"(?:覆盖|涉及|受益|惠及|服务)[\u4e00-\u9fff]{{0,4}}{_PLACES}(?:的)?(?:数量|个数|总数|数)$"
 )
+_REACHED_BEFORE: Final = re.compile(r"20\d\d年[^，。；]{0,12}覆盖[^，。；]{0,6}\d")
 
 _AT_MOST: Final = (Comparison.AT_MOST, Comparison.LESS_THAN)
 _EFFECT: Final = re.compile(r"减|降|增|节约|收入|产值|税|投资|转移|就业|脱贫|销售")
@@ -50,7 +51,11 @@ def work_as_effect(plan: PerformancePlan, context: Context) -> tuple[int, ...]:
         if not is_outcome(row) or _remains(row):
             continue
         name = bare(row.name)
-        spread = _heads(row) and bool(_SPREAD.search(name) or _begins(name, built))
+        # How far it reached before makes its reach an effect that grows.
+        spread = _heads(row) and bool(
+            (_SPREAD.search(name) and not _REACHED_BEFORE.search(plain(row.basis)))
+            or _begins(name, built)
+        )
         if speaks_of(name, effect) and not spread:
             continue
         worked = speaks_of(name, served) or name.startswith(built)

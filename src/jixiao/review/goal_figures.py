@@ -12,6 +12,7 @@ from jixiao.model.quantity import QuantityKind
 from jixiao.review.judgement import found
 from jixiao.review.rows import annual_rows, class_of, listed, plain, shown
 from jixiao.review.rows import figure as figure_of
+from jixiao.review.worked_out import worked_out
 from jixiao.wording.numerals import half_width
 
 if TYPE_CHECKING:
@@ -26,6 +27,7 @@ _COUNTER: Final = re.compile(
 )
 _LEAST: Final = 4
 _SEVERAL: Final = 2
+_SPANS: Final = frozenset(("元", "月", "日", "年", "天", "周", "季度", "工作日", "小时"))
 _SCALES: Final = {"": 1, "万": 10_000, "千": 1_000, "百": 100, "亿": 100_000_000}
 
 
@@ -53,6 +55,54 @@ def differing_goals(placed: Placed) -> Iterator[Judgement]:
             given=shown(row),
             expected=told,
         )
+
+
+def differing_bases(placed: Placed) -> Iterator[Judgement]:
+    """Find the one count of a thing that the cost of the same thing is worked out without.
+
+    著录加工费 of 15万条 and 著录条目数 12万条: cost and count share a pair of letters and a unit.
+    """
+    plan = placed.plan
+    counts = [(n, row) for n, row in annual_rows(plan) if class_of(row) == "quantity"]
+    for each in worked_out(plan):
+        cost = plan.indicators[each.row - 1]
+        used = {
+            one.powers: one.value
+            for term in each.terms
+            for one in term.factors
+            if len(one.powers) == 1 and one.powers[0][1] == 1 and one.powers[0][0] not in _SPANS
+        }
+        alike = [pair for pair in counts if _share_a_pair(plain(pair[1].name), plain(cost.name))]
+        if len(alike) != 1 or len(used) != 1:
+            continue
+        number, row = alike[0]
+        quantity, (powers, value) = row.target.quantity, next(iter(used.items()))
+        if quantity is None or ((quantity.dimension or "", 1),) != powers:
+            continue
+        if quantity.number in (None, value) or "、" in plain(row.name):
+            continue
+        yield found(
+            message(
+                "“{cost}”按 {used} 测算，指标“{name}”是{value}。",
+                cost=cost.name or "",
+                used=cost.basis or "",
+                name=row.name or "",
+                value=shown(row),
+            ),
+            document=placed.document,
+            plan=plan,
+            rows=[each.row, number],
+            field="value",
+            given=shown(row),
+            expected=figure_of(value),
+        )
+
+
+def _share_a_pair(one: str, other: str) -> bool:
+    """Return whether two names share their first pair of letters, or two pairs anywhere."""
+    pairs = [one[at : at + 2] for at in range(len(one) - 1)]
+    shared = sum(pair in other for pair in pairs)
+    return shared >= _SEVERAL or (bool(pairs) and other.startswith(pairs[0]))
 
 
 def differing_heads(placed: Placed) -> Iterator[Judgement]:

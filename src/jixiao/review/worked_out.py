@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 _PERIODS: Final = frozenset(("年", "学年"))
 _LEAST: Final = 2
 _NEAR: Final = Decimal("0.01")
+# A day of work is a day: 250个工作日按240元/日.
+_WORKING: Final = re.compile(r"个?工作日")
 _OWN_PART: Final = re.compile(
     r"(省|市|州|县|区|旗|乡|镇)级?(?:财政)?(?:本级)?(?:应)?(?:承担|负担|分担|配套|补助|匹配)(?:的?部分|资金|经费|$|[，。；、])"
 )
@@ -68,7 +70,7 @@ def worked_out(plan: PerformancePlan) -> Iterator[WorkedOut]:
         money = money_of(row) if is_cost(row) else None
         if money is None or not row.basis:
             continue
-        terms = _calculated(plain(row.basis), money.yuan, own_level=own)
+        terms = _calculated(_WORKING.sub("天", plain(row.basis)), money.yuan, own_level=own)
         if terms:
             placed = tuple(Term(tuple(_at(each, number) for each in one.factors)) for one in terms)
             yield WorkedOut(number, money.yuan, placed)

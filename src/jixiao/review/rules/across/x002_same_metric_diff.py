@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 from jixiao.model.finding import Severity
 from jixiao.model.message import message
 from jixiao.review.counties import labels
-from jixiao.review.goal_figures import differing_goals, differing_heads
+from jixiao.review.goal_figures import differing_bases, differing_goals, differing_heads
 from jixiao.review.judgement import found
 from jixiao.review.metrics import Reading, bare_name, readings
 from jixiao.review.rows import annual_rows, class_of, figure, is_cost, plain, shown
@@ -97,6 +97,7 @@ def metric_with_two_values(county: Sequence[Placed], context: Context) -> Iterat
     for placed in county:
         yield from differing_goals(placed)
         yield from differing_heads(placed)
+        yield from differing_bases(placed)
     several = [twins for placed in county for twins in (*_twins(placed), *_receivers(placed))]
     for name, twins in (*several, *on_one_paper(county)):
         if not told.issuperset(_place(each) for each in twins):

@@ -80,6 +80,8 @@ def _bare(row: Indicator) -> bool:
     quantity = row.target.quantity
     if row.target.operator is not None or quantity is None or quantity.comparison is not None:
         return False
+    if plain(row.name).endswith(("周期", "频次", "频率")):
+        return False
     if quantity.kind is QuantityKind.RATIO and (quantity.number == WHOLE or _is_fixed(row)):
         return False
     return quantity.kind in _NUMBERS and bool(_OPENING.match(plain(row.target.text)))
