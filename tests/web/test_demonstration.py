@@ -17,6 +17,7 @@ from django.test import Client
 
 from jixiao.web.site.environment import InsecureSetting, environment
 from jixiao.web.site.sample_people import SAMPLE_PASSWORD
+from jixiao.workflow.role import Role
 from web.page_walk import store_sample_region
 
 if TYPE_CHECKING:
@@ -35,7 +36,7 @@ def test_the_log_in_page_offers_a_person_of_each_role(
     settings.ENVIRONMENT = replace(configured.ENVIRONMENT, samples=True)  # type: ignore[attr-defined] # Django's settings
     page = Client().get("/people/log-in/").content.decode()
     offered = [one for one in BUTTON.findall(page) if one.startswith("funing_")]
-    assert len(offered) == 7
+    assert len(offered) == len(Role)
     for username in offered:
         told = {"username": username, "password": SAMPLE_PASSWORD}
         assert Client().post("/people/log-in/", told).status_code == 302, username

@@ -1,27 +1,31 @@
 """One call after another in several processes: in order, a few ahead, and killed ones survived.
 
-A process ends with the one that started it, even when that is killed.
+Every process has a pipe of its own: one that is killed while it sends breaks that pipe and holds
+no lock that others wait for. A process ends with the one that started it, even when that is
+killed.
 """
 
 from __future__ import annotations
 
 import os
 from collections import deque
-from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import suppress
 from multiprocessing import get_context, parent_process
 from multiprocessing.connection import wait
 from threading import Thread
-from typing import TYPE_CHECKING, Final, TypeVar
+from typing import TYPE_CHECKING, Any, Final, Generic, TypeVar
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
-    from concurrent.futures import Future
+    from multiprocessing.connection import Connection
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
 AHEAD: Final = 4
 """Calls a process that are begun before their turn; more would heap up results."""
+HELD: Final = 2
+"""Calls a process has at once: one it makes, one it need not wait for."""
 
 
 def called_in_processes(
@@ -29,82 +33,144 @@ def called_in_processes(
 ) -> Iterator[tuple[Item, Result | BrokenProcessPool]]:
     """Yield every item with what the call returns for it, in order, from `jobs` processes.
 
-    Processes are started afresh, as on Windows. When one is killed, the calls it took along are
-    made again one by one; an item whose call kills its process again comes with the fault in
-    place of a result.
+    Processes are started afresh, as on Windows. When one is killed, the calls it held are made
+    again, each alone in a process; an item whose call kills its process again comes with the
+    fault in place of a result. What a call raises is raised here.
     """
-    waiting = iter(items)
-    while True:
-        lost: list[Item] = []
-        yield from _until_killed(call, waiting, jobs, lost)
-        if not lost:
-            return
-        yield from _one_by_one(call, lost)
-
-
-def _until_killed(
-    call: Callable[[Item], Result], waiting: Iterator[Item], jobs: int, lost: list[Item]
-) -> Iterator[tuple[Item, Result]]:
-    """Yield results until none is left or a process is killed; then `lost` has what was begun."""
-    begun: deque[tuple[Item, Future[Result]]] = deque()
-    with _pool(jobs) as pool:
-        try:
-            for item in waiting:
-                lost.append(item)
-                begun.append((item, pool.submit(call, item)))
-                if len(begun) >= jobs * AHEAD:
-                    yield _first(begun, lost)
-            while begun:
-                yield _first(begun, lost)
-        except BrokenProcessPool:
-            return
-
-
-def _first(begun: deque[tuple[Item, Future[Result]]], lost: list[Item]) -> tuple[Item, Result]:
-    """Return the first item begun with its result and take it from both lists."""
-    item, future = begun[0]
-    result = future.result()
-    begun.popleft()
-    lost.pop(0)
-    return item, result
-
-
-def _one_by_one(
-    call: Callable[[Item], Result], items: Iterable[Item]
-) -> Iterator[tuple[Item, Result | BrokenProcessPool]]:
-    """Yield what the call returns for each item, or that the process was killed, in one process.
-
-    No other call is begun meanwhile, so that it is the item's own call that killed it.
-    """
-    pool: ProcessPoolExecutor | None = None
+    calls = _Calls(call, jobs)
+    begun: deque[tuple[int, Item]] = deque()
     try:
-        for item in items:
-            pool = pool or _pool(1)
-            try:
-                yield item, pool.submit(call, item).result()
-            except BrokenProcessPool as fault:
-                pool.shutdown()
-                pool = None
-                yield item, fault
+        for at, item in enumerate(items):
+            begun.append((at, item))
+            calls.begin(at, item)
+            if len(begun) >= jobs * AHEAD:
+                first, oldest = begun.popleft()
+                yield oldest, calls.result(first)
+        while begun:
+            first, oldest = begun.popleft()
+            yield oldest, calls.result(first)
     finally:
-        if pool is not None:
-            pool.shutdown()
+        calls.end()
 
 
-def _pool(jobs: int) -> ProcessPoolExecutor:
-    return ProcessPoolExecutor(jobs, mp_context=get_context("spawn"), initializer=_end_with_parent)
+class _Worker(Generic[Item]):
+    """A process with its pipe and the calls it holds, the oldest first; `alone` takes but one."""
+
+    def __init__(self, call: Callable[[Item], Any], *, alone: bool = False) -> None:
+        context = get_context("spawn")
+        self.pipe, theirs = context.Pipe()
+        self.process = context.Process(target=_work, args=(call, theirs), daemon=True)
+        self.process.start()
+        theirs.close()
+        self.held: deque[tuple[int, Item]] = deque()
+        self.room = 1 if alone else HELD
+        self.alone = alone
+
+    def end(self) -> None:
+        """Let the process go, or stop what it is still making."""
+        self.pipe.close()
+        self.process.terminate()
+        self.process.join()
 
 
-def _end_with_parent() -> None:
-    """Watch the process that started this one; once it is gone, this one ends too.
+class _Calls(Generic[Item, Result]):
+    """Calls by number: those waiting, those held by processes, and results not yet asked for."""
 
-    A pool's process would wait for its next call for ever.
-    """
+    def __init__(self, call: Callable[[Item], Result], jobs: int) -> None:
+        self.call, self.jobs = call, jobs
+        self.waiting: deque[tuple[int, Item]] = deque()
+        self.suspects: deque[tuple[int, Item]] = deque()
+        self.workers: list[_Worker[Item]] = []
+        self.done: dict[int, tuple[bool, Any]] = {}
+
+    def begin(self, at: int, item: Item) -> None:
+        """Take a call in, and hand on what there is room for."""
+        self.waiting.append((at, item))
+        self._hand_on()
+
+    def result(self, at: int) -> Result | BrokenProcessPool:
+        """Return what a call came to, once it is there; raise what it raised."""
+        while at not in self.done:
+            self._hand_on()
+            self._receive()
+        fine, told = self.done.pop(at)
+        if not fine:
+            raise told
+        return told  # type: ignore[no-any-return] # what the call returned
+
+    def end(self) -> None:
+        """End all processes."""
+        for worker in self.workers:
+            worker.end()
+
+    def _hand_on(self) -> None:
+        while self.suspects and len(self.workers) < self.jobs:
+            self._start(alone=True)
+        while self.waiting and not self.suspects:
+            free = [one for one in self.workers if len(one.held) < one.room and not one.alone]
+            if not free and len(self.workers) < self.jobs:
+                free = [self._start(alone=False)]
+            if not free:
+                return
+            self._give(min(free, key=lambda one: len(one.held)), self.waiting.popleft())
+
+    def _start(self, *, alone: bool) -> _Worker[Item]:
+        worker = _Worker(self.call, alone=alone)
+        self.workers.append(worker)
+        if alone:
+            self._give(worker, self.suspects.popleft())
+        return worker
+
+    def _give(self, worker: _Worker[Item], call: tuple[int, Item]) -> None:
+        worker.held.append(call)
+        with suppress(OSError):  # a process that is gone is found out when its answer is awaited
+            worker.pipe.send(call[1])
+
+    def _receive(self) -> None:
+        """Take in the answers that are there, and the calls of processes that are gone."""
+        by_pipe = {worker.pipe: worker for worker in self.workers if worker.held}
+        for pipe in wait(list(by_pipe)):
+            worker = by_pipe[pipe]  # type: ignore[index] # the pipes that were given
+            try:
+                answer = worker.pipe.recv()
+            except (EOFError, OSError):
+                self._lost(worker)
+                continue
+            at, _ = worker.held.popleft()
+            self.done[at] = answer
+            if worker.alone:
+                self._drop(worker)
+
+    def _lost(self, worker: _Worker[Item]) -> None:
+        self._drop(worker)
+        for at, item in worker.held:
+            if worker.alone:
+                self.done[at] = (True, BrokenProcessPool())
+            else:
+                self.suspects.append((at, item))
+
+    def _drop(self, worker: _Worker[Item]) -> None:
+        self.workers.remove(worker)
+        worker.end()
+
+
+def _work(call: Callable[[Any], Any], pipe: Connection[Any, Any]) -> None:
+    """Make the calls that come through a pipe until it is closed; watch the parent meanwhile."""
     parent = parent_process()
     if parent is not None:
-        Thread(target=_wait_for_end, args=(parent.sentinel,), daemon=True).start()
+        Thread(target=_end_with, args=(parent.sentinel,), daemon=True).start()
+    while True:
+        try:
+            item = pipe.recv()
+        except EOFError:
+            return
+        try:
+            answer = (True, call(item))
+        except Exception as fault:  # noqa: BLE001 - raised again where the result is asked for
+            answer = (False, fault)
+        pipe.send(answer)
 
 
-def _wait_for_end(sentinel: int) -> None:
+def _end_with(sentinel: int) -> None:
     wait([sentinel])
     os._exit(1)
