@@ -11,8 +11,10 @@ from django.test import Client
 from django.utils import timezone
 
 from jixiao.notation.exchange import read_plans
+from jixiao.web.api.chinese_words import IN_CHINESE
 from jixiao.web.api.models import TokenRecord
 from jixiao.web.api.scopes import Scope
+from jixiao.web.api.service import api
 from jixiao.web.library.indexing import forget
 from jixiao.web.plans.actions.create_plan import create_plan
 from jixiao.web.plans.models import PlanRecord, ProjectRecord, VersionRecord
@@ -230,3 +232,16 @@ def test_what_it_says_of_itself_needs_no_other_network(region: Region) -> None:
     page = browser.get("/api/").content.decode()
     assert "/api/plans/{plan_id}/approve" in page
     assert "//cdn" not in page
+
+
+def test_its_page_speaks_the_readers_language(region: Region) -> None:
+    schema = api.get_openapi_schema()
+    known = {(method.upper(), path) for path, told in schema["paths"].items() for method in told}
+    assert known == IN_CHINESE.keys()
+    client = Client()
+    client.force_login(region.people[Role.UNIT_CLERK, HOME[Role.UNIT_CLERK]])
+    page = client.get("/api/").content.decode()
+    assert "可见范围内的绩效目标" in page
+    assert "List plans within reach" not in page
+    client.cookies["jixiao_language"] = "en"
+    assert "List plans within reach" in client.get("/api/").content.decode()

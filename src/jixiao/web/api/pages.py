@@ -6,10 +6,12 @@ from typing import TYPE_CHECKING
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.translation import get_language
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from jixiao.web.api.actions.create_token import LONGEST, create_token
 from jixiao.web.api.actions.revoke_token import revoke_token
+from jixiao.web.api.chinese_words import IN_CHINESE
 from jixiao.web.api.scopes import Scope
 from jixiao.web.api.service import api
 from jixiao.web.organisations.actor import actor_of
@@ -53,4 +55,7 @@ def description(request: HttpRequest) -> HttpResponse:
 def _operations() -> Iterator[tuple[str, str, str, str]]:
     for path, methods in api.get_openapi_schema()["paths"].items():
         for method, told in methods.items():
-            yield method.upper(), path, told.get("summary", ""), told.get("description", "")
+            words = told.get("summary", ""), told.get("description", "")
+            if get_language() != "en":
+                words = IN_CHINESE.get((method.upper(), path), words)
+            yield method.upper(), path, *words
