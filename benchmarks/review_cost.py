@@ -31,7 +31,7 @@ def figures() -> list[Figure]:
     own = [publish(one, SINGLE_FORM, "xlsx") for one in single_documents(OWN)]
     return [
         figure("a workbook of its own", own, OWN, 1),
-        figure(f"a table of {PROJECTS}", [workbook(PROJECTS)], PROJECTS, 5),
+        figure(f"a table of {PROJECTS}", [workbook(PROJECTS)], PROJECTS, 4),
     ]
 
 

@@ -3,7 +3,11 @@ import os
 import signal
 from concurrent.futures.process import BrokenProcessPool
 from functools import partial
+from pathlib import Path
+from threading import Thread
 from time import sleep
+
+import pytest
 
 from jixiao.cli.processes import called_in_processes
 
@@ -22,13 +26,27 @@ def test_the_order_of_the_items_is_kept() -> None:
     assert list(called_in_processes(int, items, 2)) == [(each, int(each)) for each in items]
 
 
-def _large(number: int) -> tuple[int, int, bytes]:
-    return number, os.getpid(), bytes(5_000_000)
+def _killed_once(told: tuple[int, str, float]) -> tuple[int, bytes]:
+    """Return a large answer; the third call's first process is killed while it sends it."""
+    number, marker, after = told
+    if number != 3 or Path(marker).exists():
+        return number, bytes(100_000)
+    Path(marker).touch()
+    Thread(target=lambda: (sleep(after), os.kill(os.getpid(), signal.SIGKILL)), daemon=True).start()
+    return number, bytes(150_000_000)
 
 
-def test_a_process_killed_while_it_sends_holds_nobody_up() -> None:
-    calls = called_in_processes(_large, range(8), 2)
-    _, (number, process, _) = next(calls)
-    sleep(0.5)  # its next answer is too large for the pipe: it waits in the middle of it
-    os.kill(process, signal.SIGKILL)
-    assert [number, *(told[0] for _, told in calls)] == list(range(8))
+@pytest.mark.parametrize("after", [0.1, 0.15])
+def test_a_process_killed_while_it_sends_holds_nobody_up(tmp_path: Path, after: float) -> None:
+    items = [(number, str(tmp_path / "killed"), after) for number in range(8)]
+    found: list[int] = []
+
+    def read() -> None:
+        for _, told in called_in_processes(_killed_once, items, 2):
+            assert not isinstance(told, BrokenProcessPool)
+            found.append(told[0])
+
+    reading = Thread(target=read, daemon=True)
+    reading.start()
+    reading.join(60)
+    assert found == list(range(8))

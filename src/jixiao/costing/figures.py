@@ -123,18 +123,19 @@ def _understood(match: re.Match[str]) -> Figure | None:
         if (dimension := parse_unit(unit := match["unit"][:length])) and not _per_head(dimension)
     ]
     # 个工作日按 is a classifier and any noun; the 个工作日 it begins with says more.
-    known.sort(key=lambda pair: len(pair[0]) == 1 or is_classifier_with_noun(pair[0]))
-    for unit, dimension in known[:1]:
-        times_it = match.string[: match.start("number")].rstrip()[-1:] in _TIMES_SIGNS
-        if dimension.kind is QuantityKind.DURATION and unit in _DATE_LIKE and not times_it:
-            return None
-        powers = tuple(sorted(dimension.powers))
-        slack = rounding(match["number"], unit, dimension.factor)
-        value = number * dimension.factor
-        if powers == MONEY:
-            value, powers = divided(value, powers, units_per(match["each"]))
-        return Figure(value, powers, slack, unit, match.start("number"))
-    return None
+    sure = (pair for pair in known if len(pair[0]) > 1 and not is_classifier_with_noun(pair[0]))
+    unit, dimension = next(sure, known[0] if known else ("", None))
+    if dimension is None:
+        return None
+    times_it = match.string[: match.start("number")].rstrip()[-1:] in _TIMES_SIGNS
+    if dimension.kind is QuantityKind.DURATION and unit in _DATE_LIKE and not times_it:
+        return None
+    powers = tuple(sorted(dimension.powers))
+    slack = rounding(match["number"], unit, dimension.factor)
+    value = number * dimension.factor
+    if powers == MONEY:
+        value, powers = divided(value, powers, units_per(match["each"]))
+    return Figure(value, powers, slack, unit, match.start("number"))
 
 
 def shares_in(text: str) -> tuple[Decimal, ...]:
