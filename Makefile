@@ -48,7 +48,7 @@ serve: assets ## the same, served in any case (make demo ends by itself without 
 
 test: $(VENV)/.dev ## all tests; PYTEST_ARGS="-k name" for some; those of the pages need Node
 	@if command -v npm >/dev/null; then $(MAKE) --no-print-directory assets; fi
-	$(BIN)/python -m pytest -n auto $(PYTEST_ARGS)
+	$(BIN)/python -m pytest -n auto --dist worksteal $(PYTEST_ARGS)
 
 check: $(VENV)/.dev ## format, lint, types, contracts, sizes, freshness of docs, messages and locks
 	$(BIN)/ruff format --check .
