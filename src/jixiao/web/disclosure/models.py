@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Any, ClassVar, NoReturn
+from typing import ClassVar
 
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from jixiao.web.plans.models import PlanRecord, VersionRecord
+from jixiao.web.site.unchanging import Unchanging
 
 
 class Standing(models.TextChoices):
@@ -26,7 +27,7 @@ class Measured(models.TextChoices):
     OTHER = "other", _("其他数值指标")
 
 
-class DisclosureRecord(models.Model):
+class DisclosureRecord(Unchanging):
     """One act of disclosing or withholding a version; it never changes.
 
     `sha256` is the hash of the JSON file as it was published; `left_out` says what was not
@@ -49,16 +50,6 @@ class DisclosureRecord(models.Model):
 
     def __str__(self) -> str:
         return f"{self.standing} {self.version_id}"
-
-    def save(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401 - Django's signature
-        """Store a new disclosure; raises TypeError for one that is there already."""
-        if not self._state.adding:
-            _refuse()
-        super().save(*args, **kwargs)
-
-    def delete(self, *_args: Any, **_kwargs: Any) -> NoReturn:  # noqa: ANN401 - Django's signature
-        """Raise TypeError: disclosures stay."""
-        _refuse()
 
 
 class PublicPlanRecord(models.Model):
@@ -124,8 +115,3 @@ class IndicatorRecord(models.Model):
 
     def __str__(self) -> str:
         return f"{self.likeness} {self.value}"
-
-
-def _refuse() -> NoReturn:
-    fault = "a disclosure never changes"
-    raise TypeError(fault)

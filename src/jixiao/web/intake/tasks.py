@@ -17,12 +17,15 @@ from jixiao.model.message import message
 from jixiao.web.intake.actions.claim_file import claim_file
 from jixiao.web.intake.actions.finish_file import fail_file, finish_archive, finish_file
 from jixiao.web.intake.gate import checked_kind
-from jixiao.web.intake.leases import beating
+from jixiao.web.intake.leases import say
 from jixiao.web.intake.members import stored_members
 from jixiao.web.intake.reading import read_file_content
 from jixiao.web.intake.storing import path_of
+from jixiao.web.site.beating import beating
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from django_tasks import TaskContext
 
     from jixiao.web.intake.models import IntakeFileRecord
@@ -42,7 +45,7 @@ def read_file(context: TaskContext, file_id: int) -> None:
     if file is None:
         return
     try:
-        with beating(file.pk, file.attempt) as hear:
+        with beating(lambda heard: say(file.pk, file.attempt, **heard)) as hear:
             _read(file, hear)
     except JixiaoError as fault:
         fail_file(file, fault)
@@ -66,11 +69,11 @@ def enqueue_read(file_id: int, after: datetime | None = None) -> None:
         read_file.using(run_after=after + _MARGIN).enqueue(file_id)
 
 
-def _read(file: IntakeFileRecord, hear: object) -> None:
+def _read(file: IntakeFileRecord, hear: Callable[[int, int], None]) -> None:
     content = path_of(file.sha256).read_bytes()
     kind = checked_kind(content, file.name)
     if kind == "zip":
         finish_archive(file, list(stored_members(file.name, content)), enqueue=enqueue_read)
         return
-    read = read_file_content(file.name, content, kind, hear)  # type: ignore[arg-type] # see beating
+    read = read_file_content(file.name, content, kind, hear)
     finish_file(file, kind, read)

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import threading
-from contextlib import contextmanager
 from datetime import timedelta
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
-from django.db import DatabaseError, connection, transaction
+from django.db import transaction
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
@@ -16,15 +14,13 @@ from jixiao.model.message import message
 from jixiao.web.ledgers.models import JobRecord, JobState
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
     from datetime import datetime
 
     from jixiao.model.message import Message
 
 HELD: Final = timedelta(seconds=30)
 """A worker that says nothing for so long is dead; another takes the job up."""
-BEAT: Final = 5.0
-"""Seconds between two signs of life."""
 ATTEMPTS: Final = 3
 
 
@@ -68,30 +64,7 @@ def mine(claimed: JobRecord) -> JobRecord | None:
     return held.filter(state=JobState.WORKING).first()
 
 
-@contextmanager
-def beating(job: JobRecord) -> Iterator[Callable[[int, int], None]]:
-    """Hold the job until the block ends; yields what hears (steps taken, steps)."""
-    ended = threading.Event()
-    heard: dict[str, Any] = {}
-
-    def beat() -> None:
-        waited = BEAT / 10
-        while not ended.wait(waited):
-            waited = min(waited * 2, BEAT)
-            held = JobRecord.objects.filter(pk=job.pk, attempt=job.attempt, state=JobState.WORKING)
-            try:
-                held.update(lease=timezone.now() + HELD, **heard)
-            except DatabaseError:  # busy; the next beat comes before the lease ends
-                continue
-        connection.close()
-
-    def hear(done: int, total: int) -> None:
-        heard.update(done=done, total=total)
-
-    thread = threading.Thread(target=beat, daemon=True)
-    thread.start()
-    try:
-        yield hear
-    finally:
-        ended.set()
-        thread.join()
+def hold(job: JobRecord, heard: dict[str, int]) -> None:
+    """Hold the job on and store what is heard of it; nothing when it is another's meanwhile."""
+    held = JobRecord.objects.filter(pk=job.pk, attempt=job.attempt, state=JobState.WORKING)
+    held.update(lease=timezone.now() + HELD, **heard)

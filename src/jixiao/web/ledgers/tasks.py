@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from datetime import datetime, timedelta
+from functools import partial
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, Final
 
@@ -14,8 +15,9 @@ from django_tasks import task
 from jixiao.measurement.faults import StoreBusy
 from jixiao.model.errors import JixiaoError
 from jixiao.model.message import message
-from jixiao.web.ledgers.leases import beating, claim, give_up, mine
+from jixiao.web.ledgers.leases import claim, give_up, hold, mine
 from jixiao.web.ledgers.models import JobRecord, JobState
+from jixiao.web.site.beating import beating
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -38,6 +40,7 @@ WORKS: Final = {
     "sample": "jixiao.web.site.sample_ledgers",
     "sample_cases": "jixiao.web.site.sample_cases",
     "measure": "jixiao.web.bindings.measuring_work",
+    "measure_all": "jixiao.web.rounds.measuring_work",
 }
 """The module of each kind: `run` does what takes long and returns what stores it, at once.
 
@@ -67,7 +70,7 @@ def do(job: JobRecord) -> None:
     module = import_module(WORKS[job.kind])
     run: Run = module.run
     try:
-        with beating(job) as hear:
+        with beating(partial(hold, job)) as hear:
             finish = run(job, hear)
         with transaction.atomic():
             held = mine(job)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Any, ClassVar, NoReturn
+from typing import ClassVar
 
 from django.conf import settings
 from django.db import models
 
 from jixiao.web.organisations.models import OrganisationRecord
+from jixiao.web.site.unchanging import Unchanging
 from jixiao.workflow.route import USUAL
 from jixiao.workflow.stage import Stage
 
@@ -168,7 +169,7 @@ class MoveRecord(models.Model):
         return f"{self.plan_id} {self.action}"
 
 
-class VersionRecord(models.Model):
+class VersionRecord(Unchanging):
     """An approved plan as it was approved; it never changes.
 
     `content` is the plan in the exchange format, `sha256` the hash of its canonical JSON.
@@ -194,18 +195,3 @@ class VersionRecord(models.Model):
 
     def __str__(self) -> str:
         return f"{self.plan_id} v{self.number}"
-
-    def save(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401 - Django's signature
-        """Store a new version; raises TypeError for one that is there already."""
-        if not self._state.adding:
-            _refuse()
-        super().save(*args, **kwargs)
-
-    def delete(self, *_args: Any, **_kwargs: Any) -> NoReturn:  # noqa: ANN401 - Django's signature
-        """Raise TypeError: versions stay."""
-        _refuse()
-
-
-def _refuse() -> NoReturn:
-    fault = "an approved version never changes"
-    raise TypeError(fault)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, ClassVar, NoReturn
+from typing import TYPE_CHECKING, ClassVar
 
 from django.conf import settings
 from django.db import models
@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from jixiao.web.plans.models import PlanRecord, VersionRecord
 from jixiao.web.rounds.models import STANDINGS
+from jixiao.web.site.unchanging import Unchanging
 from jixiao.workflow.courses import Standing
 
 if TYPE_CHECKING:
@@ -80,7 +81,7 @@ class EvaluationStepRecord(models.Model):
         return f"{self.evaluation_id} {self.action}"
 
 
-class ResultRecord(models.Model):
+class ResultRecord(Unchanging):
     """A result as it was accepted; it never changes.
 
     `content` is the self-evaluation with its points in the exchange format, `sha256` the hash of
@@ -111,16 +112,6 @@ class ResultRecord(models.Model):
     def __str__(self) -> str:
         return f"{self.evaluation_id} {self.total}"
 
-    def save(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401 - Django's signature
-        """Store a new result; raises TypeError for one that is there already."""
-        if not self._state.adding:
-            _refuse()
-        super().save(*args, **kwargs)
-
-    def delete(self, *_args: Any, **_kwargs: Any) -> NoReturn:  # noqa: ANN401 - Django's signature
-        """Raise TypeError: results stay."""
-        _refuse()
-
 
 class ApplicationRecord(models.Model):
     """What a result means for the next budget: proposed by the rules, decided by a person.
@@ -147,7 +138,7 @@ class ApplicationRecord(models.Model):
         return f"{self.result_id} {self.step}"
 
 
-class DisclosedResultRecord(models.Model):
+class DisclosedResultRecord(Unchanging):
     """A result that was made public, beside the target; it never changes."""
 
     result = models.OneToOneField(ResultRecord, on_delete=models.PROTECT, related_name="disclosed")
@@ -162,18 +153,3 @@ class DisclosedResultRecord(models.Model):
 
     def __str__(self) -> str:
         return f"{self.plan_id} {self.result_id}"
-
-    def save(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401 - Django's signature
-        """Store a new disclosure; raises TypeError for one that is there already."""
-        if not self._state.adding:
-            _refuse()
-        super().save(*args, **kwargs)
-
-    def delete(self, *_args: Any, **_kwargs: Any) -> NoReturn:  # noqa: ANN401 - Django's signature
-        """Raise TypeError: disclosures stay."""
-        _refuse()
-
-
-def _refuse() -> NoReturn:
-    fault = "an accepted result never changes"
-    raise TypeError(fault)
