@@ -6,7 +6,7 @@ import pytest
 
 from jixiao.documents.document import Merge
 from jixiao.grids.grid import Grid
-from jixiao.grids.page_break import Part, is_cut
+from jixiao.grids.page_break import Part, going_on, is_cut
 from jixiao.grids.stitching import stitched
 from jixiao.grids.vocabulary import Vocabulary
 from jixiao.model.source import SourceSpan
@@ -75,3 +75,59 @@ def part(above: str, below: str, *, column: int = 0, known_rows: int = 0) -> Par
 )
 def test_a_cut_row_is_told_from_two_rows(parts: list[Part], *, cut: bool) -> None:
     assert is_cut(parts) is cut
+
+
+NOTHING = Vocabulary([])
+
+
+def near(column: int, above: str, below: str, others: int = 6, filled: float = 0.9) -> Part:
+    """The parts of a column's cell of which there are `others` near by, so many with text."""
+    texts = [str(at) if at < filled * others else "" for at in range(others)]
+    return Part(
+        columns=(column, column), rows=(1, 1), above=above, below=below, others=texts,
+        names=set(texts) - {""}, is_full=False, full_rate=0.1, merged=0.0, elsewhere=NOTHING,
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("unit", "joined"),
+    [
+        pytest.param(near(0, "就业服务中心", "", others=3), True, id="its text above"),
+        pytest.param(near(0, "", "就业服务中心", others=3), True, id="below"),
+        pytest.param(near(0, "", "", others=3, filled=0.3), True, id="none"),
+        pytest.param(near(0, "", "", others=6, filled=0.1), False, id="no wider"),
+        pytest.param(near(0, "中心", "局本级", others=3), False, id="two texts"),
+    ],
+)  # fmt: skip
+def test_a_unit_goes_on_where_one_of_its_projects_ends_with_the_page(
+    unit: Part, *, joined: bool
+) -> None:
+    projects = [
+        near(1, "业务经费", "就业补助"),
+        near(2, "", "", filled=0.1),
+        near(3, "6.64", "148.65"),
+    ]
+    parts = [one._replace(rows=(10, 14)) for one in (unit, *projects)]
+    assert going_on(parts, alike=True) == ({(0, 0)} if joined else set())
+
+
+def of_two_rows(text: str) -> Vocabulary:
+    rows = [(text, ""), ("", "")]
+    return Vocabulary([[grid(rows, page, (Merge(1, 1, 2, 1),))] for page in (1, 2, 3)])
+
+
+@pytest.mark.parametrize(
+    ("filled", "merged", "elsewhere", "joined"),
+    [
+        pytest.param(0.8, 0.02, NOTHING, False, id="more are empty than halved"),
+        pytest.param(1.0, 0.1, NOTHING, True, id="more are halved than empty"),
+        pytest.param(1.0, 0.0, NOTHING, False, id="none is halved here"),
+        pytest.param(1.0, 0.0, of_two_rows("数量指标"), True, id="all are in other tables"),
+    ],
+)
+def test_a_cell_of_two_rows_is_told_from_an_empty_one_below(
+    filled: float, merged: float, elsewhere: Vocabulary, *, joined: bool
+) -> None:
+    own = near(0, "数量指标", "", 20, filled)._replace(merged=merged, elsewhere=elsewhere)
+    parts = [own, near(1, "人数", "金额", 20)]
+    assert going_on(parts, alike=True) == ({(0, 0)} if joined else set())

@@ -121,7 +121,7 @@ def going_on(parts: Sequence[Part], *, alike: bool) -> set[tuple[int, int]]:
     for part in merged:
         if part in found or not _may_go_on(part):
             continue
-        if any(_holds(part, one) for one in found) or _is_wider(part, ended):
+        if _is_wider(part, ended) or any(_holds(part, one) for one in found):
             found.append(part)
     return {part.columns for part in found}
 
@@ -133,9 +133,10 @@ def _is_halved(part: Part, *, alike: bool) -> bool:
     """
     if part.above and part.below:
         return part.is_known("".join((part.above + part.below).split()))
-    if not part.merged or part.rate < OFTEN:
+    text = part.above or (part.below if alike else "")
+    if not text or part.rate < OFTEN:
         return False
-    return bool(part.above) or (alike and bool(part.below))
+    return max(part.merged, part.elsewhere.tallness("".join(text.split()))) > 1 - part.rate
 
 
 def _goes_on(group: Sequence[Part]) -> bool:
@@ -161,16 +162,26 @@ def _may_go_on(part: Part) -> bool:
 
 def _holds(part: Part, other: Part) -> bool:
     """Return whether a cell's rows hold those of another that goes on and has text."""
-    if not (other.above or other.below):
+    if not (other.above or other.below) or part.rows == other.rows:
         return False
     return part.rows[0] >= other.rows[0] and part.rows[1] >= other.rows[1]
 
 
 def _is_wider(part: Part, ended: Sequence[Part]) -> bool:
-    """Return whether an empty cell reaches further on both pages than those that end there."""
-    return not (part.above or part.below) and all(
-        part.rows[0] > one.rows[0] and part.rows[1] > one.rows[1] for one in ended
-    )
+    """Return whether a cell holds those that end with the page, and others like these.
+
+    It reaches further on both pages; or as far, left of them, where fewer cells like it stand.
+    """
+    if part.above and part.below:
+        return False
+    over = [(part.rows[0] - one.rows[0], part.rows[1] - one.rows[1]) for one in ended]
+    if all(above > 0 and below > 0 for above, below in over) and not (part.above or part.below):
+        return True
+    return all(
+        above >= 0 and below >= 0 and part.columns[1] < one.columns[0]
+        and len(part.others) < len(one.others)
+        for one, (above, below) in zip(ended, over, strict=True)
+    ) and bool(ended)  # fmt: skip
 
 
 def _signs(part: Part) -> int:

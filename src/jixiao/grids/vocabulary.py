@@ -34,19 +34,23 @@ class Vocabulary(Collection[str]):
     def __init__(self, pages: Sequence[Sequence[Line | Grid]]) -> None:
         self._grids = [block for page in pages for block in page if isinstance(block, Grid)]
         self._texts: set[str] | None = None
-        self._tall: set[str] = set()
+        self._tall: dict[str, float] = {}
 
     def _known(self) -> set[str]:
         if self._texts is None:
             counted, tall = _counted(self._grids)
             self._texts = {text for text, times in counted.items() if times >= OFTEN}
-            self._tall = {text for text, times in tall.items() if times >= MOSTLY * counted[text]}
+            self._tall = {text: times / counted[text] for text, times in tall.items()}
             self._grids = []
         return self._texts
 
     def is_tall(self, text: str) -> bool:
         """Return whether the cells with that text have several rows, nearly all of them."""
-        return text in self._known() and text in self._tall
+        return self.tallness(text) >= MOSTLY
+
+    def tallness(self, text: str) -> float:
+        """Return how many of the cells with that text have several rows, from 0 to 1."""
+        return self._tall.get(text, 0.0) if text in self._known() else 0.0
 
     def __contains__(self, text: object) -> bool:
         return text in self._known()
