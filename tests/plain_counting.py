@@ -168,7 +168,10 @@ def month_number(day: dt.date, year: int) -> int:
 
 
 def value_of(found: Found, unit: str, wanted: str) -> str | None:
-    """Return the value as it is written: one division, one rounding, half away from zero."""
+    """Return the value as it is written: one division, one rounding, half away from zero.
+
+    A value that is not quite a round one has as many places as show that.
+    """
     above, below = found
     if above is None or below == 0:
         return None
@@ -180,6 +183,9 @@ def value_of(found: Found, unit: str, wanted: str) -> str | None:
     whole = {"人", "人次", "个", "件", "张", "份", "台", "户", "次", "月"}
     places = 4 if wanted in {"万元", "亿元"} else 0 if below is None and wanted in whole else 2
     scaled = int(abs(number) * 10**places * 2 + 1) // 2
+    while places and scaled % 10 == 0 and scaled != abs(number) * 10**places:
+        places += 1
+        scaled = int(abs(number) * 10**places * 2 + 1) // 2
     text = f"{scaled:0{places + 1}d}"
     text = f"{text[:-places]}.{text[-places:]}" if places else text
     return f"-{text}" if number < 0 and scaled else text

@@ -209,6 +209,29 @@ def test_wrong_usage_is_told(
     assert told in err
 
 
+def test_a_plan_is_measured_from_the_rows_of_its_own_division(run: Run, at: At) -> None:
+    told, named = (run("measure", PLAN, *said, "--format", "json")[1] for said in (at[:2], at))
+    actuals = json.loads(told)["documents"][0]["projects"][2]["actuals"]
+    records = [one for one in actuals if one["evidence"] == "records"]
+    assert {tuple(one["divisions"]) for one in records} == {("630123",)}
+    assert told == named
+
+
+def test_a_plan_of_no_known_division_is_not_measured_from_several(run: Run, at: At) -> None:
+    untold = str(SAMPLES / "pingluo_2024_targets.txt")
+    code, _, err = run("measure", untold, *at[:2], "--year", "2024")
+    assert code == 2
+    assert all(one in err for one in ("pingluo", "130306", "630123", "640221", "--division"))
+
+
+def test_a_plan_of_a_division_without_rows_is_told(run: Run, at: At, tmp_path: Path) -> None:
+    path = tmp_path / "elsewhere.txt"
+    path.write_text(Path(PLAN).read_text("utf-8").replace("630123", "632221"), encoding="utf-8")
+    code, _, err = run("measure", str(path), *at[:2])
+    assert code == 2
+    assert all(one in err for one in ("632221", "630123", "--division"))
+
+
 def test_a_store_that_was_changed_is_not_measured(
     run: Run, samples_sealed: Samples, tmp_path: Path
 ) -> None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
+from jixiao.cli.divisions import divisions_of
 from jixiao.cli.speaking import tell, wrong_usage
 from jixiao.measurement.actual_records import exact_text, record_of, rows_record, text_of
 from jixiao.measurement.bound_measuring import measure_bound, question_of, until
@@ -97,10 +98,17 @@ def _kept(binding: Binding, wanted: Wanted) -> Binding:
 
 
 def measured(engine: Engine, store: Store, found: Sequence[Bound], wanted: Wanted) -> Measured:
-    """Return each plan with the actuals of its indicators; one run for all of them."""
-    every = [binding for one in found for binding in one.bindings]
-    answers = iter(measure_bound(engine, store, every, divisions=wanted.divisions))
-    return [(one, [next(answers) for _ in one.bindings]) for one in found]
+    """Return each plan with the actuals of its indicators; one run for all of one division."""
+    whose = [divisions_of(store, one, wanted.divisions) for one in found]
+    answered = {}
+    for divisions in dict.fromkeys(whose):
+        asked = [one for one, its in zip(found, whose, strict=True) if its == divisions]
+        every = [binding for one in asked for binding in one.bindings]
+        answered[divisions] = iter(measure_bound(engine, store, every, divisions=divisions))
+    return [
+        (one, [next(answered[its]) for _ in one.bindings])
+        for one, its in zip(found, whose, strict=True)
+    ]
 
 
 def as_json(found: Measured, translate: Translate) -> str:

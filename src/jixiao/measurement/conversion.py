@@ -12,44 +12,59 @@ PERCENT: Final = "%"
 YUAN: Final = "元"
 DIGITS: Final = 100
 """Enough for any sum of money times any factor, before the one rounding."""
+MOST_PLACES: Final = 30
+"""No quotient of two counts or sums that is not round comes nearer to a round one than this."""
 PLACES: Final = {PERCENT: 2, YUAN: 2}
 WHOLE: Final = frozenset({"人", "人次", "个", "件", "张", "份", "台", "户", "次", "月"})
 
 
 @dataclass(frozen=True, slots=True)
 class Conversion:
-    """The unit a value is written in, empty for the metric's own, and its decimal places.
+    """The unit a value is written in, empty for the metric's own.
 
-    Places None: two for percent and money, four for 万元 and 亿元, none for whole counts, two for
-    what is divided.
+    Decimal places: two for percent and money, four for 万元 and 亿元, none for whole counts, two
+    for what is divided. Where the last place would round to 0 what is not there exactly, more are
+    written until the difference shows: 25139 ÷ 25140 is 99.996%, never 100.00%, so that no value
+    reaches a target by rounding.
     """
 
     unit: str = ""
-    places: int | None = None
 
     def value(self, above: Decimal, below: Decimal | None, unit: str) -> Decimal:
         """Return above / below, which is in `unit`, as this unit writes it; `below` is not 0."""
         wanted = self.unit or unit
         with localcontext(prec=DIGITS):
-            number = above * _factor(unit, wanted)
-            quotient = number if below is None else number / below
-            places = self._places(wanted, whole=below is None)
-            return quotient.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
-
-    def _places(self, wanted: str, *, whole: bool) -> int:
-        if self.places is not None:
-            return self.places
-        if YUAN_PER_UNIT.get(wanted, Decimal(1)) > 1:
-            return 4
-        return 0 if whole and wanted in WHOLE else PLACES.get(wanted, 2)
+            up, down = _scale(unit, wanted)
+            quotient = above * up / (down if below is None else down * below)
+            return _rounded(quotient, _places(wanted, whole=below is None))
 
 
-def _factor(unit: str, wanted: str) -> Decimal:
-    """Return by what a number in base units is multiplied: ratios become percent, 元 万元."""
+def _rounded(exact: Decimal, places: int) -> Decimal:
+    """Return a number with these places, with more where it would look rounder than it is."""
+    found = exact.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
+    if places and found != exact and _ends_in_zero(found):
+        for more in range(places + 1, MOST_PLACES + 1):
+            nearer = exact.quantize(Decimal(1).scaleb(-more), ROUND_HALF_UP)
+            if not _ends_in_zero(nearer):
+                return nearer
+    return found
+
+
+def _ends_in_zero(number: Decimal) -> bool:
+    return number.as_tuple().digits[-1] == 0
+
+
+def _places(wanted: str, *, whole: bool) -> int:
+    if YUAN_PER_UNIT.get(wanted, Decimal(1)) > 1:
+        return 4
+    return 0 if whole and wanted in WHOLE else PLACES.get(wanted, 2)
+
+
+def _scale(unit: str, wanted: str) -> tuple[Decimal, Decimal]:
+    """Return by what a number in base units is multiplied, and by what divided."""
+    one = Decimal(1)
     if unit == PERCENT:
-        return Decimal(100) if wanted == PERCENT else Decimal(1)
-    if unit == YUAN and wanted in YUAN_PER_UNIT:
-        return 1 / YUAN_PER_UNIT[wanted]
-    if (unit, wanted) == ("月", "年"):
-        return 1 / Decimal(12)
-    return Decimal(1)
+        return (Decimal(100) if wanted == PERCENT else one), one
+    if unit == YUAN:
+        return one, YUAN_PER_UNIT.get(wanted, one)
+    return one, (Decimal(12) if (unit, wanted) == ("月", "年") else one)

@@ -82,6 +82,11 @@ class Store:
             for part in parts
         )
 
+    @property
+    def divisions(self) -> tuple[str, ...]:
+        """The codes of the divisions that anything is sealed of, sorted."""
+        return tuple(sorted({place[0] for held in self._in_force.values() for place in held}))
+
     @cached_property
     def _in_force(self) -> dict[str, dict[tuple[str, int], list[Partition]]]:
         force: dict[str, dict[tuple[str, int], list[Partition]]] = {}

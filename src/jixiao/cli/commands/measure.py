@@ -23,7 +23,7 @@ from jixiao.cli.speaking import SpeakingCommand, current_translator
     "divisions",
     multiple=True,
     metavar="CODE",
-    help="只算这些区划（代码的开头）；可写多次。",
+    help="只算这些区划（代码的开头）的行；可写多次，不写时按项目编码取本区划的。",
 )
 @click.option("--year", type=click.IntRange(2000, 2100), help="年度；不写时取文件所印的年度。")
 @click.option("--month", type=click.IntRange(200001, 210012), help="算到哪个月底，如 202406。")
@@ -63,6 +63,7 @@ def command(  # noqa: PLR0913 - click hands over one argument per option
     from tempfile import TemporaryDirectory  # noqa: PLC0415 - loaded when called
 
     from jixiao.cli import actuals, bindings, engines  # noqa: PLC0415 - loaded when called
+    from jixiao.cli.divisions import divisions_of  # noqa: PLC0415 - as above
     from jixiao.cli.inputs import Inputs  # noqa: PLC0415 - as above
     from jixiao.cli.outputs import emit_text, spare_inputs  # noqa: PLC0415 - as above
     from jixiao.measurement.rows_behind import Looking  # noqa: PLC0415 - as above
@@ -76,8 +77,9 @@ def command(  # noqa: PLR0913 - click hands over one argument per option
     translate = current_translator()
     with engines.engine_named(engine, master=master, memory=memory, threads=threads) as running:
         if place:
-            looking = Looking(limit, owner, divisions)
-            text = actuals.rows_text(running, sealed, actuals.at_place(found, place), looking)
+            chosen = actuals.at_place(found, place)
+            looking = Looking(limit, owner, divisions_of(sealed, chosen[0], divisions))
+            text = actuals.rows_text(running, sealed, chosen, looking)
         else:
             written = actuals.as_json if kind == "json" else actuals.as_text
             text = written(actuals.measured(running, sealed, found, wanted), translate)
