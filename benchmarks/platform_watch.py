@@ -95,3 +95,13 @@ def _megabytes(number: int) -> float:
     except OSError:
         return 0
     return sum(int(line.split()[1]) for line in lines if line.startswith("Pss:")) / 1024
+
+
+def backend_seconds() -> float:
+    """Return the processor seconds of this process's own connection in the database so far."""
+    from django.db import connection  # noqa: PLC0415 - set up by then
+
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_backend_pid()")
+        (backend,) = cursor.fetchone()
+    return _ticks(backend)

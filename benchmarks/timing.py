@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import gc
+import resource
+import sys
 from dataclasses import dataclass
 from statistics import median
 from time import perf_counter
@@ -49,3 +51,9 @@ def medians(*calls: Callable[[], object], rounds: int = 5) -> list[float]:
         call()
     turns = [[seconds(call) for call in calls] for _ in range(rounds)]
     return [median(column) for column in zip(*turns, strict=True)]
+
+
+def peak_megabytes() -> float:
+    """Return the most memory this process held at once, in MB."""
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    return peak / (1_000_000 if sys.platform == "darwin" else 1_000)

@@ -10,17 +10,20 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Context, Decimal, Inexact, localcontext
 from functools import cache, reduce
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
-from jixiao.measurement.engines.engine import exact, numbers
+from jixiao.measurement.engines.engine import exact, exact_beside, numbers
 from jixiao.measurement.expression import Highest, Sum, Things, Values
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
-    from jixiao.measurement.engines.engine import Engine
+    from jixiao.measurement.engines.engine import Engine, Row
     from jixiao.measurement.expression import Column, Part, Scalar, Table
 
+Key: TypeAlias = "tuple[str, ...]"
+"""Values of the columns that parts are grouped by; none where they are not."""
+Found: TypeAlias = "Mapping[Part, Counted]"
 WIDTH: Final = 62
 """Conditions held in one whole number of 64 bits."""
 ADDING: Final = Context(prec=76, traps=[Inexact])
@@ -34,19 +37,47 @@ class Counted:
     rows: int
 
 
-def fused(engine: Engine, parts: Iterable[Part]) -> Mapping[Part, Counted]:
+@dataclass(frozen=True, slots=True)
+class Fused:
+    """What parts count, those grouped by columns at each of their keys."""
+
+    _by: Mapping[Part, tuple[str, ...]]
+    _things: Mapping[Part, Mapping[Key, Decimal]]
+    _groups: Mapping[Part, _Groups]
+
+    def counted(self, parts: Iterable[Part], key: Mapping[str, str] | None = None) -> Found:
+        """Return what each part counts, where grouped at a key: the values of its columns."""
+        with localcontext(ADDING):
+            return {part: self._counted(part, key or {}) for part in parts}
+
+    def _counted(self, part: Part, key: Mapping[str, str]) -> Counted:
+        at = tuple(key[name] for name in self._by.get(part, ()))
+        groups = self._groups[part]
+        things = self._things.get(part)
+        number = groups.number(part, at) if things is None else things.get(at, Decimal(0))
+        return Counted(number, groups.rows(part, at))
+
+
+def fused(engine: Engine, parts: Iterable[Part]) -> Found:
     """Return what each part counts; what two metrics ask alike is asked once."""
+    held = tuple(parts)
+    return fused_by(engine, held, {}).counted(held)
+
+
+def fused_by(
+    engine: Engine, parts: Iterable[Part], grouped: Mapping[Part, tuple[str, ...]]
+) -> Fused:
+    """Return the same of parts of which some are grouped by columns of texts, as told of each."""
     tables: dict[Any, list[Part]] = {}
     for part in parts:
-        tables.setdefault(part.table.op(), []).append(part)
-    found: dict[Part, Counted] = {}
-    for held in tables.values():
+        tables.setdefault((part.table.op(), grouped.get(part, ())), []).append(part)
+    things: dict[Part, Mapping[Key, Decimal]] = {}
+    groups: dict[Part, _Groups] = {}
+    for (_, names), held in tables.items():
         with localcontext(ADDING):
-            things, groups = _things(engine, held), _Groups(engine, held)
-            for part in held:
-                number = things[part] if part in things else groups.number(part)
-                found[part] = Counted(number, groups.rows(part))
-    return found
+            things |= _things(engine, held, names)
+            groups |= dict.fromkeys(held, _Groups(engine, held, names))
+    return Fused(grouped, things, groups)
 
 
 class _Columns:
@@ -89,20 +120,20 @@ class _Bits:
 class _Groups:
     """The rows of a table, grouped by the conditions they meet, and what is added of each group."""
 
-    def __init__(self, engine: Engine, parts: Sequence[Part]) -> None:
+    def __init__(self, engine: Engine, parts: Sequence[Part], by: Sequence[str]) -> None:
         self._bits = _Bits()
         self._keys, self._sums, self._tops = _Columns("k"), _Columns("s"), _Columns("t")
         for part in parts:
             self._ask(part)
         table = parts[0].table
-        self._rows = exact(
-            engine,
-            table.group_by(**self._bits.columns, **self._keys.named).aggregate(
-                rows=table.count(),
-                **{name: column.sum() for name, column in self._sums.named.items()},
-                **{name: column.max() for name, column in self._tops.named.items()},
-            ),
+        found = table.group_by(
+            **_named(table, by), **self._bits.columns, **self._keys.named
+        ).aggregate(
+            rows=table.count(),
+            **{name: column.sum() for name, column in self._sums.named.items()},
+            **{name: column.max() for name, column in self._tops.named.items()},
         )
+        self._rows = _by_key(engine, found, len(by))
 
     def _ask(self, part: Part) -> None:
         self._bits.place(part.where)
@@ -115,44 +146,64 @@ class _Groups:
                 self._keys.name(column)
                 self._bits.place(part.where if bad is None else bad)
 
-    def rows(self, part: Part) -> int:
-        """Return how many rows meet the condition of a part."""
-        return int(sum(self._met(part.where, "rows"), Decimal(0)))
+    def rows(self, part: Part, at: Key) -> int:
+        """Return how many rows of a key meet the condition of a part."""
+        return int(sum(self._met(part.where, "rows", at), Decimal(0)))
 
-    def number(self, part: Part) -> Decimal | None:
-        """Return what a part counts, unless it counts things."""
+    def number(self, part: Part, at: Key) -> Decimal | None:
+        """Return what a part counts at a key, unless it counts things."""
         match part.what:
             case Sum(column):
-                return sum(self._met(part.where, self._sums.name(column)), Decimal(0))
+                return sum(self._met(part.where, self._sums.name(column), at), Decimal(0))
             case Highest(column):
-                return max(self._met(part.where, self._tops.name(column)), default=None)
+                return max(self._met(part.where, self._tops.name(column), at), default=None)
             case Values(column, bad, times):
                 name = self._keys.name(column)
-                held = set(self._met(part.where, name))
-                spoilt = () if bad is None else self._met(bad, name)
+                held = set(self._met(part.where, name, at))
+                spoilt = () if bad is None else self._met(bad, name, at)
                 return Decimal(len(held.difference(spoilt)) * times)
-        return Decimal(self.rows(part))
+        return Decimal(self.rows(part, at))
 
-    def _met(self, condition: Column, name: str) -> Iterator[Decimal]:
-        """Yield a column of the groups that meet a condition, where it is known."""
+    def _met(self, condition: Column, name: str, at: Key) -> Iterator[Decimal]:
+        """Yield a column of a key's groups that meet a condition, where it is known."""
         bits, bit = self._bits.place(condition)
-        for row in self._rows:
+        for row in self._rows.get(at, ()):
             found = row[name]
             if int(row[bits] or 0) & bit and found is not None:
                 yield found
 
 
-def _things(engine: Engine, parts: Iterable[Part]) -> dict[Part, Decimal]:
+def _named(table: Table, by: Sequence[str]) -> dict[str, Column]:
+    """Return the columns that rows are grouped by, under names of ours."""
+    return {f"by{at}": table[name] for at, name in enumerate(by)}
+
+
+def _by_key(engine: Engine, table: Table, keys: int) -> dict[Key, list[Row]]:
+    """Return the rows of a table of numbers by key; rows without a part of it belong to none."""
+    if not keys:
+        return {(): exact(engine, table)}
+    found: dict[Key, list[Row]] = {}
+    names = [f"by{at}" for at in range(keys)]
+    for key, row in exact_beside(engine, table, names):
+        found.setdefault(key, []).append(row)
+    return found
+
+
+def _things(
+    engine: Engine, parts: Iterable[Part], by: Sequence[str]
+) -> dict[Part, Mapping[Key, Decimal]]:
     """Return how many things each part counts that counts things, a query for each kind."""
     columns: dict[Any, list[tuple[Part, Things]]] = {}
     for part in parts:
         if isinstance(part.what, Things):
             columns.setdefault(part.what.column.op(), []).append((part, part.what))
-    return {part: number for held in columns.values() for part, number in _of_kind(engine, held)}
+    return {part: found for held in columns.values() for part, found in _of_kind(engine, held, by)}
 
 
-def _of_kind(engine: Engine, held: Sequence[tuple[Part, Things]]) -> Iterator[tuple[Part, Decimal]]:
-    """Yield how many things of one kind each part counts."""
+def _of_kind(
+    engine: Engine, held: Sequence[tuple[Part, Things]], by: Sequence[str]
+) -> Iterator[tuple[Part, Mapping[Key, Decimal]]]:
+    """Yield how many things of one kind each part counts, by key."""
     bits, months = _Bits(), _Columns("e")
     asked = []
     for part, what in held:
@@ -165,14 +216,16 @@ def _of_kind(engine: Engine, held: Sequence[tuple[Part, Things]]) -> Iterator[tu
     table, column = held[0][0].table, held[0][1].column
     either = _bit_or()
     met = {name: either(one) for name, one in (bits.columns | months.named).items()}
-    each = table.group_by(key=column).aggregate(**met)
+    each = table.group_by(key=column, **_named(table, by)).aggregate(**met)
     named = each.filter(each.key.notnull())
-    row = numbers(
-        engine,
-        named.aggregate(**{f"n{at}": _having(named, places) for at, places in enumerate(asked)}),
-    )
+    counts = {f"n{at}": _having(named, places) for at, places in enumerate(asked)}
+    keys = [f"by{at}" for at in range(len(by))]
+    if keys:
+        rows = _by_key(engine, named.group_by(keys).aggregate(**counts), len(by))
+    else:
+        rows = {(): [numbers(engine, named.aggregate(**counts))]}
     for at, (part, _) in enumerate(held):
-        yield part, row[f"n{at}"] or Decimal(0)
+        yield part, {key: row[f"n{at}"] or Decimal(0) for key, (row,) in rows.items()}
 
 
 def _month_bits(where: Column, month: Column, months: Sequence[int]) -> Column:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
+from jixiao.measurement.alike import Keyed, asked_alike, keyed
 from jixiao.measurement.answer import Answer
 from jixiao.measurement.ask import Ask
-from jixiao.measurement.fusing import fused
+from jixiao.measurement.fusing import fused_by
 from jixiao.measurement.metric import OPEN, REGISTERS, metric_named
 from jixiao.measurement.sealing import MANIFEST, sha256_of
 from jixiao.model.result import Actual
@@ -18,7 +19,11 @@ if TYPE_CHECKING:
     from jixiao.measurement.answer import Question
     from jixiao.measurement.engines.engine import Engine
     from jixiao.measurement.expression import Table
+    from jixiao.measurement.fusing import Found
     from jixiao.measurement.sealing import Partition, Store
+
+Shape: TypeAlias = "tuple[str, tuple[tuple[str, tuple[str, ...]], ...]]"
+"""A metric and its filters."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,20 +51,45 @@ def measure(
         ]
         held = [one for _, one in asked]
         opened = opening(engine, store, Ask(first, last), needed(held), divisions=divisions)
-        for (place, _), answer in zip(asked, _period(engine, held, opened), strict=True):
-            parts = [part for name in answer.metric.ledgers for part in opened.partitions[name]]
-            answered[place] = _actual(answer, Origin(store, parts, tuple(divisions), engine.name))
+        origins = _Origins(store, opened, tuple(divisions), engine.name)
+        for (place, _), answer in zip(asked, answers(engine, held, opened), strict=True):
+            answered[place] = _actual(answer, origins.of(answer.metric.ledgers))
     return [answered[place] for place in range(len(questions))]
 
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """Where an answer comes from."""
+    """Where an answer comes from: one hash of all that was read, loads with their manifests'."""
 
-    store: Store
-    partitions: Sequence[Partition]
+    digest: str
+    loads: tuple[tuple[int, str], ...]
     divisions: tuple[str, ...]
     engine: str
+
+
+class _Origins:
+    """The origins of a period's answers, each found once however many answers have it."""
+
+    def __init__(
+        self, store: Store, opened: Opened, divisions: tuple[str, ...], engine: str
+    ) -> None:
+        self._store, self._opened = store, opened
+        self._divisions, self._engine = divisions, engine
+        self._known: dict[tuple[str, ...], Origin] = {}
+
+    def of(self, ledgers: tuple[str, ...]) -> Origin:
+        """Return where an answer over ledgers comes from."""
+        if ledgers not in self._known:
+            self._known[ledgers] = self._found(ledgers)
+        return self._known[ledgers]
+
+    def _found(self, ledgers: tuple[str, ...]) -> Origin:
+        parts = [part for name in ledgers for part in self._opened.partitions[name]]
+        loads = tuple(
+            (load, sha256_of(self._store.folder(load) / MANIFEST))
+            for load in sorted({part.load for part in parts})
+        )
+        return Origin(self._store.digest(parts), loads, self._divisions, self._engine)
 
 
 def _actual(answer: Answer, origin: Origin) -> Actual:
@@ -76,11 +106,8 @@ def _actual(answer: Answer, origin: Origin) -> Actual:
         last=ask.last,
         divisions=origin.divisions,
         filters=tuple(sorted(ask.filters.items())),
-        digest=origin.store.digest(origin.partitions),
-        loads=tuple(
-            (load, sha256_of(origin.store.folder(load) / MANIFEST))
-            for load in sorted({part.load for part in origin.partitions})
-        ),
+        digest=origin.digest,
+        loads=origin.loads,
         engine=origin.engine,
     )
 
@@ -116,12 +143,38 @@ def partitions_of(
     return store.partitions(ledger, divisions=divisions, first=first, last=ask.last)
 
 
-def _period(engine: Engine, questions: Sequence[Question], opened: Opened) -> list[Answer]:
-    """Return the numbers of the questions of one period."""
-    asked = [(one, metric_named(one.metric)) for one in questions]
-    measures = [metric.measure(opened.tables, one.ask) for one, metric in asked]
-    found = fused(engine, (part for one in measures for part in one.parts))
-    return [
-        Answer(metric, one, measured, found)
-        for (one, metric), measured in zip(asked, measures, strict=True)
-    ]
+def answers(engine: Engine, questions: Sequence[Question], opened: Opened) -> list[Answer]:
+    """Return the numbers of the questions of one period: each expression is made and asked once."""
+    groups = _grouped(questions, opened)
+    parts = [part for keyed, _ in groups for part in keyed.measure.parts]
+    by = {part: names for keyed, _ in groups for part, names in keyed.by.items()}
+    found = fused_by(engine, parts, by)
+    measures = {_shape(one): keyed.measure for keyed, held in groups for one in held}
+    given = []
+    counted: dict[Shape, Found] = {}
+    for one in questions:
+        shape = _shape(one)
+        measure = measures[shape]
+        if shape not in counted:
+            key = {name: values[0] for name, values in one.ask.filters.items()}
+            counted[shape] = found.counted(measure.parts, key)
+        given.append(Answer(metric_named(one.metric), one, measure, counted[shape]))
+    return given
+
+
+def _grouped(questions: Sequence[Question], opened: Opened) -> list[tuple[Keyed, list[Question]]]:
+    """Return the measures to ask, each with the different questions it answers."""
+    found: list[tuple[Keyed, list[Question]]] = []
+    for held in asked_alike({_shape(one): one for one in questions}.values()):
+        metric = metric_named(held[0].metric)
+        one = keyed(metric, opened.tables, held) if len(held) > 1 else None
+        if one is not None:
+            found.append((one, held))
+        else:
+            found += [(Keyed(metric.measure(opened.tables, each.ask), {}), [each]) for each in held]
+    return found
+
+
+def _shape(question: Question) -> Shape:
+    """Return what a question asks, whatever it is written in."""
+    return question.metric, tuple(sorted(question.ask.filters.items()))

@@ -108,8 +108,10 @@ def metrics() -> Mapping[str, Metric]:
 
 def metric_named(name: str) -> Metric:
     """Return the metric of a name or title; raises UnknownMetric."""
+    if name in metrics():
+        return metrics()[name]
     for one in metrics().values():
-        if name in {one.name, one.title}:
+        if name == one.title:
             return one
     raise UnknownMetric(
         message("没有名为“{name}”的指标算法；用 jixiao metrics 查看全部。", name=name)

@@ -128,6 +128,11 @@ def read_lines(lines: Iterable[bytes], name: str, *, first: int = 1) -> Iterator
         yield _document(_converted(tree, wire.PlanDocument, where), where, "$")
 
 
+def read_plain(tree: object, name: str) -> PlanDocument:
+    """Return the document of plain data, such as a line of JSON parsed; raises InvalidExchange."""
+    return _document(_converted(tree, wire.PlanDocument, name), name, "$")
+
+
 def _read_whole(tree: object, name: str) -> Iterator[PlanDocument]:
     _check_head(tree, name)
     plans = _converted(tree, wire.Plans, name)

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol, TypeAlias
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
     from typing import Self
 
     from jixiao.measurement.expression import Table
+
+
+Row: TypeAlias = "Mapping[str, Decimal | None]"
+"""Exact numbers by the names of their columns."""
 
 
 class Engine(Protocol):
@@ -39,17 +43,30 @@ class Engine(Protocol):
     def __exit__(self, *fault: object) -> None: ...
 
 
-def numbers(engine: Engine, aggregate: Table) -> Mapping[str, Decimal | None]:
+def numbers(engine: Engine, aggregate: Table) -> Row:
     """Return the one row of an aggregate, exact; raises TypeError for a float."""
     (row,) = exact(engine, aggregate)
     return row
 
 
-def exact(engine: Engine, table: Table) -> list[Mapping[str, Decimal | None]]:
+def exact(engine: Engine, table: Table) -> list[Row]:
     """Return the rows of a table of numbers, exact; raises TypeError for a float."""
     return [
         {name: _exact(name, found) for name, found in row.items()} for row in engine.rows(table)
     ]
+
+
+def exact_beside(
+    engine: Engine, table: Table, names: Sequence[str]
+) -> Iterator[tuple[tuple[str, ...], Row]]:
+    """Yield the texts of some columns and the row's numbers, exact; rows lacking a text are none.
+
+    Raises TypeError for a float.
+    """
+    for row in engine.rows(table):
+        key = tuple(row.pop(name) for name in names)
+        if None not in key:
+            yield key, {name: _exact(name, found) for name, found in row.items()}
 
 
 def _exact(name: str, found: object) -> Decimal | None:

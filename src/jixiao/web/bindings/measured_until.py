@@ -10,7 +10,7 @@ from jixiao.web.bindings.models import ActualRecord
 from jixiao.workflow.courses import Standing
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Collection, Iterable, Mapping
     from datetime import date, datetime
 
     from django.db.models import QuerySet
@@ -38,9 +38,26 @@ def measured_until(
     records = ActualRecord.objects.filter(version=version, month=day.year * 100 + day.month)
     if known_by is not None:
         records = records.filter(at__lte=known_by)
+    return _findings(records.order_by("pk"))
+
+
+def measured_of(
+    versions: Collection[int], day: date
+) -> Mapping[int, Mapping[int, MeasuredFinding]]:
+    """Return the same of many versions at once, as it is known now; those without are absent."""
+    records = ActualRecord.objects.filter(
+        version__in=versions, month=day.year * 100 + day.month
+    ).order_by("pk")
+    found: dict[int, list[ActualRecord]] = {}
+    for one in records:
+        found.setdefault(one.version_id, []).append(one)
+    return {version: _findings(held) for version, held in found.items()}
+
+
+def _findings(records: Iterable[ActualRecord]) -> dict[int, MeasuredFinding]:
     return {
         one.row: MeasuredFinding(one, f"{one.content['value']}{one.content['unit']}")
-        for one in records.order_by("pk")
+        for one in records
         if one.content["value"] is not None
     }
 

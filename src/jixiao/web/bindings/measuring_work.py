@@ -52,7 +52,7 @@ def run(job: JobRecord, hear: Callable[[int, int], None]) -> Callable[[JobRecord
     def finish(held: JobRecord) -> dict[str, Any]:
         fresh = sum(_kept(held, version, *one) for one in found)
         newest = [one for one in found if one[1] == last]
-        digests = [[row, content["value"], _hash(content)] for row, _, content in newest]
+        digests = [[row, content["value"], hash_of(content)] for row, _, content in newest]
         after = {"month": last, "actuals": digests}
         record(None, "measured", f"plan:{version.plan_id}", after=after)
         return {"month": last, "rows": len(rows), "fresh": fresh, "same": len(found) - fresh}
@@ -81,7 +81,7 @@ def _kept(
     job: JobRecord, version: VersionRecord, row: int, month: int, content: dict[str, Any]
 ) -> bool:
     """Store an actual; return whether it differs from the one that held."""
-    digest = _hash(content)
+    digest = hash_of(content)
     held = ActualRecord.objects.filter(version=version, row=row, month=month).last()
     if held is not None and held.sha256 == digest:
         held.again, held.times = timezone.now(), held.times + 1
@@ -94,7 +94,7 @@ def _kept(
     return True
 
 
-def _hash(content: dict[str, Any]) -> str:
+def hash_of(content: dict[str, Any]) -> str:
     """Return the hash of an actual's canonical JSON: the same rows give the same bytes."""
     text = json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     return hashlib.sha256(text.encode()).hexdigest()

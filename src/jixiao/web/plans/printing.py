@@ -13,7 +13,7 @@ from jixiao.flow import publish
 from jixiao.model.errors import JixiaoError
 from jixiao.model.message import message
 from jixiao.model.plan import DocumentKind, PlanDocument
-from jixiao.notation.exchange import read_lines, write_plans
+from jixiao.notation.exchange import read_plain, write_plans
 from jixiao.web.plans.mapping import document_of, plan_on_record
 
 if TYPE_CHECKING:
@@ -51,10 +51,7 @@ def document_now(plan: PlanRecord) -> PlanDocument:
 
 def document_of_version(version: VersionRecord) -> PlanDocument:
     """Return the document that was approved, from the version's own content."""
-    import json  # noqa: PLC0415 - only here
-
-    line = json.dumps(version.content, ensure_ascii=False).encode()
-    return next(iter(read_lines([line], version.plan.name)))
+    return read_plain(version.content, version.plan.name)
 
 
 def gathered(versions: Iterable[VersionRecord], issuer: str) -> PlanDocument:

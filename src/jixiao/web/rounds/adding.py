@@ -1,15 +1,23 @@
-"""Blank sheets for the approved plans of a round, so many at a time."""
+"""Blank sheets for the approved plans of a round, and another look at drafts, many at a time."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from jixiao.web.plans.models import PlanRecord
-from jixiao.web.rounds.models import SheetRecord
-from jixiao.web.rounds.watching import count, watched
+from django.db.models import Prefetch
+
+from jixiao.web.bindings.measured_until import measured_of
+from jixiao.web.plans.models import PlanRecord, VersionRecord
+from jixiao.web.plans.printing import document_of_version
+from jixiao.web.rounds.models import RoundRecord, SheetRecord
+from jixiao.web.rounds.watching import Known, count, initial_budget, watched_with
+from jixiao.web.treasury.queries import paid_of
+from jixiao.workflow.courses import Standing
 
 if TYPE_CHECKING:
-    from jixiao.web.rounds.models import RoundRecord
+    from collections.abc import Sequence
+    from datetime import date
+
 
 AT_ONCE: Final = 200
 """Sheets that are added in one request or one turn of the worker: about a second of work."""
@@ -22,10 +30,49 @@ def add_sheets(made: RoundRecord, most: int) -> int:
     """
     approved = PlanRecord.objects.filter(project__year=made.year_id, version__gt=0)
     lacking = approved.exclude(sheets__round=made).order_by("path", "code", "pk")
-    plans = lacking.select_related("project").prefetch_related("versions")[:most]
+    versions = Prefetch("versions", VersionRecord.objects.defer("typed"))
+    plans = lacking.defer("content").prefetch_related(versions)[:most]
     sheets = [sheet for plan in plans if (sheet := _blank(made, plan)) is not None]
+    watch_all(sheets, made.cut_off)
     SheetRecord.objects.bulk_create(sheets)
     return len(sheets)
+
+
+def watch_drafts(round_id: int, after: int, most: int) -> int | None:
+    """Look again at drafts of a round with larger numbers; return the last's, None at the end."""
+    made = RoundRecord.objects.get(pk=round_id)
+    drafts = SheetRecord.objects.filter(round=made, standing=Standing.DRAFT, pk__gt=after)
+    versions = Prefetch("plan__versions", VersionRecord.objects.defer("typed"))
+    found = list(
+        drafts.select_for_update(of=("self",))
+        .order_by("pk")
+        .select_related("plan", "version")
+        .defer("plan__content", "version__typed")
+        .prefetch_related(versions)[:most]
+    )
+    for one in found:
+        one.round, one.version.plan = made, one.plan
+    watch_all(found, made.cut_off)
+    SheetRecord.objects.bulk_update(found, ("money_lamp", "red", "yellow", "lacking"))
+    return found[-1].pk if len(found) == most else None
+
+
+def watch_all(sheets: Sequence[SheetRecord], cut_off: date) -> None:
+    """Keep beside drafts of one round what lists show of them; their plans' versions are at hand.
+
+    What is known of all their plans is looked up at once, however many they are.
+    """
+    paid = paid_of([one.plan.project_id for one in sheets], cut_off)
+    measured = measured_of([one.version.pk for one in sheets], cut_off)
+    for one in sheets:
+        document = document_of_version(one.version)
+        *_, first = one.plan.versions.all()
+        known = Known(
+            paid=paid.get(one.plan.project_id),
+            measured=measured.get(one.version.pk, {}),
+            initial=initial_budget(document, one.version, first),
+        )
+        count(one, watched_with(one, document, known))
 
 
 def _blank(made: RoundRecord, plan: PlanRecord) -> SheetRecord | None:
@@ -33,6 +80,4 @@ def _blank(made: RoundRecord, plan: PlanRecord) -> SheetRecord | None:
     if version is None:
         return None
     version.plan = plan
-    sheet = SheetRecord(round=made, plan=plan, version=version, path=plan.path)
-    count(sheet, watched(sheet))
-    return sheet
+    return SheetRecord(round=made, plan=plan, version=version, path=plan.path)

@@ -17,6 +17,7 @@ from jixiao.model.progress import Likelihood
 from jixiao.monitoring.sheet import CAUSES
 from jixiao.web.organisations.actor import actor_of
 from jixiao.web.plans.printing import printed
+from jixiao.web.rounds.actions.measure_round import last_measuring, may_measure, measure_round
 from jixiao.web.rounds.actions.move_sheet import move_sheet
 from jixiao.web.rounds.actions.open_round import open_round
 from jixiao.web.rounds.actions.save_sheet import save_sheet
@@ -94,8 +95,17 @@ def one_round(request: HttpRequest, round_id: int) -> HttpResponse:
         "round": found, "made": _made(found), "page": page,
         "departments": by_department(own), "wanted": wanted,
         "standings": _STANDINGS, "lamps": LAMPS[:3], "kept": kept.urlencode(),
+        "may_measure": may_measure(found, actor=actor), "measuring": last_measuring(found),
     }  # fmt: skip
     return render(request, "rounds/round.html", surroundings)
+
+
+@require_POST
+def measure(request: HttpRequest, round_id: int) -> HttpResponse:
+    """Let a round's plans be measured from ledgers, and show the round."""
+    measure_round(round_id, actor=actor_of(request))
+    messages.success(request, _("已开始按台账测算；算完后各表的灯随之更新。"))
+    return redirect("round", round_id=round_id)
 
 
 @require_GET

@@ -14,7 +14,8 @@ from django.db import transaction
 from django.utils import timezone
 from django_tasks import task
 
-from jixiao.web.rounds.adding import AT_ONCE, add_sheets
+from jixiao.web.ledgers.models import JobRecord, JobState
+from jixiao.web.rounds.adding import AT_ONCE, add_sheets, watch_drafts
 from jixiao.web.rounds.models import RoundRecord
 
 IDLE: Final = timedelta(seconds=60)
@@ -43,12 +44,33 @@ def guard(round_id: int) -> None:
         if made is None:
             return
         now = timezone.now()
-        if made.moved is None or made.moved < now - IDLE:
+        idle = made.moved is None or made.moved < now - IDLE
+        if idle and not _is_measured_now(round_id):
             add_part.enqueue(round_id)
         guard.using(run_after=now + IDLE).enqueue(round_id)
+
+
+def _is_measured_now(round_id: int) -> bool:
+    """Return whether the sheets wait for a measuring that goes on; a job given up holds nobody."""
+    held = JobRecord.objects.filter(kind="measure_all", told__round=round_id)
+    return held.filter(state__in=[JobState.WAITING, JobState.WORKING]).exists()
+
+
+@task()
+def watch_again(round_id: int, after: int = 0) -> None:
+    """Look again at drafts of a round from a number on, part by part: lamps may have changed."""
+    with transaction.atomic():
+        last = watch_drafts(round_id, after, AT_ONCE)
+        if last is not None:
+            watch_again.enqueue(round_id, last)
+
+
+def enqueue_guard(round_id: int) -> None:
+    """Let a round be looked after until it is ready, in the transaction that is open."""
+    guard.using(run_after=timezone.now() + IDLE).enqueue(round_id)
 
 
 def enqueue_sheets(round_id: int) -> None:
     """Let the worker add the sheets of a round, in the transaction that is open."""
     add_part.enqueue(round_id)
-    guard.using(run_after=timezone.now() + IDLE).enqueue(round_id)
+    enqueue_guard(round_id)

@@ -10,6 +10,7 @@ urlpatterns = [
     path("", pages.rounds, name="rounds"),
     path("open/", pages.open_new, name="open_round"),
     path("<int:round_id>/", pages.one_round, name="round"),
+    path("<int:round_id>/measure/", pages.measure, name="measure_round"),
     path("sheets/<int:sheet_id>/", pages.sheet, name="sheet"),
     path("sheets/<int:sheet_id>/save/", pages.save, name="save_sheet"),
     path("sheets/<int:sheet_id>/print/<slug:kind>/", pages.sheet_print, name="sheet_print"),

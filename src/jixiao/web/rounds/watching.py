@@ -21,9 +21,11 @@ if TYPE_CHECKING:
     from jixiao.model.plan import PerformancePlan, PlanDocument
     from jixiao.model.progress import Progress
     from jixiao.web.bindings.measured_until import MeasuredFinding
+    from jixiao.web.plans.models import VersionRecord
     from jixiao.web.rounds.models import SheetRecord
 
 FORM = "national_monitoring"
+_BLANK = SheetRow()
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,39 +53,64 @@ class Watched:
         return sum(one.lamp is lamp for one in (self.progress.money, *self.progress.rows))
 
 
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What the platform knows of a sheet's plan beside what is typed.
+
+    `paid` and `measured` are those of Watched, `initial` the budget that was approved first.
+    """
+
+    paid: Decimal | None
+    measured: Mapping[int, MeasuredFinding]
+    initial: Decimal | None
+
+
 def watched(record: SheetRecord) -> Watched:
     """Return what a sheet says now: typed values, payments up to the cut-off date, lamps."""
     document = document_of_version(record.version)
-    paid = paid_until(record.plan.project_id, record.round.cut_off)
+    cut_off = record.round.cut_off
     known_by = signed_at(record.standing, record.steps) if record.pk else None
-    measured = measured_until(record.version, record.round.cut_off, known_by=known_by)
-    sheet = sheet_of(record, document.projects[0], paid, measured)
+    first = record.plan.versions.last()
+    known = Known(
+        paid=paid_until(record.plan.project_id, cut_off),
+        measured=measured_until(record.version, cut_off, known_by=known_by),
+        initial=initial_budget(document, record.version, first),
+    )
+    return watched_with(record, document, known)
+
+
+def initial_budget(
+    document: PlanDocument, version: VersionRecord, first: VersionRecord | None
+) -> Decimal | None:
+    """Return the budget of the first version; `document` is that of the one watched."""
+    same = first is None or first.pk == version.pk
+    held = document if same or first is None else document_of_version(first)
+    budget = held.projects[0].budget
+    own = document.projects[0].budget
+    return budget.total if budget else own.total if own else None
+
+
+def watched_with(record: SheetRecord, document: PlanDocument, known: Known) -> Watched:
+    """Return what a sheet says with what is known of its plan; nothing is looked up."""
+    sheet = sheet_of(record, document.projects[0], known)
     plan = filled(document.projects[0], sheet)
     own = replace(document, kind=DocumentKind.MONITORING, form=FORM, projects=(plan,))
     (progress,) = monitor(own, record.round.cut_off.month)
     told = progress.forecast.amount if progress.forecast else None
     execution = replace(plan.execution, forecast=told) if plan.execution else None
     own = replace(own, projects=(replace(plan, execution=execution),))
-    return Watched(own, sheet, progress, lacking(progress, sheet), paid, measured)
+    missing = lacking(progress, sheet)
+    return Watched(own, sheet, progress, missing, known.paid, known.measured)
 
 
-def sheet_of(
-    record: SheetRecord,
-    plan: PerformancePlan,
-    paid: Decimal | None,
-    measured: Mapping[int, MeasuredFinding],
-) -> Sheet:
+def sheet_of(record: SheetRecord, plan: PerformancePlan, known: Known) -> Sheet:
     """Return what was typed; payments of the treasury and what ledgers say win over it."""
-    budget = plan.budget.total if plan.budget else None
-    first = record.plan.versions.last()
-    before = document_of_version(first).projects[0] if first else plan
-    initial = before.budget.total if before.budget else budget
     rows = {int(number): row_of(told) for number, told in record.content.get("rows", {}).items()}
-    for number, one in measured.items():
-        rows[number] = replace(rows.get(number, SheetRow()), actual=one.actual)
+    for number, one in known.measured.items():
+        rows[number] = replace(rows.get(number, _BLANK), actual=one.actual)
     typed = record.content.get("spent", "")
-    spent = paid if paid is not None else Decimal(typed) if typed else None
-    return Sheet(initial, budget, spent, rows)
+    spent = known.paid if known.paid is not None else Decimal(typed) if typed else None
+    return Sheet(known.initial, plan.budget.total if plan.budget else None, spent, rows)
 
 
 def row_of(told: Mapping[str, Any]) -> SheetRow:

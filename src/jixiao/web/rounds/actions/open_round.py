@@ -13,10 +13,12 @@ from django.utils import timezone
 from jixiao.model.message import message
 from jixiao.web.plans.models import PlanRecord, YearRecord
 from jixiao.web.plans.moving import refuse_archived
+from jixiao.web.rounds.actions.measure_round import order_measuring
 from jixiao.web.rounds.adding import AT_ONCE, add_sheets
+from jixiao.web.rounds.measuring_work import is_measurable
 from jixiao.web.rounds.models import RoundRecord
 from jixiao.web.rounds.sheet_lock import NoSuchSheet, SheetRefused
-from jixiao.web.rounds.tasks import enqueue_sheets
+from jixiao.web.rounds.tasks import enqueue_guard, enqueue_sheets
 from jixiao.web.trail.recording import record
 from jixiao.workflow.cycle_duty import CycleDuty, refuse_without
 
@@ -30,7 +32,8 @@ if TYPE_CHECKING:
 def open_round(year_id: int, *, actor: Actor, cut_off: date, due: date) -> RoundRecord:
     """Return the round with a sheet for each plan that was ever approved in the year.
 
-    Beyond AT_ONCE plans the round is not `ready` until the worker added them all.
+    Beyond AT_ONCE plans the round is not `ready` until the worker added them all. Where ledgers
+    reach to the cut-off month, what is bound in its plans is measured.
     Raises TransitionRefused, ArchivedYear, NoSuchSheet, SheetRefused for days that cannot be.
     Source: caiyu-2019-136#dual.
     """
@@ -46,13 +49,23 @@ def open_round(year_id: int, *, actor: Actor, cut_off: date, due: date) -> Round
         year=year, cut_off=cut_off, due=due, person=actor.person, planned=planned,
         ready=planned <= AT_ONCE, moved=timezone.now(),
     )  # fmt: skip
-    if made.ready:
-        add_sheets(made, AT_ONCE)
-    else:
-        enqueue_sheets(made.pk)
+    _begin(made, actor)
     after = {"round": made.pk, "cut_off": cut_off, "due": due, "sheets": planned}
     record(actor, CycleDuty.OPEN_ROUND, f"year:{year.pk}", after=after)
     return made
+
+
+def _begin(made: RoundRecord, actor: Actor) -> None:
+    """Let the sheets be made; where ledgers can tell something, that is measured, once for all."""
+    measured = is_measurable(made)
+    if measured:
+        order_measuring(made, actor=actor)
+    if made.ready:
+        add_sheets(made, AT_ONCE)
+    elif measured:
+        enqueue_guard(made.pk)  # the sheets follow the measuring
+    else:
+        enqueue_sheets(made.pk)
 
 
 def _refuse_days(year: YearRecord, cut_off: date, due: date) -> None:
