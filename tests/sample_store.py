@@ -50,10 +50,12 @@ class Samples:
         return [row for path in files for row in pq.read_table(path).to_pylist()]
 
 
-def sealed_samples(folder: Path, *, share: float = SHARE) -> Samples:
+def sealed_samples(
+    folder: Path, *, share: float = SHARE, planted: int = 1, seed: int = 1
+) -> Samples:
     """Make sample ledgers of the three counties and seal them."""
     files = folder / "files"
-    order = SampleOrder(share=share, planted=1, divisions=DIVISIONS)
+    order = SampleOrder(seed=seed, share=share, planted=planted, divisions=DIVISIONS)
     write_samples(order, files, kind="parquet", progress=lambda _: None)
     for division in DIVISIONS:
         _join(files / division)

@@ -9,10 +9,14 @@ import pytest
 
 from jixiao.measurement.ask import Ask
 from jixiao.measurement.engines.duckdb import DuckDB
+from jixiao.measurement.samples.county import SampleOrder
 from jixiao.safety.check import Window, checks
 from jixiao.safety.checking import Look, find
+from sample_store import sealed_samples
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from jixiao.safety.hit import Hit
     from sample_store import Samples
 
@@ -32,6 +36,17 @@ def test_exactly_the_planted_rows_are_found(
     planted = samples_sealed.planted(legal=False)
     assert kind in planted
     assert {(one.division, one.key) for one in hits if one.kind == kind} == planted[kind]
+
+
+def test_many_planted_of_each_kind_do_not_meet(tmp_path: Path) -> None:
+    """Other people, another size, and as many of each kind as `jixiao sample-ledgers` plants."""
+    samples = sealed_samples(tmp_path, share=0.0005, planted=SampleOrder().planted, seed=7)
+    with DuckDB(threads=2) as engine:
+        hits = find(Look(engine, samples.store), list(checks().values()), YEARS)
+    planted = samples.planted(legal=False)
+    for kind in checks():
+        found = {(one.division, one.key) for one in hits if one.kind == kind}
+        assert (kind, found) == (kind, planted[kind])
 
 
 def test_every_planted_kind_has_a_check_and_a_look_alike(samples_sealed: Samples) -> None:

@@ -104,7 +104,8 @@ class _County:
         """Plant who is paid in two neighbouring counties: both make the same person."""
         for legal in (False, True):
             seed = [self.order.seed, pair, number, int(legal)]
-            maker = Maker(f"{110101 + 10 * pair:06}", np.random.default_rng(seed))
+            district = f"{110101 + 10 * pair:06}"
+            maker = Maker(district, np.random.default_rng(seed), made=number * 2 + legal)
             births = np.full(1, np.datetime64("1948-03-05", "D") + number * 2 + legal)
             one = maker.born(births)
             person = {
