@@ -7,7 +7,7 @@ from functools import cache
 from pathlib import Path
 from typing import Final
 
-FORM_VERSION: Final = 9
+FORM_VERSION: Final = 10
 """Of what the loops take and return; a file of another version, left behind, is not used."""
 
 PLACES: Final = tuple(

@@ -18,7 +18,7 @@
 #define PUBLIC __attribute__((visibility("default")))
 #endif
 
-enum { FORM_VERSION = 9 };
+enum { FORM_VERSION = 10 };
 enum { SHOWN = 0x20, UNREAD = 0xFFFD, HYPHEN_A = 0x02, HYPHEN_B = 0xFFFE, LAST_CODE = 0x10FFFF };
 enum { WIDE_CODES = 0x2E80 };
 enum { PATH_OBJECT = 2, IMAGE_OBJECT = 3, FORM_OBJECT = 5 };

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import re
 from array import array
-from struct import iter_unpack
+from ctypes import c_void_p
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
+from jixiao.documents.compiled_loops import library
 from jixiao.documents.pdf_letters import SHIFTED
 from jixiao.documents.plain_objects import NotPlain
 from jixiao.documents.plain_signs import SIGNS, WIN_ANSI
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from jixiao.documents.plain_objects import Objects
 
@@ -28,6 +29,9 @@ UNKNOWN_WIDTH: Final = -1
 HEX: Final = 4
 """Digits of a character in a map to text."""
 
+LEAST_CODE: Final = 4
+"""Bytes that a code with its brackets has at least."""
+
 WIDTHLESS: Final = frozenset((0xAD, 0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF))
 
 _SPACE: Final = re.compile(
@@ -36,15 +40,6 @@ _SPACE: Final = re.compile(
 _PAIRS: Final = re.compile(rb"\s*(?:<[0-9A-Fa-f]{2,4}>\s*<[0-9A-Fa-f]{4,}>\s*)*")
 _TRIPLES: Final = re.compile(rb"\s*(?:(?:<[0-9A-Fa-f]{2,4}>\s*){2}<[0-9A-Fa-f]{4,}>\s*)*")
 _CODE: Final = re.compile(rb"<([0-9A-Fa-f]+)>")
-_EVEN: Final = {
-    (wide, is_range): re.compile(
-        rb"\s*(?:(?:<[0-9A-Fa-f]{%d}>\s*){%d}<[0-9A-Fa-f]{4}>\s*)*" % (2 * wide, 1 + is_range)
-    )
-    for wide in (1, 2)
-    for is_range in (False, True)
-}
-_BETWEEN: Final = b"<> \t\r\n\f\v"
-_CODES: Final = {1: "B", 2: "H"}
 _OTHERS: Final = (b"usecmap", b"beginnotdef", b"begincid")
 _NAMED: Final = re.compile(rb"/uni([0-9A-F]{4})")
 
@@ -169,12 +164,11 @@ def _told(content: bytes, wide: int) -> dict[int, int]:
         raise NotPlain
     found: dict[int, int] = {}
     for is_range, block in _blocks(content):
-        lines = list(_even(block, wide, is_range=is_range))
-        firsts, *others = zip(*lines, strict=True) if lines else ((), ())
+        firsts, *others = _columns(block, wide, is_range=is_range)
         fresh = dict(zip(firsts, others[-1], strict=True))
         if is_range and others[0] != firsts:
-            _add_ranges(found, lines)
-        elif len(fresh) < len(lines) or not found.keys().isdisjoint(fresh):
+            _add_ranges(found, zip(firsts, *others, strict=True))
+        elif len(fresh) < len(firsts) or not found.keys().isdisjoint(fresh):
             _add_ranges(found, zip(firsts, firsts, others[-1], strict=True))
         else:
             found |= fresh
@@ -202,12 +196,16 @@ def _blocks(content: bytes) -> Iterator[tuple[bool, bytes]]:
         yield kind == b"range", block
 
 
-def _even(block: bytes, wide: int, *, is_range: bool) -> Iterable[tuple[int, ...]]:
-    """Return the numbers of a block line by line, faster where every character has two bytes."""
-    if _EVEN[wide, is_range].fullmatch(block):
-        packed = bytes.fromhex(block.translate(None, _BETWEEN).decode("ascii"))
-        return iter_unpack(f">{_CODES[wide] * (1 + is_range)}H", packed)
-    return (_ranges if is_range else _pairs)(block, wide)
+def _columns(block: bytes, wide: int, *, is_range: bool) -> Sequence[Sequence[int]]:
+    """Return the numbers of a block by their place in a line."""
+    fields, loops = 2 + is_range, library()
+    codes = array("H", bytes(2 * (len(block) // LEAST_CODE + 1)))
+    room = codes.buffer_info()[0]
+    count = loops.jixiao_codes(block, len(block), 2 * wide, fields, c_void_p(room)) if loops else -1
+    if count >= 0:
+        return [codes[place:count:fields] for place in range(fields)]
+    lines = list((_ranges if is_range else _pairs)(block, wide))
+    return list(zip(*lines, strict=True)) or [()] * fields
 
 
 def _pairs(block: bytes, wide: int) -> Iterator[tuple[int, ...]]:

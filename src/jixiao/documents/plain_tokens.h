@@ -174,6 +174,24 @@ PUBLIC int jixiao_ascii85(const uint8_t *held, int length, uint8_t *out) {
     return used;
 }
 
+/* Read lines of `fields` hexadecimal codes in angle brackets, the last of four digits and the others of
+   `digits`, into `out`, which has a place for every four bytes; how many codes, or less than 0. */
+PUBLIC int jixiao_codes(const uint8_t *held, int length, int digits, int fields, uint16_t *out) {
+    int count = 0;
+    for (int at = 0;;) {
+        while (at < length && (held[at] == ' ' || (held[at] >= '\t' && held[at] <= '\r'))) at++;
+        if (at == length) return count % fields ? -1 : count;
+        int wanted = count % fields == fields - 1 ? 4 : digits, code = 0;
+        if (length - at < wanted + 2 || held[at] != '<' || held[at + wanted + 1] != '>') return -1;
+        for (int place = 1; place <= wanted; place++) {
+            int digit = hex_of(held[at + place]);
+            if (digit < 0) return -1;
+            code = 16 * code + digit;
+        }
+        out[count++] = (uint16_t)code, at += wanted + 2;
+    }
+}
+
 static Token next_token(Content *in, uint8_t *room) {
     Token found = {ODD, 0, 0, room};
     skip_white(in);

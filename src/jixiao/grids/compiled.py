@@ -20,6 +20,7 @@ from jixiao.documents.pdf_letters import SHIFTED, as_written
 from jixiao.documents.wide_text import as_codes, as_text
 from jixiao.grids.filled_table import FilledTable, SortedText
 from jixiao.grids.grid import Room
+from jixiao.grids.packed_boxes import PackedBoxes
 from jixiao.grids.shaded_cells import rulings_beside
 
 if TYPE_CHECKING:
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
 
 _run: Final[Callable[[Iterable[object]], Run]] = partial(tuple.__new__, Run)
 _room: Final[Callable[[Iterable[object]], Room]] = partial(tuple.__new__, Room)
+_merge: Final[Callable[[Iterable[object]], Merge]] = partial(tuple.__new__, Merge)
 _placing: Final = itemgetter(1, 2, 3, 4, 5, 6)
 
 
@@ -140,30 +142,27 @@ def _tables(found: _Lattices, out: _Filled) -> Iterator[FilledTable]:
         texts = [as_written(text) if SHIFTED in text else text for text in texts]
     cells = sum(found.shapes[number].cells for number in range(found.count))
     numbers = _pairs(_integers(out.numbers, 2 * found.count))
-    sides = iter(_doubles(out.boxes, 4 * cells))
-    boxes = zip(
-        _pairs(_integers(out.corners, 2 * cells)),
-        zip(sides, sides, sides, sides, strict=True),
-        strict=True,
-    )
+    corners, sides = _held(out.corners, 8 * cells), _held(out.boxes, 32 * cells)
     rooms = zip(
         _pairs(_integers(out.roomy, 2 * out.filled)),
         map(_room, _pairs(_doubles(out.rooms, 2 * out.filled))),
         strict=True,
     )
     merged = iter(_integers(out.merges, 4 * out.merged))
-    merges = map(Merge, merged, merged, merged, merged)
-    begun = 0
+    merges = map(_merge, zip(merged, merged, merged, merged, strict=True))
+    begun = boxed = 0
     for number, (texted, joined) in enumerate(numbers):
         shape = found.shapes[number]
         xs, ys = _borders(found, number)
         end = begun + shape.columns * shape.rows
         rows = [texts[at : at + shape.columns] for at in range(begun, end, shape.columns)]
+        last = boxed + shape.cells
+        boxes = PackedBoxes(corners[8 * boxed : 8 * last], sides[32 * boxed : 32 * last])
         yield FilledTable(
-            ys[0], tuple(xs), rows, list(islice(merges, joined)),
-            dict(islice(boxes, shape.cells)), dict(islice(rooms, texted)),
+            ys[0], tuple(xs), rows, list(islice(merges, joined)), boxes,
+            dict(islice(rooms, texted)),
         )  # fmt: skip
-        begun = end
+        begun, boxed = end, last
 
 
 def _outside(text: str, out: _Filled) -> list[Run]:
@@ -178,12 +177,16 @@ def _pairs(held: Iterable[Number]) -> Iterator[tuple[Number, Number]]:
     return zip(one, one, strict=True)
 
 
+def _held(address: int | None, size: int) -> bytes:
+    return string_at(address, size) if address else b""
+
+
 def _integers(address: int | None, count: int) -> array[int]:
-    return array("i", string_at(address, 4 * count) if address else b"")
+    return array("i", _held(address, 4 * count))
 
 
 def _doubles(address: int | None, count: int) -> array[float]:
-    return array("d", string_at(address, 8 * count) if address else b"")
+    return array("d", _held(address, 8 * count))
 
 
 def loops() -> Loops | None:
@@ -191,5 +194,5 @@ def loops() -> Loops | None:
     return _LOOPS
 
 
-_held = library()
-_LOOPS: Final = None if _held is None else Loops(_held)
+_library = library()
+_LOOPS: Final = None if _library is None else Loops(_library)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from jixiao.grids.grid import Grid
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from jixiao.documents.document import Merge
     from jixiao.documents.drawing import Run
@@ -28,7 +28,7 @@ class FilledTable(NamedTuple):
     edges: tuple[float, ...]
     rows: list[list[str]]
     merges: list[Merge]
-    boxes: dict[Place, Box]
+    boxes: Mapping[Place, Box]
     rooms: dict[Place, Room]
 
     def grid(self, place: SourceSpan) -> Grid:

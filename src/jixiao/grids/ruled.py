@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from jixiao.documents.document import Line
 from jixiao.grids.lettering import Piece, pieces_of
+from jixiao.grids.packed_boxes import lowest
 from jixiao.grids.paragraphs import paragraphs_of
 from jixiao.grids.sorting import sorted_text
 from jixiao.grids.unruled import Region, region_of
@@ -44,10 +45,9 @@ class Layout:
     @property
     def ends(self) -> list[tuple[float, float]]:
         """Where the grids begin and end, as y."""
-        return [
-            (top, max((box[3] for box in (grid.boxes or {}).values()), default=top))
-            for top, grid in self.grids
-        ] + [(one.top, one.bottom) for one in self.regions]
+        return [(top, lowest(grid.boxes, top)) for top, grid in self.grids] + [
+            (one.top, one.bottom) for one in self.regions
+        ]
 
 
 def layout_of(drawing: Drawing, page: int, document: str) -> Layout:

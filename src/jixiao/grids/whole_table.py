@@ -9,15 +9,15 @@ from typing import TYPE_CHECKING, Final
 from jixiao.documents.document import Merge
 from jixiao.grids.columns import common_columns
 from jixiao.grids.grid import Room
-from jixiao.grids.lettering import FULL, is_full
+from jixiao.grids.lettering import is_full
+from jixiao.grids.near_cells import NearCells, plain_texts
 from jixiao.grids.page_break import Part, going_on, is_cut
-from jixiao.grids.part import Boxes, Span, TablePart, span_of
+from jixiao.grids.part import Boxes, JoinedBoxes, Span, TablePart, covered_by, single_cells
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Collection, Iterable, Mapping, Sequence
 
     from jixiao.grids.grid import Grid
-    from jixiao.grids.part import Box, Place
     from jixiao.grids.vocabulary import Vocabulary
 
 LEAST_HEADER: Final = 2
@@ -32,11 +32,9 @@ LINES: Final = 1.3
 """Lines that a page's end may leave free in a cell that goes on: one did not fit."""
 
 NO_ROOM: Final = Room(0.0, 0.0)
-_NO_BOXES: Final = Boxes({}, 0, 0)
 
 _Columns = tuple[int, int]
 _Outline = tuple[int, str, str]
-_Told = tuple[str, Room, int]
 
 
 class WholeTable:
@@ -57,20 +55,18 @@ class WholeTable:
         self._closed: list[Span] = []
         self._recent: list[Span] = []
         self._last: dict[_Columns, Span] = {}
+        self._covered: Mapping[int, Collection[int]] = {}
         self._sort(part.spans)
 
     def grid(self) -> Grid:
         """Return the table as it has grown so far."""
         spans = sorted([*self._closed, *self._last.values()])
         merges = [
-            Merge(one.top + 1, one.left + 1, one.bottom + 1, one.right + 1)
-            for one in spans
-            if not one.is_single
+            Merge(top + 1, left + 1, bottom + 1, right + 1)
+            for top, left, bottom, right in spans
+            if top < bottom or left < right
         ]
-        boxes: dict[Place, Box] = {}
-        for number, part in enumerate(self._boxes):
-            boxes.update(part.placed())
-            self._boxes[number] = _NO_BOXES  # else all would be held twice
+        boxes = JoinedBoxes(self._boxes)
         self._boxes = [Boxes(boxes, 0, 0)]
         return replace(
             self._first, rows=self._rows, merges=merges, boxes=boxes, pages=self._pages,
@@ -108,12 +104,12 @@ class WholeTable:
         self._share_columns(part)
         if not part.rows:
             return
-        parts = self._parts(part)
-        heads = [one for one in part.spans if one.top == 0]
+        heads = part.cells_of(0)
+        parts = self._parts(part, heads)
         alike = len(parts) == len(heads) == len(self._last)
         cut = alike and is_cut(parts)
         chosen = {one.columns for one in parts} if cut else going_on(parts, alike=alike)
-        self._join(part, chosen, cut=cut)
+        self._join(part, [one for one in heads if (one[1], one[3]) in chosen], cut=cut)
 
     def _share_columns(self, part: TablePart) -> None:
         """Give this table and the next part the columns that both have together."""
@@ -131,64 +127,54 @@ class WholeTable:
         self._closed, self._recent, self._last = [], [], {}
         self._sort(own.spans)
 
-    def _parts(self, part: TablePart) -> list[Part]:
+    def _parts(self, part: TablePart, heads: Sequence[Span]) -> list[Part]:
         """Return the cells that end with this table and go on, perhaps, in the next part."""
-        last, heads = self._last, [one for one in part.spans if not one[0]]
-        near: dict[_Columns, list[_Told]] = {
-            columns: [] for _, left, _, right in heads if (columns := (left, right)) in last
-        }
-        rows, rooms = self._rows, self._rooms
-        for one in self._recent:
-            top, left, bottom, right = one
-            columns = left, right
-            if columns in near and last[columns] != one:
-                room = rooms.get((top, left), NO_ROOM)
-                near[columns].append((rows[top][left], room, bottom - top + 1))
-        rows, rooms = part.rows, part.rooms
-        for top, left, bottom, right in part.spans:
-            if 0 < top <= NEAR and (left, right) in near:
-                room = rooms.get((top, left), NO_ROOM)
-                near[left, right].append((rows[top][left], room, bottom - top + 1))
+        end = len(self._rows) - 1
+        above, below = range(max(0, end - NEAR + 1), end), range(1, len(part.rows))[:NEAR]
+        ours = NearCells((self._rows, self._rooms), self._recent, above, self._covered)
+        deeper = [one for one in part.spans if 0 < one[0] <= NEAR]
+        theirs = NearCells((part.rows, part.rooms), deeper, below, part.covered)
         return [
-            self._part(last[columns], one, part, near[columns])
+            self._part(old, one, ours, theirs, part.rows[0][one[1]])
             for one in heads
-            if (columns := (one.left, one.right)) in near
+            if (old := self._last.get((one[1], one[3])))
         ]
 
-    def _part(self, old: Span, one: Span, part: TablePart, near: Sequence[_Told]) -> Part:
-        above, below = self._rows[old.top][old.left], part.rows[0][one.left]
+    def _part(self, old: Span, one: Span, ours: NearCells, theirs: NearCells, below: str) -> Part:
+        _, left, bottom, right = one
+        above = self._rows[old.top][left]
         both = bool(above and below)  # else nobody asks how full the lines are
-        texts = [told[0] for told in near]
-        filled = [room[0] < FULL for text, room, _ in near if text] if both else []
-        tall = sum([told[2] for told in near])
-        room = self._rooms.get((old.top, old.left), NO_ROOM)
+        (tops, more), (others, beyond) = ours.tops(left, right), theirs.tops(left, right)
+        texts = ours.texts(tops, left) + theirs.texts(others, left)
+        tall = len(texts) + more + beyond
+        filled = list(filter(None, texts)) if both else []
+        roomy = ours.roomy(tops, left) + theirs.roomy(others, left) if both else 0
+        room = self._rooms.get((old.top, left), NO_ROOM)
         return Part(
-            columns=(one.left, one.right),
-            rows=(old.bottom - old.top + 1, one.bottom + 1),
+            columns=(left, right),
+            rows=(old.bottom - old.top + 1, bottom + 1),
             above=above,
             below=below,
             others=texts,
-            names={"".join(text.split()) for text in texts if text} if both else (),
+            names=set(plain_texts(filled)),
             is_full=both and room.down < LINES and is_full(room.across, below),
-            full_rate=(sum(filled) + 0.5) / (len(filled) + 1),
-            merged=(tall - len(near)) / (tall + 1),
+            full_rate=(len(filled) - roomy + 0.5) / (len(filled) + 1),
+            merged=(more + beyond) / (tall + 1),
             elsewhere=self._elsewhere,
         )
 
-    def _join(self, part: TablePart, chosen: set[_Columns], *, cut: bool) -> None:
+    def _join(self, part: TablePart, going: Sequence[Span], *, cut: bool) -> None:
         """Make the cells that go on one with what they go on from, and take up the others."""
         begun = len(self._rows)
         lift = begun - (1 if cut else 0)
         grown: list[Span] = []
-        for one in part.spans:
-            top, left, bottom, right = one
-            if top or (left, right) not in chosen:
-                grown.append(span_of((top + lift, left, bottom + lift, right)))
-                continue
-            old = self._last.pop((left, right))
+        for one in going:
+            old = self._last.pop((one.left, one.right))
             self._write_on(old, part, one)
-            grown.append(old._replace(bottom=max(bottom + lift, old.bottom)))
-        grown.extend(self._last.values())
+            grown.append(old._replace(bottom=max(one.bottom + lift, old.bottom)))
+        grown += self._last.values()
+        grown = [one for one in grown if not one.is_single]
+        grown += [one.lowered(lift) for one in part.spans if one not in going]
         dropped = 1 if cut else 0
         self._rows.extend(part.rows[dropped:])
         self._pages.extend(part.pages[dropped:])
@@ -217,18 +203,23 @@ class WholeTable:
             self._rooms[place] = after
 
     def _sort(self, spans: Sequence[Span]) -> None:
-        """Part the cells that end in the last row from those that can grow no more."""
+        """Part the cells that end in the last row from those that can grow no more.
+
+        `spans` are those of several rows or columns that are new or ended in the last row before.
+        """
         end = len(self._rows) - 1
+        far = end - NEAR
         self._last = {(one[1], one[3]): one for one in spans if one[2] == end}
-        self._closed += [
-            one for one in spans if one[2] < end and (one[0] != one[2] or one[1] != one[3])
-        ]
-        self._recent = [one for one in (*self._recent, *spans) if one[2] > end - NEAR]
-        rooms = self._rooms
+        ended = [one for one in spans if one[2] < end]
+        self._closed += ended
+        self._recent = [one for one in (*self._recent, *ended) if one[2] > far]
+        near = [*self._recent, *self._last.values()]
+        self._covered = covered_by(near, far + 1)
+        for one in single_cells(end, len(self._rows[end]), self._covered):
+            self._last[one[1], one[3]] = one
+        begun = {(one[0], one[1]) for one in near}
         self._rooms = {
-            place: rooms[place]
-            for one in (*self._recent, *self._last.values())
-            if (place := (one[0], one[1])) in rooms
+            place: room for place, room in self._rooms.items() if place[0] > far or place in begun
         }
 
     def _remember(self, begun: int) -> None:
