@@ -58,3 +58,21 @@ def test_a_text_longer_than_any_cell_is_refused_with_the_limit(region: Region) -
     assert not plan.comments.exists()
     desk.post(path, {"row": "", "text": "长" * LONGEST})
     assert plan.comments.get().text == "长" * LONGEST
+
+
+@pytest.mark.parametrize("number", ["11010519491231002X", "4111 1111 1111 1111"])
+def test_a_personal_number_is_refused_in_a_free_text_and_told_covered(
+    region: Region, number: str
+) -> None:
+    plan = region.plan()
+    desk = browser_of(region.people[Role.PERFORMANCE_DESK, "bureau"])
+    PlanRecord.objects.filter(pk=plan.pk).update(stage="performance_review")
+    path = f"/findings/plans/{plan.pk}/comment/"
+    answer = desk.post(path, {"row": "", "text": f"请核对{number}的发放"})
+    assert answer.status_code == 400
+    told = answer.content.decode()
+    assert number[:3] + "*" in told
+    assert number not in told
+    assert not plan.comments.exists()
+    desk.post(path, {"row": "", "text": "请核对张某的发放，电话13912345678"})
+    assert plan.comments.count() == 1

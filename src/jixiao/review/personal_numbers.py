@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from jixiao.model.message import Message
 
+PHONE: Final = message("手机号")
 _RUN: Final = re.compile(r"(?<![0-9A-Za-z.])\d(?:[ -]?\d){9,21}[Xx]?(?![0-9A-Za-z])")
 _SHORTEST: Final = 10
 _GAPS: Final = re.compile(r"[ -]")
@@ -47,6 +48,14 @@ def personal_numbers(text: str | None) -> Iterator[PersonalNumber]:
             yield PersonalNumber(kind, cover(digits))
 
 
+def telling_numbers(text: str) -> Iterator[PersonalNumber]:
+    """Yield the identity and bank card numbers of a text: no office needs them in a sentence.
+
+    Telephone numbers are left out; they are how people are reached.
+    """
+    return (one for one in personal_numbers(text) if one.kind != PHONE)
+
+
 def covered_text(text: str | None) -> str | None:
     """Return a text with most digits of its personal numbers covered, the rest as it stands."""
     if text is None or len(text) < _SHORTEST:
@@ -70,7 +79,7 @@ def _kind(digits: str) -> Message | None:
     if is_identity_number(digits):
         return message("身份证号")
     if _PHONE.fullmatch(digits):
-        return message("手机号")
+        return PHONE
     return message("银行卡号") if is_card_number(digits) else None
 
 

@@ -1,4 +1,8 @@
-"""Texts that a database can keep: no sign zero, no half of a character, none without end."""
+"""Texts that a database can keep: no sign zero, no half of a character, none without end.
+
+Nor an identity or bank card number in a sentence: reasons, opinions and notices are read by many
+and exported.
+"""
 
 from __future__ import annotations
 
@@ -6,7 +10,11 @@ from typing import TYPE_CHECKING, Any, Final
 
 from django.http import HttpResponseBadRequest
 from django.shortcuts import render
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
+
+from jixiao.locale import translator
+from jixiao.review.personal_numbers import telling_numbers
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -18,6 +26,7 @@ LONGEST: Final = 10_000
 """Characters in one text of a form, as in one cell of a plan."""
 SIGNED: Final = frozenset({"rows"})
 """What a page gave out whole with its signature, and takes back."""
+PASSWORD: Final = "password"  # noqa: S105 - what the names of such fields begin or end with
 
 
 def keepable(value: object) -> bool:
@@ -30,7 +39,7 @@ def keepable(value: object) -> bool:
 
 
 class PlainTexts:
-    """Refuses forms and addresses of pages behind the log-in with texts that cannot be kept."""
+    """Refuses forms and addresses of pages behind the log-in with texts that must not be kept."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
         """Keep what answers the request."""
@@ -55,15 +64,32 @@ class PlainTexts:
             told += [text for _, texts in form.lists() for text in texts]
         if not keepable(told):
             return HttpResponseBadRequest("text")
-        return _too_long(request)
+        typed = [
+            text
+            for name, texts in request.POST.lists()
+            if name not in SIGNED and PASSWORD not in name
+            for text in texts
+        ]
+        text = _too_long(typed) or _personal(typed)
+        return render(request, "site/refused.html", {"text": text}, status=400) if text else None
 
 
-def _too_long(request: HttpRequest) -> HttpResponseBase | None:
-    """Return the refusal of a form with a text longer than any cell; None for others."""
-    typed = [texts for name, texts in request.POST.lists() if name not in SIGNED]
-    count = max((len(text) for texts in typed for text in texts), default=0)
+def _too_long(typed: list[str]) -> str | None:
+    """Return the refusal of a text longer than any cell; None where there is none."""
+    count = max(map(len, typed), default=0)
     if count <= LONGEST:
         return None
     said = _("一处最多{most}个字，这里有{count}个；请精简，或作为附件上传。")
-    text = said.format(most=LONGEST, count=count)
-    return render(request, "site/refused.html", {"text": text}, status=400)
+    return said.format(most=LONGEST, count=count)
+
+
+def _personal(typed: list[str]) -> str | None:
+    """Return the refusal of a text that tells a person's number; None where there is none."""
+    found = next((one for text in typed for one in telling_numbers(text)), None)
+    if found is None:
+        return None
+    said = _(
+        "文字中有{kind}（{covered}），没有保存：这里写的许多人都能看到。请改写为姓名或台账中的行号。"
+    )
+    kind = found.kind.render(translator("en" if get_language() == "en" else "zh"))
+    return said.format(kind=kind, covered=found.covered)
