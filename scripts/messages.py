@@ -130,7 +130,7 @@ def template_sentences() -> Iterator[tuple[str, str]]:
 def shown(template: str) -> Iterator[str]:
     """Yield every sentence of a template, with its places as the catalogue names them."""
     for double, single in TRANSLATE.findall(template):
-        yield double or single
+        yield (double or single).replace("%", "%%")  # as Django looks it up
     for block in BLOCK.findall(template):
         # A sign of per cent beside places is doubled, as the pages look it up.
         yield PLACE.sub(r"%(\1)s", block.replace("%", "%%"))

@@ -10,7 +10,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from jixiao.evaluation.panel import PanelRefused, checked_points, checked_score, judge_panel
+from jixiao.evaluation.panel import (
+    PanelRefused,
+    checked_points,
+    checked_score,
+    judge_panel,
+    may_read_again,
+)
 from jixiao.model.panel import ScoreSheet
 from jixiao.standards.expert_evaluation import FrameworkKind, Outcome, frameworks
 from jixiao.standards.grades import grade_scales
@@ -44,7 +50,8 @@ def test_every_set_of_points_can_be_scored_with(framework: object) -> None:
         assert checked_points(held, held.preset(each.id)) == held.preset(each.id)
     sources = (
         held.source, held.points_source, held.panel_source, held.combine_source,
-        held.spread_source, held.agreement_source, held.report_source, held.scales_source,
+        held.spread_source, held.agreement_source, held.second_source,
+        held.report_source, held.scales_source,
         held.conclusions_source or held.source,
         held.floor.source if held.floor else held.source,
     )  # fmt: skip
@@ -52,6 +59,25 @@ def test_every_set_of_points_can_be_scored_with(framework: object) -> None:
     assert len({item.id for item in held.items}) == len(held.items)
     for name in held.scales:
         assert grade_scales(name).on(DAY).names
+
+
+@pytest.mark.parametrize(
+    ("second", "third", "again"),
+    [
+        pytest.param({}, {}, False, id="all the same, nobody ranks anything apart"),
+        pytest.param({"effect": "16"}, {"effect": "16"}, False, id="two agree against full points"),
+        pytest.param({"satisfaction": "6"}, {}, True, id="one item 40 points apart"),
+        pytest.param({"effect": "16"}, {"quality": "8"}, True, id="W 0.34: each ranks another low"),
+    ],
+)
+def test_who_agree_too_little_may_score_again(
+    second: dict[str, str],
+    third: dict[str, str],
+    again: bool,  # noqa: FBT001 - a column of the table
+) -> None:
+    """W of the last row: three rankings of 17 items, two with one item below sixteen equal ones."""
+    score = judged(sheet("1"), sheet("2", **second), sheet("3", **third))
+    assert may_read_again(EVALUATION, score) is again
 
 
 def test_groups_are_those_of_the_rules() -> None:

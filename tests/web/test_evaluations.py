@@ -26,6 +26,7 @@ from jixiao.web.evaluations.actions.write_findings import write_findings
 from jixiao.web.evaluations.models import PanelKind, PanelRecord
 from jixiao.web.evaluations.panel_lock import PanelChangeRefused
 from jixiao.web.evidence.actions.attach_files import attach_files
+from jixiao.web.notices.models import NoticeRecord
 from jixiao.web.organisations.models import AppointmentRecord
 from jixiao.web.trail.chain import breaks, line_of
 from jixiao.web.trail.models import TrailEntryRecord
@@ -347,6 +348,7 @@ def test_who_opens_a_panel(region: Region, duty: PanelDuty) -> None:
             if may:
                 made = PanelRecord.objects.get()
                 assert made.organiser == role
+                NoticeRecord.objects.all().delete()
                 made.seats.all()._raw_delete("default")
                 PanelRecord.objects.all()._raw_delete("default")
 
@@ -357,6 +359,8 @@ def test_who_opens_a_panel(region: Region, duty: PanelDuty) -> None:
         (PanelDuty.APPOINT_EXPERT, "/evaluations/{panel}/experts/", "scoring"),
         (PanelDuty.DISMISS_EXPERT, "/evaluations/seats/{seat}/dismiss/", "scoring"),
         (PanelDuty.CANCEL_PANEL, "/evaluations/{panel}/cancel/", "scoring"),
+        (PanelDuty.REMIND_EXPERTS, "/evaluations/{panel}/remind/", "scoring"),
+        (PanelDuty.READ_AGAIN, "/evaluations/{panel}/again/", "deliberating"),
         (PanelDuty.SCORE_ITEMS, "/evaluations/{panel}/sheet/", "scoring"),
         (PanelDuty.HAND_IN, "/evaluations/{panel}/sheet/", "scoring"),
         (PanelDuty.WRITE_FINDINGS, "/evaluations/{panel}/findings/", "deliberating"),
@@ -378,7 +382,7 @@ def test_nobody_else_acts_on_a_panel(
         near = role in roles_with(duty) and place == HOME[role] and role is not Role.EXPERT
         opened_by = Role.PERFORMANCE_DESK
         if near and duty in {PanelDuty.APPOINT_EXPERT, PanelDuty.DISMISS_EXPERT,
-                             PanelDuty.CANCEL_PANEL}:  # fmt: skip
+                             PanelDuty.REMIND_EXPERTS, PanelDuty.CANCEL_PANEL}:  # fmt: skip
             near = role is opened_by
         if near:
             continue

@@ -29,8 +29,11 @@ COUNTY, BUREAU, HOUSING, LAMPS, LIBRARY = (
 )  # fmt: skip
 PLACES = {Role.UNIT_CLERK: LAMPS, Role.UNIT_HEAD: LAMPS, Role.DEPARTMENT_REVIEWER: HOUSING}
 DESK, EXPERT = Role.PERFORMANCE_DESK, Role.EXPERT
-CHAIRED = {PanelDuty.WRITE_FINDINGS, PanelDuty.CLOSE_PANEL}
-ORGANISED = {PanelDuty.APPOINT_EXPERT, PanelDuty.DISMISS_EXPERT, PanelDuty.CANCEL_PANEL}
+CHAIRED = {PanelDuty.READ_AGAIN, PanelDuty.WRITE_FINDINGS, PanelDuty.CLOSE_PANEL}
+ORGANISED = {
+    PanelDuty.APPOINT_EXPERT, PanelDuty.DISMISS_EXPERT, PanelDuty.REMIND_EXPERTS,
+    PanelDuty.CANCEL_PANEL, PanelDuty.DISCLOSE_PANEL,
+}  # fmt: skip
 
 
 def held(role: Role) -> list[Appointment]:
@@ -118,6 +121,10 @@ def situation(**told: object) -> PanelSituation:
     ("duty", "role", "seat", "before", "after"),
     [
         pytest.param(PanelDuty.APPOINT_EXPERT, DESK, Seat.NONE, "scoring", "scoring", id="appoint"),
+        pytest.param(PanelDuty.REMIND_EXPERTS, DESK, Seat.NONE, "scoring", "scoring", id="remind"),
+        pytest.param(
+            PanelDuty.READ_AGAIN, EXPERT, Seat.CHAIR, "deliberating", "scoring", id="read again"
+        ),
         pytest.param(PanelDuty.SCORE_ITEMS, EXPERT, Seat.MEMBER, "scoring", "scoring", id="score"),
         pytest.param(PanelDuty.HAND_IN, EXPERT, Seat.MEMBER, "scoring", "scoring", id="hand in"),
         pytest.param(
@@ -132,7 +139,7 @@ def situation(**told: object) -> PanelSituation:
 def test_where_a_step_leads(
     duty: PanelDuty, role: Role, seat: Seat, before: str, after: str
 ) -> None:
-    told = situation(seat=seat, reason="同意")
+    told = situation(seat=seat, reason="同意", apart=True)
     found = decide_panel_step(duty, PanelStanding(before), held=held(role), situation=told)
     assert found == after
     assert duty.value in panel_steps_open(PanelStanding(before), held=held(role), situation=told)
@@ -167,6 +174,23 @@ def test_what_was_handed_in_stays(duty: PanelDuty, role: Role, seat: Seat) -> No
         decide_panel_step(duty, PanelStanding.SCORING, held=held(role), situation=told)
     open_to = panel_steps_open(PanelStanding.SCORING, held=held(role), situation=told)
     assert duty.value not in open_to
+
+
+def test_a_second_reading_is_for_those_who_differ() -> None:
+    chair, before = held(EXPERT), PanelStanding.DELIBERATING
+    told = situation(seat=Seat.CHAIR, reason="分歧较大")
+    with pytest.raises(TransitionRefused, match="不再组织第二轮评分"):
+        decide_panel_step(PanelDuty.READ_AGAIN, before, held=chair, situation=told)
+    assert PanelDuty.READ_AGAIN not in panel_steps_open(before, held=chair, situation=told)
+    blank = situation(seat=Seat.CHAIR, apart=True)
+    with pytest.raises(TransitionRefused, match="写明理由"):
+        decide_panel_step(PanelDuty.READ_AGAIN, before, held=chair, situation=blank)
+
+
+@pytest.mark.parametrize("standing", PanelStanding)
+def test_what_came_to_a_result_is_disclosed(standing: PanelStanding) -> None:
+    open_to = panel_steps_open(standing, held=held(DESK), situation=situation())
+    assert (PanelDuty.DISCLOSE_PANEL in open_to) is (standing in {"closed", "decided"})
 
 
 @pytest.mark.parametrize(

@@ -111,6 +111,15 @@ def untold(score: PanelScore, notes: Mapping[str, str]) -> tuple[Message, ...]:
     )
 
 
+def may_read_again(framework: Framework, score: PanelScore) -> bool:
+    """Return whether the experts agree so little that they may score a second time.
+
+    Source: expert-practice#second-reading.
+    """
+    found = score.agreement.coefficient
+    return bool(score.differing) or (found is not None and found < framework.second_below)
+
+
 def judge_panel(
     framework: Framework,
     points: Mapping[str, Decimal],

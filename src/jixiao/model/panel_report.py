@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from datetime import date
     from decimal import Decimal
 
-    from jixiao.model.panel import PanelScore, ScoreSheet
+    from jixiao.model.panel import PanelScore, Proof
     from jixiao.model.plan import PerformancePlan
 
 
@@ -18,9 +18,11 @@ if TYPE_CHECKING:
 class PanelReport:
     """The report of an evaluation or an ex-ante assessment (`is_ex_ante`).
 
-    `title` is Chinese and a message id; `experts` are names, the chair first; `sheets` are in the
-    order of the scores' columns; `names` are those of the items in the reader's language; `texts`
-    are the chair's by name (process, practices, problems, suggestions, other), `notes` by item.
+    `title` is Chinese and a message id; `experts` are names, the chair first, none in what the
+    public reads; `reasons` are those of the experts by item, `proofs` their evidence; `names` are
+    those of the items in the reader's language; `texts` are the chair's by name (process,
+    practices, problems, suggestions, other), `notes` by item. `first_agreement` is Kendall's W
+    before the experts scored a second time, "" where they did not, "—" where there was none.
     `proposed` and `decided` are the conclusion of an ex-ante assessment, `decision` its reason.
     Sources are clauses.
     """
@@ -34,7 +36,8 @@ class PanelReport:
     opened: date
     closed: date
     score: PanelScore
-    sheets: tuple[ScoreSheet, ...]
+    reasons: Mapping[str, tuple[str, ...]]
+    proofs: tuple[Proof, ...]
     names: Mapping[str, str]
     texts: Mapping[str, str]
     notes: Mapping[str, str]
@@ -43,6 +46,7 @@ class PanelReport:
     sources: tuple[str, ...]
     agreement_source: str
     sha256: str
+    first_agreement: str = ""
     proposed: str = ""
     decided: str = ""
     decision: str = ""

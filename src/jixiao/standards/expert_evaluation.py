@@ -80,8 +80,9 @@ class Framework:
 
     A panel has `least_experts` or more. From `trim_from` experts on, the highest and the lowest
     score of an item are left out of its mean. Experts differ where their shares (0-1) of an item
-    are more than `spread_limit` apart. `conclusions` are outcomes with their least score, highest
-    first; an evaluation has none. `scales` name the grade tables that can be chosen.
+    are more than `spread_limit` apart; then, or where their agreement (0-1) is below
+    `second_below`, they may score a second time. `conclusions` are outcomes with their least
+    score, highest first; an evaluation has none. `scales` name the grade tables that can be chosen.
     """
 
     id: str
@@ -102,6 +103,8 @@ class Framework:
     spread_limit: Decimal
     spread_source: str
     agreement_source: str
+    second_below: Decimal
+    second_source: str
     report_source: str
     conclusions: tuple[tuple[Outcome, Decimal], ...] = ()
     conclusions_source: str = ""
@@ -177,7 +180,9 @@ def _framework(row: Mapping[str, Any], value: Mapping[str, Any]) -> Framework:
         least_experts=value["panel"]["least"], panel_source=value["panel"]["source"],
         trim_from=value["combine"]["trim_from"], combine_source=value["combine"]["source"],
         spread_limit=Decimal(value["spread"]["limit"]), spread_source=value["spread"]["source"],
-        agreement_source=value["agreement_source"], report_source=value["report_source"],
+        agreement_source=value["agreement_source"],
+        second_below=Decimal(value["second_reading"]["below"]),
+        second_source=value["second_reading"]["source"], report_source=value["report_source"],
         conclusions=tuple(
             (Outcome(each["outcome"]), Decimal(each["least"]))
             for each in value.get("conclusions", ())

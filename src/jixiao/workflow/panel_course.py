@@ -44,22 +44,30 @@ _SCORING, _DELIBERATING = PanelStanding.SCORING, PanelStanding.DELIBERATING
 _COURSE: Final[Mapping[PanelDuty, Mapping[PanelStanding, PanelStanding]]] = {
     PanelDuty.APPOINT_EXPERT: {_SCORING: _SCORING},
     PanelDuty.DISMISS_EXPERT: {_SCORING: _SCORING},
+    PanelDuty.REMIND_EXPERTS: {_SCORING: _SCORING},
     PanelDuty.CANCEL_PANEL: {
         _SCORING: PanelStanding.CANCELLED, _DELIBERATING: PanelStanding.CANCELLED,
     },
     PanelDuty.SCORE_ITEMS: {_SCORING: _SCORING},
     PanelDuty.HAND_IN: {_SCORING: _SCORING},
+    PanelDuty.READ_AGAIN: {_DELIBERATING: _SCORING},
     PanelDuty.WRITE_FINDINGS: {_DELIBERATING: _DELIBERATING},
     PanelDuty.CLOSE_PANEL: {_DELIBERATING: PanelStanding.CLOSED},
     PanelDuty.DECIDE_CONCLUSION: {PanelStanding.CLOSED: PanelStanding.DECIDED},
+    PanelDuty.DISCLOSE_PANEL: {
+        PanelStanding.CLOSED: PanelStanding.CLOSED, PanelStanding.DECIDED: PanelStanding.DECIDED,
+    },
 }  # fmt: skip
 """Duty → where it may be done → where it leads while not all sheets are in."""
 _BUREAU: Final = frozenset({Role.PERFORMANCE_DESK, Role.PROGRAMME_DESK, Role.AUDITOR})
 _ENDS_SCORING: Final = frozenset({PanelDuty.HAND_IN, PanelDuty.DISMISS_EXPERT})
 _OF_A_SHEET: Final = frozenset({PanelDuty.SCORE_ITEMS, PanelDuty.HAND_IN, PanelDuty.DISMISS_EXPERT})
 _NEEDS_REASON: Final = frozenset(
-    {PanelDuty.DISMISS_EXPERT, PanelDuty.CANCEL_PANEL, PanelDuty.DECIDE_CONCLUSION}
-)
+    {
+        PanelDuty.DISMISS_EXPERT, PanelDuty.CANCEL_PANEL, PanelDuty.READ_AGAIN,
+        PanelDuty.DECIDE_CONCLUSION,
+    }
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +76,8 @@ class PanelSituation:
 
     `place` is the path of the project's unit; `seat` the person's own, `organiser` the role the
     panel was opened in; `handed_in` tells whether the sheet concerned is in already, `all_in`
-    whether every sheet is in after the step and they are enough.
+    whether every sheet is in after the step and they are enough; `apart` whether the experts
+    differ so much that they may score a second time, which they have not yet.
     """
 
     place: str
@@ -76,6 +85,7 @@ class PanelSituation:
     organiser: Role | None = None
     handed_in: bool = False
     all_in: bool = False
+    apart: bool = False
     reason: str = ""
 
 
@@ -103,6 +113,10 @@ def decide_panel_step(
         )  # fmt: skip
     if duty in _OF_A_SHEET and situation.handed_in:
         raise TransitionRefused(message("评分已提交，不能再改动。"))
+    if duty is PanelDuty.READ_AGAIN and not situation.apart:
+        raise TransitionRefused(
+            message("专家意见比较一致，或者已经有过第二轮评分，不再组织第二轮评分。")
+        )
     if duty in _NEEDS_REASON and not situation.reason.strip():
         raise TransitionRefused(message("{duty}要写明理由。", duty=Message(duty.label)))
     return _DELIBERATING if duty in _ENDS_SCORING and situation.all_in else after
@@ -121,6 +135,7 @@ def panel_steps_open(
             organiser=situation.organiser,
         )
         and not (duty in _OF_A_SHEET and situation.handed_in)
+        and (duty is not PanelDuty.READ_AGAIN or situation.apart)
     )  # fmt: skip
 
 

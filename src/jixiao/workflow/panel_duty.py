@@ -24,12 +24,15 @@ class PanelDuty(StrEnum):
     OPEN_EX_ANTE = "open_ex_ante"
     APPOINT_EXPERT = "appoint_expert"
     DISMISS_EXPERT = "dismiss_expert"
+    REMIND_EXPERTS = "remind_experts"
     CANCEL_PANEL = "cancel_panel"
     SCORE_ITEMS = "score_items"
     HAND_IN = "hand_in_scores"
+    READ_AGAIN = "open_second_reading"
     WRITE_FINDINGS = "write_panel_findings"
     CLOSE_PANEL = "close_panel"
     DECIDE_CONCLUSION = "decide_conclusion"
+    DISCLOSE_PANEL = "disclose_panel"
     SET_THRESHOLD = "set_ex_ante_threshold"
     SETTLE_SIDE = "settle_department_side"
 
@@ -45,12 +48,15 @@ LABELS = {
     PanelDuty.OPEN_EX_ANTE: "组织事前绩效评估",
     PanelDuty.APPOINT_EXPERT: "聘请专家",
     PanelDuty.DISMISS_EXPERT: "解聘专家",
+    PanelDuty.REMIND_EXPERTS: "催办专家评分",
     PanelDuty.CANCEL_PANEL: "终止专家评价",
     PanelDuty.SCORE_ITEMS: "专家评分",
     PanelDuty.HAND_IN: "提交评分",
+    PanelDuty.READ_AGAIN: "组织第二轮评分",
     PanelDuty.WRITE_FINDINGS: "撰写评价意见",
     PanelDuty.CLOSE_PANEL: "认定评价结果",
     PanelDuty.DECIDE_CONCLUSION: "审定评估结论",
+    PanelDuty.DISCLOSE_PANEL: "公开评价结果",
     PanelDuty.SET_THRESHOLD: "设定事前评估额度",
     PanelDuty.SETTLE_SIDE: "认定部门整体绩效",
 }
@@ -75,20 +81,26 @@ _TABLE: Final = {
     PanelDuty.OPEN_EX_ANTE: _OPENERS,
     PanelDuty.APPOINT_EXPERT: _OPENERS,
     PanelDuty.DISMISS_EXPERT: _OPENERS,
+    PanelDuty.REMIND_EXPERTS: _OPENERS,
     PanelDuty.CANCEL_PANEL: _OPENERS,
     PanelDuty.SCORE_ITEMS: _EXPERTS,
     PanelDuty.HAND_IN: _EXPERTS,
+    PanelDuty.READ_AGAIN: _EXPERTS,
     PanelDuty.WRITE_FINDINGS: _EXPERTS,
     PanelDuty.CLOSE_PANEL: _EXPERTS,
     PanelDuty.DECIDE_CONCLUSION: _DESK,
+    PanelDuty.DISCLOSE_PANEL: _OPENERS,
     PanelDuty.SET_THRESHOLD: _DESK,
     PanelDuty.SETTLE_SIDE: _DESK,
 }
 _ORGANISED: Final = frozenset(
-    {PanelDuty.APPOINT_EXPERT, PanelDuty.DISMISS_EXPERT, PanelDuty.CANCEL_PANEL}
-)
+    {
+        PanelDuty.APPOINT_EXPERT, PanelDuty.DISMISS_EXPERT, PanelDuty.REMIND_EXPERTS,
+        PanelDuty.CANCEL_PANEL, PanelDuty.DISCLOSE_PANEL,
+    }
+)  # fmt: skip
 """Done in the name in which the panel was opened."""
-_CHAIRED: Final = frozenset({PanelDuty.WRITE_FINDINGS, PanelDuty.CLOSE_PANEL})
+_CHAIRED: Final = frozenset({PanelDuty.READ_AGAIN, PanelDuty.WRITE_FINDINGS, PanelDuty.CLOSE_PANEL})
 
 
 def roles_with(duty: PanelDuty) -> frozenset[Role]:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 from jixiao.model.message import Message, message, untranslated
 from jixiao.publishing.reports.page import COVER, MARGINS, TITLE, Page
+from jixiao.publishing.reports.panel_annex import panel_annex, plain
 from jixiao.publishing.sheet import Paragraph, Section, Sheet
 
 if TYPE_CHECKING:
@@ -18,20 +19,12 @@ if TYPE_CHECKING:
     from jixiao.model.panel import PanelItem
     from jixiao.model.panel_report import PanelReport
 
-_ANNEX: Final = (
-    ("一级指标", 22.0, "center"), ("三级指标", 44.0, "left"), ("分值", 16.0, "right"),
-    ("合成得分", 22.0, "right"), ("各专家评分", 62.0, "center"), ("得分率相差", 24.0, "right"),
-    ("组长说明", 62.0, "left"),
-)  # fmt: skip
 _SCORES: Final = (
     ("一级指标", 60.0, "left"), ("分值", 32.0, "right"), ("得分", 32.0, "right"),
     ("得分率", 32.0, "right"),
 )  # fmt: skip
 _ROWS: Final = (
     ("指标", 66.0, "left"), ("年度指标值", 45.0, "left"), ("实际完成值", 45.0, "left"),
-)  # fmt: skip
-_PROOFS: Final = (
-    ("指标", 50.0, "left"), ("佐证材料", 60.0, "left"), ("SHA-256", 132.0, "left"),
 )  # fmt: skip
 _WIDE: Final = (20.0, 20.0, 20.0, 20.0)
 
@@ -43,7 +36,7 @@ def panel_report(
     page = Page(translate)
     (_ex_ante if report.is_ex_ante else _evaluation)(report, page)
     body = tuple(page.blocks)
-    _annex(report, page)
+    panel_annex(report, page)
     annex = tuple(page.blocks[len(body) :])
     name = report.plan.name or ""
     title = message("{name}{title}", name=name, title=Message(report.title)).render(translate)
@@ -65,7 +58,9 @@ def _cover(report: PanelReport, translate: Callable[[str], str]) -> Section:
         message("项目名称：{name}", name=report.plan.name or "—"),
         message("项目单位：{unit}", unit=_unit(report)),
         message("组织单位：{organiser}", organiser=report.organiser),
-        message("专家组组长：{chair}", chair=report.experts[0]),
+        message("专家组组长：{chair}", chair=report.experts[0])
+        if report.experts
+        else message("专家人数：{count}名", count=report.score.agreement.experts),
         message("{day:%Y年%m月%d日}", day=report.closed),
     ]
     spaces = (60, 6, 6, 6, 150, 0)
@@ -140,12 +135,16 @@ def _work(report: PanelReport, page: Page) -> None:
     page.text(
         message(
             "由{organiser}组织，{count}名专家于{opened:%Y年%m月%d日}至{closed:%Y年%m月%d日}独立评分，"
-            "全部提交以前互不知晓；组长为{chair}，其他专家为{others}。",
-            organiser=report.organiser, count=len(report.experts), opened=report.opened,
-            closed=report.closed, chair=report.experts[0],
-            others="、".join(report.experts[1:]) or "—",
+            "全部提交以前互不知晓。",
+            organiser=report.organiser, count=report.score.agreement.experts,
+            opened=report.opened, closed=report.closed,
         )
     )  # fmt: skip
+    if report.experts:
+        others = "、".join(report.experts[1:]) or "—"
+        page.text(
+            message("组长为{chair}，其他专家为{others}。", chair=report.experts[0], others=others)
+        )
     page.text(
         message(
             "依据：{sources}。",
@@ -183,7 +182,7 @@ def _conclusion(report: PanelReport, page: Page) -> None:
             )
         )  # fmt: skip
     rows = [
-        (page.translate(name), _plain(points), f"{reached:f}", f"{reached / points:.2%}")
+        (page.translate(name), plain(points), f"{reached:f}", f"{reached / points:.2%}")
         for name, points, reached in score.groups
     ]
     page.table("评分结果", _SCORES, [*rows, _sum(score.total)])
@@ -196,6 +195,13 @@ def _conclusion(report: PanelReport, page: Page) -> None:
             coefficient=found, source=report.agreement_source,
         )
     )  # fmt: skip
+    if report.first_agreement:
+        page.text(
+            message(
+                "专家先后两轮独立评分，第一轮的协调系数W为{first}；以上为第二轮的结果。",
+                first=report.first_agreement,
+            )
+        )
     if score.differing:
         page.text(
             message(
@@ -217,7 +223,7 @@ def _analysis(report: PanelReport, page: Page) -> None:
         page.text(
             message(
                 "分值{points}分，得{reached}分，得分率{share:.2%}。",
-                points=_plain(points), reached=reached, share=reached / points,
+                points=plain(points), reached=reached, share=reached / points,
             )
         )  # fmt: skip
         for item in report.score.items:
@@ -226,17 +232,13 @@ def _analysis(report: PanelReport, page: Page) -> None:
 
 
 def _reasons(report: PanelReport, item: PanelItem, page: Page) -> None:
-    told = [
-        reason.rstrip("。；")
-        for sheet in report.sheets
-        if (reason := sheet.reasons.get(item.id, "").strip())
-    ]
-    why = "；".join(dict.fromkeys(told))
+    told = [one.strip().rstrip("。；") for one in report.reasons.get(item.id, ())]
+    why = "；".join(one for one in dict.fromkeys(told) if one)
     why = f"{why}。" if why else ""
     page.text(
         message(
             "{name}（{points}分）得{score}分。{why}",
-            name=report.names[item.id], points=_plain(item.points), score=item.score, why=why,
+            name=report.names[item.id], points=plain(item.points), score=item.score, why=why,
         )
     )  # fmt: skip
 
@@ -255,37 +257,6 @@ def _text(report: PanelReport, page: Page, name: str, *, blank: bool = True) -> 
         page.text(message("无。"))
 
 
-def _annex(report: PanelReport, page: Page) -> None:
-    """Write the table of every item with every expert's score, and of the evidence."""
-    rows = [
-        (
-            page.translate(item.level1), report.names[item.id], _plain(item.points),
-            f"{item.score:f}",
-            "　".join(_plain(one) for one in item.given), f"{item.spread:.0%}",
-            report.notes.get(item.id, ""),
-        )
-        for item in report.score.items
-    ]  # fmt: skip
-    totals = "　".join(_plain(one) for one in report.score.totals)
-    page.table(
-        "专家评分表", _ANNEX, [*rows, ("Σ", "", "100", f"{report.score.total:f}", totals, "", "")]
-    )
-    proofs = [
-        (report.names[one.item], one.title, one.sha256)
-        for sheet in report.sheets
-        for one in sheet.proofs
-    ]
-    if proofs:
-        page.table("佐证材料", _PROOFS, proofs)
-    page.note(page.tell(message("评分表、理由和佐证材料的校验值：{sha256}", sha256=report.sha256)))
-
-
 def _unit(report: PanelReport) -> str:
     plan = report.plan
     return (plan.unit.name if plan.unit else None) or plan.implementing_unit or "—"
-
-
-def _plain(number: Decimal) -> str:
-    """Return a number without zeros at the end."""
-    text = f"{number:f}"
-    return text.rstrip("0").rstrip(".") if "." in text else text

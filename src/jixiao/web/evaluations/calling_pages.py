@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from django.contrib import messages
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
@@ -16,6 +17,8 @@ from jixiao.standards.expert_evaluation import FrameworkKind, frameworks
 from jixiao.standards.grades import grade_scales
 from jixiao.web.evaluations.actions.call_expert import appoint_expert, dismiss_expert, name_chair
 from jixiao.web.evaluations.actions.open_panel import DUTIES, Call, open_panel
+from jixiao.web.evaluations.actions.read_again import read_again
+from jixiao.web.evaluations.actions.remind_experts import remind_experts
 from jixiao.web.evaluations.models import PanelKind, PanelRecord
 from jixiao.web.evaluations.queries import experts_for
 from jixiao.web.evaluations.showing import group, named
@@ -55,15 +58,17 @@ def new(request: HttpRequest, plan_id: int, panel_kind: str) -> HttpResponse:
         "plan": plan, "kind": kind, "framework": framework,
         "title": framework.title_en if english else framework.title,
         "sets": [(one.id, one.title_en if english else one.title) for one in framework.sets],
-        "chosen": chosen, "experts": experts_for(plan, actor),
+        "chosen": chosen, "today": timezone.localdate().isoformat(),
+        "experts": experts_for(plan, actor),
         "items": [
             (item, group(item.level1), *named(item), points[item.id]) for item in framework.items
         ],
         "scales": [
-            (name, "　".join(f"{grade}≥{least}" for grade, least in
+            (name, "　".join(f"{group(grade)}≥{least}" for grade, least in
                             grade_scales(name).on(date(plan.fiscal_year, 12, 31)).steps))
             for name in framework.scales
         ],
+        "floor_groups": [group(one) for one in framework.floor.groups] if framework.floor else [],
         "points_clause": cited(framework.points_source),
         "floor_clause": cited(framework.floor.source) if framework.floor else "",
         "panel_clause": cited(framework.panel_source),
@@ -92,6 +97,28 @@ def change_seat(request: HttpRequest, seat_id: int, step: str) -> HttpResponse:
     return redirect("panel", panel_id=seat.panel_id)
 
 
+@require_POST
+def remind(request: HttpRequest, panel_id: int) -> HttpResponse:
+    """Ask for the sheets that are missing, and show the panel."""
+    told = request.POST
+    remind_experts(
+        panel_id, actor=actor_of(request), due=told.get("due", ""), text=told.get("text", "")
+    )
+    messages.success(request, _("已通知没有提交评分的专家；同一天只通知一次。"))
+    return redirect("panel", panel_id=panel_id)
+
+
+@require_POST
+def second_reading(request: HttpRequest, panel_id: int) -> HttpResponse:
+    """Let the experts score a second time, and show the panel."""
+    told = request.POST
+    read_again(
+        panel_id, actor=actor_of(request), reason=told.get("reason", ""), due=told.get("due", "")
+    )
+    messages.success(request, _("已请各位专家进行第二轮评分。"))
+    return redirect("panel", panel_id=panel_id)
+
+
 def _call(told: QueryDict, framework: Framework) -> Call:
     numbers = (number_told(one) for one in told.getlist("experts"))
     return Call(
@@ -99,6 +126,7 @@ def _call(told: QueryDict, framework: Framework) -> Call:
         chair=number_told(told.get("chair")),
         points={item.id: told.get(f"points-{item.id}", "") for item in framework.items},
         scale=told.get("scale", ""),
+        due=told.get("due", ""),
     )
 
 

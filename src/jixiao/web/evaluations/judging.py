@@ -5,11 +5,12 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
-from jixiao.evaluation.panel import judge_panel
+from jixiao.evaluation.panel import judge_panel, may_read_again
 from jixiao.model.panel import Proof, ScoreSheet
 from jixiao.standards.expert_evaluation import FrameworkKind, frameworks
 from jixiao.standards.grades import grade_scales
 from jixiao.web.plans.mapping import sha256_of
+from jixiao.workflow.panel_course import PanelStanding
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -58,6 +59,13 @@ def judged(panel: PanelRecord) -> PanelScore:
     return judge_panel(framework_of(panel), points_of(panel), sheets, scale_of(panel))
 
 
+def apart(panel: PanelRecord) -> bool:
+    """Return whether all sheets are in, differ much, and were not read a second time yet."""
+    if panel.standing != PanelStanding.DELIBERATING or panel.first_reading:
+        return False
+    return may_read_again(framework_of(panel), judged(panel))
+
+
 def frozen(panel: PanelRecord, score: PanelScore) -> tuple[dict[str, Any], str]:
     """Return all that a result rests on as plain data, and the hash of its canonical JSON."""
     content = {
@@ -88,4 +96,6 @@ def frozen(panel: PanelRecord, score: PanelScore) -> tuple[dict[str, Any], str]:
         if score.agreement.coefficient is None
         else str(score.agreement.coefficient),
     }
+    if panel.first_reading:
+        content["first_reading"] = panel.first_reading
     return content, sha256_of(content)

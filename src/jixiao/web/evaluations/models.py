@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import secrets
-from typing import TYPE_CHECKING, Any, ClassVar, NoReturn
+from typing import TYPE_CHECKING, ClassVar
 
 from django.conf import settings
 from django.db import models
@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from jixiao.web.organisations.models import OrganisationRecord
 from jixiao.web.plans.models import PlanRecord, VersionRecord
+from jixiao.web.site.unchanging import Unchanging
 from jixiao.workflow.panel_course import PanelStanding
 from jixiao.workflow.panel_duty import ORGANISERS
 
@@ -59,6 +60,9 @@ class PanelRecord(models.Model):
     `content` is the plan as they are shown it, in the exchange format; `asked` is its budget in
     万元 and `revision` the plan's then. `day` fixes the framework and the grade table `scale`;
     `points` are by item. `findings` holds the chair's texts: {"texts": {…}, "items": {item: …}}.
+    `due` is the last day to hand in. `first_reading` is empty until the experts score a second
+    time, then what they gave first: {"reason", "at", "total", "agreement", "items": {item:
+    {"score", "low", "high"}}, "sheets": [{"number", "handed_in", "scores"}]}.
     """
 
     kind = models.CharField(max_length=12, choices=PanelKind.choices)
@@ -81,6 +85,8 @@ class PanelRecord(models.Model):
     revision = models.PositiveIntegerField()
     asked = models.DecimalField(max_digits=18, decimal_places=6)
     findings = models.JSONField(default=dict)
+    due = models.DateField(null=True)
+    first_reading = models.JSONField(default=dict)
     person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     at = models.DateTimeField(auto_now_add=True)
     cancelled_because = models.TextField(blank=True)
@@ -88,6 +94,7 @@ class PanelRecord(models.Model):
     if TYPE_CHECKING:
         seats: QuerySet[SeatRecord]
         result: PanelResultRecord
+        public: PublicPanelRecord
         conclusion: ConclusionRecord
 
     class Meta:
@@ -169,8 +176,8 @@ class ProofRecord(models.Model):
         return self.title
 
 
-class Unchanging(models.Model):
-    """What is stored once and never changes."""
+class Told(Unchanging):
+    """What a person said once, and when; it never changes."""
 
     person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     at = models.DateTimeField(auto_now_add=True)
@@ -180,18 +187,8 @@ class Unchanging(models.Model):
 
         abstract = True
 
-    def save(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401 - Django's signature
-        """Store a new record; raises TypeError for one that is there already."""
-        if not self._state.adding:
-            _refuse()
-        super().save(*args, **kwargs)
 
-    def delete(self, *_args: Any, **_kwargs: Any) -> NoReturn:  # noqa: ANN401 - Django's signature
-        """Raise TypeError: it stays."""
-        _refuse()
-
-
-class PanelResultRecord(Unchanging):
+class PanelResultRecord(Told):
     """What a panel came to when the chair closed it.
 
     `content` holds points, every sheet with reasons and evidence, the chair's findings and what
@@ -211,7 +208,7 @@ class PanelResultRecord(Unchanging):
         return f"{self.panel_id} {self.total}"
 
 
-class ConclusionRecord(Unchanging):
+class ConclusionRecord(Told):
     """The conclusion of an ex-ante assessment as the bureau decided it, with the reason."""
 
     panel = models.OneToOneField(PanelRecord, on_delete=models.PROTECT, related_name="conclusion")
@@ -222,17 +219,39 @@ class ConclusionRecord(Unchanging):
         return f"{self.panel_id} {self.outcome}"
 
 
-class ThresholdRecord(Unchanging):
+class PublicPanelRecord(Told):
+    """What a panel came to as the public reads it: no expert's name, score or evidence.
+
+    `content` is what every file is printed from, `sha256` the hash of its canonical JSON.
+    """
+
+    panel = models.OneToOneField(PanelRecord, on_delete=models.PROTECT, related_name="public")
+    plan = models.ForeignKey(PlanRecord, on_delete=models.PROTECT, related_name="public_panels")
+    content = models.JSONField()
+    sha256 = models.CharField(max_length=64)
+
+    class Meta:
+        """The newest first."""
+
+        ordering: ClassVar = ["-pk"]
+
+    def __str__(self) -> str:
+        return f"{self.panel_id} {self.sha256}"
+
+
+class ThresholdRecord(Told):
     """From which budget (万元, more than) a division's new projects are assessed before.
 
     It holds for the plans of `from_year` and later until a newer one does; the amount None ends
-    it. `basis` names the document it rests on.
+    it. `basis` names the document it rests on; `disclosed` tells that the document has assessments
+    made public.
     """
 
     division = models.ForeignKey(OrganisationRecord, on_delete=models.PROTECT, related_name="+")
     from_year = models.PositiveSmallIntegerField()
     amount = models.DecimalField(max_digits=18, decimal_places=6, null=True)
     basis = models.CharField(max_length=200)
+    disclosed = models.BooleanField(default=False)
 
     class Meta:
         """The newest first."""
@@ -243,7 +262,7 @@ class ThresholdRecord(Unchanging):
         return f"{self.division} {self.from_year} {self.amount}"
 
 
-class SettledSideRecord(Unchanging):
+class SettledSideRecord(Told):
     """What a person settled a side of department-wide performance at, where no project shows it.
 
     `share` is 0-1; the newest of a department, year and side stands.
@@ -262,8 +281,3 @@ class SettledSideRecord(Unchanging):
 
     def __str__(self) -> str:
         return f"{self.department} {self.fiscal_year} {self.side}"
-
-
-def _refuse() -> NoReturn:
-    fault = "what a panel came to never changes"
-    raise TypeError(fault)

@@ -14,6 +14,7 @@ from jixiao.model.message import message
 from jixiao.web.evaluations.actions.cancel_panel import cancel_panel
 from jixiao.web.evaluations.actions.close_panel import close_panel
 from jixiao.web.evaluations.actions.decide_conclusion import decide_conclusion
+from jixiao.web.evaluations.actions.disclose_panel import disclose_panel
 from jixiao.web.evaluations.actions.write_findings import LABELS, REQUIRED, write_findings
 from jixiao.web.evaluations.models import STANDINGS, OutcomeName, PanelKind
 from jixiao.web.evaluations.panel_lock import PanelChangeRefused
@@ -117,6 +118,14 @@ def conclusion(request: HttpRequest, panel_id: int) -> HttpResponse:
         panel_id, actor=actor_of(request), outcome=told.get("outcome", ""),
         reason=told.get("reason", ""),
     )  # fmt: skip
+    return redirect("panel", panel_id=panel_id)
+
+
+@require_POST
+def disclose(request: HttpRequest, panel_id: int) -> HttpResponse:
+    """Make public what the panel came to, and show it."""
+    disclose_panel(panel_id, actor=actor_of(request), redact=request.POST.get("redact") == "1")
+    messages.success(request, _("评价结果已公开。"))
     return redirect("panel", panel_id=panel_id)
 
 

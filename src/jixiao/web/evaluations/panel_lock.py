@@ -51,12 +51,13 @@ def seat_kind(seat: SeatRecord | None) -> Seat:
     return Seat.CHAIR if seat.chair else Seat.MEMBER
 
 
-def situation_of(
+def situation_of(  # noqa: PLR0913 - what a step rests on
     panel: PanelRecord,
     actor: Actor,
     *,
     concerning: SeatRecord | None = None,
     all_in: bool = False,
+    apart: bool = False,
     reason: str = "",
 ) -> PanelSituation:
     """Return what a step of the actor rests on; `concerning` is the sheet it is about."""
@@ -66,6 +67,7 @@ def situation_of(
         organiser=Role(panel.organiser),
         handed_in=concerning is not None and concerning.handed_in is not None,
         all_in=all_in,
+        apart=apart,
         reason=reason,
     )
 

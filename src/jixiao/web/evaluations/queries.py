@@ -12,7 +12,8 @@ from jixiao.web.organisations.models import AppointmentRecord, PersonRecord
 from jixiao.web.plans.queries import within_reach
 from jixiao.workflow.deciding import Appointment
 from jixiao.workflow.panel_course import PanelStanding
-from jixiao.workflow.panel_duty import PanelDuty, has_panel_duty, in_conflict
+from jixiao.workflow.panel_duty import ORGANISERS, PanelDuty, has_panel_duty, in_conflict
+from jixiao.workflow.reach import reach_of
 from jixiao.workflow.role import Role
 
 if TYPE_CHECKING:
@@ -32,8 +33,37 @@ def panels_of(actor: Actor) -> QuerySet[PanelRecord]:
         wanted |= Q(pk__in=own.filter(divisions).values("panel"))
     return PanelRecord.objects.filter(wanted).select_related(
         "plan__project__unit__parent", "plan__project__year", "version", "result", "conclusion",
-        "person",
-    )  # fmt: skip
+        "person", "public",
+    ).prefetch_related("seats")  # fmt: skip
+
+
+def seats_of_expert(actor: Actor) -> QuerySet[SeatRecord]:
+    """Return the seats an expert has, or had, in the divisions appointed for today.
+
+    A seat that was dismissed counts: the expert still reads that it was.
+    """
+    divisions = Q(pk__in=[])
+    for one in actor.held:
+        if one.role is Role.EXPERT:
+            divisions |= Q(panel__path__startswith=f"{one.place.partition('/')[0]}/")
+    return SeatRecord.objects.filter(divisions, person=actor.person)
+
+
+def to_disclose(actor: Actor) -> QuerySet[PanelRecord]:
+    """Return the panels the actor may disclose, of plans whose target is public."""
+    own = Q(pk__in=[])
+    for role in ORGANISERS:
+        places = [one.place for one in actor.held if one.role is role]
+        for place in places:
+            own |= Q(organiser=role, path__startswith=reach_of(role, place))
+    ended = Q(kind=PanelKind.EVALUATION, standing=PanelStanding.CLOSED)
+    ended |= Q(kind=PanelKind.EX_ANTE, standing=PanelStanding.DECIDED)
+    return (
+        PanelRecord.objects.filter(own, ended, public=None)
+        .filter(plan__public__standing="published", plan__secret=False)
+        .filter(plan__project__secret=False, plan__project__year__archived=False)
+        .select_related("plan__project__unit", "result", "conclusion")
+    )
 
 
 def waiting(actor: Actor) -> list[PanelRecord]:

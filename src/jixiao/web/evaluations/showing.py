@@ -5,22 +5,26 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from django.utils import timezone
 from django.utils.translation import get_language
 
 from jixiao.model.message import Message
+from jixiao.standards.expert_evaluation import FrameworkKind
 from jixiao.web.evaluations.judging import (
+    apart,
     framework_of,
     judged,
     points_of,
     seats_of,
     sheet_of,
 )
+from jixiao.web.evaluations.models import PanelKind
 from jixiao.web.evaluations.panel_lock import own_seat, situation_of
 from jixiao.web.rounds.showing import cited, said
 from jixiao.workflow.panel_course import PanelStanding, panel_steps_open, view_of
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from decimal import Decimal
 
     from jixiao.model.panel import PanelItem, PanelScore
@@ -31,7 +35,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class ShownItem:
-    """An item of a sheet: what is asked, its points, what was given and why, its evidence."""
+    """An item of a sheet: what is asked, its points, what was given and why, its evidence.
+
+    `first` is what all experts gave it first: "score", "low" and "high"; empty in a first reading.
+    """
 
     id: str
     level1: str
@@ -42,6 +49,7 @@ class ShownItem:
     score: str
     reason: str
     proofs: tuple[ProofRecord, ...]
+    first: Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +98,7 @@ def shown_sheet(panel: PanelRecord, seat: SeatRecord) -> list[ShownItem]:
             ShownItem(
                 item.id, group(item.level1), item.level2, name, question, points[item.id],
                 told.get("score", ""), told.get("reason", ""), proofs.get((seat.pk, item.id), ()),
+                panel.first_reading.get("items", {}).get(item.id, {}),
             )
         )  # fmt: skip
     return found
@@ -124,7 +133,7 @@ def surroundings_of(panel: PanelRecord, actor: Actor) -> dict[str, Any]:
     """Return what the page of a panel shows the actor; no sheet before all are in."""
     standing = PanelStanding(panel.standing)
     seat, seats = own_seat(panel, actor), seats_of(panel)
-    told = situation_of(panel, actor, concerning=seat)
+    told = situation_of(panel, actor, concerning=seat, apart=apart(panel))
     may = panel_steps_open(standing, held=actor.held, situation=told)
     if panel.plan.project.year.archived:
         may = frozenset()
@@ -135,6 +144,11 @@ def surroundings_of(panel: PanelRecord, actor: Actor) -> dict[str, Any]:
         "panel": panel, "seat": seat, "seats": seats if view.seats else [], "may": may,
         "view": view, "score": score,
         "standing": standing.label, "items": shown_items(panel, score) if score else [],
+        "late": panel.due is not None and panel.due < timezone.localdate(),
+        "today": timezone.localdate().isoformat(),
+        "first": _first(panel) if view.sheets else None,
+        "may_disclose": panel.kind != PanelKind.EX_ANTE or standing is PanelStanding.DECIDED,
+        "public": getattr(panel, "public", None),
         "handed_in": sum(one.handed_in is not None for one in seats),
         "agreement": _agreement(score), "clauses": _clauses(framework),
         "title": framework.title_en if get_language() == "en" else framework.title,
@@ -151,11 +165,25 @@ def _agreement(score: PanelScore | None) -> str:
     return "" if found is None else f"{found:.4f}"
 
 
+def _first(panel: PanelRecord) -> dict[str, str] | None:
+    """Return what the first of two readings came to; None where there was one alone."""
+    kept = panel.first_reading
+    if not kept:
+        return None
+    return {"total": kept["total"], "agreement": kept["agreement"] or "—", "reason": kept["reason"]}
+
+
 def _clauses(framework: Framework) -> dict[str, str]:
     """Return the clauses a panel rests on, as reports cite them."""
     return {
         "framework": cited(framework.source), "combine": cited(framework.combine_source),
         "agreement": cited(framework.agreement_source), "spread": cited(framework.spread_source),
+        "second": cited(framework.second_source),
+        "disclosure": cited(
+            "caiyu-2020-10#disclosure"
+            if framework.kind is FrameworkKind.EVALUATION
+            else "provincial-ex-ante#disclosure"
+        ),
     }  # fmt: skip
 
 

@@ -30,6 +30,7 @@ def thresholds(request: HttpRequest) -> HttpResponse:
         set_threshold(
             told.get("division", ""), actor=actor, from_year=number_told(told.get("from_year")),
             amount=told.get("amount", ""), basis=told.get("basis", ""),
+            disclosed=told.get("disclosed") == "1",
         )  # fmt: skip
         messages.success(request, _("额度已设定，新报送的绩效目标按此执行。"))
         return redirect("thresholds")

@@ -8,6 +8,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
+from jixiao.web.evaluations.models import PanelRecord
 from jixiao.web.plans.models import PlanRecord, ProjectRecord
 
 
@@ -21,6 +22,12 @@ class Kind(models.TextChoices):
     SOON = "soon"
     LATE = "late"
     RECTIFY = "rectify"
+    CALLED = "called"
+    TO_SCORE = "to_score"
+    READ_AGAIN = "read_again"
+    RELEASED = "released"
+    ALL_IN = "all_in"
+    CONCLUDED = "concluded"
 
 
 LABELS = {
@@ -31,6 +38,12 @@ LABELS = {
     Kind.SOON: "即将到期",
     Kind.LATE: "已逾期",
     Kind.RECTIFY: "有整改通知",
+    Kind.CALLED: "聘请您评审",
+    Kind.TO_SCORE: "请尽快提交评分",
+    Kind.READ_AGAIN: "请进行第二轮评分",
+    Kind.RELEASED: "评审聘请已撤回",
+    Kind.ALL_IN: "评分已全部提交",
+    Kind.CONCLUDED: "评价结果已认定",
 }
 """What people read of each kind, which is also its message id."""
 
@@ -48,7 +61,8 @@ class NoticeRecord(models.Model):
     """A notice to a person; `about` names the occasion, so that nobody is told of it twice.
 
     `text` is what somebody wrote (a reason, a comment) or a document's number. `tries` counts the
-    times mail was tried; it is tried again from `next_try` on.
+    times mail was tried; it is tried again from `next_try` on. `panel` is the one that experts and
+    who called them are told of.
     """
 
     person = models.ForeignKey(
@@ -57,6 +71,9 @@ class NoticeRecord(models.Model):
     project = models.ForeignKey(ProjectRecord, on_delete=models.CASCADE, related_name="notices")
     plan = models.ForeignKey(
         PlanRecord, null=True, on_delete=models.CASCADE, related_name="notices"
+    )
+    panel = models.ForeignKey(
+        PanelRecord, null=True, on_delete=models.CASCADE, related_name="notices"
     )
     kind = models.CharField(max_length=10, choices=Kind.choices)
     about = models.CharField(max_length=60)

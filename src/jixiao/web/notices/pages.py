@@ -9,6 +9,7 @@ from django.http import Http404
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_POST
 
+from jixiao.web.evaluations.queries import panels_of
 from jixiao.web.notices.actions.read_notices import read_all_notices, read_notice
 from jixiao.web.notices.queries import notices_of
 from jixiao.web.organisations.actor import actor_of
@@ -38,6 +39,9 @@ def open_notice(request: HttpRequest, notice_id: int) -> HttpResponse:
     found = read_notice(notice_id, actor=actor_of(request))
     if found is None:
         raise Http404
+    if found.panel_id:
+        seen = panels_of(actor_of(request)).filter(pk=found.panel_id).exists()
+        return redirect("panel", panel_id=found.panel_id) if seen else redirect("panels")
     if found.plan_id:
         return redirect("plan_page", plan_id=found.plan_id)
     return redirect("project", project_id=found.project_id)

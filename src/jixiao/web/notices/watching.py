@@ -11,6 +11,7 @@ from django_tasks import task
 from django_tasks.base import TaskResultStatus
 from django_tasks_db.models import DBTaskResult
 
+from jixiao.web.evaluations.telling import of_panels
 from jixiao.web.notices.mailing import mail_is_on, mail_soon
 from jixiao.web.notices.models import Kind, Mail, NoticeRecord
 from jixiao.web.notices.telling import holding_now, keep, notices_to
@@ -65,6 +66,7 @@ def tell_deadlines(today: date) -> int:
         with transaction.atomic():
             count += keep(_of_plans(year, holders, today))
             count += keep(_of_projects(year, holders, today))
+            count += keep(of_panels(year, today))
             _settle(year)
     return count
 

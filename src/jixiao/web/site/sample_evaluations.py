@@ -5,21 +5,25 @@ What experts say is invented; every step is a real action.
 
 from __future__ import annotations
 
+from datetime import timedelta
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.utils import timezone
 
 from jixiao.standards.expert_evaluation import FrameworkKind, frameworks
 from jixiao.web.evaluations.actions.attach_proof import attach_proof
 from jixiao.web.evaluations.actions.close_panel import close_panel
 from jixiao.web.evaluations.actions.decide_conclusion import decide_conclusion
+from jixiao.web.evaluations.actions.disclose_panel import disclose_panel
 from jixiao.web.evaluations.actions.open_panel import Call, open_panel
 from jixiao.web.evaluations.actions.score_items import hand_in, save_scores
 from jixiao.web.evaluations.actions.set_threshold import set_threshold
 from jixiao.web.evaluations.actions.write_findings import write_findings
 from jixiao.web.evaluations.judging import framework_of, judged, points_of
 from jixiao.web.evaluations.models import PanelKind, PanelRecord
+from jixiao.web.evaluations.queries import to_disclose
 from jixiao.web.organisations.actor import Actor
 from jixiao.web.organisations.models import AppointmentRecord
 from jixiao.web.plans.models import PlanRecord
@@ -32,6 +36,8 @@ if TYPE_CHECKING:
 _THRESHOLD: Final = "3000"
 _SHARES: Final = (Decimal("0.95"), Decimal("0.85"), Decimal("0.9"), Decimal("0.75"), Decimal(1))
 _STRICTER: Final = (Decimal(0), Decimal("0.05"), Decimal("0.1"))
+_DAYS: Final = 10
+"""How long experts have."""
 _DISPUTED: Final = 6
 """The item that the last expert thinks little of."""
 _REASONS: Final = ("依据充分，但缺少论证材料。", "与计划相比略有滞后。", "抽查发现个别资料不全。")
@@ -60,12 +66,14 @@ def call_experts(past: YearRecord, opened: YearRecord, desk: Actor) -> None:
         return
     set_threshold(
         division.code, actor=desk, from_year=opened.year, amount=_THRESHOLD,
-        basis="县政府关于事前绩效评估的规定（示例）",
+        basis="县政府关于事前绩效评估的规定（示例）", disclosed=True,
     )  # fmt: skip
     approved = list(PlanRecord.objects.filter(project__year=past, version__gt=0)[:2])
     for number, plan in enumerate(approved):
         panel = _called(plan, PanelKind.EVALUATION, desk, experts)
         _scored(panel, experts, closes=number == 0)
+    for panel in to_disclose(desk):
+        disclose_panel(panel.pk, actor=desk, redact=True)
     draft = PlanRecord.objects.filter(project__year=opened).exclude(stage=Stage.APPROVED)
     for plan in draft.order_by("-total", "pk")[:1]:
         panel = _called(plan, PanelKind.EX_ANTE, desk, experts)
@@ -78,10 +86,11 @@ def call_experts(past: YearRecord, opened: YearRecord, desk: Actor) -> None:
 def _called(plan: PlanRecord, kind: PanelKind, desk: Actor, experts: list[Actor]) -> PanelRecord:
     framework = frameworks()[FrameworkKind(kind.value)].values[-1].value
     points = framework.preset(framework.sets[0].id)
+    due = (timezone.localdate() + timedelta(days=_DAYS)).isoformat()
     people = [one.person.pk for one in experts]
     texts = {item: f"{number:f}" for item, number in points.items()}
     return open_panel(
-        plan.pk, kind, actor=desk, call=Call(people, people[0], texts, framework.scales[0])
+        plan.pk, kind, actor=desk, call=Call(people, people[0], texts, framework.scales[0], due)
     )
 
 

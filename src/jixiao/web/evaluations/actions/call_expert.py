@@ -18,6 +18,7 @@ from jixiao.web.evaluations.panel_lock import (
     situation_of,
 )
 from jixiao.web.evaluations.queries import experts_for
+from jixiao.web.evaluations.telling import tell_called, tell_handed_in, tell_released
 from jixiao.web.trail.recording import record
 from jixiao.workflow.panel_duty import PanelDuty
 
@@ -40,6 +41,7 @@ def appoint_expert(panel_id: int, *, actor: Actor, person: int) -> SeatRecord:
     if len(seats) >= MOST_EXPERTS:
         raise PanelChangeRefused(message("一次评价最多{most}名专家。", most=MOST_EXPERTS))
     made = SeatRecord.objects.create(panel=panel, number=panel.seats.count() + 1, person=found)
+    tell_called(panel, [made])
     _recorded(actor, PanelDuty.APPOINT_EXPERT, panel, made)
     return made
 
@@ -79,6 +81,8 @@ def dismiss_expert(seat_id: int, *, actor: Actor, reason: str) -> SeatRecord:
     seat.save(update_fields=["dismissed", "dismissed_because"])
     panel.standing = after
     panel.save(update_fields=["standing"])
+    tell_released(panel, [seat], reason.strip())
+    tell_handed_in(panel)
     _recorded(actor, PanelDuty.DISMISS_EXPERT, panel, seat, reason=reason.strip())
     return seat
 

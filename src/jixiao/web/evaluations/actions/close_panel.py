@@ -17,6 +17,7 @@ from jixiao.web.evaluations.panel_lock import (
     locked_panel,
     situation_of,
 )
+from jixiao.web.evaluations.telling import tell_concluded
 from jixiao.web.trail.recording import record
 from jixiao.workflow.panel_duty import PanelDuty
 
@@ -53,6 +54,7 @@ def close_panel(panel_id: int, *, actor: Actor) -> PanelResultRecord:
         coefficient=score.agreement.coefficient, outcome=outcome.value if outcome else "",
         sha256=sha256, person=actor.person,
     )  # fmt: skip
+    tell_concluded(panel, actor.person, f"{made.total} {made.grade}")
     after = {
         "panel": panel.pk, "total": str(made.total), "grade": made.grade, "sha256": sha256,
         "outcome": made.outcome, "standing": panel.standing,

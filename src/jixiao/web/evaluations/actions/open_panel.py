@@ -12,13 +12,16 @@ from decimal import Decimal, InvalidOperation
 from typing import TYPE_CHECKING, Any, Final
 
 from django.db import transaction
+from django.utils import timezone
 
 from jixiao.evaluation.panel import checked_points
 from jixiao.model.message import message
 from jixiao.standards.expert_evaluation import FrameworkKind, frameworks
+from jixiao.web.evaluations.judging import seats_of
 from jixiao.web.evaluations.models import RUNNING, PanelKind, PanelRecord, SeatRecord
 from jixiao.web.evaluations.panel_lock import PanelChangeRefused
 from jixiao.web.evaluations.queries import experts_for
+from jixiao.web.evaluations.telling import tell_called
 from jixiao.web.plans.mapping import exchange_of
 from jixiao.web.plans.moving import locked
 from jixiao.web.plans.printing import document_now
@@ -43,12 +46,16 @@ MOST_EXPERTS: Final = 15
 
 @dataclass(frozen=True, slots=True)
 class Call:
-    """Who is called, who is in the chair, by which points and grades; texts as the page sends."""
+    """Who is called, who is in the chair, by which points and grades; texts as the page sends.
+
+    `due` is the last day to hand in, as ISO date; blank where none is set.
+    """
 
     experts: Sequence[int]
     chair: int | None
     points: Mapping[str, str]
     scale: str
+    due: str = ""
 
 
 @transaction.atomic
@@ -67,13 +74,13 @@ def open_panel(plan_id: int, kind: PanelKind, *, actor: Actor, call: Call) -> Pa
     points = checked_points(framework, {item: _number(text) for item, text in call.points.items()})
     if call.scale not in framework.scales:
         raise PanelChangeRefused(message("没有这种等级划分；请从列表中选择。"))
-    people = _called(plan, actor, call, framework)
+    people, due = _called(plan, actor, call, framework), due_told(call.due)
     made = PanelRecord.objects.create(
         kind=kind, plan=plan, path=plan.path, fiscal_year=plan.fiscal_year, organiser=organiser,
         version=version if kind is PanelKind.EVALUATION else None, day=day, scale=call.scale,
         points={item: f"{number.normalize():f}" for item, number in points.items()},
         content=_shown(plan, kind, version), revision=plan.revision, asked=asked_for(plan),
-        person=actor.person,
+        due=due, person=actor.person,
     )  # fmt: skip
     for number, person in enumerate(people, 1):
         SeatRecord.objects.create(
@@ -81,8 +88,9 @@ def open_panel(plan_id: int, kind: PanelKind, *, actor: Actor, call: Call) -> Pa
         )
     after = {
         "panel": made.pk, "organiser": made.organiser, "points": made.points, "scale": made.scale,
-        "asked": str(made.asked), "experts": len(people),
+        "asked": str(made.asked), "experts": len(people), "due": due,
     }  # fmt: skip
+    tell_called(made, seats_of(made))
     record(actor, duty, f"plan:{plan.pk}", after=after)
     names = {"experts": [str(one) for one in people], "chair": str(known_chair(people, call))}
     record(actor, PanelDuty.APPOINT_EXPERT, f"panel:{made.pk}", after=names)
@@ -92,6 +100,23 @@ def open_panel(plan_id: int, kind: PanelKind, *, actor: Actor, call: Call) -> Pa
 def known_chair(people: Sequence[PersonRecord], call: Call) -> PersonRecord:
     """Return who of the people called is in the chair."""
     return next(person for person in people if person.pk == call.chair)
+
+
+def due_told(text: str) -> date | None:
+    """Return the last day to hand in; None for a blank. Raises PanelChangeRefused."""
+    if not text.strip():
+        return None
+    try:
+        due = date.fromisoformat(text.strip())
+    except ValueError:
+        due = None
+    if due is None or due < timezone.localdate():
+        raise PanelChangeRefused(
+            message(
+                "评分截止日期“{text}”不是今天或以后的日期；请重新选择。", text=text.strip()[:20]
+            )
+        )
+    return due
 
 
 def asked_for(plan: PlanRecord) -> Decimal:

@@ -21,6 +21,7 @@ from jixiao.web.evaluations.panel_lock import (
     own_seat,
     situation_of,
 )
+from jixiao.web.evaluations.telling import tell_handed_in
 from jixiao.web.plans.mapping import sha256_of
 from jixiao.web.trail.recording import record
 from jixiao.workflow.panel_duty import PanelDuty
@@ -81,6 +82,7 @@ def hand_in(panel_id: int, *, actor: Actor) -> SeatRecord:
     told = situation_of(panel, actor, all_in=all_in)
     panel.standing = decided_step(panel, PanelDuty.HAND_IN, actor, told)
     panel.save(update_fields=["standing"])
+    tell_handed_in(panel, seat)
     _recorded(actor, PanelDuty.HAND_IN, panel, seat)
     return seat
 

@@ -25,11 +25,18 @@ _LONGEST: Final = 200
 
 
 @transaction.atomic
-def set_threshold(
-    division: str, *, actor: Actor, from_year: int | None, amount: str, basis: str
+def set_threshold(  # noqa: PLR0913 - what a threshold is
+    division: str,
+    *,
+    actor: Actor,
+    from_year: int | None,
+    amount: str,
+    basis: str,
+    disclosed: bool = False,
 ) -> ThresholdRecord:
     """Return the threshold of a division (by its code) in 万元; a blank amount ends it.
 
+    `disclosed` tells that the document it rests on has assessments made public.
     Raises TransitionRefused, PanelChangeRefused for what makes no sense.
     """
     found = OrganisationRecord.objects.select_for_update().filter(
@@ -43,11 +50,12 @@ def set_threshold(
         raise PanelChangeRefused(message("请填写设定额度的文件依据。"))
     made = ThresholdRecord.objects.create(
         division=place, from_year=from_year, amount=_amount(amount),
-        basis=basis.strip()[:_LONGEST], person=actor.person,
+        basis=basis.strip()[:_LONGEST], disclosed=disclosed, person=actor.person,
     )  # fmt: skip
     after = {
         "threshold": made.pk, "division": division, "from_year": from_year,
         "amount": None if made.amount is None else str(made.amount), "basis": made.basis,
+        "disclosed": disclosed,
     }  # fmt: skip
     record(actor, PanelDuty.SET_THRESHOLD, f"organisation:{place.pk}", after=after)
     return made
