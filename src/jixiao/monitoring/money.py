@@ -125,13 +125,16 @@ class _Reader:
     def _numbered(self, voucher: str) -> Message | None:
         """Return why a voucher's number cannot count; None where it can."""
         if not voucher:
-            return message("没有凭证号，不能判断是否重复。")
+            return message("没有凭证号，不能判断是否重复；请补上凭证号。")
         if len(voucher) > LONGEST:
             return message("凭证号超过{most}个字；请核对这一栏是否选对。", most=LONGEST)
         if voucher in self.seen:
-            return message("凭证号与第{row}行重复。", row=self.seen[voucher])
+            return message(
+                "凭证号与第{row}行重复，只计第{row}行；不是同一笔的，请改正凭证号。",
+                row=self.seen[voucher],
+            )
         if voucher in self.known.vouchers:
-            return message("凭证号以前导入过。")
+            return message("凭证号以前导入过，没有再计；不是同一笔的，请改正凭证号。")
         return None
 
     def _coded(self, code: str) -> Message | None:
@@ -139,27 +142,36 @@ class _Reader:
         if code in self.known.codes:
             return None
         if not code:
-            return message("没有项目编码。")
-        return message("项目编码“{code}”不在本年度的项目清单中。", code=code[:40])
+            return message("没有项目编码；请补上本年度项目清单中的编码。")
+        return message(
+            "项目编码“{code}”不在本年度的项目清单中；请核对编码，或先把项目列入清单。",
+            code=code[:40],
+        )
 
     def _day(self, text: str) -> date | Message:
         day = day_of(text)
         if day is None:
-            return message("支付日期“{text}”不是日期。", text=text[:20])
+            return message("支付日期“{text}”不是日期；应写成2026-07-31这样。", text=text[:20])
         if day.year != self.known.year:
-            return message("支付日期{day}不在{year}年。", day=day.isoformat(), year=self.known.year)
+            return message(
+                "支付日期{day}不在{year}年；请核对日期，或在所属年度导入。",
+                day=day.isoformat(), year=self.known.year,
+            )  # fmt: skip
         if day.month in self.known.closed:
-            return message("{month}月已结账，不能再导入这个月的凭证。", month=day.month)
+            return message(
+                "{month}月已结账，不能再导入这个月的凭证；确需补记的，请记入没有结账的月份。",
+                month=day.month,
+            )
         return day
 
     def _amount(self, text: str) -> Decimal | Message:
         read = parse_amount(text, self.unit)
         if read is None:
-            return message("金额“{text}”不是数字。", text=text[:40])
+            return message("金额“{text}”不是数字；应写成12345.67这样。", text=text[:40])
         yuan = read.yuan
         if yuan == 0:
-            return message("金额是0。")
-        if yuan != yuan.quantize(_CENT) or abs(yuan) >= _MOST:
+            return message("金额是0，没有可计的支付；请核对金额。")
+        if abs(yuan) >= _MOST or yuan != yuan.quantize(_CENT):
             return message("金额{text}过大，或不足一分；请核对金额单位。", text=text[:40])
         return yuan.quantize(_CENT)
 
@@ -205,7 +217,14 @@ def refuse_closing(month: int, closed: Collection[int]) -> None:
     if not 1 <= month <= DECEMBER:
         raise MonthClosed(message("月份应在1到12之间，没有{month}月。", month=month))
     if month in closed:
-        raise MonthClosed(message("{month}月已经结账，不能再结一次。", month=month))
+        raise MonthClosed(
+            message(
+                "{month}月已经结账，不能再结一次；下一个要结账的是{next}月。",
+                month=month, next=max(closed) + 1,
+            )
+            if max(closed) < DECEMBER
+            else message("{month}月已经结账，不能再结一次；全年都已结账。", month=month)
+        )  # fmt: skip
     if month > 1 and month - 1 not in closed:
         raise MonthClosed(message("{before}月还没有结账；请按月份顺序结账。", before=month - 1))
 
