@@ -20,9 +20,11 @@ from jixiao import flow
 from jixiao.web.api.actions.create_token import create_token
 from jixiao.web.cases.models import CaseRecord
 from jixiao.web.disclosure.models import PublicPlanRecord
+from jixiao.web.evaluations.models import PanelRecord
 from jixiao.web.evidence.actions.attach_files import attach_files
 from jixiao.web.intake.models import IntakeFileRecord
 from jixiao.web.ledgers.models import LedgerUploadRecord
+from jixiao.web.library.models import KnownRecord
 from jixiao.web.organisations.actor import Actor
 from jixiao.web.organisations.models import OrganisationRecord, PersonRecord
 from jixiao.web.plans.models import PlanRecord, VersionRecord, YearRecord
@@ -63,6 +65,9 @@ MORE = (
     ("plan_list_filtered", "performance_desk", "/plans/?stage=performance_review"),
     ("plan_list_empty", "performance_desk", "/plans/?words=nothing-like-this"),
     ("public_search", "", "/public/130306/2024/?words=补贴"),
+    ("departments_of_a_desk", "performance_desk", "/evaluations/departments/"),
+    ("panels_of_a_desk", "performance_desk", "/evaluations/"),
+    ("notices_of_an_expert", "expert_2", "/notices/"),
 )
 """Pages that a query makes another one: name, role in the county, address."""
 
@@ -139,7 +144,8 @@ def values_of() -> dict[str, list[Any]]:
         "case_number": list(CaseRecord.objects.values_list("number", flat=True)[:40]),
         "number": [1], "page": [1], "year": [2024], "division": ["130306"],
         "department": [code_of_department()],
-        "subject": [f"known:{number}" for number in range(1, 41)],
+        "project_id": [*plans.values_list("project", flat=True)[:10]],
+        "subject": [f"known:{one.pk}" for one in KnownRecord.objects.only("pk")],
         "panel_kind": ["evaluation", "ex_ante"],
         "kind": ["people", "organisations", "pdf", "html"],
     }  # fmt: skip
@@ -189,6 +195,14 @@ def more_pages() -> Iterator[WalkedPage]:
         plan = plans.filter(stage=stage).first()
         assert plan is not None, stage
         yield WalkedPage(f"plan_{stage}", f"/plans/{plan.pk}/", f"{COUNTY}_{who}")
+    panels = PanelRecord.objects.filter(path__startswith="130306", kind="evaluation")
+    for standing in ("scoring", "closed"):
+        panel = panels.get(standing=standing)
+        desk, expert = f"{COUNTY}_performance_desk", f"{COUNTY}_expert_2"
+        yield WalkedPage(f"panel_{standing}", f"/evaluations/{panel.pk}/", desk)
+        yield WalkedPage(f"score_sheet_{standing}", f"/evaluations/{panel.pk}/sheet/", expert)
+    yield WalkedPage("public_evaluation", f"/public/plans/{panel.plan_id}/", "")
+    yield WalkedPage("public_evaluation_en", f"/public/en/plans/{panel.plan_id}/", "")
     yield WalkedPage("home_of_a_desk", "/", f"{COUNTY}_performance_desk")
 
 

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
+import re
 from typing import TYPE_CHECKING
 
 import pytest
+from django.conf import settings
 
 from jixiao.measurement.metric import UnknownMetric
 from jixiao.model.binding import Evidence
@@ -115,6 +117,22 @@ def test_only_what_is_confirmed_is_measured_and_again_with_the_same_bytes(region
     again = actuals_of(version_of(plan))[FULL][202602]
     assert (again.pk, again.sha256, again.times) == (before.pk, before.sha256, 2)
     assert JobRecord.objects.filter(kind="measure")[0].result["same"] == 2
+    confirm_bindings(plan.pk, [FULL + 1], actor=region.actor(DESK))
+    listed = browser_of(region.people[DESK, HOME[DESK]]).get("/measured/")
+    (shown,) = listed.context["page"]
+    assert (shown.confirmed, shown.measured) == (2, 202602), "not once a month and binding"
+
+
+def test_a_binding_is_told_in_words(region: Region) -> None:
+    plan = approved_pensions(region)
+    client = browser_of(region.people[DESK, HOME[DESK]])
+    page = client.get(f"/measured/plans/{plan.pk}/").content.decode()
+    told = re.findall(r"· ([^·<]+＝[^·<]+?) ·", page)
+    assert told
+    assert not [one for one in told if re.match("[a-z_]+＝", one)], told
+    client.cookies[settings.LANGUAGE_COOKIE_NAME] = "en"
+    english = client.get(f"/measured/plans/{plan.pk}/").content.decode()
+    assert re.search(r"· [a-z ]+＝", english)
 
 
 def test_a_correction_of_the_ledgers_is_told_and_makes_another_value(region: Region) -> None:

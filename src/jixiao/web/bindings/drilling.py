@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
+from django.utils.translation import get_language
+
 from jixiao.measurement.answer import Question
 from jixiao.measurement.ask import Ask
 from jixiao.measurement.ledger import PERSONAL, ledger_named
@@ -17,7 +19,7 @@ from jixiao.web.ledgers.sealed_store import engine, store
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from jixiao.measurement.ledger import Ledger
+    from jixiao.measurement.ledger import Column, Ledger
     from jixiao.measurement.rows_behind import Behind
     from jixiao.measurement.sealing import Store
     from jixiao.web.bindings.models import ActualRecord
@@ -88,11 +90,16 @@ def table_of(
 ) -> tuple[list[str], list[list[Any]]]:
     """Return headings and cells of rows; masked forms stay only in rows of the loads `own`."""
     names = list(dict.fromkeys(name for row in rows for name in row))
-    titles = {column.name: column.title for column in ledger.columns}
+    titles = {column.name: heading_of(column) for column in ledger.columns}
     titles |= {column.birth: "出生年份" for column in ledger.columns}
     titles |= {column.sex: "性别" for column in ledger.columns}
     headings = [PLACES.get(name) or titles.get(name, name) for name in names]
     return headings, [[cell(ledger, name, row, own) for name in names] for row in rows]
+
+
+def heading_of(column: Column) -> str:
+    """Return the heading of a column in the reader's language: its name where that is English."""
+    return column.name.replace("_", " ") if get_language() == "en" else column.title
 
 
 def cell(ledger: Ledger, name: str, row: Mapping[str, Any], own: frozenset[int]) -> Any:  # noqa: ANN401 - whatever a row holds
