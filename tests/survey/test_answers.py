@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from jixiao.model.rounding import percent
 from jixiao.model.survey_result import Verdict
 from jixiao.standards.surveys import survey_rules
 from jixiao.survey.answers import AnswerRefused, Ballot, counted
@@ -106,3 +107,10 @@ def test_a_sample_is_the_same_for_the_same_seed_whatever_the_order() -> None:
     assert first != drawn(codes, 300, "2024-4")
     with pytest.raises(SampleRefused, match="总体只有2000人"):
         drawn(codes, 2001, "x")
+
+
+def test_a_share_does_not_reach_its_target_by_rounding() -> None:
+    result = ballot(94996, 5004).result(target=Decimal("0.95"))
+    assert result.share == Decimal("0.94996")
+    assert result.verdict is Verdict.UNDECIDED
+    assert percent(result.share) == "94.996%"

@@ -201,8 +201,22 @@ def test_the_page_opens_a_survey(region: Region) -> None:
     told = {"row": str(ROW), "group": "居民", "frame": "5000", "margin": "5", "codes": ""}
     assert clerk.post(f"/surveys/plans/{plan.pk}/", told).status_code == 302
     assert SurveyRecord.objects.get().size == 357
-    for wrong in ({"frame": "许多"}, {"margin": "五"}, {"margin": "0"}, {"codes": "-1"}):
+    wrongs = [{"frame": "许多"}, {"codes": "-1"}]
+    wrongs += [{"margin": one} for one in ("五", "0", "100", "NaN", "sNaN", "Infinity", "1e400")]
+    for wrong in wrongs:
         assert clerk.post(f"/surveys/plans/{plan.pk}/", told | wrong).status_code == 400, wrong
+
+
+@pytest.mark.django_db
+def test_only_what_people_can_be_asked_is_asked(region: Region) -> None:
+    plan = approved(region)
+    clerk = browser_of(region.people[Role.UNIT_CLERK, "lamps"])
+    told = {"row": "1", "group": "居民", "frame": "5000", "margin": "5", "codes": ""}
+    answer = clerk.post(f"/surveys/plans/{plan.pk}/", told)
+    assert answer.status_code == 400
+    assert "第1行" in answer.content.decode()
+    assert '<option value="1"' not in clerk.get(f"/surveys/plans/{plan.pk}/").content.decode()
+    assert not SurveyRecord.objects.exists()
 
 
 @pytest.mark.django_db

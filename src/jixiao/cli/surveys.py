@@ -12,6 +12,7 @@ from charset_normalizer import from_bytes
 
 from jixiao.model.errors import JixiaoError
 from jixiao.model.message import Message, message
+from jixiao.model.rounding import percent
 from jixiao.model.survey_result import SurveyResult, Verdict
 
 if TYPE_CHECKING:
@@ -92,15 +93,15 @@ def survey_text(
 
 
 def _headline(result: SurveyResult) -> Message:
-    if result.share is None:
+    if result.share is None or result.low is None or result.high is None:
         return message("没有有效答卷，不能计算满意度。")
     return message(
-        "满意度 {satisfied}÷{valid}＝{share:.2%}，95%置信区间 {low:.2%}–{high:.2%}。",
+        "满意度 {satisfied}÷{valid}＝{share}，95%置信区间 {low}–{high}。",
         satisfied=result.satisfied,
         valid=result.valid,
-        share=result.share,
-        low=result.low,
-        high=result.high,
+        share=percent(result.share),
+        low=percent(result.low),
+        high=percent(result.high),
     )
 
 

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from decimal import ROUND_HALF_UP, Decimal, localcontext
+from decimal import Decimal, localcontext
 from typing import Final
 
 from jixiao.model.amount import YUAN_PER_UNIT
+from jixiao.model.rounding import written
 
 PERCENT: Final = "%"
 YUAN: Final = "元"
 DIGITS: Final = 100
 """Enough for any sum of money times any factor, before the one rounding."""
-MOST_PLACES: Final = 30
-"""No quotient of two counts or sums that is not round comes nearer to a round one than this."""
 PLACES: Final = {PERCENT: 2, YUAN: 2}
 WHOLE: Final = frozenset({"人", "人次", "个", "件", "张", "份", "台", "户", "次", "月"})
 
@@ -23,9 +22,8 @@ class Conversion:
     """The unit a value is written in, empty for the metric's own.
 
     Decimal places: two for percent and money, four for 万元 and 亿元, none for whole counts, two
-    for what is divided. Where the last place would round to 0 what is not there exactly, more are
-    written until the difference shows: 25139 ÷ 25140 is 99.996%, never 100.00%, so that no value
-    reaches a target by rounding.
+    for what is divided; more where a value would look rounder than it is: 25139 ÷ 25140 is
+    99.996%, never 100.00%.
     """
 
     unit: str = ""
@@ -36,22 +34,7 @@ class Conversion:
         with localcontext(prec=DIGITS):
             up, down = _scale(unit, wanted)
             quotient = above * up / (down if below is None else down * below)
-            return _rounded(quotient, _places(wanted, whole=below is None))
-
-
-def _rounded(exact: Decimal, places: int) -> Decimal:
-    """Return a number with these places, with more where it would look rounder than it is."""
-    found = exact.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
-    if places and found != exact and _ends_in_zero(found):
-        for more in range(places + 1, MOST_PLACES + 1):
-            nearer = exact.quantize(Decimal(1).scaleb(-more), ROUND_HALF_UP)
-            if not _ends_in_zero(nearer):
-                return nearer
-    return found
-
-
-def _ends_in_zero(number: Decimal) -> bool:
-    return number.as_tuple().digits[-1] == 0
+            return written(quotient, _places(wanted, whole=below is None))
 
 
 def _places(wanted: str, *, whole: bool) -> int:

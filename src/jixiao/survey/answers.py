@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from jixiao.model.errors import JixiaoError
 from jixiao.model.message import Message, message
+from jixiao.model.rounding import written
 from jixiao.model.survey_result import SurveyResult, Verdict
 from jixiao.survey.interval import wilson
 
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
 
     from jixiao.standards.surveys import SurveyRules
 
-_PLACES: Final = Decimal("0.0001")
+_PLACES: Final = 4
 
 
 class AnswerRefused(JixiaoError):
@@ -49,7 +50,7 @@ class Ballot:
         valid = satisfied + sum(answer in self._rules.dissatisfied for answer in answers)
         share = low = high = None
         if valid:
-            share = (Decimal(satisfied) / valid).quantize(_PLACES)
+            share = written(Decimal(satisfied) / valid, _PLACES)
             low, high = wilson(satisfied, valid, self._rules)
         return SurveyResult(
             asked=asked,

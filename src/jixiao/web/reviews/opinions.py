@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from decimal import Decimal, InvalidOperation
 from typing import TYPE_CHECKING
 
 from jixiao.flow import review
@@ -17,9 +16,11 @@ from jixiao.review.opinion import review_opinions
 from jixiao.standards.review_form import review_form
 from jixiao.web.plans.printing import document_now
 from jixiao.web.reviews.models import OpinionRecord, Standing
+from jixiao.web.site.told_numbers import decimal_told
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from decimal import Decimal
 
     from jixiao.model.opinion import ReviewOpinion
     from jixiao.web.plans.models import PlanRecord
@@ -92,11 +93,8 @@ def latest(plan: PlanRecord) -> OpinionRecord | None:
 
 
 def _score(text: str, name: str, points: Decimal) -> Decimal:
-    try:
-        score = Decimal(text.strip())
-    except InvalidOperation:
-        score = Decimal(-1)
-    if not 0 <= score <= points:
+    score = decimal_told(text)
+    if score is None or not 0 <= score <= points:
         raise InvalidScore(
             message(
                 "“{name}”的得分应在0到{points}之间，这里填的是“{text}”；请改正后再保存。",

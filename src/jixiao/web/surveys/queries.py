@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
+from jixiao.model.rounding import percent
 from jixiao.model.score import Evidence
 from jixiao.standards.surveys import survey_rules
 from jixiao.survey.answers import Ballot
@@ -32,12 +33,12 @@ class SurveyFinding:
     @property
     def low(self) -> str:
         """The lower end of the interval in percent."""
-        return f"{self.result.low:.2%}" if self.result.low is not None else ""
+        return percent(self.result.low) if self.result.low is not None else ""
 
     @property
     def high(self) -> str:
         """The upper end of the interval in percent."""
-        return f"{self.result.high:.2%}" if self.result.high is not None else ""
+        return percent(self.result.high) if self.result.high is not None else ""
 
 
 def surveys_within_reach(actor: Actor) -> QuerySet[SurveyRecord]:

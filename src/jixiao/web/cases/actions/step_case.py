@@ -14,6 +14,7 @@ from jixiao.model.message import message
 from jixiao.safety import cases as core
 from jixiao.web.cases.models import CaseRecord, CaseStepRecord
 from jixiao.web.cases.queries import cases_of
+from jixiao.web.site.told_numbers import decimal_told
 from jixiao.web.trail.recording import record
 from jixiao.workflow.ledger_duty import LedgerDuty, refuse_without
 
@@ -108,11 +109,8 @@ def _stepped(case: SuspicionCase, step: Step, day: date, amount: Decimal | None)
 
 def _amount(text: str) -> Decimal:
     """Return an amount in 元, exact to the 分."""
-    try:
-        found = Decimal(text.strip().replace(",", "").replace("，", ""))
-    except ArithmeticError:
-        found = Decimal("NaN")
-    if not found.is_finite() or abs(found) >= _LARGEST or found != found.quantize(_CENT):
+    found = decimal_told(text)
+    if found is None or abs(found) >= _LARGEST or found != found.quantize(_CENT):
         raise UnreadableStep(message("“{text}”不是金额；请写成元，如 370.00。", text=text[:20]))
     return found
 

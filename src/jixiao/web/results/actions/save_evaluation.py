@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from decimal import Decimal, InvalidOperation
 from typing import TYPE_CHECKING, Any, Final
 
 from django.db import transaction
@@ -12,6 +11,7 @@ from jixiao.model.message import message
 from jixiao.web.results.evaluation_lock import EvaluationRefused, locked_evaluation
 from jixiao.web.results.judging import TYPED, count, judged
 from jixiao.web.results.report import LABELS
+from jixiao.web.site.told_numbers import decimal_told
 from jixiao.web.trail.recording import record
 from jixiao.wording.amounts import parse_amount
 from jixiao.workflow.courses import Standing, decide_step
@@ -96,11 +96,8 @@ def _share(text: str) -> str:
     plain = text.strip().rstrip("%％")
     if not plain:
         return ""
-    try:
-        number = Decimal(plain)
-    except InvalidOperation:
-        number = Decimal(-1)
-    if not 0 <= number <= _HUNDRED:
+    number = decimal_told(plain)
+    if number is None or not 0 <= number <= _HUNDRED:
         raise EvaluationRefused(message("“{text}”不是0到100之间的百分比。", text=text[:20]))
     return f"{number.normalize():f}"
 

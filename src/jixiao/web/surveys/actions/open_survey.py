@@ -16,6 +16,7 @@ from jixiao.standards.surveys import survey_rules
 from jixiao.survey.sampling import sample_size
 from jixiao.web.plans.moving import locked
 from jixiao.web.plans.printing import document_of_version
+from jixiao.web.surveys.askable import is_asked_for
 from jixiao.web.surveys.codes import new_codes
 from jixiao.web.surveys.models import SurveyCodeRecord, SurveyRecord
 from jixiao.web.surveys.questions import LABELS, MOST
@@ -64,6 +65,13 @@ def open_survey(plan_id: int, *, actor: Actor, wish: Wish) -> SurveyRecord:
     rows = document_of_version(version).projects[0].indicators
     if not 1 <= wish.row <= len(rows):
         raise SurveyRefused(message("没有第{row}行指标。", row=wish.row))
+    if not is_asked_for(rows[wish.row - 1]):
+        raise SurveyRefused(
+            message(
+                "第{row}行“{name}”的目标值不是满意度或比率，不能用问卷得出；请改选满意度指标。",
+                row=wish.row, name=rows[wish.row - 1].name or "",
+            )
+        )  # fmt: skip
     if not wish.group.strip():
         raise SurveyRefused(message("请写明调查谁，如“改造路段居民”。"))
     rules = survey_rules().on(date(plan.fiscal_year, 12, 31))
