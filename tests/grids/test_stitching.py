@@ -96,6 +96,8 @@ def near(column: int, above: str, below: str, others: int = 6, filled: float = 0
         pytest.param(near(0, "", "就业服务中心", others=3), True, id="below"),
         pytest.param(near(0, "", "", others=3, filled=0.3), True, id="none"),
         pytest.param(near(0, "", "", others=6, filled=0.1), False, id="no wider"),
+        pytest.param(near(0, "", "就业服务中心", others=6), True, id="hardly one is empty"),
+        pytest.param(near(0, "", "中心", others=6, filled=0.5), False, id="many are empty"),
         pytest.param(near(0, "中心", "局本级", others=3), False, id="two texts"),
     ],
 )  # fmt: skip
@@ -120,6 +122,7 @@ def of_two_rows(text: str) -> Vocabulary:
     ("filled", "merged", "elsewhere", "joined"),
     [
         pytest.param(0.8, 0.02, NOTHING, False, id="more are empty than halved"),
+        pytest.param(0.8, 0.14, NOTHING, True, id="about as many are halved"),
         pytest.param(1.0, 0.1, NOTHING, True, id="more are halved than empty"),
         pytest.param(1.0, 0.0, NOTHING, False, id="none is halved here"),
         pytest.param(1.0, 0.0, of_two_rows("数量指标"), True, id="all are in other tables"),
@@ -131,3 +134,12 @@ def test_a_cell_of_two_rows_is_told_from_an_empty_one_below(
     own = near(0, "数量指标", "", 20, filled)._replace(merged=merged, elsewhere=elsewhere)
     parts = [own, near(1, "人数", "金额", 20)]
     assert going_on(parts, alike=True) == ({(0, 0)} if joined else set())
+
+
+@pytest.mark.parametrize("blank", [" ", "\u3000\t", "\x1f"])
+def test_a_cell_of_blanks_at_a_pages_end_is_empty(blank: str) -> None:
+    rows = [("项目", "金额"), ("甲", "1"), ("乙", "2")]
+    first, second = [*rows, (blank, "3")], [("丙（续）", blank), ("丁", "4")]
+    (block,), _ = stitched([[grid(first, 1)], [grid(second, 2)]])
+    assert isinstance(block, Grid)
+    assert [row[1] for row in block.rows[3:]] == ["3", blank, "4"]

@@ -45,6 +45,9 @@ SURELY: Final = 3
 OFTEN: Final = 0.75
 """How many cells of a column have text when none of its own stays without."""
 
+EMPTY: Final = 1 / 3
+"""How many of the cells of a column that seem empty are no rest of one over several rows."""
+
 MAY_NOT_BEGIN: Final = frozenset("，。、；：！？）】》”’％〕」』…,.;:!?)]%")
 MAY_NOT_END: Final = frozenset("，、（【《“‘〔「『(<≤≥＜＞=＝-—")
 ENDS: Final = frozenset("。；;！!？?")
@@ -136,7 +139,8 @@ def _is_halved(part: Part, *, alike: bool) -> bool:
     text = part.above or (part.below if alike else "")
     if not text or part.rate < OFTEN:
         return False
-    return max(part.merged, part.elsewhere.tallness("".join(text.split()))) > 1 - part.rate
+    halved = max(part.merged, part.elsewhere.tallness("".join(text.split())))
+    return halved > EMPTY * (1 - part.rate)
 
 
 def _goes_on(group: Sequence[Part]) -> bool:
@@ -170,18 +174,21 @@ def _holds(part: Part, other: Part) -> bool:
 def _is_wider(part: Part, ended: Sequence[Part]) -> bool:
     """Return whether a cell holds those that end with the page, and others like these.
 
-    It reaches further on both pages; or as far, left of them, where fewer cells like it stand.
+    It reaches further on both pages; or as far, left of them, where fewer cells like it stand or
+    hardly one is empty.
     """
     if part.above and part.below:
         return False
+    is_told = bool(part.above or part.below)
     over = [(part.rows[0] - one.rows[0], part.rows[1] - one.rows[1]) for one in ended]
-    if all(above > 0 and below > 0 for above, below in over) and not (part.above or part.below):
+    if all(above > 0 and below > 0 for above, below in over) and not is_told:
         return True
-    return all(
+    is_often = is_told and part.rate >= OFTEN
+    return bool(ended) and all(
         above >= 0 and below >= 0 and part.columns[1] < one.columns[0]
-        and len(part.others) < len(one.others)
+        and (is_often or len(part.others) < len(one.others))
         for one, (above, below) in zip(ended, over, strict=True)
-    ) and bool(ended)  # fmt: skip
+    )  # fmt: skip
 
 
 def _signs(part: Part) -> int:

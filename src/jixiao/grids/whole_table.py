@@ -142,7 +142,7 @@ class WholeTable:
 
     def _part(self, old: Span, one: Span, ours: NearCells, theirs: NearCells, below: str) -> Part:
         _, left, bottom, right = one
-        above = self._rows[old.top][left]
+        above, below = self._rows[old.top][left].strip(), below.strip()
         both = bool(above and below)  # else nobody asks how full the lines are
         (tops, more), (others, beyond) = ours.tops(left, right), theirs.tops(left, right)
         texts = ours.texts(tops, left) + theirs.texts(others, left)
