@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from documents.made_pdf import PICTURE, lines, pdf_of, text
+from documents.made_pdf import CARRIED, MAP, PICTURE, lines, pdf_of, text
+from documents.pdf_inner_mutants import inner_mutant, parted, rejoined
 from documents.pdf_mutants import mutant
 from documents.pdf_producers import PRODUCERS, SAMPLES, missing, printed
 from jixiao.documents import pdf, pdf_process
@@ -19,11 +20,15 @@ from jixiao.documents.faults import (
     EndlessDocument,
 )
 from jixiao.documents.opening import open_document
+from jixiao.documents.pdf_compiled import loops
 from jixiao.documents.pdf_process import reading_process
 from jixiao.documents.pdf_replies import Question
+from jixiao.documents.plain_pdf import plain_pdf
 from jixiao.grids.finding import laid_out
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from jixiao.documents.drawing import Drawing
 
 LIMIT = 20.0
@@ -57,11 +62,13 @@ def outcome(content: bytes) -> str:
     return "read"
 
 
-def check(contents: list[bytes], seeds: range) -> set[str]:
+def check(
+    contents: list[bytes], seeds: range, spoil: Callable[[bytes, int], bytes] = mutant
+) -> set[str]:
     """Read mutants of the contents in turn; every one has an outcome in time."""
     found = set()
     for seed in seeds:
-        content = mutant(contents[seed % len(contents)], seed)
+        content = spoil(contents[seed % len(contents)], seed)
         began = monotonic()
         found.add(outcome(content))
         assert "not named" not in found, seed
@@ -88,6 +95,39 @@ def originals(tmp_path_factory: pytest.TempPathFactory) -> list[bytes]:
 @pytest.mark.parametrize("part", range(20))
 def test_ten_thousand_spoilt_files_are_read_or_named(part: int, originals: list[bytes]) -> None:
     check(originals, range(part * MANY, (part + 1) * MANY))
+
+
+def plain() -> bytes:
+    """A file that is read without pdfium."""
+    return pdf_of(table("left"), table("other"), table("last"), font=CARRIED, glyph=MAP)
+
+
+@pytest.mark.skipif(loops() is None, reason="install a C compiler, then jixiao again")
+def test_what_a_plain_file_holds_is_spoilt_where_it_is_believed() -> None:
+    contents = [inner_mutant(plain(), seed) for seed in range(SOME)]
+    opened = [pages for content in contents if (pages := plain_pdf(content))]
+    assert len(opened) > SOME / 2
+    reached = [any(map(one.page, range(one.count))) for one in opened]
+    assert sum(reached) > SOME / 3
+
+
+def test_a_file_taken_apart_and_put_together_reads_the_same() -> None:
+    again = rejoined(plain(), parted(plain()))
+    first, second = (list(open_document("a.pdf", one).pages) for one in (plain(), again))
+    assert first == second
+
+
+def test_files_spoilt_inside_are_read_or_named() -> None:
+    assert "read" in check([plain()], range(SOME), inner_mutant)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("part", range(20))
+def test_ten_thousand_files_spoilt_inside_are_read_or_named(
+    part: int, originals: list[bytes]
+) -> None:
+    seeds = range(part * MANY, (part + 1) * MANY)
+    check([plain(), *originals[1:]], seeds, inner_mutant)
 
 
 def test_a_reader_that_breaks_down_is_told_and_the_next_file_is_read() -> None:
