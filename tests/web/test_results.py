@@ -124,7 +124,11 @@ def test_figures_that_are_none_are_refused(region: Region) -> None:
     assert "单位或种类不同" in page
     told = wrong | {"revision": "1", "then": "sign_evaluation"}
     answer = clerk.post(f"/results/{found.pk}/save/", told)
-    assert "还有指标没有评定得分" in answer.content.decode()
+    refused = answer.content.decode()
+    for text in ("还有1个指标没有评定得分", "第3行", "860公里", "单位或种类不同"):
+        assert text in refused, text
+    found.refresh_from_db()
+    assert (found.standing, found.results.count(), found.steps.count()) == ("draft", 0, 0)
 
 
 def test_an_accepted_result_is_frozen_with_its_reasons(region: Region) -> None:
@@ -172,6 +176,14 @@ def test_a_year_stands_by_department(region: Region) -> None:
         assert ("2026年度各部门情况" in page) is bool(sums)
 
 
+@pytest.mark.parametrize("share", ["NaN", "sNaN", "150", "-1", "1e2", "五十"])
+def test_a_share_that_is_none_is_refused(region: Region, share: str) -> None:
+    found = begun(region)
+    told = sent(found) | {"share-8": share}
+    answer = client(region, Role.UNIT_CLERK).post(f"/results/{found.pk}/save/", told)
+    assert answer.status_code == 400
+
+
 def test_the_decision_stands_beside_the_proposal(region: Region) -> None:
     found = accepted(region, spent="60")  # 60 of 172 spent: 112 to be recovered
     desk = client(region, Role.PERFORMANCE_DESK)
@@ -179,9 +191,12 @@ def test_the_decision_stands_beside_the_proposal(region: Region) -> None:
     assert "收回172－60＝112万元" in page
     told = {"step": "cut", "budget": "150", "recovered": "112", "reason": ""}
     assert desk.post(f"/results/{found.pk}/decide/", told).status_code == 403
-    for wrong in ({"step": "more"}, {"budget": "许多"}):
+    wrongs = [{"step": "more"}, {"budget": "许多"}]
+    wrongs += [{name: "9" * digits} for name in ("budget", "recovered") for digits in (13, 20, 60)]
+    for wrong in wrongs:
         answer = desk.post(f"/results/{found.pk}/decide/", told | {"reason": "结余大"} | wrong)
         assert answer.status_code == 400
+        assert not ApplicationRecord.objects.exists()
     told["reason"] = "结余大，按实际需要安排"
     assert desk.post(f"/results/{found.pk}/decide/", told).status_code == 302
     made = ApplicationRecord.objects.get()
@@ -203,7 +218,7 @@ def test_the_public_reads_the_result_beside_the_target(region: Region) -> None:
     with pytest.raises(EvaluationRefused, match="已经公开"):
         disclose_result(found.pk, actor=desk)
     page = public.get(path).content.decode()
-    for text in ("自评97.60分", "≥45%", "36%", "10×0.8＝8.00", "2027年补换"):
+    for text in ("自评97.60分", "<td>≥45%</td>", "<td>36%</td>", "10×0.8＝8.00", "2027年补换"):
         assert text in page
     assert "public/en/" in public.get(f"/public/en/plans/{found.plan_id}/").content.decode()
     told = json.loads(public.get(f"{path}result1.json").content)["documents"][0]

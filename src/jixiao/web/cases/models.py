@@ -9,6 +9,7 @@ from django.db import models
 
 from jixiao.model.case import CaseStage, SuspicionCase, Verdict
 from jixiao.safety.case_records import case_of, record_of
+from jixiao.web.site.bounded_decimal import BoundedDecimalField
 
 if TYPE_CHECKING:
     from datetime import date
@@ -41,7 +42,7 @@ class CaseRecord(models.Model):
     content = models.JSONField()
     stage = models.CharField(max_length=12, choices=STAGES)
     verdict = models.CharField(max_length=12, choices=VERDICTS)
-    amount = models.DecimalField(max_digits=18, decimal_places=2)
+    amount = BoundedDecimalField(max_digits=18, decimal_places=2)
     due_on = models.DateField()
     closed_on = models.DateField(null=True)
     revision = models.PositiveIntegerField(default=0)
@@ -84,7 +85,7 @@ class CaseStepRecord(models.Model):
     at = models.DateTimeField(auto_now_add=True)
     day = models.DateField()
     text = models.TextField(blank=True)
-    amount = models.DecimalField(max_digits=18, decimal_places=2, null=True)
+    amount = BoundedDecimalField(max_digits=18, decimal_places=2, null=True)
 
     class Meta:
         """As they happened."""

@@ -9,6 +9,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from jixiao.web.plans.models import PlanRecord, VersionRecord
+from jixiao.web.site.bounded_decimal import BoundedDecimalField
 from jixiao.web.site.unchanging import Unchanging
 
 
@@ -69,9 +70,9 @@ class PublicPlanRecord(models.Model):
     unit_name = models.CharField(max_length=120)
     name = models.CharField(max_length=200)
     code = models.CharField(max_length=40, blank=True)
-    total = models.DecimalField(max_digits=18, decimal_places=6, null=True)
-    fiscal = models.DecimalField(max_digits=18, decimal_places=6, null=True)
-    other = models.DecimalField(max_digits=18, decimal_places=6, null=True)
+    total = BoundedDecimalField(max_digits=18, decimal_places=6, null=True)
+    fiscal = BoundedDecimalField(max_digits=18, decimal_places=6, null=True)
+    other = BoundedDecimalField(max_digits=18, decimal_places=6, null=True)
     rows = models.PositiveSmallIntegerField(default=0)
 
     class Meta:
@@ -103,7 +104,7 @@ class IndicatorRecord(models.Model):
     dimension = models.CharField(max_length=40)
     name = models.CharField(max_length=300)
     target = models.CharField(max_length=300)
-    value = models.DecimalField(max_digits=38, decimal_places=12)
+    value = BoundedDecimalField(max_digits=38, decimal_places=12)
 
     class Meta:
         """Found by year, kind and likeness."""

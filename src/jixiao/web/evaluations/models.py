@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from jixiao.web.organisations.models import OrganisationRecord
 from jixiao.web.plans.models import PlanRecord, VersionRecord
+from jixiao.web.site.bounded_decimal import BoundedDecimalField
 from jixiao.web.site.unchanging import Unchanging
 from jixiao.workflow.panel_course import PanelStanding
 from jixiao.workflow.panel_duty import ORGANISERS
@@ -83,7 +84,7 @@ class PanelRecord(models.Model):
     points = models.JSONField()
     content = models.JSONField()
     revision = models.PositiveIntegerField()
-    asked = models.DecimalField(max_digits=18, decimal_places=6)
+    asked = BoundedDecimalField(max_digits=18, decimal_places=6)
     findings = models.JSONField(default=dict)
     due = models.DateField(null=True)
     first_reading = models.JSONField(default=dict)
@@ -198,9 +199,9 @@ class PanelResultRecord(Told):
 
     panel = models.OneToOneField(PanelRecord, on_delete=models.PROTECT, related_name="result")
     content = models.JSONField()
-    total = models.DecimalField(max_digits=6, decimal_places=2)
+    total = BoundedDecimalField(max_digits=6, decimal_places=2)
     grade = models.CharField(max_length=4)
-    coefficient = models.DecimalField(max_digits=5, decimal_places=4, null=True)
+    coefficient = BoundedDecimalField(max_digits=5, decimal_places=4, null=True)
     outcome = models.CharField(max_length=10, choices=OutcomeName.choices, blank=True)
     sha256 = models.CharField(max_length=64)
 
@@ -249,7 +250,7 @@ class ThresholdRecord(Told):
 
     division = models.ForeignKey(OrganisationRecord, on_delete=models.PROTECT, related_name="+")
     from_year = models.PositiveSmallIntegerField()
-    amount = models.DecimalField(max_digits=18, decimal_places=6, null=True)
+    amount = BoundedDecimalField(max_digits=18, decimal_places=6, null=True)
     basis = models.CharField(max_length=200)
     disclosed = models.BooleanField(default=False)
 
@@ -271,7 +272,7 @@ class SettledSideRecord(Told):
     department = models.ForeignKey(OrganisationRecord, on_delete=models.PROTECT, related_name="+")
     fiscal_year = models.PositiveSmallIntegerField()
     side = models.CharField(max_length=40)
-    share = models.DecimalField(max_digits=5, decimal_places=4)
+    share = BoundedDecimalField(max_digits=5, decimal_places=4)
     reason = models.TextField()
 
     class Meta:

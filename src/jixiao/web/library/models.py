@@ -8,6 +8,7 @@ from django.conf import settings
 from django.db import models
 
 from jixiao.web.plans.models import PlanRecord, VersionRecord
+from jixiao.web.site.bounded_decimal import BoundedDecimalField
 
 
 class KnownRecord(models.Model):
@@ -67,7 +68,7 @@ class TargetRecord(models.Model):
 
     known = models.ForeignKey(KnownRecord, on_delete=models.CASCADE, related_name="targets")
     text = models.CharField(max_length=120)
-    value = models.DecimalField(max_digits=38, decimal_places=12, null=True)
+    value = BoundedDecimalField(max_digits=38, decimal_places=12, null=True)
     uses = models.PositiveIntegerField(default=0)
 
     class Meta:

@@ -8,6 +8,7 @@ from django.conf import settings
 from django.db import models
 
 from jixiao.web.organisations.models import OrganisationRecord
+from jixiao.web.site.bounded_decimal import BoundedDecimalField
 from jixiao.web.site.unchanging import Unchanging
 from jixiao.workflow.route import USUAL
 from jixiao.workflow.stage import Stage
@@ -47,9 +48,9 @@ class ProjectRecord(models.Model):
     code = models.CharField(max_length=40, blank=True)
     name = models.CharField(max_length=200)
     category = models.CharField(max_length=60, blank=True)
-    total = models.DecimalField(max_digits=18, decimal_places=6, null=True)
-    fiscal = models.DecimalField(max_digits=18, decimal_places=6, null=True)
-    other = models.DecimalField(max_digits=18, decimal_places=6, null=True)
+    total = BoundedDecimalField(max_digits=18, decimal_places=6, null=True)
+    fiscal = BoundedDecimalField(max_digits=18, decimal_places=6, null=True)
+    other = BoundedDecimalField(max_digits=18, decimal_places=6, null=True)
     secret = models.BooleanField(default=False)
 
     class Meta:
@@ -79,7 +80,7 @@ class PlanRecord(models.Model):
     fiscal_year = models.PositiveSmallIntegerField()
     name = models.CharField(max_length=200)
     code = models.CharField(max_length=40, blank=True)
-    total = models.DecimalField(max_digits=18, decimal_places=6, null=True)
+    total = BoundedDecimalField(max_digits=18, decimal_places=6, null=True)
     secret = models.BooleanField(default=False)
     route = models.CharField(max_length=40, default=USUAL)
     stage = models.CharField(max_length=24, choices=STAGES, default=Stage.DRAFT.value)

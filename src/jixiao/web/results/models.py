@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from jixiao.web.plans.models import PlanRecord, VersionRecord
 from jixiao.web.rounds.models import STANDINGS
+from jixiao.web.site.bounded_decimal import BoundedDecimalField
 from jixiao.web.site.unchanging import Unchanging
 from jixiao.workflow.courses import Standing
 
@@ -41,7 +42,7 @@ class SelfEvaluationRecord(models.Model):
     standing = models.CharField(max_length=12, choices=STANDINGS, default=Standing.DRAFT.value)
     content = models.JSONField(default=dict)
     revision = models.PositiveIntegerField(default=0)
-    total = models.DecimalField(max_digits=6, decimal_places=2, null=True)
+    total = BoundedDecimalField(max_digits=6, decimal_places=2, null=True)
     grade = models.CharField(max_length=4, blank=True)
     unexplained = models.PositiveSmallIntegerField(default=0)
     changed = models.DateTimeField(auto_now=True)
@@ -95,7 +96,7 @@ class ResultRecord(Unchanging):
     number = models.PositiveSmallIntegerField()
     content = models.JSONField()
     reasons = models.JSONField()
-    total = models.DecimalField(max_digits=6, decimal_places=2)
+    total = BoundedDecimalField(max_digits=6, decimal_places=2)
     grade = models.CharField(max_length=4)
     sha256 = models.CharField(max_length=64)
     person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
@@ -123,13 +124,13 @@ class ApplicationRecord(models.Model):
         ResultRecord, on_delete=models.PROTECT, related_name="application"
     )
     proposed_step = models.CharField(max_length=10, choices=StepName.choices, blank=True)
-    proposed_budget = models.DecimalField(max_digits=18, decimal_places=6, null=True)
-    proposed_recovered = models.DecimalField(max_digits=18, decimal_places=6, null=True)
+    proposed_budget = BoundedDecimalField(max_digits=18, decimal_places=6, null=True)
+    proposed_recovered = BoundedDecimalField(max_digits=18, decimal_places=6, null=True)
     unit = models.CharField(max_length=6)
     reasons = models.JSONField(default=list)
     step = models.CharField(max_length=10, choices=StepName.choices)
-    budget = models.DecimalField(max_digits=18, decimal_places=6, null=True)
-    recovered = models.DecimalField(max_digits=18, decimal_places=6, null=True)
+    budget = BoundedDecimalField(max_digits=18, decimal_places=6, null=True)
+    recovered = BoundedDecimalField(max_digits=18, decimal_places=6, null=True)
     reason = models.TextField()
     person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     at = models.DateTimeField(auto_now_add=True)

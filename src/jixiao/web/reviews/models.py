@@ -8,6 +8,7 @@ from django.conf import settings
 from django.db import models
 
 from jixiao.web.plans.models import PlanRecord
+from jixiao.web.site.bounded_decimal import BoundedDecimalField
 
 
 class Standing(models.TextChoices):
@@ -94,7 +95,7 @@ class OpinionRecord(models.Model):
     person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT)
     at = models.DateTimeField(auto_now_add=True)
     items = models.JSONField()
-    score = models.DecimalField(max_digits=5, decimal_places=2)
+    score = BoundedDecimalField(max_digits=5, decimal_places=2)
     grade = models.CharField(max_length=10)
     remark = models.TextField(blank=True)
 

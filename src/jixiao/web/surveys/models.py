@@ -10,6 +10,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from jixiao.web.plans.models import PlanRecord, VersionRecord
+from jixiao.web.site.bounded_decimal import BoundedDecimalField
 
 if TYPE_CHECKING:
     from django.db.models import QuerySet
@@ -31,9 +32,9 @@ class SurveyRecord(models.Model):
     token = models.CharField(max_length=24, unique=True)
     group = models.CharField(max_length=120)
     frame = models.PositiveIntegerField()
-    margin = models.DecimalField(max_digits=6, decimal_places=4)
+    margin = BoundedDecimalField(max_digits=6, decimal_places=4)
     size = models.PositiveIntegerField()
-    target = models.DecimalField(max_digits=6, decimal_places=4, null=True)
+    target = BoundedDecimalField(max_digits=6, decimal_places=4, null=True)
     questions = models.JSONField()
     person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     at = models.DateTimeField(auto_now_add=True)

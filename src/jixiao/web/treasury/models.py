@@ -8,6 +8,7 @@ from django.conf import settings
 from django.db import models
 
 from jixiao.web.plans.models import ProjectRecord, YearRecord
+from jixiao.web.site.bounded_decimal import BoundedDecimalField
 
 if TYPE_CHECKING:
     from django.db.models import QuerySet
@@ -63,7 +64,7 @@ class VoucherRecord(models.Model):
     row = models.PositiveIntegerField()
     number = models.CharField(max_length=80)
     day = models.DateField()
-    amount = models.DecimalField(max_digits=18, decimal_places=2)
+    amount = BoundedDecimalField(max_digits=18, decimal_places=2)
     source = models.CharField(max_length=60, blank=True)
     against = models.CharField(max_length=80, blank=True)
 
@@ -103,7 +104,7 @@ class ClosedMonthRecord(models.Model):
 
     year = models.ForeignKey(YearRecord, on_delete=models.PROTECT, related_name="closed_months")
     month = models.PositiveSmallIntegerField()
-    total = models.DecimalField(max_digits=18, decimal_places=2)
+    total = BoundedDecimalField(max_digits=18, decimal_places=2)
     person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     at = models.DateTimeField(auto_now_add=True)
 
