@@ -104,6 +104,21 @@ def test_a_referred_case_may_close_without_its_money(case: SuspicionCase) -> Non
             "不在零和所涉金额之间",
             id="more than was paid",
         ),
+        *(
+            pytest.param(
+                lambda one, amount=amount: cases.claim(
+                    cases.confirm(one, DAY, reason="a"), Decimal(amount)
+                ),
+                "两位小数",
+                id=amount,
+            )
+            for amount in ("0.001", "NaN", "sNaN", "Infinity", "1.0000000000000000000000000000001")
+        ),
+        pytest.param(
+            lambda one: cases.stop(cases.confirm(one, DAY, reason="a"), date(2024, 5, 5)),
+            "早于核查",
+            id="stopped before the check",
+        ),
         pytest.param(
             lambda one: cases.recover(cases.confirm(one, DAY, reason="a"), Decimal(1)),
             "还没有确定",

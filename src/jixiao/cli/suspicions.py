@@ -145,7 +145,11 @@ def _amount(wanted: Wanted) -> Decimal:
 def seal(wanted: Wanted) -> None:
     """Seal the cases in the store, so that confirmed ones lower the accuracy of payments."""
     store = store_of(wanted.store)
-    manifest = seal_cases(kept(wanted), store, datetime.now(UTC).astimezone())
+    held = kept(wanted)
+    if not held:
+        tell(message("{file}中没有疑点，没有封存。", file=wanted.file.name))
+        return
+    manifest = seal_cases(held, store, datetime.now(UTC).astimezone())
     if manifest is None:
         tell(message("疑点与上次封存的相同，没有再封存。"))
         return

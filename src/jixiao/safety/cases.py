@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from jixiao.safety.hit import Hit
 
 ZERO = Decimal(0)
+_CENTS = 100
 
 
 class CaseRefused(JixiaoError):
@@ -100,21 +101,30 @@ def stop(case: SuspicionCase, on: date) -> SuspicionCase:
     """Return the case with the benefit stopped from that day."""
     _open_and_confirmed(case)
     _demand(case, case.stopped_on is None, message("已经停发"))
+    early = case.checked_on is not None and on < case.checked_on
+    _demand(case, not early, message("停发日期早于核查日期"))
     return replace(case, stopped_on=on)
 
 
 def claim(case: SuspicionCase, amount: Decimal) -> SuspicionCase:
     """Return the case with what is to come back: no more than was paid."""
     _open_and_confirmed(case)
+    _demand_cents(case, amount)
     _demand(case, ZERO <= amount <= case.amount, message("应追回金额不在零和所涉金额之间"))
     _demand(case, amount >= (case.recovered or ZERO), message("应追回金额少于已追回金额"))
     return replace(case, recover_due=amount)
+
+
+def _demand_cents(case: SuspicionCase, amount: Decimal) -> None:
+    whole = amount.is_finite() and _CENTS % amount.as_integer_ratio()[1] == 0
+    _demand(case, whole, message("金额应写成元，至多两位小数，如370.00"))
 
 
 def recover(case: SuspicionCase, amount: Decimal) -> SuspicionCase:
     """Return the case with another sum come back."""
     _open_and_confirmed(case)
     _demand(case, case.recover_due is not None, message("还没有确定应追回金额"))
+    _demand_cents(case, amount)
     whole = (case.recovered or ZERO) + amount
     _demand(case, amount > ZERO, message("追回金额应大于零"))
     _demand(case, whole <= (case.recover_due or ZERO), message("追回金额超过应追回金额"))
