@@ -47,12 +47,12 @@ def laid(drawing: Drawing) -> Layout:
     return layout_of(drawing, 1, "a.pdf")
 
 
-@given(STROKES, STROKES, RUNS, SHADES)
+@given(STROKES, STROKES, RUNS, SHADES, st.sampled_from([0.0, 1.5]))
 def test_text_stands_in_the_same_cells(
-    across: list[Stroke], down: list[Stroke], runs: list[Run], shades: list[Box]
+    across: list[Stroke], down: list[Stroke], runs: list[Run], shades: list[Box], skew: float
 ) -> None:
     edges = [Stroke(at, 0, 500) for at in (0.0, 250.0, 500.0)]
-    drawing = Drawing(520, 520, runs, [*across, *edges], [*down, *edges], shades)
+    drawing = Drawing(520, 520, runs, [*across, *edges], [*down, *edges], shades, skew)
     with pytest.MonkeyPatch.context() as patched:
         patched.setattr(sorting, "loops", lambda: None)
         interpreted = laid(drawing)

@@ -11,7 +11,8 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence
 
     from jixiao.grids.grid import Room
-    from jixiao.grids.part import Place, Span
+    from jixiao.grids.packed_boxes import Place
+    from jixiao.grids.part import Span
 
 MARK: Final = "\0"
 """Parts texts; hardly one has it."""

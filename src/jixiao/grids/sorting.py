@@ -32,9 +32,11 @@ def sorted_text(drawing: Drawing) -> SortedText:
     found = compiled and compiled.sorted_text(drawing)
     found = found or _Sorting(drawing).sorted_text()
     if drawing.skew:
-        for table in found.tables:
-            for place, box in table.boxes.items():
-                table.boxes[place] = drawing.on_paper(box)
+        tables = [
+            one._replace(boxes={place: drawing.on_paper(box) for place, box in one.boxes.items()})
+            for one in found.tables
+        ]
+        return found._replace(tables=tables)
     return found
 
 
