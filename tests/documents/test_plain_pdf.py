@@ -22,14 +22,16 @@ from documents.made_pdf import (
     pdf_of,
     text,
 )
+from documents.packed_pdf import packed
 from documents.pdf_mutants import mutant
 from documents.pdf_producers import PRODUCERS, SAMPLES, missing, printed, sample
 from jixiao.documents.opening import open_document
 from jixiao.documents.pdf import TRUSTING
 from jixiao.documents.pdf_compiled import loops
 from jixiao.documents.pdf_reading import PdfReading
-from jixiao.documents.plain_objects import NotPlain, unpacked
+from jixiao.documents.plain_objects import unpacked
 from jixiao.documents.plain_pdf import plain_pdf
+from jixiao.documents.plain_values import NotPlain
 from jixiao.flow import publish
 from jixiao.grids.finding import laid_out
 from jixiao.grids.grid import Grid
@@ -201,6 +203,62 @@ def test_a_file_that_is_not_plain_is_left_to_pdfium(old: bytes, new: bytes) -> N
     assert plain_pdf(content.replace(old, new)) is None
 
 
+PACKINGS = (
+    pytest.param({}, id="a table told by the rows above"),
+    pytest.param({"predicted": False}, id="a table as it is"),
+    pytest.param({"as_text_too": True}, id="two tables"),
+)
+
+
+@pytest.mark.usefixtures("safe")
+@pytest.mark.parametrize("packing", PACKINGS)
+def test_packed_objects_are_read_as_pdfium_reads_them(packing: dict[str, bool]) -> None:
+    made = packed(carried(CLIPPED, WORDS), **packing)
+    assert b"/Catalog" not in made
+    for fast, slow in zip(plain(made), by_pdfium(made), strict=True):
+        assert fast is not None
+        check_same(fast, slow)
+
+
+@pytest.mark.parametrize("packing", PACKINGS)
+def test_a_packed_print_says_the_same(packing: dict[str, bool]) -> None:
+    content = publish(sample(SAMPLES[0]), None, "pdf")
+    pages = plain(packed(content, **packing))
+    assert pages == plain(content) != []
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        pytest.param(b"/W[1 3 2]", b"/W[1 3 1]", id="rows of another width"),
+        pytest.param(b"/W[1 3 2]", b"/W[1 3 9]", id="numbers too wide"),
+        pytest.param(b"/W[1 3 2]", b"/W[6 0 0]", id="rows without places"),
+        pytest.param(b"/Predictor 12", b"/Predictor 15", id="another prediction"),
+        pytest.param(b"/Columns 6", b"/Columns 5", id="another prediction's width"),
+        pytest.param(b"/Type/XRef", b"/Type/XRaf", id="no table"),
+        pytest.param(b"/Type/ObjStm", b"/Type/ObjStn", id="no stream of objects"),
+        pytest.param(b"/Root 1 0 R", b"/Root 1 0 R/Prev 9", id="changed later"),
+        pytest.param(b"/Root 1 0 R", b"/Root 1 0 R/Encrypt 9", id="encrypted"),
+        pytest.param(b"/Root 1 0 R", b"/Root 1 0 R/Index[1 9]", id="some objects only"),
+        pytest.param(b"/N 6", b"/N 7", id="more objects than there are"),
+        pytest.param(b"/First 3", b"/First 1", id="objects that begin elsewhere"),
+    ],
+)
+def test_packed_files_that_are_not_plain_are_left_to_pdfium(old: bytes, new: bytes) -> None:
+    content = packed(carried(WORDS))
+    assert plain(content) != []
+    assert old in content
+    assert plain_pdf(content.replace(old, new)) is None
+
+
+def test_tables_that_differ_are_left_to_pdfium() -> None:
+    content = packed(carried(WORDS), as_text_too=True)
+    assert plain(content) != []
+    for old, new in ((b"0000000000 65535 f", b"0000000009 00000 n"), (b"/XRefStm", b"/XRafStm")):
+        assert old in content
+        assert plain_pdf(content.replace(old, new)) is None
+
+
 def test_an_encrypted_file_is_left_to_pdfium() -> None:
     assert plain_pdf(locked(carried(WORDS), "")) is None
 
@@ -242,8 +300,10 @@ def test_spoilt_content_is_read_as_pdfium_reads_it_or_left_to_it() -> None:
     assert seen > MUTANTS / 40
 
 
-def test_spoilt_files_do_no_harm() -> None:
+@pytest.mark.parametrize("packing", [None, {}, {"as_text_too": True}])
+def test_spoilt_files_do_no_harm(packing: dict[str, bool] | None) -> None:
     whole = carried(CLIPPED, WORDS)
+    whole = whole if packing is None else packed(whole, **packing)
     for seed in range(MUTANTS):
         assert len(plain(mutant(whole, seed))) in (0, 2)
 

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from jixiao.documents.compiled_loops import library
 from jixiao.documents.pdf_letters import SHIFTED
-from jixiao.documents.plain_objects import NotPlain
 from jixiao.documents.plain_signs import SIGNS, WIN_ANSI
+from jixiao.documents.plain_values import NotPlain
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

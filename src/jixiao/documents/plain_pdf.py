@@ -25,14 +25,9 @@ from jixiao.documents.pdf_compiled import DrawnByLoops, drawn_of
 from jixiao.documents.pdf_frames import frame_of
 from jixiao.documents.pdf_replies import MAX_PAGES, PageRead
 from jixiao.documents.plain_fonts import Font, plain_font
-from jixiao.documents.plain_objects import (
-    MOST_BYTES,
-    NotPlain,
-    Objects,
-    Reference,
-    kids,
-    numbers,
-)
+from jixiao.documents.plain_objects import Objects, kids, numbers
+from jixiao.documents.plain_tables import MOST_BYTES
+from jixiao.documents.plain_values import NotPlain, Reference
 
 if TYPE_CHECKING:
     from jixiao.documents.pdf_frames import Box
