@@ -12,6 +12,7 @@ of the database's. `--pages` then holds the pages of the round against an empty 
 from __future__ import annotations
 
 import argparse
+import json
 import os
 import sys
 import tempfile
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 PLANS: Final = 10_000
+TURNS: Final = 30
 CUT_OFF: Final = date(YEAR, 7, 31)
 DUE: Final = date(YEAR, 8, 20)
 
@@ -59,16 +61,22 @@ def main() -> int:
     parser.add_argument("--plans", type=int, default=PLANS)
     parser.add_argument("--share", type=float, default=SHARE, help="of the sample county's heads")
     parser.add_argument("--pages", action="store_true", help="measure the pages too")
-    parser.add_argument("--profile", type=Path, help="write what the rest spends its time on")
+    parser.add_argument("--turns", type=int, default=TURNS, help="of each page")
+    parser.add_argument("--profile", type=Path, help="write what the round spends its time on")
+    parser.add_argument("--figures", type=Path, help="write the figures here too, as JSON")
     asked = parser.parse_args()
-    found = list(figures(asked.plans, share=asked.share, pages=asked.pages, profile=asked.profile))
+    turns = asked.turns if asked.pages else 0
+    found = list(figures(asked.plans, share=asked.share, turns=turns, profile=asked.profile))
+    if asked.figures:
+        told = [{"name": one.name, "ratio": one.ratio, "detail": one.detail} for one in found]
+        asked.figures.write_text(json.dumps(told, ensure_ascii=False), encoding="utf-8")
     return 0 if all(one.holds for one in found) else 1
 
 
 def figures(
-    plans: int = PLANS, *, share: float = SHARE, pages: bool = False, profile: Path | None = None
+    plans: int = PLANS, *, share: float = SHARE, turns: int = 0, profile: Path | None = None
 ) -> Iterator[Figure]:
-    """Yield the figures of a round, printed as they come."""
+    """Yield the figures of a round, printed as they come; `turns` of its pages, if any."""
     with filled(plans, share) as (year, rows):
         spent, told = round_of(year, plans, profile=profile)
         detail = (
@@ -80,8 +88,8 @@ def figures(
         yield shown(Figure("round: all the rest / measuring", ratio, 1, detail, at_least=False))
         each = spent.rest / plans * 1000
         yield shown(Figure("round: ms of the rest a plan", each, 3.4, "", at_least=False))
-        if pages:
-            for one in import_module("round_pages").figures(year):
+        if turns:
+            for one in import_module("round_pages").figures(year, turns):
                 yield shown(one)
 
 

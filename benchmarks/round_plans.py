@@ -125,24 +125,24 @@ def _plans(year: Any, units: Sequence[Any], desk: Any, count: int) -> None:  # n
         numbers = range(first, min(first + 1000, count))
         plans = [varied(samples[number % len(samples)][0], number) for number in numbers]
         places = [units[number // A_UNIT] for number in numbers]
-        projects = _kept("plans", "ProjectRecord", [
+        projects = kept("plans", "ProjectRecord", [
             {"year": year, "unit": unit, "code": plan.code, "name": plan.name,
              "total": _total(plan), "fiscal": _total(plan)}
             for plan, unit in zip(plans, places, strict=True)
         ])  # fmt: skip
-        records = _kept("plans", "PlanRecord", [
+        records = kept("plans", "PlanRecord", [
             {"project": project, "path": project.unit.path, "fiscal_year": YEAR, "version": 1,
              "name": project.name, "code": project.code, "total": project.total,
              "stage": "approved", "entered": timezone.now(), "rows": len(plan.indicators)}
             for plan, project in zip(plans, projects, strict=True)
         ])  # fmt: skip
         contents = [exchange_of(document_of(one)) for one in plans]
-        versions = _kept("plans", "VersionRecord", [
+        versions = kept("plans", "VersionRecord", [
             {"plan": record, "number": 1, "document_number": "1号", "person": desk, "typed": {},
              "content": content, "sha256": sha256_of(content)}
             for record, content in zip(records, contents, strict=True)
         ])  # fmt: skip
-        _kept("bindings", "BindingRecord", [
+        kept("bindings", "BindingRecord", [
             {"version": version, "row": row, "content": {**content, "filters": filters},
              "confirmed_by": desk, "confirmed": timezone.now()}
             for number, version in zip(numbers, versions, strict=True)
@@ -186,7 +186,8 @@ def _total(plan: PerformancePlan) -> Any:  # noqa: ANN401 - a Decimal or None
     return plan.budget.total if plan.budget else None
 
 
-def _kept(app: str, record: str, told: list[dict[str, Any]]) -> list[Any]:
+def kept(app: str, record: str, told: list[dict[str, Any]]) -> list[Any]:
+    """Return records stored many at a time."""
     kind = apps.get_model(app, record)
     made: list[Any] = kind._default_manager.bulk_create(  # noqa: SLF001 - documented
         [kind(**one) for one in told], batch_size=500

@@ -152,7 +152,13 @@ def test_a_large_round_is_measured_before_its_sheets_are_drawn_up(
     assert ActualRecord.objects.filter(month=202602).count() == BindingRecord.objects.count()
     for _ in range(2):
         add_part.func(made.pk)
-    assert {watched(one).sheet.row(FULL).actual for one in made.sheets.all()} == {"83.33%"}
+    for one in made.sheets.all():
+        found = watched(one)
+        assert found.sheet.row(FULL).actual == "83.33%"
+        assert (one.money_lamp, one.red, one.yellow, one.lacking) == (
+            found.progress.money.lamp, found.lamps("red"), found.lamps("yellow"),
+            len(found.missing),
+        )  # fmt: skip
 
 
 def test_a_guard_draws_up_sheets_whose_measuring_was_given_up(

@@ -14,7 +14,7 @@ from jixiao.web.rounds.actions.move_sheet import move_sheet
 from jixiao.web.rounds.actions.open_round import open_round
 from jixiao.web.rounds.actions.save_sheet import save_sheet
 from jixiao.web.rounds.models import RectificationRecord, ReplyFileRecord, SheetRecord
-from jixiao.web.rounds.queries import by_department
+from jixiao.web.rounds.queries import by_round
 from jixiao.web.rounds.sheet_lock import SheetChanged, SheetIncomplete, SheetRefused
 from jixiao.web.rounds.watching import watched
 from jixiao.web.trail.chain import breaks, line_of
@@ -190,7 +190,8 @@ def test_lists_show_what_is_within_reach(region: Region) -> None:
         assert "城区路灯" in near.get("/rounds/notices/?all=1").content.decode()
         assert "城区路灯" not in far.get("/rounds/notices/").content.decode()
         assert near.get("/rounds/").status_code == 200
-    (one,) = by_department(SheetRecord.objects.all())
+    sheets = SheetRecord.objects.all()
+    ((one,),) = by_round(sheets, sheets.values_list("round", flat=True)).values()
     assert (one.name, one.sheets, one.drafts) == ("县住房和城乡建设局", 1, 1)
     assert (one.red, one.notices) == (notice.sheet.red, 1)
     assert "监控表" in client(region, Role.UNIT_CLERK).get("/rounds/").content.decode()

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Final
 from urllib.parse import quote
 
 from django.core.paginator import Paginator
-from django.db.models import Count, Max, Q
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils.translation import get_language
@@ -16,10 +15,17 @@ from jixiao.web.bindings.bound_rows import bound_plan
 from jixiao.web.bindings.drilling import SHOWN, is_outdated, shown_rows
 from jixiao.web.bindings.evidence_sheet import sheet_of, shown_months
 from jixiao.web.bindings.exporting import with_actuals, with_bindings
-from jixiao.web.bindings.queries import actuals_of, last_job, last_month, newest
+from jixiao.web.bindings.queries import (
+    actuals_of,
+    last_job,
+    last_month,
+    measured_plans,
+    newest,
+)
 from jixiao.web.bindings.version_lock import version_of
 from jixiao.web.ledgers.sealed_store import store
 from jixiao.web.organisations.actor import actor_of
+from jixiao.web.plans.paging import WHOLE
 from jixiao.web.plans.queries import within_reach
 from jixiao.web.site.told_numbers import number_told
 from jixiao.workflow.ledger_duty import LedgerDuty, duties_at, refuse_without
@@ -38,13 +44,14 @@ PER_PAGE: Final = 50
 @require_GET
 def measured_list(request: HttpRequest) -> HttpResponse:
     """Show the approved plans within reach with what is confirmed and measured of each."""
-    confirmed = Count("versions__bindings", Q(versions__bindings__confirmed__isnull=False))
     plans = (
         within_reach(actor_of(request)).filter(version__gt=0).select_related("project__unit")
-        .annotate(confirmed=confirmed, measured=Max("versions__actuals__month"))
-        .order_by("-fiscal_year", "path", "code", "pk")
+        .defer(*WHOLE).order_by("-fiscal_year", "path", "code", "pk")
     )  # fmt: skip
     page = Paginator(plans, PER_PAGE).get_page(request.GET.get("page"))
+    measured = measured_plans([one.pk for one in page])
+    for one in page:
+        one.confirmed, one.measured = measured[one.pk]
     return render(request, "bindings/measured_list.html", {"page": page})
 
 

@@ -5,12 +5,14 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
-from jixiao.web.bindings.models import ActualRecord
+from django.db.models import Count, Max
+
+from jixiao.web.bindings.models import ActualRecord, BindingRecord
 from jixiao.web.ledgers.models import JobRecord
 from jixiao.web.ledgers.queries import latest_month
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from jixiao.web.plans.models import PlanRecord, VersionRecord
 
@@ -34,6 +36,15 @@ def value_of(one: ActualRecord) -> Decimal | None:
     """Return the value, None where nothing could be computed."""
     text = one.content["value"]
     return None if text is None else Decimal(text)
+
+
+def measured_plans(plans: Sequence[int]) -> dict[int, tuple[int, int | None]]:
+    """Return of each plan how many bindings are confirmed, and the last month that is measured."""
+    bound = BindingRecord.objects.filter(version__plan__in=plans, confirmed__isnull=False)
+    confirmed = dict(bound.order_by().values_list("version__plan").annotate(Count("pk")))
+    actuals = ActualRecord.objects.filter(version__plan__in=plans).order_by()
+    months = dict(actuals.values_list("version__plan").annotate(Max("month")))
+    return {one: (confirmed.get(one, 0), months.get(one)) for one in plans}
 
 
 def last_job(plan: PlanRecord) -> JobRecord | None:

@@ -77,7 +77,7 @@ def desk(request: HttpRequest) -> HttpResponse:
         "shown": [(one, check_named(one.kind), one.is_late(today)) for one in page],
         "kinds": [check_named(one) for one in known], "stages": STAGES, "verdicts": VERDICTS,
         "divisions": divisions, "checks": sorted(checks().values(), key=lambda one: one.title),
-        "precisions": precisions(reach.exclude(closed_on=None)),
+        "precisions": precisions(reach),
         "fault": _fault(job), "unsealed": _unsealed(divisions, reach),
         "totals": found.aggregate(count=Count("pk"), amount=Sum("amount")),
         "first": latest // 100 * 100 + 1, "last": latest,

@@ -18,6 +18,8 @@ MOST: Final = 10_000
 PER_PAGE: Final = 50
 WHOLE: Final = ("content", "adjusting")
 """What a list never shows, and a table of many plans is heavy with."""
+LISTED: Final = ("plan__content", "plan__adjusting", "version__content", "version__typed")
+"""The same of what stands beside a plan and a version of it, such as a sheet or a survey."""
 
 
 def page_of(plans: QuerySet[PlanRecord], number: str | None) -> tuple[Page[PlanRecord], bool]:

@@ -39,7 +39,7 @@ def within_reach(actor: Actor) -> QuerySet[PlanRecord]:
     wanted = Q(pk__in=[])
     for one in actor.held:
         if one.role in READERS:
-            wanted |= _place(one)
+            wanted |= lies_within(one)
     return PlanRecord.objects.filter(wanted)
 
 
@@ -53,7 +53,7 @@ def to_do(actor: Actor) -> QuerySet[PlanRecord]:
     for (role, stage), names in steps.items():
         for one in actor.held:
             if one.role is role:
-                wanted |= Q(stage=stage.value, route__in=names) & _place(one)
+                wanted |= Q(stage=stage.value, route__in=names) & lies_within(one)
     found = PlanRecord.objects.filter(wanted)
     for path, year in _years(actor).filter(archived=True).values_list("division__path", "year"):
         found = found.exclude(path__startswith=path, fiscal_year=year)
@@ -73,8 +73,8 @@ def _years(actor: Actor) -> QuerySet[YearRecord]:
     return YearRecord.objects.filter(division__path__in=divisions)
 
 
-def _place(one: Appointment) -> Q:
-    """Return the condition that a plan lies where an appointment reaches."""
+def lies_within(one: Appointment) -> Q:
+    """Return the condition that a path lies where an appointment reaches."""
     if one.role in _EXACT:
         return Q(path=one.place)
     return Q(path__startswith=reach_of(one.role, one.place))

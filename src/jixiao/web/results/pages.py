@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from jixiao.web.organisations.actor import actor_of
+from jixiao.web.plans.paging import LISTED, WHOLE
 from jixiao.web.plans.printing import printed
 from jixiao.web.plans.queries import latest_year
 from jixiao.web.results.actions.begin_evaluation import begin_evaluation
@@ -69,9 +70,11 @@ def results(request: HttpRequest) -> HttpResponse:
     surroundings = {
         "shown_year": shown,
         "departments": results_by_department(actor, shown) if shown else [],
-        "page": Paginator(chosen, PER_PAGE).get_page(wanted.get("page")), "wanted": wanted,
-        "kept": kept.urlencode(), "waiting": waiting(actor)[:50],
-        "not_begun": not_begun(actor)[:50],
+        "page": Paginator(chosen.defer("content", *LISTED), PER_PAGE).get_page(
+            wanted.get("page")),
+        "wanted": wanted,
+        "kept": kept.urlencode(), "waiting": waiting(actor).defer("content", *LISTED)[:50],
+        "not_begun": not_begun(actor).defer(*WHOLE)[:50],
         "grades": grades_of(own), "standings": _STANDINGS, "all_grades": GRADES,
         "years": years,
     }  # fmt: skip

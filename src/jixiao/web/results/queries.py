@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, QuerySet
 
 from jixiao.web.disclosure.models import PublicPlanRecord, Standing
 from jixiao.web.plans.models import PlanRecord
 from jixiao.web.plans.queries import within_reach
 from jixiao.web.results.models import DisclosedResultRecord, SelfEvaluationRecord
 from jixiao.web.rounds.labels import GRADES
+from jixiao.web.rounds.queries import waits_for
 from jixiao.workflow.courses import Standing as Course
 from jixiao.workflow.cycle_duty import CycleDuty, has_duty
 
@@ -43,12 +44,7 @@ def waiting(actor: Actor) -> QuerySet[SelfEvaluationRecord]:
         (CycleDuty.ACCEPT_EVALUATION, Course.FINANCE),
     )  # fmt: skip
     own = evaluations_within_reach(actor)
-    paths = list(own.order_by().values_list("path", flat=True).distinct())
-    wanted = Q(pk__in=[])
-    for duty, standing in ways:
-        places = [path for path in paths if has_duty(duty, held=actor.held, place=path)]
-        wanted |= Q(standing=standing.value, path__in=places)
-    return own.filter(wanted, plan__project__year__archived=False)
+    return own.filter(waits_for(actor, ways), plan__project__year__archived=False)
 
 
 def grades_of(evaluations: QuerySet[SelfEvaluationRecord]) -> list[tuple[str, int]]:

@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from jixiao.web.ledgers.models import JobRecord
 
 KIND: Final = "measure_all"
-_BATCH: Final = 1000
+_BATCH: Final = 250
 Row = tuple[int, int]
 """A version and one of its rows."""
 

@@ -16,6 +16,7 @@ from jixiao.model.message import message
 from jixiao.web.evidence.gate import MEDIA, RefusedAttachment
 from jixiao.web.intake.storing import path_of
 from jixiao.web.organisations.actor import actor_of
+from jixiao.web.plans.paging import LISTED
 from jixiao.web.rounds.actions.answer_notice import answer_notice
 from jixiao.web.rounds.actions.give_notice import give_notice
 from jixiao.web.rounds.models import ReplyFileRecord
@@ -30,6 +31,7 @@ from jixiao.workflow.cycle_duty import CycleDuty
 if TYPE_CHECKING:
     from django.http import HttpRequest
 
+_UNSEEN: Final = tuple(f"sheet__{name}" for name in ("content", *LISTED))
 _STEPS: Final = {
     one.value: one
     for one in (CycleDuty.REPLY_NOTICE, CycleDuty.CLOSE_NOTICE, CycleDuty.SEND_NOTICE_BACK)
@@ -42,7 +44,9 @@ def notices(request: HttpRequest) -> HttpResponse:
     found = notices_within_reach(actor_of(request))
     if request.GET.get("all") != "1":
         found = found.exclude(standing=Standing.CLOSED)
-    page = Paginator(found.order_by("due", "pk"), PER_PAGE).get_page(request.GET.get("page"))
+    page = Paginator(found.defer(*_UNSEEN).order_by("due", "pk"), PER_PAGE).get_page(
+        request.GET.get("page")
+    )
     surroundings = {
         "page": page, "today": timezone.localdate(), "all": request.GET.get("all") == "1",
         "kept": "all=1" if request.GET.get("all") == "1" else "",

@@ -16,6 +16,7 @@ from jixiao.model.message import message
 from jixiao.model.progress import Likelihood
 from jixiao.monitoring.sheet import CAUSES
 from jixiao.web.organisations.actor import actor_of
+from jixiao.web.plans.paging import LISTED
 from jixiao.web.plans.printing import printed
 from jixiao.web.rounds.actions.measure_round import last_measuring, may_measure, measure_round
 from jixiao.web.rounds.actions.move_sheet import move_sheet
@@ -23,7 +24,7 @@ from jixiao.web.rounds.actions.open_round import open_round
 from jixiao.web.rounds.actions.save_sheet import save_sheet
 from jixiao.web.rounds.models import LAMPS
 from jixiao.web.rounds.queries import (
-    by_department,
+    by_round,
     rounds_within_reach,
     sheets_within_reach,
     waiting,
@@ -54,12 +55,11 @@ _STEPS: Final = {
 def rounds(request: HttpRequest) -> HttpResponse:
     """Show the rounds within reach, and the sheets that wait for the person."""
     actor = actor_of(request)
-    shown = [
-        {"one": one, "departments": by_department(sheets_within_reach(actor).filter(round=one))}
-        for one in rounds_within_reach(actor)[:12]
-    ]
+    found = list(rounds_within_reach(actor)[:12])
+    standings = by_round(sheets_within_reach(actor), [one.pk for one in found])
     surroundings = {
-        "rounds": shown, "years": years_to_open(actor), "waiting": waiting(actor)[:50],
+        "rounds": [{"one": one, "departments": standings.get(one.pk, [])} for one in found],
+        "years": years_to_open(actor), "waiting": waiting(actor).defer("content", *LISTED)[:50],
     }  # fmt: skip
     return render(request, "rounds/rounds.html", surroundings)
 
@@ -88,12 +88,13 @@ def one_round(request: HttpRequest, round_id: int) -> HttpResponse:
     if request.headers.get("HX-Request"):
         return render(request, "rounds/progress.html", {"round": found, "made": _made(found)})
     own = sheets_within_reach(actor).filter(round=found)
-    page = Paginator(_filtered(own, wanted), PER_PAGE).get_page(wanted.get("page"))
+    listed = _filtered(own, wanted).defer("content", *LISTED)
+    page = Paginator(listed, PER_PAGE).get_page(wanted.get("page"))
     kept = wanted.copy()
     kept.pop("page", None)
     surroundings = {
         "round": found, "made": _made(found), "page": page,
-        "departments": by_department(own), "wanted": wanted,
+        "departments": by_round(own, [found.pk]).get(found.pk, []), "wanted": wanted,
         "standings": _STANDINGS, "lamps": LAMPS[:3], "kept": kept.urlencode(),
         "may_measure": may_measure(found, actor=actor), "measuring": last_measuring(found),
     }  # fmt: skip

@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING
 from django.db.models import Count, Q, QuerySet, Sum
 
 from jixiao.web.organisations.models import OrganisationRecord
-from jixiao.web.plans.queries import within_reach
+from jixiao.web.plans.queries import lies_within, within_reach
 from jixiao.web.rounds.models import RectificationRecord, RoundRecord, SheetRecord
 from jixiao.web.years.queries import years_within_reach
 from jixiao.workflow.courses import Standing
-from jixiao.workflow.cycle_duty import CycleDuty, has_duty
+from jixiao.workflow.cycle_duty import CycleDuty, has_duty, roles_with
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Iterable
 
     from jixiao.web.organisations.actor import Actor
     from jixiao.web.plans.models import YearRecord
@@ -58,12 +58,17 @@ def waiting(actor: Actor) -> QuerySet[SheetRecord]:
     """Return the sheets that wait for the actor: to be filled in or to be accepted."""
     ways = ((CycleDuty.SUBMIT_SHEET, Standing.DRAFT), (CycleDuty.ACCEPT_SHEET, Standing.DEPARTMENT))
     own = sheets_within_reach(actor)
-    paths = list(own.order_by().values_list("path", flat=True).distinct())
+    return own.filter(waits_for(actor, ways), round__year__archived=False)
+
+
+def waits_for(actor: Actor, ways: Iterable[tuple[CycleDuty, Standing]]) -> Q:
+    """Return the condition that something stands where one of the actor's duties takes it on."""
     wanted = Q(pk__in=[])
     for duty, standing in ways:
-        places = [path for path in paths if has_duty(duty, held=actor.held, place=path)]
-        wanted |= Q(standing=standing.value, path__in=places)
-    return own.filter(wanted, round__year__archived=False)
+        for one in actor.held:
+            if one.role in roles_with(duty):
+                wanted |= Q(standing=standing.value) & lies_within(one)
+    return wanted
 
 
 def years_to_open(actor: Actor) -> list[YearRecord]:
@@ -76,28 +81,36 @@ def years_to_open(actor: Actor) -> list[YearRecord]:
     ]
 
 
-def by_department(sheets: QuerySet[SheetRecord]) -> list[DepartmentStanding]:
-    """Return how sheets stand, department by department in the order of codes."""
-    found: dict[str, list[int]] = {}
+def by_round(
+    sheets: QuerySet[SheetRecord], rounds: Collection[int]
+) -> dict[int, list[DepartmentStanding]]:
+    """Return how the sheets of each round stand, department by department in the order of codes."""
+    found: dict[tuple[int, str], list[int]] = {}
+    own = sheets.filter(round__in=rounds).order_by()
     counted = (
-        sheets.order_by()
-        .values("path")
+        own.values("round", "path")
         .annotate(
             sheets=Count("pk"), drafts=Count("pk", Q(standing=Standing.DRAFT)),
             accepted=Count("pk", Q(standing=Standing.ACCEPTED)), reds=Sum("red"),
             yellows=Sum("yellow"),
         )
-        .values_list("path", "sheets", "drafts", "accepted", "reds", "yellows")
+        .values_list("round", "path", "sheets", "drafts", "accepted", "reds", "yellows")
     )  # fmt: skip
-    pending = RectificationRecord.objects.filter(sheet__in=sheets).exclude(standing=Standing.CLOSED)
-    waiting_on = pending.order_by().values_list("sheet__path").annotate(n=Count("pk"))
-    for path, *counts in counted:
-        own = found.setdefault(department_of(path), [0] * 6)
-        own[:5] = [one + int(part or 0) for one, part in zip(own, counts, strict=False)]
-    for path, count in waiting_on:
-        found[department_of(path)][5] += count
-    names = names_of(found)
-    return [DepartmentStanding(names[place], *found[place]) for place in sorted(found)]
+    for number, path, *counts in counted:
+        held = found.setdefault((number, department_of(path)), [0] * 6)
+        held[:5] = [one + int(part or 0) for one, part in zip(held, counts, strict=False)]
+    pending = RectificationRecord.objects.filter(sheet__in=own.values("pk")).order_by()
+    waiting_on = pending.exclude(standing=Standing.CLOSED).values_list(
+        "sheet__round", "sheet__path"
+    )
+    for number, path, count in waiting_on.annotate(n=Count("pk")):
+        found[number, department_of(path)][5] += count
+    names = names_of({place for _, place in found})
+    standings: dict[int, list[DepartmentStanding]] = {}
+    for number, place in sorted(found):
+        told = DepartmentStanding(names[place], *found[number, place])
+        standings.setdefault(number, []).append(told)
+    return standings
 
 
 def department_of(path: str) -> str:
