@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Final
 
 from django.contrib import messages
@@ -13,15 +13,18 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from jixiao.model.message import message
+from jixiao.model.rounding import percent
 from jixiao.model.survey_result import Verdict
 from jixiao.web.organisations.actor import actor_of
 from jixiao.web.plans.paging import LISTED, WHOLE
 from jixiao.web.plans.printing import document_of_version
 from jixiao.web.plans.queries import within_reach
 from jixiao.web.rounds.showing import cited, said
+from jixiao.web.site.told_numbers import decimal_told
 from jixiao.web.surveys.actions.close_survey import close_survey
 from jixiao.web.surveys.actions.open_survey import Wish, open_survey
 from jixiao.web.surveys.actions.take_answer import enter_answer
+from jixiao.web.surveys.askable import asks_satisfaction, is_asked_for
 from jixiao.web.surveys.models import Channel
 from jixiao.web.surveys.queries import result_of, rules_of, surveys_within_reach
 from jixiao.web.surveys.questions import ANSWERS, MOST
@@ -32,7 +35,8 @@ if TYPE_CHECKING:
     from django.http import HttpRequest
 
 PER_PAGE: Final = 50
-_SATISFACTION: Final = "满意"
+_HUNDRED: Final = Decimal(100)
+_FINE: Final = Decimal("0.0001")
 LABELS: Final = {
     Verdict.MET: "整个区间达到目标值",
     Verdict.REACHED: "达到目标值，但区间下限没有达到",
@@ -70,16 +74,8 @@ def new(request: HttpRequest, plan_id: int) -> HttpResponse:
         return redirect("survey", survey_id=made.pk)
     version = plan.versions.first()
     rows = document_of_version(version).projects[0].indicators if version else ()
-    told = [
-        (
-            number,
-            row.name or "",
-            row.target.text or "",
-            _SATISFACTION in f"{row.level1}{row.level2}",
-        )
-        for number, row in enumerate(rows, 1)
-    ]
-    chosen = next((number for number, _name, _target, asks in told if asks), 1)
+    told = [(number, row) for number, row in enumerate(rows, 1) if is_asked_for(row)]
+    chosen = next((number for number, row in told if asks_satisfaction(row)), 0)
     surroundings = {"plan": plan, "rows": told, "chosen": chosen, "more": range(1, MOST)}
     return render(request, "surveys/new.html", surroundings)
 
@@ -98,12 +94,13 @@ def survey(request: HttpRequest, survey_id: int) -> HttpResponse:
         "remarks": [said(one) for one in result.remarks[few:]],
         "clause": cited(rules.interval_source),
         "size_clause": cited(rules.size_source), "few": few,
+        "short": not few and result.valid < found.size,
         "verdict": said(message(LABELS[result.verdict])) if result.verdict else "",
         "used": found.codes.filter(used=True).count(), "issued": found.codes.count(),
         "paper": found.answers.filter(channel=Channel.PAPER).count(),
         "address": request.build_absolute_uri(f"/answer/{found.token}/"),
         "percent": {
-            name: None if value is None else f"{value:.2%}"
+            name: None if value is None else percent(value)
             for name, value in (("share", result.share), ("low", result.low),
                                 ("high", result.high), ("target", found.target))
         },
@@ -157,13 +154,15 @@ def _wish(told: Any) -> Wish:  # noqa: ANN401 - Django's QueryDict
 def _number(text: str) -> int:
     plain = text.strip()
     if not (plain.isascii() and plain.isdecimal() and len(plain) <= 9):  # noqa: PLR2004 - digits
-        raise SurveyRefused(message("“{text}”不是整数。", text=text[:20]))
+        raise SurveyRefused(message("“{text}”应是0或正的整数，最多9位。", text=text[:20]))
     return int(plain)
 
 
 def _share(text: str) -> Decimal:
     """Return a percentage as a share (0-1)."""
-    try:
-        return (Decimal(text.strip().rstrip("%％")) / 100).quantize(Decimal("0.0001"))
-    except InvalidOperation:
-        raise SurveyRefused(message("“{text}”不是百分比；应如5。", text=text[:20])) from None
+    told = decimal_told(text.strip().rstrip("%％"))
+    if told is None or not 0 < told < _HUNDRED:
+        raise SurveyRefused(
+            message("允许误差“{text}”应是0到100之间的百分点，不含0和100，如5。", text=text[:20])
+        )
+    return (told / _HUNDRED).quantize(_FINE)
