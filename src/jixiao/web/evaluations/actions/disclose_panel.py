@@ -47,12 +47,12 @@ def disclose_panel(panel_id: int, *, actor: Actor, redact: bool = False) -> Publ
     content = public_content(panel)
     if places := personal_places(content):
         raise PersonalNumbersFound(places)
-    places = places_of_names(content, names_on(panel))
-    if places and not redact:
+    named = places_of_names(content, names_on(panel))
+    if named and not redact:
         raise PanelChangeRefused(
             message(
                 "“{places}”写有专家的姓名，不能这样公开；可以选择把姓名替换为“{instead}”后公开。",
-                places="”“".join(places[:_SHOWN]), instead=INSTEAD,
+                places="”“".join(named[:_SHOWN]), instead=INSTEAD,
             )
         )  # fmt: skip
     content = without_names(content, names_on(panel))

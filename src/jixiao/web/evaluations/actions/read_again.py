@@ -9,11 +9,17 @@ from django.utils import timezone
 
 from jixiao.web.evaluations.actions.open_panel import due_told
 from jixiao.web.evaluations.judging import apart, judged, seats_of
-from jixiao.web.evaluations.panel_lock import decided_step, locked_panel, situation_of
+from jixiao.web.evaluations.panel_lock import (
+    decided_step,
+    locked_panel,
+    own_seat,
+    seat_kind,
+    situation_of,
+)
 from jixiao.web.evaluations.telling import tell_read_again
 from jixiao.web.plans.mapping import sha256_of
 from jixiao.web.trail.recording import record
-from jixiao.workflow.panel_duty import PanelDuty
+from jixiao.workflow.panel_duty import PanelDuty, refuse_without
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -32,6 +38,8 @@ def read_again(panel_id: int, *, actor: Actor, reason: str, due: str = "") -> Pa
     Source: expert-practice#second-reading.
     """
     panel = locked_panel(panel_id)
+    seat = seat_kind(own_seat(panel, actor))
+    refuse_without(PanelDuty.READ_AGAIN, held=actor.held, place=panel.path, seat=seat)
     told = situation_of(panel, actor, apart=apart(panel), reason=reason)
     panel.standing = decided_step(panel, PanelDuty.READ_AGAIN, actor, told)
     seats = seats_of(panel)

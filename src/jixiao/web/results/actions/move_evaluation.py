@@ -17,6 +17,7 @@ from jixiao.workflow.courses import Standing, decide_step
 from jixiao.workflow.cycle_duty import CycleDuty
 
 if TYPE_CHECKING:
+    from jixiao.model.message import Message
     from jixiao.model.score import IndicatorScore
     from jixiao.web.organisations.actor import Actor
     from jixiao.web.results.judging import Judged
@@ -61,9 +62,9 @@ def move_evaluation(
 def _refuse_incomplete(now: Judged) -> None:
     """Raise EvaluationRefused while points are open, money is missing, causes are untold."""
     if now.reported.spent is None:
-        raise EvaluationRefused(message("没有填写全年执行数。"))
+        raise EvaluationRefused(message("没有填写全年执行数；请填写万元数，全年没有支出的填写0。"))
     if now.scored.total is None:
-        raise EvaluationRefused(message("还有指标没有评定得分；请按页面提示补齐。"))
+        raise EvaluationRefused(_open(now))
     if now.unexplained:
         raise EvaluationRefused(
             message(
@@ -71,6 +72,19 @@ def _refuse_incomplete(now: Judged) -> None:
                 count=len(now.unexplained), first=now.unexplained[0].why,
             )
         )  # fmt: skip
+
+
+def _open(now: Judged) -> Message:
+    """Return how many rows have no points yet, and what the first of them lacks."""
+    rows = [one for one in now.scored.rows if one.score is None]
+    if not rows:
+        return message("还有指标没有评定得分；请按页面提示补齐。")
+    first = rows[0]
+    return message(
+        "还有{count}个指标没有评定得分：第{row}行“{name}”，{why}",
+        count=len(rows), row=first.row, name=now.plan.indicators[first.row - 1].name or "",
+        why=first.arithmetic,
+    )  # fmt: skip
 
 
 def _frozen(found: SelfEvaluationRecord, now: Judged, actor: Actor) -> ResultRecord:

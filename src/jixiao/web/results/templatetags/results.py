@@ -70,9 +70,8 @@ def result_of(public: PublicPlanRecord) -> PublicResult | None:
 
 
 def _row(row: dict[str, Any], reason: dict[str, Any]) -> PublicRow:
-    target = row.get("target") or {}
     return PublicRow(
-        row.get("name") or "", target.get("text") or "", row.get("actual") or "",
+        row.get("name") or "", row.get("target_text") or "", row.get("actual") or "",
         reason["points"], reason["score"] or "", row.get("deviation_reason") or "",
         reason["en" if get_language() == "en" else "zh"],
     )  # fmt: skip
