@@ -109,6 +109,10 @@ def test_chapters_follow_the_outline_and_every_chart_has_its_table(full: Evaluat
     assert len(figures) == 4
     for number in figures:
         assert any(isinstance(one, Table) for one in every[number : number + 4])
+    signed = [one.text for one in every if isinstance(one, Paragraph) and one.align == "right"]
+    assert [text.partition("：")[0] for text in signed[:3]] == [
+        "项目单位（盖章）", "单位负责人（签字）", "填报人（签字）",
+    ]  # fmt: skip
 
 
 def test_figures_of_the_text_are_those_of_the_score(full: EvaluationReport) -> None:

@@ -103,6 +103,7 @@ def test_no_file_tells_who_the_experts_were_or_what_each_gave(region: Region) ->
         for shown in (text, found["html"].decode()):
             assert "86.48" in shown
             assert not [name for name in names if name in shown]
+            assert "签名" not in shown
             assert "89.7" not in re.sub(r"\s", "", shown), "the total of one expert"
 
 

@@ -27,6 +27,8 @@ MARGINS: Final = (37.0, 26.0, 35.0, 28.0)
 WIDTH: Final = 156.0
 _CHAPTER: Final = "{number}、"
 _CLAUSE: Final = re.compile(r"[a-z0-9][a-z0-9-]*#[a-z0-9-]+")
+BLANK: Final = "_" * 14
+"""Where somebody signs or a seal is put."""
 _NUMERALS: Final = "一二三四五六七八九"
 _TEN: Final = 10
 
@@ -75,6 +77,14 @@ class Page:
     def note(self, text: str) -> None:
         """Write a remark in small letters, as it stands under a table."""
         self.blocks.append(Paragraph(self.translate(text), CELL, space_after=4))
+
+    def signed(self, *told: Message) -> None:
+        """Write who signs, where and when, at the right under the text."""
+        for number, one in enumerate(told):
+            before = 0 if number else 24
+            self.blocks.append(
+                Paragraph(self.tell(one), BODY, "right", space_before=before, line_height=LINE)
+            )
 
     def table(
         self,

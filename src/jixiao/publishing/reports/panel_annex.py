@@ -44,7 +44,9 @@ def panel_annex(report: PanelReport, page: Page) -> None:
     ]  # fmt: skip
     totals = "　".join(plain(one) for one in report.score.totals)
     page.table(
-        "专家评分表", _ANNEX, [*rows, ("Σ", "", "100", f"{report.score.total:f}", totals, "", "")]
+        "专家评分表",
+        _ANNEX,
+        [*rows, (page.translate("合计"), "", "100", f"{report.score.total:f}", totals, "", "")],
     )
     proofs = [(report.names[one.item], one.title, one.sha256) for one in report.proofs]
     if proofs:
@@ -61,7 +63,7 @@ def _annex_in_public(report: PanelReport, page: Page) -> None:
         for item in report.score.items
     ]  # fmt: skip
     share = f"{report.score.total / Decimal(100):.2%}"
-    total = ("Σ", "", "100", f"{report.score.total:f}", share, "")
+    total = (page.translate("合计"), "", "100", f"{report.score.total:f}", share, "")
     page.table("逐项得分表", _PUBLIC, [*rows, total])
     page.note(page.tell(message("不公开专家姓名、各专家的评分和佐证材料。")))
     page.note(page.tell(message("评分表、理由和佐证材料的校验值：{sha256}", sha256=report.sha256)))

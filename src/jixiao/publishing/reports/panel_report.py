@@ -9,7 +9,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
 from jixiao.model.message import Message, message, untranslated
-from jixiao.publishing.reports.page import COVER, MARGINS, TITLE, Page
+from jixiao.publishing.reports.page import BLANK, COVER, MARGINS, TITLE, Page
 from jixiao.publishing.reports.panel_annex import panel_annex, plain
 from jixiao.publishing.sheet import Paragraph, Section, Sheet
 
@@ -35,6 +35,7 @@ def panel_report(
     """Return the report as a sheet: cover, chapters, the table of all scores and the evidence."""
     page = Page(translate)
     (_ex_ante if report.is_ex_ante else _evaluation)(report, page)
+    _signed(report, page)
     body = tuple(page.blocks)
     panel_annex(report, page)
     annex = tuple(page.blocks[len(body) :])
@@ -107,6 +108,22 @@ def _ex_ante(report: PanelReport, page: Page) -> None:
     _text(report, page, "suggestions")
     page.first("其他需要说明的问题")
     _text(report, page, "other")
+
+
+def _signed(report: PanelReport, page: Page) -> None:
+    """Write who signs; what the public reads names the organiser and the day alone."""
+    if not report.experts:
+        page.signed(
+            message("{organiser}", organiser=report.organiser),
+            message("{day:%Y年%m月%d日}", day=report.closed),
+        )
+        return
+    page.signed(
+        message("专家组组长（签名）：{blank}", blank=BLANK),
+        message("专家组成员（签名）：{blank}", blank=BLANK),
+        message("组织单位（盖章）：{blank}", blank=BLANK),
+        message("{year}年{month}月{day}日", year="　　　", month="　　", day="　　"),
+    )
 
 
 def _background(report: PanelReport, page: Page) -> None:
@@ -185,7 +202,7 @@ def _conclusion(report: PanelReport, page: Page) -> None:
         (page.translate(name), plain(points), f"{reached:f}", f"{reached / points:.2%}")
         for name, points, reached in score.groups
     ]
-    page.table("评分结果", _SCORES, [*rows, _sum(score.total)])
+    page.table("评分结果", _SCORES, [*rows, _sum(page.translate("合计"), score.total)])
     found = score.agreement.coefficient
     page.text(
         message("专家意见的一致程度：各项得分率没有高低之分，不计算协调系数。")
@@ -212,8 +229,8 @@ def _conclusion(report: PanelReport, page: Page) -> None:
         )  # fmt: skip
 
 
-def _sum(total: Decimal) -> tuple[str, ...]:
-    return ("Σ", "100", f"{total:f}", f"{total / Decimal(100):.2%}")
+def _sum(whole: str, total: Decimal) -> tuple[str, ...]:
+    return (whole, "100", f"{total:f}", f"{total / Decimal(100):.2%}")
 
 
 def _analysis(report: PanelReport, page: Page) -> None:

@@ -11,7 +11,7 @@ from jixiao.model.message import message, untranslated
 from jixiao.publishing.reports.analysis import analysis
 from jixiao.publishing.reports.closing import application, causes, others
 from jixiao.publishing.reports.opening import basics, cover, work
-from jixiao.publishing.reports.page import FIRST, MARGINS, Page
+from jixiao.publishing.reports.page import BLANK, FIRST, MARGINS, Page
 from jixiao.publishing.sheet import Paragraph, Section, Sheet
 
 if TYPE_CHECKING:
@@ -35,6 +35,12 @@ def self_evaluation_report(
     causes(report, page)
     application(report, page)
     others(report, page)
+    page.signed(
+        message("项目单位（盖章）：{blank}", blank=BLANK),
+        message("单位负责人（签字）：{blank}", blank=BLANK),
+        message("填报人（签字）：{blank}", blank=BLANK),
+        message("{year}年{month}月{day}日", year="　　　", month="　　", day="　　"),
+    )
     name = report.plan.name or ""
     title = message("{name}绩效自评报告", name=name).render(translate)
     body = Section(translate("自评报告"), tuple(page.blocks), margins=MARGINS)
