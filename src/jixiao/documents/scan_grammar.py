@@ -55,7 +55,9 @@ END_STOP: Final = re.compile(r"(?<=[\u4e00-\u9fff）)])[口oO0]$")
 
 LONE_STOP: Final = re.compile(
     r"^[.·](?=[^\d\W]|[%％≥≤=])|(?<=[^A-Za-z\d])\.$|(?<=[≥≤=<>])\.(?=\d)"
-    r"|(?<=\d\d)\.(?=[月日次个人万])|(?<=\d)·(?=[\u4e00-\u9fff])|(?<=[\w）%])·$|·(?=[（(])"
+    r"|(?<=\d\d)\.(?=[月日次个人万])|(?<=\d\.\d)\.(?=[万亿]元)"
+    r"|(?<=^\d)\.(?=(?:月底?|月份|年|日|天|次|人|个|家|户|项|件|万?元)$)"
+    r"|(?<=\d)·(?=[\u4e00-\u9fff])|(?<=[\w）%])·$|·(?=[（(])"
 )
 """A speck of dirt beside words, signs and numbers, none of which begins or ends with this stop."""
 
