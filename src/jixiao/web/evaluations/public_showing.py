@@ -12,6 +12,7 @@ from jixiao.standards.expert_evaluation import Outcome
 from jixiao.web.evaluations.actions.write_findings import LABELS
 from jixiao.web.evaluations.models import PanelKind
 from jixiao.web.evaluations.public_pages import KINDS
+from jixiao.web.evaluations.showing import group
 from jixiao.web.rounds.showing import said
 
 if TYPE_CHECKING:
@@ -33,7 +34,7 @@ class PublicItem:
 
 @dataclass(frozen=True, slots=True)
 class PublicPanel:
-    """A disclosed evaluation or assessment; `grade`, `decided` and groups are message ids."""
+    """A disclosed evaluation or assessment; `grade` and `decided` are message ids."""
 
     id: int
     kind: str
@@ -70,4 +71,4 @@ def _item(one: dict[str, Any]) -> PublicItem:
     reasons = [reason.rstrip("。；") for reason in one["reasons"]]
     why = "；".join((*reasons, one["explanation"])) if one["explanation"] else "；".join(reasons)
     name = one["item_en" if get_language() == "en" else "item"]
-    return PublicItem(one["level1"], name, one["points"], one["score"], why)
+    return PublicItem(group(one["level1"]), name, one["points"], one["score"], why)
