@@ -74,7 +74,7 @@ def test_a_signed_form_keeps_what_was_known_when_it_was_signed(region: Region) -
     version = plan.versions.get()
     before = timezone.now()
     known = measured_until(version, FEBRUARY, known_by=before)[FULL]
-    later = ActualRecord.objects.get(pk=known.record.pk)
+    later = ActualRecord.objects.get(pk=known.record)
     later.pk, later.content = None, {**later.content, "value": "12.5"}
     later.save()
     assert measured_until(version, FEBRUARY, known_by=before)[FULL].actual == known.actual

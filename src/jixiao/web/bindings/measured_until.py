@@ -5,12 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from django.db.models.fields.json import KT
+
 from jixiao.model.score import Evidence
 from jixiao.web.bindings.models import ActualRecord
 from jixiao.workflow.courses import Standing
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping
+    from collections.abc import Collection, Mapping
     from datetime import date, datetime
 
     from django.db.models import QuerySet
@@ -20,9 +22,14 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class MeasuredFinding:
-    """The measured actual of a row, as written into a form, and the record it comes from."""
+    """The measured actual of a row, as written into a form, and the record it comes from.
 
-    record: ActualRecord
+    `record` is its number, `month` YYYYMM, `rows` how many rows of ledgers were counted.
+    """
+
+    record: int
+    month: int
+    rows: int
     actual: str
     evidence: Evidence = Evidence.MEASURED
 
@@ -35,31 +42,35 @@ def measured_until(
     A month that is not measured has no value: none of an earlier month stands for it. With
     `known_by` what was measured later is left out: a form that somebody signed stays as it was.
     """
-    records = ActualRecord.objects.filter(version=version, month=day.year * 100 + day.month)
+    records = ActualRecord.objects.filter(version=version)
     if known_by is not None:
         records = records.filter(at__lte=known_by)
-    return _findings(records.order_by("pk"))
+    return _findings(records, day).get(version.pk, {})
 
 
 def measured_of(
     versions: Collection[int], day: date
 ) -> Mapping[int, Mapping[int, MeasuredFinding]]:
     """Return the same of many versions at once, as it is known now; those without are absent."""
-    records = ActualRecord.objects.filter(
-        version__in=versions, month=day.year * 100 + day.month
-    ).order_by("pk")
-    found: dict[int, list[ActualRecord]] = {}
-    for one in records:
-        found.setdefault(one.version_id, []).append(one)
-    return {version: _findings(held) for version, held in found.items()}
+    return _findings(ActualRecord.objects.filter(version__in=versions), day)
 
 
-def _findings(records: Iterable[ActualRecord]) -> dict[int, MeasuredFinding]:
-    return {
-        one.row: MeasuredFinding(one, f"{one.content['value']}{one.content['unit']}")
-        for one in records
-        if one.content["value"] is not None
-    }
+def _findings(records: QuerySet[ActualRecord], day: date) -> dict[int, dict[int, MeasuredFinding]]:
+    """Return version → row → what was measured last for the month; sheets of evidence stay shut."""
+    month = day.year * 100 + day.month
+    told = (
+        records.filter(month=month)
+        .order_by("pk")
+        .values_list(
+            "version", "row", "pk", KT("content__rows"), KT("content__value"), KT("content__unit")
+        )
+    )
+    found: dict[int, dict[int, MeasuredFinding]] = {}
+    for version, row, record, rows, value, unit in told:
+        if value is not None:
+            one = MeasuredFinding(record, month, int(rows), f"{value}{unit}")
+            found.setdefault(version, {})[row] = one
+    return found
 
 
 def signed_at(standing: str, steps: QuerySet[Any]) -> datetime | None:
