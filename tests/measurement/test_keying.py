@@ -4,15 +4,22 @@ from __future__ import annotations
 
 import datetime as dt
 import hmac
+import resource
+import signal
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
 import pyarrow as pa
 import pytest
 
-from jixiao.measurement.faults import WeakKey
+from jixiao.measurement.faults import StoreFull, WeakKey
+from jixiao.measurement.key_files import make_key_file
 from jixiao.measurement.keying import Key, masked, told_by
 from jixiao.measurement.ledger import Kind
 from ledger_files import KEY, PERSONS
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 @pytest.mark.parametrize("secret", [b"short" * 7, b"much longer than one block " * 9])
@@ -78,3 +85,22 @@ def test_one_wrong_digit_is_always_found() -> None:
 )
 def test_masked_forms(kind: Kind, text: str, shown: str) -> None:
     assert masked(pa.array([text]), kind).to_pylist() == [shown]
+
+
+def test_a_key_file_is_whole_or_not_there(tmp_path: Path) -> None:
+    path = tmp_path / "keys" / "key"
+    make_key_file(path)
+    assert path.stat().st_mode & 0o777 == 0o600
+    Key(path.read_bytes())
+    with pytest.raises(FileExistsError):
+        make_key_file(path)
+    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    usual = signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (10, hard))
+    try:
+        with pytest.raises(StoreFull, match="没有写成密钥文件"):
+            make_key_file(tmp_path / "other")
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+        signal.signal(signal.SIGXFSZ, usual)
+    assert not (tmp_path / "other").exists()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import duckdb
@@ -11,6 +12,7 @@ import pytest
 from jixiao.measurement.faults import (
     AlreadyLoaded,
     MonthSealed,
+    NothingToSeal,
     OtherKey,
     StoreBusy,
     UnreadableLedger,
@@ -49,12 +51,14 @@ if TYPE_CHECKING:
         pytest.param("paid", "", "missing", id="nothing where something must be"),
         pytest.param("months", "1.5", "number", id="a count with a fraction"),
         pytest.param("months", "0", "range", id="no month"),
-        pytest.param("paid_on", "2024/1/12", "unreadable", id="a date in another format"),
-        pytest.param("paid_on", "2024-02-30", "unreadable", id="no such day"),
-        pytest.param("paid_on", "45303", "unreadable", id="a date as a number"),
+        pytest.param("paid", "2E+05", "exponent", id="an amount as Excel shortens it"),
+        pytest.param("payment", "1E+11", "exponent", id="a number as Excel shortens it"),
+        pytest.param("paid_on", "2024/1/12", "date", id="a date in another format"),
+        pytest.param("paid_on", "2024-02-30", "date", id="no such day"),
+        pytest.param("paid_on", "45303", "date", id="a date as a number"),
         pytest.param("paid_on", "2024-07-01", "future", id="tomorrow"),
         pytest.param("paid_on", "0024-01-12", "range", id="a year of two digits"),
-        pytest.param("due_month", "202413", "unreadable", id="a thirteenth month"),
+        pytest.param("due_month", "202413", "month", id="a thirteenth month"),
         pytest.param("status", "发了", "unreadable", id="no such choice"),
         pytest.param("batch", "B 1", "code", id="a code with a space"),
         pytest.param("person", "110105194912310021", "check_digit", id="a wrong check digit"),
@@ -160,7 +164,18 @@ def test_codes_of_a_source_system_are_understood(tmp_path: Path) -> None:
     [
         pytest.param("甲,乙\n1,2\n", WrongColumns, "表头", id="headings of nothing"),
         pytest.param("证件号码,死亡日期\n1,2\n", WrongColumns, "获知日期", id="a missing column"),
-        pytest.param("证件号码,证件号码\n1,2\n", WrongColumns, "不止一次", id="a doubled column"),
+        pytest.param("证件号码,证件号码\n1,2\n", WrongColumns, "第1、2列", id="a doubled column"),
+        pytest.param(
+            "证件号码,死亡日期,获知日期,来源,person\n1,2,3,4,5\n", WrongColumns, "第1、5列",
+            id="a column under both of its names",
+        ),
+        pytest.param(
+            "110105194912310021,2024-03-01\n1,2\n", WrongColumns, "第1行像是数据",
+            id="no heading at all",
+        ),
+        pytest.param(
+            "证件号码,死亡日期,获知日期,来源\n", NothingToSeal, "没有一行数据", id="a heading alone"
+        ),
         pytest.param("", UnreadableLedger, "空的", id="an empty file"),
         pytest.param(
             "证件号码,死亡日期,获知日期,来源\n1,2,3\n", UnreadableLedger, "第2行", id="a short row"
@@ -178,6 +193,84 @@ def test_a_file_that_is_no_ledger_is_refused(
     path.write_text(text, encoding="utf-8")
     with pytest.raises(fault, match=words):
         loaded(path, tmp_path / "store")
+
+
+def test_a_line_that_is_no_text_is_told_by_file_and_line(tmp_path: Path) -> None:
+    path = write_csv(tmp_path / "发放.csv", "payments", payments(3))
+    path.write_bytes(path.read_bytes().replace("王小明".encode(), b"\xff\xfe\xfa"))
+    with pytest.raises(UnreadableLedger, match="第2行的文字不是"):
+        loaded(path, tmp_path / "store")
+
+
+def test_a_workbook_s_wrong_sheet_is_named(tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    book.active.title = "通讯录"
+    book.active.append(["科室", "办公电话"])
+    book.active.append(["绩效股", "0879-1234567"])
+    book.save(tmp_path / "台账.xlsx")
+    with pytest.raises(WrongColumns, match="通讯录：第1行的2个表头"):
+        loaded(tmp_path / "台账.xlsx", tmp_path / "store")
+
+
+def test_an_empty_table_beside_a_full_one_is_passed_over(tmp_path: Path) -> None:
+    write_csv(tmp_path / "in/a.csv", "payments", payments(2))
+    (tmp_path / "in/b.csv").write_text("证件号码,死亡日期,获知日期,来源\n", encoding="utf-8")
+    report = loaded(tmp_path / "in", tmp_path / "store")
+    assert [(one.name, one.rows_in) for one in report.tables] == [("a.csv", 2), ("b.csv", 0)]
+    assert len(Store(tmp_path / "store").manifests[0].sources) == 1
+
+
+def test_a_file_without_one_good_row_seals_nothing(tmp_path: Path) -> None:
+    path = write_csv(tmp_path / "a.csv", "payments", payments(2, paid="x"))
+    with pytest.raises(Refused, match="2行全部不符合要求"):
+        loaded(path, tmp_path / "store", take_good=True)
+    assert not Store(tmp_path / "store").exists
+
+
+def test_a_check_tells_months_that_are_sealed_already(tmp_path: Path) -> None:
+    store = tmp_path / "store"
+    loaded(write_csv(tmp_path / "a.csv", "payments", payments(2)), store)
+    more = write_csv(tmp_path / "b.csv", "payments", payments(3, paid="180.00"))
+    report = checked(more, store)
+    assert [(one.ledger, one.division, one.month) for one in report.closed] == [
+        ("待遇发放明细", DIVISION, 202401)
+    ]
+    assert not report.faulty, "rows of a month that is refused whole are not told one by one"
+    assert not checked(more, store, action=Action.CORRECT).closed
+    added = checked(more, store, action=Action.ADD)
+    assert {fault for _, _, fault in told(added)} == {"sealed"}
+
+
+def test_a_doubled_person_is_told_with_the_row_it_repeats(tmp_path: Path) -> None:
+    row = {"person": PERSONS[0], "registered_on": "2024-01-01", "birth_date": "1949-12-31",
+           "resident": "是"}  # fmt: skip
+    path = write_csv(tmp_path / "a.csv", "persons", [row, row | {"person": PERSONS[0].lower()}])
+    (found,) = checked(path, tmp_path / "store").tables[0].faults.rows
+    assert (found.row, found.fault, found.found) == (3, "duplicate", "2")
+
+
+@pytest.mark.parametrize(
+    ("column", "text"),
+    [
+        pytest.param("paid", PERSONS[0], id="an identity number as an amount"),
+        pytest.param("batch", "110105 19491231 002X", id="one in groups as a code"),
+        pytest.param("status", "6217000012345678901", id="an account as a choice"),
+        pytest.param("paid_on", "13812345678", id="a telephone as a date"),
+        pytest.param("due_month", "0879-12345678", id="a telephone with its area as a month"),
+        pytest.param("months", "１１０１０５１９４９１２３１００２１", id="wide digits"),
+    ],
+)
+def test_a_number_of_a_person_in_a_wrong_column_is_not_shown(
+    tmp_path: Path, column: str, text: str
+) -> None:
+    rows = payments(2)
+    rows[1][column] = text
+    report = checked(write_csv(tmp_path / "a.csv", "payments", rows), tmp_path / "store")
+    found = report.tables[0].faults.rows
+    assert found
+    for one in found:
+        assert text[:12] not in str(one.message)
+        assert re.sub(r"\D", "", text)[:9] not in re.sub(r"\D", "", one.found)
 
 
 def test_rows_without_a_division_are_refused(tmp_path: Path) -> None:

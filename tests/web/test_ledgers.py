@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import io
 import re
+import resource
+import signal
+from contextlib import contextmanager
 from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -33,9 +36,11 @@ from jixiao.workflow.role import Role
 from ledger_files import PERSONS
 from web.region import ELSEWHERE, HOME
 from web.taking import browser_of
-from web.working import Told, file_of, payments, sealed, uploaded, work_all
+from web.working import Told, csv_of, file_of, payments, sealed, uploaded, work_all
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from web.region import Region
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -145,10 +150,73 @@ def test_what_is_no_ledger_is_told_and_its_file_removed(
     assert not folder(made.pk).exists()
 
 
+def test_a_month_that_is_sealed_is_told_before_anybody_seals(region: Region) -> None:
+    sealed(region)
+    more = [row | {"payment": int(str(row["payment"])) + 50} for row in payments(2)]
+    made = uploaded(region, more)
+    client = browser_of(region.people[CLERK, "lamps"])
+    page = client.get(f"/ledgers/uploads/{made.pk}/").content.decode()
+    assert "区划530825的202601已经封存" in page
+    assert "更正整月" in page
+    assert "全部2行合格，封存" not in page
+    check_again(made.pk, "add", actor=region.actor(CLERK))
+    work_all()
+    page = client.get(f"/ledgers/uploads/{made.pk}/").content.decode()
+    assert "已经封存" not in page
+    assert "全部2行合格，封存" in page
+
+
+@contextmanager
+def little_room(size: int) -> Iterator[None]:
+    """Let no file grow beyond some bytes, as on a disk that fills up."""
+    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    usual = signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (size, hard))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+        signal.signal(signal.SIGXFSZ, usual)
+
+
+def test_a_disk_that_fills_up_while_sealing_changes_nothing(region: Region) -> None:
+    sealed(region)
+    before = {path: path.read_bytes() for path in Path(settings.LEDGERS_ROOT).rglob("*.*")}
+    made = uploaded(region, payments(200, month=202602))
+    seal_upload(made.pk, actor=region.actor(CLERK))
+    with little_room(4_000):
+        work_all()
+    made.refresh_from_db()
+    assert made.standing is Standing.CHECKED
+    assert made.job is not None
+    assert "磁盘写满" in made.job.fault_zh
+    assert "full" in made.job.fault_en
+    after = {path: path.read_bytes() for path in Path(settings.LEDGERS_ROOT).rglob("*.*")}
+    assert after == before
+    seal_upload(made.pk, actor=region.actor(CLERK))
+    work_all()
+    made.refresh_from_db()
+    assert made.load == 2
+
+
+def test_a_disk_that_fills_up_while_uploading_keeps_nothing(region: Region) -> None:
+    client = browser_of(region.people[CLERK, "lamps"])
+    file = file_of(payments(200))
+    with little_room(4_000):
+        answer = client.post("/ledgers/", {"files": file})
+    assert answer.status_code == 400
+    assert "磁盘已满" in answer.content.decode()
+    assert not LedgerUploadRecord.objects.exists()
+    assert not list(Path(settings.LEDGERS_ROOT).parent.rglob("*.csv"))
+
+
 def test_a_workbook_with_a_wrong_sheet_beside_the_right_one(region: Region) -> None:
     book = openpyxl.Workbook()
     first = book.active
     assert first is not None
+    right = book.create_sheet("待遇发放明细")
+    for line in csv_of("payments", payments()).decode("utf-8-sig").splitlines():
+        right.append(line.split(","))
     first.title = "通讯录"
     first.append(["科室", "办公电话"])
     first.append(["绩效股", "0879-1234567"])
@@ -160,6 +228,8 @@ def test_a_workbook_with_a_wrong_sheet_beside_the_right_one(region: Region) -> N
     work_all()
     made.refresh_from_db()
     assert made.standing is Standing.FAILED
+    assert made.job is not None
+    assert "台账.xlsx 通讯录：第1行的2个表头" in made.job.fault_zh
 
 
 def test_uploads_that_cannot_be_ledgers_store_nothing(region: Region) -> None:

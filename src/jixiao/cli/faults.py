@@ -31,11 +31,15 @@ def report_own(fault: Exception, language: str) -> bool:
         sentence = fault.message
     elif isinstance(fault, OSError):
         from jixiao.documents.refusals import refusal  # noqa: PLC0415 - as above
+        from jixiao.measurement.no_room import is_full  # noqa: PLC0415 - as above
 
-        sentence = message(
-            "{file}：无法读写（{fault}）；请检查路径和权限。",
-            file=fault.filename or message("输出"),
-            fault=refusal(fault),
+        file = fault.filename or message("输出")
+        sentence = (
+            message("{file}：磁盘已满，没有写完；请腾出空间后再试。", file=file)
+            if is_full(fault)
+            else message(
+                "{file}：无法读写（{fault}）；请检查路径和权限。", file=file, fault=refusal(fault)
+            )
         )
     else:
         return False

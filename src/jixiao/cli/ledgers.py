@@ -14,9 +14,10 @@ import click
 from jixiao.cli.outputs import emit_text
 from jixiao.cli.speaking import current_translator, tell, wrong_usage
 from jixiao.measurement import loading
-from jixiao.measurement.keying import SHORTEST, Key
+from jixiao.measurement.key_files import make_key_file
+from jixiao.measurement.keying import Key
 from jixiao.measurement.ledger import ledger_named, ledgers
-from jixiao.measurement.load_report import Refused
+from jixiao.measurement.load_report import Refused, said_of
 from jixiao.measurement.manifest import Action
 from jixiao.measurement.mapping import SourceMapping, mapping_of, mappings
 from jixiao.measurement.sealing import Store
@@ -139,10 +140,7 @@ def _key(asked: Asked, store: Store, *, make: bool = False) -> Key:
     if path.resolve().is_relative_to(store.path.resolve()):
         raise wrong_usage(message("密钥文件不能放在台账库里；请换一个位置。"))
     if make and not path.exists() and not store.exists:
-        with open(
-            path, "x", encoding="ascii", opener=lambda name, flags: os.open(name, flags, 0o600)
-        ) as stream:
-            stream.write(secrets.token_hex(SHORTEST))
+        make_key_file(path)
         tell(
             message("已新建密钥文件 {file}；请妥善备份，丢失后无法再载入同一个库。", file=path.name)
         )
@@ -154,7 +152,7 @@ def _told(report: Report, output: str | None) -> int:
     translate = current_translator()
     lines = []
     for table in report.tables:
-        place = f"{table.name} {table.sheet}".strip()
+        place = table.place
         if table.known_as:
             seen = message(
                 "{place}：已在第{load}次载入过，略去。", place=place, load=table.known_as
@@ -179,12 +177,13 @@ def _told(report: Report, output: str | None) -> int:
         if total > SHOWN and not output:
             more = message("  共{count}处；用 -o 写入文件看更多。", count=total)
             lines.append(more.render(translate))
+    lines += [one.render(translate) for one in said_of(report.closed)]
     unchecked = (
         message("未核对：{reference}（没有载入）。", reference=one) for one in report.unchecked
     )
     lines += [one.render(translate) for one in unchecked]
     emit_text("\n".join(lines) + "\n", output)
-    return FAULTY if report.faulty else 0
+    return FAULTY if report.faulty or report.closed else 0
 
 
 def list_sealed(store: str | None, output: str | None) -> int:

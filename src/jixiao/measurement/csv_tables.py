@@ -4,22 +4,21 @@ from __future__ import annotations
 
 import codecs
 import csv
-import re
 from typing import TYPE_CHECKING, Final
 
 from jixiao.documents.decoding import decode
+from jixiao.documents.faults import UndecodableText
+from jixiao.measurement.broken_lines import broken_line, foreign_text
 from jixiao.measurement.faults import UnreadableLedger
 from jixiao.measurement.raw_table import RawTable, columns_of
 from jixiao.measurement.row_checks import literal
 from jixiao.measurement.sealing import sha256_of
-from jixiao.measurement.staging import broken_line
 from jixiao.model.message import message
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 HEAD: Final = 1 << 20
-ROW: Final = re.compile(r"Row #(\d+)")
 DELIMITERS: Final = (",", "\t", ";", "|")
 
 
@@ -27,7 +26,10 @@ def open_csv(path: Path) -> RawTable:
     """Return the rows of a CSV file; raises UnreadableLedger, UndecodableText."""
     with path.open("rb") as stream:
         head = stream.read(HEAD)
-    encoding = _encoding(head)
+    try:
+        encoding = _encoding(head)
+    except UndecodableText:
+        raise foreign_text(path.name, _foreign_line(head)) from None
     heading = _first_line(path, head, encoding)
     delimiter = max(DELIMITERS, key=heading.count)
     headings = tuple(one.strip() for one in next(csv.reader([heading], delimiter=delimiter)))
@@ -50,6 +52,19 @@ def _encoding(head: bytes) -> str:
             return "utf-8"
     whole = head if len(head) < HEAD else head[: head.rfind(b"\n") + 1]
     return decode(whole)[1]
+
+
+def _foreign_line(head: bytes) -> str:
+    """Return the number of the first line that is text in neither usual encoding."""
+    for number, line in enumerate(head.splitlines(), start=1):
+        try:
+            line.decode("utf-8")
+        except UnicodeDecodeError:
+            try:
+                line.decode("gb18030")
+            except UnicodeDecodeError:
+                return str(number)
+    return "1"
 
 
 def _first_line(path: Path, head: bytes, encoding: str) -> str:
@@ -88,7 +103,6 @@ def _in_memory(path: Path, headings: tuple[str, ...], delimiter: str, encoding: 
             ),
         )
     except (pa.ArrowInvalid, UnicodeDecodeError) as fault:
-        found = ROW.search(str(fault))
-        raise broken_line(path.name, found[1] if found else "?") from None
+        raise broken_line(path.name, str(fault)) from None
     size = path.stat().st_size
     return RawTable(path.name, sha256_of(path), size, headings, "raw_rows", arrow=table)

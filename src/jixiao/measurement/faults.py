@@ -13,6 +13,10 @@ class WrongColumns(JixiaoError):
     """Headings that fit no ledger, lack a required column, or name one twice."""
 
 
+class NothingToSeal(JixiaoError):
+    """Files that hold headings and not one row."""
+
+
 class FaultyRows(JixiaoError):
     """Rows that break the schema, and nobody said that the good ones be taken."""
 

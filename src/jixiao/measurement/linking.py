@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from jixiao.measurement.keying import Key, masked, told_by
-from jixiao.measurement.ledger import HASHED, Column, Kind
+from jixiao.measurement.ledger import HASHED, Column, Kind, Ledger
 from jixiao.measurement.row_checks import literal, quoted
 from jixiao.measurement.staging import REFUSED, STAGED, Staged
 
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     import pyarrow as pa
 
+NAMED: Final = "named"
 SOUND: Final = {Kind.ACCOUNT: r"^[0-9]{8,32}$", Kind.PHONE: r"^[0-9]{7,12}$"}
 
 
@@ -23,12 +24,14 @@ def map_persons(staged: Staged, key: Key) -> None:
 
     Rows with a number that cannot be one are refused.
     """
+    named = _named(staged)
     for kind in sorted(HASHED):
         columns = [column for column in staged.ledger.columns if column.kind is kind]
         if not columns:
             continue
         distinct = " UNION ".join(
-            f"SELECT DISTINCT {quoted(column.name)} AS v FROM {STAGED} "
+            f"SELECT DISTINCT {quoted(column.name)} AS v "
+            f"FROM {NAMED if column.name == named else STAGED} "
             f"WHERE {quoted(column.name)} IS NOT NULL"
             for column in columns
         )
@@ -39,6 +42,24 @@ def map_persons(staged: Staged, key: Key) -> None:
         staged.engine.unregister(f"{name}_rows")
         for column in columns:
             _refuse_numbers(staged, column)
+
+
+def _named(staged: Staged) -> str:
+    """Make the table `named` of who is called what, and return whose column it has, "" if none."""
+    person = owner(staged.ledger)
+    if person is None:
+        return ""
+    names = [one.name for one in staged.ledger.columns if one.kind is Kind.NAME]
+    columns = ", ".join(map(quoted, (person.name, *names)))
+    staged.engine.execute(
+        f"CREATE OR REPLACE TABLE {NAMED} AS SELECT DISTINCT {columns} FROM {STAGED}"
+    )
+    return person.name
+
+
+def owner(ledger: Ledger) -> Column | None:
+    """Return the column of the person that the names of a ledger belong to."""
+    return next((one for one in ledger.columns if one.kind is Kind.PERSON), None)
 
 
 def map_name(kind: Kind) -> str:
@@ -109,12 +130,23 @@ def _compared(column: Column) -> str:
 
 
 def _has_doubled(staged: Staged, columns: list[Column]) -> bool:
-    """Return whether two rows may have the same key, by sorting hashes of all keys."""
+    """Return whether two rows may have the same key: numbers in sequence or hashes, sorted."""
+    if len(columns) == 1 and columns[0].kind is Kind.COUNT and _rises(staged, columns[0]):
+        return False
     names = ", ".join(("in_division", *map(_compared, columns)))
     found = staged.engine.execute(f"SELECT hash({names}) AS h FROM {STAGED} WHERE NOT bad")
     hashes = found.fetchnumpy()["h"]
     hashes.sort()
     return bool((hashes[1:] == hashes[:-1]).any())
+
+
+def _rises(staged: Staged, column: Column) -> bool:
+    """Return whether each number is greater than the one before it: none is there twice."""
+    import numpy as np  # noqa: PLC0415 - heavy, only when used
+
+    query = f"SELECT {quoted(column.name)} AS v FROM {STAGED} WHERE NOT bad"
+    found = staged.engine.execute(query).fetchnumpy()["v"]
+    return not np.ma.isMaskedArray(found) and bool((found[1:] > found[:-1]).all())
 
 
 def _sealed_already(columns: list[Column], files: list[Path]) -> str:

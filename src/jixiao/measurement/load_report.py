@@ -13,11 +13,14 @@ from jixiao.measurement.staging import STAGED
 from jixiao.model.message import message
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from jixiao.measurement.ledger import Ledger
     from jixiao.measurement.manifest import Sealed
     from jixiao.measurement.mapping import Match
     from jixiao.measurement.raw_table import RawTable
     from jixiao.measurement.staging import Staged
+    from jixiao.model.message import Message
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,14 +37,49 @@ class TableReport:
     unknown: tuple[str, ...]
     known_as: int = 0
 
+    @property
+    def place(self) -> str:
+        """The file, and the sheet where it has several: for people."""
+        return f"{self.name} {self.sheet}".strip()
+
+
+@dataclass(frozen=True, slots=True)
+class Closed:
+    """A month (YYYYMM) of a ledger, by its title, that is sealed already."""
+
+    ledger: str
+    division: str
+    month: int
+
+
+def said_of(closed: Sequence[Closed]) -> list[Message]:
+    """Return what to do where months are sealed already, one sentence a ledger."""
+    found: dict[str, list[Closed]] = {}
+    for one in closed:
+        found.setdefault(one.ledger, []).append(one)
+    return [
+        message(
+            "{ledger}：区划{division}的{month}已经封存，不能再次封存；"
+            "补充行请写 --add，更正整月请写 --correct。",
+            ledger=ledger,
+            division="、".join(sorted({one.division for one in parts})),
+            month="、".join(map(str, sorted({one.month for one in parts}))),
+        )
+        for ledger, parts in found.items()
+    ]
+
 
 @dataclass(slots=True)
 class Report:
-    """What a check or a load found; `load` is the number it was sealed under, 0 if it was not."""
+    """What a check or a load found; `load` is the number it was sealed under, 0 if it was not.
+
+    `closed` are months that cannot be sealed as it was asked, because they are sealed already.
+    """
 
     tables: list[TableReport] = field(default_factory=list)
     partitions: list[Sealed] = field(default_factory=list)
     unchecked: list[str] = field(default_factory=list)
+    closed: list[Closed] = field(default_factory=list)
     load: int = 0
 
     @property
@@ -56,14 +94,13 @@ class Refused(FaultyRows):
     def __init__(self, report: Report) -> None:
         refused = sum(table.rows_in - table.rows_out for table in report.tables)
         total = sum(table.rows_in for table in report.tables)
-        super().__init__(
-            message(
-                "{total}行中有{refused}行不符合要求，没有载入任何一行；请按行列改正后重新载入，"
-                "或者写明只收合格的行（--take-good）。",
-                total=total,
-                refused=refused,
-            )
+        said = (
+            "{total}行中有{refused}行不符合要求，没有载入任何一行；请按行列改正后重新载入，"
+            "或者写明只收合格的行（--take-good）。"
+            if refused < total
+            else "{total}行全部不符合要求，没有载入任何一行；请按行列改正后重新载入。"
         )
+        super().__init__(message(said, total=total, refused=refused))
         self.report = report
 
 

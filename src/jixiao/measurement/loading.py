@@ -2,22 +2,32 @@
 
 from __future__ import annotations
 
-import errno
 import re
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from jixiao.measurement.faults import (
     AlreadyLoaded,
     MonthSealed,
+    NothingToSeal,
     StoreFull,
     WrongColumns,
 )
 from jixiao.measurement.ledger import Ledger, ledgers
 from jixiao.measurement.linking import map_persons, refuse_doubled, refuse_unknown
-from jixiao.measurement.load_report import Refused, Report, note, note_known, source_of
+from jixiao.measurement.load_report import (
+    Closed,
+    Refused,
+    Report,
+    note,
+    note_known,
+    said_of,
+    source_of,
+)
 from jixiao.measurement.manifest import Action, Manifest
 from jixiao.measurement.mapping import DIVISION, Match, SourceMapping, match
+from jixiao.measurement.no_room import is_full
 from jixiao.measurement.sealing import Incoming, Store, incoming
 from jixiao.measurement.staging import STAGED, connection, stage
 from jixiao.measurement.writing import write_masked, write_partitions
@@ -36,7 +46,6 @@ if TYPE_CHECKING:
     from jixiao.measurement.staging import Staged
 
 CODE: Final = re.compile(r"[1-9][0-9]{5,11}")
-NO_ROOM: Final = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,11 +67,15 @@ class Order:
 
 
 def check(tables: Iterable[RawTable], store: Store, order: Order) -> Report:
-    """Return what is wrong with the tables, as a load would find it; nothing is changed."""
+    """Return what is wrong with the tables, as a load would find it; nothing is changed.
+
+    Raises StoreFull, WrongColumns.
+    """
     report = Report()
-    with connection(order.memory) as engine:
+    with _room(store), connection(order.memory) as engine:
         for _, table, found in _in_order(tables, order):
             staged = _checked(engine, table, found, order)
+            report.closed += _closed(store, staged, order)
             refuse_doubled(staged, _others(store, staged, order, ()))
             report.unchecked += refuse_unknown(staged, _known(store, found.ledger, None))
             note(report, staged, found)
@@ -74,15 +87,24 @@ def load(tables: Iterable[RawTable], store: Store, order: Order) -> Report:
 
     Raises Refused, AlreadyLoaded, MonthSealed, StoreBusy, StoreFull, OtherKey, WrongColumns.
     """
+    with (
+        _room(store),
+        incoming(store, order.key.fingerprint) as draft,
+        connection(order.memory) as engine,
+    ):
+        return _load(tables, draft, engine, order)
+
+
+@contextmanager
+def _room(store: Store) -> Iterator[None]:
+    """Turn the disk's refusal to take more, met anywhere in the block, into StoreFull."""
     try:
-        with incoming(store, order.key.fingerprint) as draft, connection(order.memory) as engine:
-            return _load(tables, draft, engine, order)
+        yield
     except Exception as fault:
-        if _is_full(fault):
+        if is_full(fault):
             raise StoreFull(
                 message(
-                    "{store}：磁盘写满或不能再写，本次载入已撤销，台账库没有变化；"
-                    "请腾出空间后重新载入。",
+                    "{store}：磁盘写满或不能再写，已经停下，台账库没有变化；请腾出空间后再试。",
                     store=store.path.name,
                 )
             ) from fault
@@ -102,6 +124,11 @@ def _load(
             continue
         _demand_division(table, found, order)
         staged = _checked(engine, table, found, order)
+        if not staged.rows:
+            note(report, staged, found)
+            continue
+        if closed := _closed(draft.store, staged, order):
+            raise MonthSealed(said_of(closed)[0])
         written = [draft.sealed / one.path for one in report.partitions]
         refuse_doubled(staged, _others(draft.store, staged, order, written))
         report.unchecked += refuse_unknown(staged, _known(draft.store, found.ledger, draft))
@@ -109,7 +136,7 @@ def _load(
         report.partitions += write_partitions(staged, draft.sealed, load=number, source=at)
         write_masked(staged, draft.masked)
         sources.append(source_of(report.tables[-1], table, at))
-    _refuse_whole(report, sources, draft.store, order)
+    _refuse_whole(report, sources, order)
     draft.commit(
         Manifest(
             number,
@@ -131,13 +158,7 @@ def _in_order(tables: Iterable[RawTable], order: Order) -> Iterator[tuple[int, R
     found = [
         (
             table,
-            match(
-                table.name,
-                table.headings,
-                ledger=order.ledger,
-                mapping=order.mapping,
-                hint=table.sheet or table.name.rpartition(".")[0],
-            ),
+            match(table, ledger=order.ledger, mapping=order.mapping),
         )
         for table in tables
     ]
@@ -182,7 +203,7 @@ def _demand_division(table: RawTable, found: Match, order: Order) -> None:
 def _others(store: Store, staged: Staged, order: Order, written: Iterable[Path]) -> list[Path]:
     """Return the sealed files whose rows stay in force beside those of the table."""
     replaced = set()
-    if order.action is Action.CORRECT:
+    if order.action is not Action.ADD:  # a month that is only to be sealed is refused whole
         query = f"SELECT DISTINCT in_division, in_month FROM {STAGED}"
         replaced = set(staged.engine.execute(query).fetchall())
     name = staged.ledger.name
@@ -209,34 +230,30 @@ def _known(store: Store, ledger: Ledger, draft: Incoming | None) -> dict[str, li
     return found
 
 
-def _refuse_whole(report: Report, sources: list[Source], store: Store, order: Order) -> None:
+def _refuse_whole(report: Report, sources: list[Source], order: Order) -> None:
     """Raise what forbids the whole load."""
+    if not sources and not any(one.known_as for one in report.tables):
+        empty = "、".join(one.place for one in report.tables)
+        raise NothingToSeal(
+            message("{tables}：表头下面没有一行数据；请填好以后再载入。", tables=empty)
+        )
     if not sources:
         known = "、".join(map(str, sorted({one.known_as for one in report.tables})))
         raise AlreadyLoaded(
             message("这些文件已经载入过（第{loads}次载入），没有再载入。", loads=known)
         )
-    if report.faulty and not order.take_good:
+    if report.faulty and not (order.take_good and report.partitions):
         raise Refused(report)
-    if order.action is Action.SEAL:
-        for one in report.partitions:
-            if store.partitions(
-                one.ledger, divisions=[one.division], first=one.month, last=one.month
-            ):
-                raise MonthSealed(
-                    message(
-                        "{ledger}：区划{division}的{month}已经封存；"
-                        "补充行请写 --add，更正整月请写 --correct。",
-                        ledger=one.ledger,
-                        division=one.division,
-                        month=one.month,
-                    )
-                )
 
 
-def _is_full(fault: Exception) -> bool:
-    """Return whether the disk refused to take more, however the engine words it."""
-    if isinstance(fault, OSError):
-        return fault.errno in NO_ROOM
-    text = str(fault).lower()
-    return "no space left" in text or "disk full" in text or "file too large" in text
+def _closed(store: Store, staged: Staged, order: Order) -> list[Closed]:
+    """Return the months that rows of the table are to be sealed in, and that are sealed already."""
+    if order.action is not Action.SEAL:
+        return []
+    query = f"SELECT DISTINCT in_division, in_month FROM {STAGED} WHERE NOT bad ORDER BY ALL"
+    ledger = staged.ledger
+    return [
+        Closed(ledger.title, division, month)
+        for division, month in staged.engine.execute(query).fetchall()
+        if store.partitions(ledger.name, divisions=[division], first=month, last=month)
+    ]

@@ -4,20 +4,20 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections import Counter
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Final
 
 from jixiao.measurement.faults import WrongColumns
+from jixiao.measurement.hiding import are_data
 from jixiao.measurement.ledger import Ledger, ledgers
-from jixiao.model.message import message
+from jixiao.measurement.wrong_columns import doubled_columns, missing_columns, no_headings
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Mapping
 
-    from jixiao.model.message import Message
+    from jixiao.measurement.raw_table import RawTable
 
 FOLDER: Final = "mappings"
 TEMPLATE: Final = "template"
@@ -39,12 +39,16 @@ class SourceMapping:
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """A ledger that headings fit: `places` has the number of the heading of each column."""
+    """A ledger that headings fit: `places` has the number of the heading of each column.
+
+    `again` has the headings that name a column a second time.
+    """
 
     ledger: Ledger
     mapping: SourceMapping
     places: Mapping[str, int]
     unknown: tuple[str, ...]
+    again: Mapping[int, str] = field(default_factory=dict)
 
     @property
     def missing(self) -> tuple[str, ...]:
@@ -77,27 +81,24 @@ def mapping_of(name: str, text: str) -> SourceMapping:
 
 
 def match(
-    file: str,
-    headings: tuple[str, ...],
-    *,
-    ledger: Ledger | None = None,
-    mapping: SourceMapping | None = None,
-    hint: str = "",
+    table: RawTable, *, ledger: Ledger | None = None, mapping: SourceMapping | None = None
 ) -> Match:
     """Return the ledger and the mapping that the headings fit best; raises WrongColumns.
 
-    `hint` is the name of a sheet or file that may name the ledger.
+    The name of the sheet or file may name the ledger.
     """
-    _refuse_doubled(file, headings)
+    headings = table.headings
+    if are_data(headings):
+        raise WrongColumns(no_headings(table))
     tried = [
         _matched(headings, one, way)
         for one in ([ledger] if ledger else ledgers())
         for way in ([mapping] if mapping else mappings())
     ]
-    best = max(tried, key=lambda found: _fitness(found, hint))
+    best = max(tried, key=lambda found: _fitness(found, table.hint))
+    _refuse_doubled(table, best)
     if best.missing:
-        raise WrongColumns(_missing(file, best, named=ledger is not None))
-    _refuse_doubled(file, [headings[place] for place in best.places.values()])
+        raise WrongColumns(missing_columns(table, best, named=ledger is not None))
     return best
 
 
@@ -110,6 +111,7 @@ def _matched(headings: tuple[str, ...], ledger: Ledger, mapping: SourceMapping) 
     titles = {column.title: column.name for column in ledger.columns}
     names = {column.name for column in ledger.columns} | {DIVISION}
     places: dict[str, int] = {}
+    again: dict[int, str] = {}
     unknown = []
     for place, heading in enumerate(headings):
         plain = NOTES.sub("", heading)
@@ -118,34 +120,22 @@ def _matched(headings: tuple[str, ...], ledger: Ledger, mapping: SourceMapping) 
             name = DIVISION
         if name in names and name not in places:
             places[name] = place
+        elif name in names:
+            again[place] = name
         elif heading:
             unknown.append(heading)
-    return Match(ledger, mapping, places, tuple(unknown))
+    return Match(ledger, mapping, places, tuple(unknown), again)
 
 
-def _refuse_doubled(file: str, headings: Iterable[str]) -> None:
-    counts = Counter(NOTES.sub("", heading) for heading in headings if heading)
-    doubled = [heading for heading, count in counts.items() if count > 1]
+def _refuse_doubled(table: RawTable, best: Match) -> None:
+    """Raise WrongColumns where two headings are alike, or name one column."""
+    places: dict[str, list[int]] = {}
+    named = {place: name for name, place in best.places.items()}
+    for place, heading in enumerate(table.headings):
+        if heading:
+            plain = NOTES.sub("", heading)
+            name = named.get(place) or best.again.get(place) or plain
+            places.setdefault(name, []).append(place)
+    doubled = [found for found in places.values() if len(found) > 1]
     if doubled:
-        raise WrongColumns(
-            message(
-                "{file}：表头里“{heading}”出现了不止一次；请删去或改名其中一列。",
-                file=file,
-                heading="、".join(doubled),
-            )
-        )
-
-
-def _missing(file: str, best: Match, *, named: bool) -> Message:
-    if named or best.places:
-        return message(
-            "{file}：最接近台账“{ledger}”，但缺少必填的列：{columns}。"
-            "请补上这些列，或用 --ledger、--mapping 写明台账和字段对应。",
-            file=file,
-            ledger=best.ledger.title,
-            columns="、".join(best.missing),
-        )
-    return message(
-        "{file}：表头与任何台账都对不上；请用 jixiao ledger template 输出模板，照模板的表头填写。",
-        file=file,
-    )
+        raise WrongColumns(doubled_columns(table, doubled[0]))

@@ -27,6 +27,16 @@ class RawTable:
     arrow: pa.Table | None = None
     first: int = 2
 
+    @property
+    def place(self) -> str:
+        """The file, and the sheet where it has several: for people."""
+        return f"{self.name} {self.sheet}".strip()
+
+    @property
+    def hint(self) -> str:
+        """The sheet or file, without its ending: it may be called as a ledger is."""
+        return self.sheet or self.name.rpartition(".")[0]
+
     def rows(self, connection: duckdb.DuckDBPyConnection) -> str:
         """Return SQL for the rows, once `connection` can see them."""
         if self.arrow is not None:

@@ -2,19 +2,26 @@
 
 from __future__ import annotations
 
-import re
 import tempfile
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final
 
-from jixiao.measurement.faults import UnreadableLedger
+from jixiao.measurement.broken_lines import broken_line
 from jixiao.measurement.faulty_rows import SHOWN, FaultList, FaultyRow
+from jixiao.measurement.hiding import hidden
 from jixiao.measurement.ledger import PERSONAL, Column, Kind, Ledger
 from jixiao.measurement.mapping import DIVISION
-from jixiao.measurement.row_checks import Check, checks_of, literal, quoted, typed, typing_sql
+from jixiao.measurement.row_checks import (
+    Check,
+    checks_of,
+    literal,
+    numbers_sql,
+    quoted,
+    typed,
+    typing_sql,
+)
 from jixiao.measurement.written_forms import date_form, month_form
-from jixiao.model.message import message
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -27,8 +34,16 @@ if TYPE_CHECKING:
 
 SAMPLE: Final = 2000
 """Rows looked at to see how a column writes its dates."""
-LINE: Final = re.compile(r"Line: (\d+)")
+LONGEST_SHOWN: Final = 40
 STAGED: Final = "staged"
+_UNREADABLE: Final = {
+    Kind.COUNT: "number",
+    Kind.MONEY: "number",
+    Kind.RATIO: "number",
+    Kind.DATE: "date",
+    Kind.MONTH: "month",
+}
+"""What is said of a text that is not of its kind, where that says more than “unreadable”."""
 REFUSED: Final = "refused"
 
 
@@ -70,6 +85,11 @@ class Staged:
         """Whether rows were found faulty after they were staged."""
         return self.scalar(f"SELECT count(*) FROM {REFUSED}") > 0
 
+    @property
+    def faultless(self) -> bool:
+        """Whether no row was found faulty so far."""
+        return not self.faults.counts
+
     def scalar(self, sql: str) -> int:
         """Return the one number that a query gives."""
         rows = self.engine.execute(sql).fetchall()  # a result not read to its end holds the engine
@@ -88,7 +108,13 @@ class Staged:
         ).fetchall()
         self.faults.add(
             (
-                FaultyRow(row, column.title, fault, _shown(column, found), expected)
+                FaultyRow(
+                    row,
+                    column.title,
+                    fault,
+                    found if fault == "duplicate" else _shown(column, found),
+                    expected,
+                )
                 for row, found in shown
             ),
             count,
@@ -112,15 +138,17 @@ def stage(
         f"{typing_sql(column, forms.get(column.name, ''))} AS {typed(column)}"
         for column in ledger.columns
     )
-    inner = f"SELECT *, {typing} FROM ({rows})"
+    inner = f"SELECT *, {typing} FROM (SELECT *{numbers_sql(ledger)} FROM ({rows}))"
     values = ", ".join(f"{typed(column)} AS {quoted(column.name)}" for column in ledger.columns)
-    bad = " OR ".join(f"({one.condition})" for one in checks)
+    bad = " ".join(f"WHEN {one.condition} THEN true" for one in checks if not one.held)
     with _readable(table.name):
         engine.execute(
             f"CREATE OR REPLACE TABLE {STAGED} AS SELECT {values}, "
             f"{quoted(DIVISION)} AS in_division, {_month(ledger)} AS in_month, "
-            f"coalesce({bad}, false) AS bad FROM ({inner})"
+            f"CASE WHEN false THEN true {bad} ELSE false END AS bad FROM ({inner})"
         )
+    for held in dict.fromkeys(one.held for one in checks if one.held):
+        engine.execute(f"UPDATE {STAGED} SET bad = true WHERE NOT bad AND ({held})")
     engine.execute(f"CREATE OR REPLACE TABLE {REFUSED} (nth BIGINT)")
     whole = "" if DIVISION in match.places else division
     staged = Staged(engine, table, ledger, match.unknown, whole)
@@ -172,9 +200,8 @@ def _forms(engine: duckdb.DuckDBPyConnection, rows: str, ledger: Ledger) -> Mapp
 
 
 def _fault(check: Check) -> str:
-    numbers = {Kind.COUNT, Kind.MONEY, Kind.RATIO}
-    unread = check.fault == "unreadable" and check.column.kind in numbers
-    return "number" if unread else check.fault
+    unread = check.fault == "unreadable"
+    return _UNREADABLE.get(check.column.kind, check.fault) if unread else check.fault
 
 
 def _division(match: Match, division: str) -> tuple[Check, ...]:
@@ -205,19 +232,7 @@ def _readable(name: str) -> Iterator[None]:
     try:
         yield
     except duckdb.InvalidInputException as fault:
-        found = LINE.search(str(fault))
-        raise broken_line(name, found[1] if found else "?") from None
-
-
-def broken_line(name: str, line: str) -> UnreadableLedger:
-    """Return the fault of a line that does not fit its heading; what it says stays secret."""
-    return UnreadableLedger(
-        message(
-            "{file}：第{line}行的列数或引号与表头不符，或者编码不对；请核对这一行。",
-            file=name,
-            line=line,
-        )
-    )
+        raise broken_line(name, str(fault)) from None
 
 
 def _explain(staged: Staged, inner: str, checks: tuple[Check, ...]) -> None:
@@ -253,7 +268,7 @@ def _explain(staged: Staged, inner: str, checks: tuple[Check, ...]) -> None:
 
 
 def _shown(column: Column, text: str | None) -> str:
-    """Return what a report may show of a cell."""
+    """Return what a report may show of a cell: also a row set one column aside tells nobody."""
     import pyarrow as pa  # noqa: PLC0415 - heavy, only when used
 
     from jixiao.measurement.keying import masked  # noqa: PLC0415 - as above
@@ -262,4 +277,4 @@ def _shown(column: Column, text: str | None) -> str:
         return ""
     if column.kind in PERSONAL:
         return str(masked(pa.array([text], pa.string()), column.kind)[0])
-    return text[:40]
+    return hidden(text)[:LONGEST_SHOWN]

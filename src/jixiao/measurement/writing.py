@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from jixiao.measurement.keying import masked
 from jixiao.measurement.ledger import HASHED, SYSTEM, Column, Kind
-from jixiao.measurement.linking import map_name, taken
+from jixiao.measurement.linking import NAMED, map_name, owner, taken
 from jixiao.measurement.manifest import Sealed
 from jixiao.measurement.row_checks import literal, quoted
 from jixiao.measurement.sealing import sha256_of
@@ -107,10 +107,11 @@ def _mask_names(staged: Staged, columns: list[Column]) -> None:
     """Make a table of the masked form of each name."""
     import pyarrow as pa  # noqa: PLC0415 - heavy, only when used
 
+    rows = STAGED if owner(staged.ledger) is None else NAMED
     for column in columns:
         if column.kind is Kind.NAME:
             name = quoted(column.name)
-            query = f"SELECT DISTINCT {name} AS v FROM {STAGED} WHERE {name} IS NOT NULL"
+            query = f"SELECT DISTINCT {name} AS v FROM {rows} WHERE {name} IS NOT NULL"
             values = staged.engine.sql(query).to_arrow_table().column(0).combine_chunks()
             shown = pa.table({"v": values, "masked": masked(values, Kind.NAME)})
             staged.engine.register("name_rows", shown)
@@ -127,7 +128,7 @@ def _forms_of(staged: Staged, column: Column) -> str:
     join = f"JOIN {map_name(column.kind)} m ON d.{names[0]} = m.v"
     key = "m.key"
     if column.kind is Kind.NAME:
-        person = next((one for one in staged.ledger.columns if one.kind is Kind.PERSON), None)
+        person = owner(staged.ledger)
         if person is None:
             return ""
         names.append(quoted(person.name))
@@ -136,9 +137,13 @@ def _forms_of(staged: Staged, column: Column) -> str:
     division = literal(staged.division) if staged.division else "d.in_division"
     if not staged.division:
         names.append("in_division")
-    distinct = ", ".join(f"s.{name}" for name in names)
-    return (
-        f"SELECT {division} AS in_division, {literal(column.kind.value)} AS kind, {key} AS key, "
-        f"m.masked FROM (SELECT DISTINCT {distinct} FROM {STAGED} s "
-        f"WHERE {taken(staged)}) d {join}"
+    told = (
+        f"{division} AS in_division, {literal(column.kind.value)} AS kind, {key} AS key, m.masked"
     )
+    if not (staged.division and staged.faultless):
+        distinct = ", ".join(f"s.{name}" for name in names)
+        rows = f"SELECT DISTINCT {distinct} FROM {STAGED} s WHERE {taken(staged)}"
+        return f"SELECT {told} FROM ({rows}) d {join}"
+    if column.kind is Kind.NAME:  # whatever text there is, a good row has it
+        return f"SELECT {told} FROM {NAMED} d {join}"
+    return f"SELECT {told} FROM {map_name(column.kind)} m"

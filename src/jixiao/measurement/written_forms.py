@@ -24,6 +24,8 @@ MONTHS: Final = {
     "chinese": "2024年3月",
     "dot": "2024.03",
 }
+EARLIEST: Final = "DATE '1900-01-01'"
+LATEST: Final = "DATE '2200-12-31'"
 _DATE: Final = {
     "dash": re.compile(r"\d{4}-\d{1,2}-\d{1,2}(?:[ T]00:00(?::00(?:\.0+)?)?)?"),
     "compact": re.compile(r"\d{8}"),
@@ -72,17 +74,24 @@ def date_sql(text: str, form: str) -> str:
         "dot": f"replace({text}, '.', '-')",
         "chinese": f"replace(replace(rtrim({text}, '日'), '年', '-'), '月', '-')",
     }[form]
-    return f"CASE WHEN substr({text}, 5, 1) = '{sign}' THEN TRY_CAST({plain} AS DATE) END"
+    return f"CASE WHEN strpos({text}, '{sign}') = 5 THEN TRY_CAST({plain} AS DATE) END"
 
 
-def month_sql(text: str, form: str) -> str:
-    """Return the SQL of the month, YYYYMM, that `text` writes; null when written otherwise."""
+def number_sql(text: str) -> str:
+    """Return the SQL of the whole number that `text` writes; null when it writes none."""
+    return f"TRY_CAST({text} AS INTEGER)"
+
+
+def month_sql(text: str, form: str, *, number: str) -> str:
+    """Return the SQL of the month, YYYYMM, that `text` writes; null when written otherwise.
+
+    `number` is the name of a column that has `number_sql` of the text: it is worked out once.
+    """
     if not form:
-        return f"coalesce({', '.join(month_sql(text, one) for one in MONTHS)})"
+        return f"coalesce({', '.join(month_sql(text, one, number=number) for one in MONTHS)})"
     if form == "compact":
-        number = f"TRY_CAST({text} AS INTEGER)"
         return (
-            f"CASE WHEN length({text}) = 6 AND {number} BETWEEN 190001 AND 220012 "
+            f"CASE WHEN strlen({text}) = 6 AND {number} BETWEEN 190001 AND 220012 "
             f"AND {number} % 100 BETWEEN 1 AND 12 THEN {number} END"
         )
     sign = _SIGNS[form]
@@ -94,6 +103,6 @@ def month_sql(text: str, form: str) -> str:
     }[form]
     day = f"TRY_CAST({plain} || '-1' AS DATE)"
     return (
-        f"CASE WHEN substr({text}, 5, 1) = '{sign}' "
+        f"CASE WHEN strpos({text}, '{sign}') = 5 AND {day} BETWEEN {EARLIEST} AND {LATEST} "
         f"THEN CAST(year({day}) * 100 + month({day}) AS INTEGER) END"
     )

@@ -37,6 +37,7 @@ def run(job: JobRecord, hear: Callable[[int, int], None]) -> Callable[[JobRecord
         found = check(fresh, sealed, order)
         report.tables += found.tables
         report.unchecked += found.unchecked
+        report.closed += found.closed
 
     def finish(held: JobRecord) -> dict[str, Any]:
         kept = LedgerUploadRecord.objects.select_for_update().get(pk=upload.pk)
@@ -63,10 +64,7 @@ def _without_known(
     """Return the tables that are not sealed yet; the others are noted with their load."""
     fresh = []
     for table in tables:
-        hint = table.sheet or table.name.rpartition(".")[0]
-        found = match(
-            table.name, table.headings, ledger=order.ledger, mapping=order.mapping, hint=hint
-        )
+        found = match(table, ledger=order.ledger, mapping=order.mapping)
         earlier = sealed.find_source(table.sha256, found.ledger.name, order.division)
         if earlier is None:
             fresh.append(table)

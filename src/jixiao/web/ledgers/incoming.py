@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, Any, Final
 
 from django.conf import settings
 
+from jixiao.measurement.faults import StoreFull
+from jixiao.measurement.no_room import is_full
 from jixiao.model.errors import JixiaoError
 from jixiao.model.message import message
 from jixiao.web.intake.names import shown_name
@@ -54,10 +56,20 @@ def refuse_unusable(files: Sequence[UploadedFile[bytes]]) -> None:
 
 
 def put_down(upload_id: int, files: Sequence[UploadedFile[bytes]]) -> list[dict[str, Any]]:
-    """Return {name, sha256, size} of each file after it is on disk, readable by its owner only."""
+    """Return {name, sha256, size} of each file after it is on disk, readable by its owner only.
+
+    Raises StoreFull.
+    """
     place = folder(upload_id)
-    place.mkdir(parents=True, exist_ok=True, mode=_OWNER_ONLY)
-    return [_put_down(place / shown_name(one.name or ""), one) for one in files]
+    try:
+        place.mkdir(parents=True, exist_ok=True, mode=_OWNER_ONLY)
+        return [_put_down(place / shown_name(one.name or ""), one) for one in files]
+    except OSError as fault:
+        if not is_full(fault):
+            raise
+        raise StoreFull(
+            message("服务器的磁盘已满，上传的文件没有保存；请联系管理员腾出空间后再上传。")
+        ) from fault
 
 
 def _put_down(path: Path, file: UploadedFile[bytes]) -> dict[str, Any]:

@@ -22,7 +22,7 @@ from jixiao.web.ledgers.actions.seal_upload import seal_upload
 from jixiao.web.ledgers.actions.upload_ledger import Wish, check_again, upload_ledger
 from jixiao.web.ledgers.models import ACTIONS, Standing
 from jixiao.web.ledgers.queries import loaded_ledgers, places_of, sealed_months, uploads_of
-from jixiao.web.ledgers.reports import counted, faults_of, tables_of
+from jixiao.web.ledgers.reports import closed_of, counted, faults_of, tables_of
 from jixiao.web.organisations.actor import actor_of
 from jixiao.web.plans.printing import MEDIA
 from jixiao.web.rounds.showing import said
@@ -101,7 +101,8 @@ def upload_page(request: HttpRequest, ledger_upload_id: int) -> HttpResponse:
         "kept": f"table={number}" if number else "",
         "unchecked": upload.report.get("unchecked", ()),
         "may": duties_at(actor.held, upload.place.path),
-        "fault": _fault_of(upload), "actions": ACTIONS, "Standing": Standing,
+        "fault": _fault_of(upload), "closed": closed_of(upload.report), "actions": ACTIONS,
+        "Standing": Standing,
         "moves": upload.standing in {Standing.CHECKING, Standing.SEALING},
     }  # fmt: skip
     moving = request.headers.get("HX-Request") == "true"

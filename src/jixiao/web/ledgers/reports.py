@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from jixiao.measurement.faulty_rows import FaultyRow
 from jixiao.measurement.ledger import ledger_named
+from jixiao.measurement.load_report import Closed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -52,6 +53,7 @@ def stored(report: Report) -> dict[str, Any]:
     return {
         "tables": [_table(one) for one in report.tables],
         "unchecked": sorted(set(report.unchecked)),
+        "closed": [[one.ledger, one.division, one.month] for one in report.closed],
         "known": bool(report.tables) and all(one.known_as for one in report.tables),
     }
 
@@ -83,6 +85,11 @@ def tables_of(report: Mapping[str, Any]) -> list[ShownTable]:
         )
         for number, one in enumerate(report.get("tables", ()), 1)
     ]  # fmt: skip
+
+
+def closed_of(report: Mapping[str, Any]) -> list[Closed]:
+    """Return the months of a stored report that are sealed already."""
+    return [Closed(*one) for one in report.get("closed", ())]
 
 
 def faults_of(report: Mapping[str, Any]) -> list[ShownFault]:

@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-import os
-import secrets
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from django.conf import settings
 
-from jixiao.measurement.keying import SHORTEST, Key
+from jixiao.measurement.key_files import make_key_file
+from jixiao.measurement.keying import Key
 from jixiao.measurement.sealing import Store
 from jixiao.model.errors import JixiaoError
 from jixiao.model.message import message
 
 if TYPE_CHECKING:
     from jixiao.measurement.engines.duckdb import DuckDB
-
-_OWNER_ONLY: Final = 0o600
 
 
 class NoKey(JixiaoError):
@@ -45,15 +42,8 @@ def key() -> Key:
                     file=path.name,
                 )
             )
-        _make(path)
+        make_key_file(path)
     return Key(path.read_bytes().strip())
-
-
-def _make(path: Path) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, _OWNER_ONLY)
-    with os.fdopen(descriptor, "w", encoding="ascii") as stream:
-        stream.write(secrets.token_hex(SHORTEST))
 
 
 def memory() -> str:
