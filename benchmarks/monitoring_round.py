@@ -35,6 +35,8 @@ if TYPE_CHECKING:
 
 PLANS: Final = 10_000
 TURNS: Final = 30
+ALONE: Final = 22
+"""Plans that are measured one by one, for comparison."""
 CUT_OFF: Final = date(YEAR, 7, 31)
 DUE: Final = date(YEAR, 8, 20)
 
@@ -44,10 +46,14 @@ class RoundIncomplete(AssertionError):
 
 
 class Spent:
-    """Processor seconds of the parts of a round: in measuring, within it in the engine, in all."""
+    """Processor seconds of the parts of a round: measuring, within it the engine, and the rest.
+
+    Of the rest: storing what was measured, drawing up sheets, what the database took for both.
+    """
 
     def __init__(self) -> None:
-        self.measuring = self.engine = self.all = self.database = 0.0
+        self.measuring = self.engine = self.storing = self.sheets = 0.0
+        self.all = self.database = 0.0
 
     @property
     def rest(self) -> float:
@@ -80,14 +86,23 @@ def figures(
     with filled(plans, share) as (year, rows):
         spent, told = round_of(year, plans, profile=profile)
         detail = (
-            f"{spent.rest:.1f} (database {spent.database:.1f}) against {spent.measuring:.1f} CPU s "
-            f"(engine {spent.engine:.1f}), {plans} plans, {told} rows bound, {rows:,} of ledgers, "
-            f"{peak_megabytes():.0f} MB"
+            f"{spent.rest:.1f} against {spent.measuring:.1f} CPU s (engine {spent.engine:.1f}), "
+            f"{plans} plans, {told} rows bound, {rows:,} of ledgers, {peak_megabytes():.0f} MB"
         )
         ratio = spent.rest / spent.measuring
         yield shown(Figure("round: all the rest / measuring", ratio, 1, detail, at_least=False))
-        each = spent.rest / plans * 1000
-        yield shown(Figure("round: ms of the rest a plan", each, 3.4, "", at_least=False))
+        detail = (
+            "ms a plan: storing {:.2f}, sheets {:.2f}, database {:.2f}, all the rest {:.2f}"
+        ).format(
+            *(
+                one / plans * 1000
+                for one in (spent.storing, spent.sheets, spent.database, spent.rest)
+            )
+        )
+        alone = measured_alone(year) * plans
+        ratio = spent.measuring / alone
+        name = "round: measuring all at once / plan by plan"
+        yield shown(Figure(name, ratio, 0.1, f"{alone:.0f} CPU s; {detail}", at_least=False))
         if turns:
             for one in import_module("round_pages").figures(year, turns):
                 yield shown(one)
@@ -143,6 +158,20 @@ def round_of(year: Any, plans: int, *, profile: Path | None = None) -> tuple[Spe
     return spent, _complete(made, plans)
 
 
+def measured_alone(year: Any) -> float:  # noqa: ANN401 - a record
+    """Return what measuring one plan by itself takes, for one month; the mean of some."""
+    bindings = import_module("jixiao.web.bindings.models").BindingRecord.objects
+    work = import_module("jixiao.web.rounds.measuring_work")
+    made = import_module("jixiao.web.rounds.models").RoundRecord.objects.get(year=year)
+    versions = list(
+        bindings.order_by("version").values_list("version", flat=True).distinct()[:ALONE]
+    )
+    begun = process_time()
+    for version in versions:
+        work.measured(made, work.bound_rows(made).filter(version=version))
+    return (process_time() - begun) / len(versions)
+
+
 def actor_of(role: str) -> Any:  # noqa: ANN401 - an Actor
     """Return the first person of a role, acting."""
     actor = import_module("jixiao.web.organisations.actor").Actor
@@ -167,26 +196,33 @@ def _complete(made: Any, plans: int) -> int:  # noqa: ANN401 - a record
 def _told_apart(spent: Spent) -> Iterator[None]:
     """Count what measuring takes, and the engine within it, while the block runs."""
     work = import_module("jixiao.web.rounds.measuring_work")
+    tasks = import_module("jixiao.web.rounds.tasks")
     engine = import_module("jixiao.measurement.engines.duckdb").DuckDB
-    measure, rows = work.measure_bound, engine.rows
+    with (
+        _timed(spent, "measuring", work, "measure_bound"),
+        _timed(spent, "engine", engine, "rows"),
+        _timed(spent, "storing", work, "keep"),
+        _timed(spent, "sheets", tasks, "add_sheets"),
+    ):
+        yield
 
-    def measuring(*given: Any, **told: Any) -> Any:  # noqa: ANN401 - as the function is
+
+@contextmanager
+def _timed(spent: Spent, part: str, holder: Any, name: str) -> Iterator[None]:  # noqa: ANN401 - a module
+    """Count what a function takes while the block runs."""
+    function = getattr(holder, name)
+
+    def timed(*given: Any, **told: Any) -> Any:  # noqa: ANN401 - as the function is
         begun = process_time()
-        found = measure(*given, **told)
-        spent.measuring += process_time() - begun
+        found = function(*given, **told)
+        setattr(spent, part, getattr(spent, part) + process_time() - begun)
         return found
 
-    def counting(self: Any, expression: Any) -> Any:  # noqa: ANN401 - as the method is
-        begun = process_time()
-        found = rows(self, expression)
-        spent.engine += process_time() - begun
-        return found
-
-    work.measure_bound, engine.rows = measuring, counting
+    setattr(holder, name, timed)
     try:
         yield
     finally:
-        work.measure_bound, engine.rows = measure, rows
+        setattr(holder, name, function)
 
 
 if __name__ == "__main__":

@@ -28,15 +28,17 @@ from jixiao.web.rounds.tasks import add_part, watch_again
 from jixiao.web.trail.recording import record
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterator
 
-    from jixiao.model.result import Actual
+    from jixiao.model.binding import Binding
     from jixiao.web.ledgers.models import JobRecord
 
 KIND: Final = "measure_all"
 _BATCH: Final = 250
 Row = tuple[int, int]
 """A version and one of its rows."""
+Found = dict[Row, tuple[dict[str, Any], str]]
+"""What rows came to, as it is stored, with its hash."""
 
 
 class NothingSealed(JixiaoError):
@@ -69,18 +71,13 @@ def run(job: JobRecord, hear: Callable[[int, int], None]) -> Callable[[JobRecord
     made = RoundRecord.objects.select_related("year__division").get(pk=job.told["round"])
     if not is_measurable(made):
         raise NothingSealed(message("台账还没有封存到监控截止月份；请封存以后再测算。"))
-    month = month_of(made)
     hear(0, 2)
-    asked = [(row, binding) for row, binding in _bindings(made) if binding.first <= month]
-    rows = [row for row, _ in asked]
-    bindings = [until(binding, month) for _, binding in asked]
-    with engine() as running:
-        actuals = measure_bound(running, store(), bindings, divisions=[made.year.division.code])
+    found = measured(made, bound_rows(made))
     hear(1, 2)
-    found = _contents(rows, actuals)
+    month = month_of(made)
 
     def finish(held: JobRecord) -> dict[str, Any]:
-        fresh = _keep(held, made, month, found)
+        fresh = keep(held, made, month, found)
         _tell(held, made, month, found)
         again = RoundRecord.objects.select_for_update().get(pk=made.pk)
         again.moved = timezone.now()
@@ -94,21 +91,18 @@ def run(job: JobRecord, hear: Callable[[int, int], None]) -> Callable[[JobRecord
     return finish
 
 
-def _bindings(made: RoundRecord) -> list[tuple[Row, Any]]:
-    found = bound_rows(made).values_list(
-        "version", "row", "content", "version__plan__code", "version__plan__name"
-    )
-    return [
-        ((version, row), binding_of(content, code or name))
-        for version, row, content, code, name in found.order_by("version", "row")
-    ]
-
-
-def _contents(
-    rows: Sequence[Row], actuals: Sequence[Actual | None]
-) -> dict[Row, tuple[dict[str, Any], str]]:
-    """Return of each row what is stored, and its hash."""
-    found = {}
+def measured(made: RoundRecord, bound: QuerySet[BindingRecord]) -> Found:
+    """Return of each row that has begun by the round's month what is stored, and its hash."""
+    month = month_of(made)
+    rows, bindings = [], []
+    for row, binding in _bindings(bound):
+        if binding.first <= month:
+            rows.append(row)
+            bindings.append(until(binding, month))
+    with engine() as running:
+        divisions = [made.year.division.code]
+        actuals = measure_bound(running, store(), bindings, divisions=divisions)
+    found: Found = {}
     for row, actual in zip(rows, actuals, strict=True):
         if actual is not None:
             content = record_of(actual)
@@ -116,9 +110,15 @@ def _contents(
     return found
 
 
-def _keep(
-    job: JobRecord, made: RoundRecord, month: int, found: dict[Row, tuple[dict[str, Any], str]]
-) -> int:
+def _bindings(bound: QuerySet[BindingRecord]) -> Iterator[tuple[Row, Binding]]:
+    told = bound.order_by("version", "row").values_list(
+        "version", "row", "content", "version__plan__code", "version__plan__name"
+    )
+    for version, row, content, code, name in told:
+        yield (version, row), binding_of(content, code or name)
+
+
+def keep(job: JobRecord, made: RoundRecord, month: int, found: Found) -> int:
     """Store actuals; return how many differ from those that held, the others count once more."""
     known = ActualRecord.objects.filter(
         version__plan__project__year=made.year_id, month=month
@@ -127,10 +127,10 @@ def _keep(
         (version, row): (key, digest)
         for key, version, row, digest in known.values_list("pk", "version", "row", "sha256")
     }
-    same = [
-        held[row][0] for row, (_, digest) in found.items() if held.get(row, (0, ""))[1] == digest
-    ]
-    ActualRecord.objects.filter(pk__in=same).update(again=timezone.now(), times=F("times") + 1)
+    same = [held[row][0] for row in found if held.get(row, (0, ""))[1] == found[row][1]]
+    for first in range(0, len(same), _BATCH):
+        again = ActualRecord.objects.filter(pk__in=same[first : first + _BATCH])
+        again.update(again=timezone.now(), times=F("times") + 1)
     fresh = [
         ActualRecord(
             version_id=row[0], row=row[1], month=month, content=content, sha256=digest, job=job,
@@ -143,9 +143,7 @@ def _keep(
     return len(fresh)
 
 
-def _tell(
-    job: JobRecord, made: RoundRecord, month: int, found: dict[Row, tuple[dict[str, Any], str]]
-) -> None:
+def _tell(job: JobRecord, made: RoundRecord, month: int, found: Found) -> None:
     """Keep in the trail what was measured: how much, and one hash of all of it."""
     lines = [f"{version} {row} {digest}\n" for (version, row), (_, digest) in sorted(found.items())]
     after = {
