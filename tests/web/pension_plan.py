@@ -44,7 +44,13 @@ FULL, TIMELY, GRADED = 3, 4, 5
 
 def approved_pensions(region: Region) -> PlanRecord:
     """Return the plan, approved by real actions."""
-    plan = region.plan(PENSIONS, name="城乡居民养老保险县级补助", code=CODE, total=2, fiscal=2)
+    return approve(
+        region, region.plan(PENSIONS, name="城乡居民养老保险县级补助", code=CODE, total=2, fiscal=2)
+    )
+
+
+def approve(region: Region, plan: PlanRecord) -> PlanRecord:
+    """Return a draft, approved by real actions."""
     submit_plan(plan.pk, actor=region.actor(Role.UNIT_CLERK))
     for role in (Role.DEPARTMENT_REVIEWER, Role.PROGRAMME_DESK):
         forward_plan(plan.pk, actor=region.actor(role))

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 from django.conf import settings
 
+from jixiao.forms.typed_changes import Change, Kind
 from jixiao.measurement.metric import UnknownMetric
 from jixiao.model.binding import Evidence
 from jixiao.web.bindings.actions.choose_binding import Choice, choose_binding, take_suggestion
@@ -19,6 +20,8 @@ from jixiao.web.bindings.models import ActualRecord, BindingRecord
 from jixiao.web.bindings.queries import actuals_of, last_month
 from jixiao.web.bindings.version_lock import BindingRefused, NotApproved, version_of
 from jixiao.web.ledgers.models import JobRecord
+from jixiao.web.plans.actions.adjust_plan import adjust_plan
+from jixiao.web.plans.actions.save_changes import save_changes
 from jixiao.web.trail.chain import breaks, line_of
 from jixiao.web.trail.recording import entries
 from jixiao.workflow.ledger_duty import LedgerDuty, roles_with
@@ -28,6 +31,7 @@ from web.pension_plan import (
     FULL,
     GRADED,
     TIMELY,
+    approve,
     approved_pensions,
     measured_pensions,
     short_payments,
@@ -232,6 +236,31 @@ def test_exported_bindings_are_what_the_command_measures(region: Region, tmp_pat
     (found,) = bound(Inputs([str(path)]), None)
     assert found.bindings[FULL - 1].evidence is Evidence.NONE
     assert found.bindings[TIMELY - 1].metric == "paid_on_time_rate"
+
+
+def test_a_new_version_keeps_the_bindings_of_what_stayed_as_it_was(region: Region) -> None:
+    plan = approved_pensions(region)
+    desk, clerk = region.actor(DESK), region.actor(CLERK)
+    choose_binding(plan.pk, FULL, Choice("记录不全"), actor=clerk)
+    confirm_bindings(plan.pk, [FULL, TIMELY], actor=desk)
+    first = version_of(plan)
+    adjust_plan(plan.pk, actor=clerk, reason="调低目标")
+    plan.refresh_from_db()
+    row = plan.content["rows"][TIMELY - 1]["id"]
+    change = Change(Kind.CELL, "target", "≥98%", row)
+    save_changes(plan.pk, actor=clerk, base=plan.revision, changes=[change])
+    approve(region, plan)
+    second = version_of(plan)
+    assert (first.number, second.number) == (1, 2)
+    rows = bound_plan(second).rows
+    kept = rows[FULL - 1]
+    assert kept.binding.evidence is Evidence.NONE
+    assert kept.record is not None
+    assert kept.record.confirmed_by == desk.person
+    assert rows[TIMELY - 1].record is None, "its target is another: a person confirms it anew"
+    assert BindingRecord.objects.filter(version=first).count() == 2
+    assert "carry_bindings" in [one.action for one in entries()]
+    assert list(breaks(line_of(one) for one in entries())) == []
 
 
 def test_a_plan_that_is_not_approved_has_nothing_to_bind(region: Region) -> None:

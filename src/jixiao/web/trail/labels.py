@@ -19,6 +19,7 @@ LABELS: Final = {
     "issue_cases": "疑点已立案",
     "cases_sealed": "疑点办理结果已封存",
     "measured": "完成值已计算",
+    "carry_bindings": "指标绑定转入新版本",
     "sealed_ledger": "台账已封存",
     **{duty.value: label for duty, label in PANEL_LABELS.items()},
     "attach_proof": "上传佐证材料",
