@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 import zipfile
 from pathlib import Path
 
 import pytest
+
+from jixiao.measurement.sealing import Store
+from ledger_files import KEY, loaded, payments, write_csv
 
 TESTS = Path(__file__).parents[1]
 LOAD = """
@@ -69,3 +73,53 @@ def test_a_damaged_archive_restores_nothing(filled: Path, tmp_path: Path) -> Non
     told = jixiao(fresh, "restore", str(damaged))
     assert (told.returncode, "校验值不符" in told.stderr) == (2, True)
     assert not (fresh / "jixiao.sqlite3").exists()
+
+
+def with_ledgers(home: Path, folder: Path) -> Path:
+    """Return a data folder like `home`, with a sealed store and its key."""
+    kept = folder / "home"
+    shutil.copytree(home, kept)
+    file = write_csv(folder / "发放.csv", "payments", payments(3))
+    loaded(file, kept / "ledgers")
+    (kept / "ledgers" / "incoming" / "loads").mkdir(parents=True)
+    (kept / "ledgers" / "incoming" / "loads" / "half.parquet").write_bytes(b"PAR1")
+    (kept / "ledger_key").write_bytes(KEY.secret)
+    return kept
+
+
+def test_ledgers_come_back_and_their_key_goes_another_way(filled: Path, tmp_path: Path) -> None:
+    home = with_ledgers(filled, tmp_path)
+    archive, key, fresh = tmp_path / "b.zip", tmp_path / "key", tmp_path / "fresh"
+    assert jixiao(home, "backup", str(archive), "--ledger-key", str(key)).returncode == 0
+    assert key.stat().st_mode & 0o777 == 0o600
+    with zipfile.ZipFile(archive) as made:
+        assert not any("half" in name or "ledger_key" in name for name in made.namelist())
+        assert not any(KEY.secret in made.read(name) for name in made.namelist())
+    other = tmp_path / "other"
+    other.write_bytes(b"another key, also of 32 bytes!!!")
+    refused = jixiao(fresh, "restore", str(archive), "--ledger-key", str(other))
+    assert (refused.returncode, "不是这个台账库的密钥" in refused.stderr) == (2, True)
+    assert not (fresh / "ledgers").exists()
+    done = jixiao(fresh, "restore", str(archive), "--ledger-key", str(key))
+    assert done.returncode == 0, done.stderr
+    store = Store(fresh / "ledgers")
+    assert [part.rows for part in store.partitions("payments")] == [3]
+    assert store.verify() == []
+    assert store.masked(1, "payments", "630123").is_file()
+    assert (fresh / "ledger_key").read_bytes() == KEY.secret
+    assert (fresh / "ledger_key").stat().st_mode & 0o777 == 0o600
+
+
+def test_a_store_is_not_written_over_and_may_stay_out(filled: Path, tmp_path: Path) -> None:
+    home = with_ledgers(filled, tmp_path)
+    archive, small = tmp_path / "b.zip", tmp_path / "small.zip"
+    told = jixiao(home, "backup", str(archive))
+    assert "台账密钥不在" in told.stdout + told.stderr
+    assert jixiao(home, "backup", str(small), "--without-ledgers").returncode == 0
+    with zipfile.ZipFile(small) as made:
+        assert not any(name.startswith("ledgers/") for name in made.namelist())
+    fresh = tmp_path / "fresh"
+    shutil.copytree(home / "ledgers", fresh / "ledgers")
+    refused = jixiao(fresh, "restore", str(archive))
+    assert (refused.returncode, "已有台账" in refused.stderr) == (2, True)
+    assert jixiao(fresh, "restore", str(small)).returncode == 0

@@ -84,13 +84,13 @@ def why_not_served() -> Message | None:
     return None
 
 
-def back_up_to(target: str) -> None:
+def back_up_to(target: str, *, ledgers: bool, key: str | None) -> None:
     """Write a backup and say what is in it; raises BackupFailed."""
     _set_up()
     from jixiao.web.site.backup import back_up  # noqa: PLC0415 - after the set-up
     from jixiao.web.site.settings import ENVIRONMENT  # noqa: PLC0415
 
-    told = back_up(ENVIRONMENT, Path(target))
+    told = back_up(ENVIRONMENT, Path(target), ledgers=ledgers, key=Path(key) if key else None)
     _say(
         message(
             "已备份到 {path}：{count}个文件，操作日志{number}条，校验值 {hash}",
@@ -98,15 +98,17 @@ def back_up_to(target: str) -> None:
             hash=told["trail"]["hash"],
         )
     )  # fmt: skip
+    if any(name.startswith("ledgers/") for name in told["members"]) and not key:
+        _say(message("台账在备份里，台账密钥不在；请把密钥另处保管一份（--ledger-key）。"))
 
 
-def restore_from(source: str) -> None:
+def restore_from(source: str, *, key: str | None) -> None:
     """Put a backup back and say what came; raises BackupFailed."""
     _set_up()
     from jixiao.web.site.backup import restore  # noqa: PLC0415 - after the set-up
     from jixiao.web.site.settings import ENVIRONMENT  # noqa: PLC0415
 
-    told = restore(ENVIRONMENT, Path(source))
+    told = restore(ENVIRONMENT, Path(source), key=Path(key) if key else None)
     count, number = len(told["members"]), told["trail"]["number"]
     _say(message("已恢复{count}个文件，操作日志{number}条。", count=count, number=number))
 

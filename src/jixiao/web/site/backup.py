@@ -1,7 +1,8 @@
 """One archive with everything an installation holds, and the way back.
 
-The archive is a ZIP: the database as one file, the attachments, the secret, and `manifest.json`
-with the hash of every member and the end of the trail, so that a restored trail can be checked.
+The archive is a ZIP: the database as one file, the attachments, the secret, the sealed ledgers, and
+`manifest.json` with the hash of every member and the end of the trail, so that a restored trail can
+be checked. The key of the ledgers is never in it: who has both can try numbers against the hashes.
 """
 
 from __future__ import annotations
@@ -18,8 +19,15 @@ from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any, Final
 
 from jixiao import __version__
-from jixiao.model.errors import JixiaoError
 from jixiao.model.message import message
+from jixiao.web.site.ledger_backup import (
+    BackupFailed,
+    place_of,
+    put_key_back,
+    refuse_ledgers,
+    save_key,
+    sealed_files,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -34,21 +42,25 @@ FORMAT: Final = "jixiao-backup/1"
 _CHUNK: Final = 1 << 20
 
 
-class BackupFailed(JixiaoError):
-    """A backup cannot be written, or an archive is not one, or is damaged."""
-
-
-def back_up(environment: Environment, target: Path) -> Mapping[str, Any]:
+def back_up(
+    environment: Environment, target: Path, *, ledgers: bool = True, key: Path | None = None
+) -> Mapping[str, Any]:
     """Return the manifest of the archive written to `target`; the platform may go on running.
 
+    `ledgers` False leaves the sealed store out; its key goes to the file `key`, if one is given.
     Raises BackupFailed.
     """
-    if target.exists():
-        raise BackupFailed(message("{path} 已存在，未覆盖；请换一个文件名。", path=target))
+    for path in filter(None, (target, key)):
+        if path.exists():
+            raise BackupFailed(message("{path} 已存在，未覆盖；请换一个文件名。", path=path))
+    if key is not None:
+        save_key(environment, key)
     with tempfile.TemporaryDirectory() as folder:
         dump = Path(folder) / DATABASE
         _dump(environment.database, dump)
         members = {DATABASE: dump, **dict(_files(environment.home))}
+        if ledgers:  # after the database: what that tells of is sealed by now
+            members |= dict(sealed_files(environment))
         manifest = {
             "format": FORMAT,
             "version": __version__,
@@ -60,15 +72,19 @@ def back_up(environment: Environment, target: Path) -> Mapping[str, Any]:
         with zipfile.ZipFile(partial, "w", zipfile.ZIP_DEFLATED) as archive:
             archive.writestr(MANIFEST, json.dumps(manifest, ensure_ascii=False, indent=1))
             for name, path in members.items():
-                archive.write(path, name)
+                packed = path.suffix == ".parquet"
+                archive.write(path, name, zipfile.ZIP_STORED if packed else None)
         partial.replace(target)
     return manifest
 
 
-def restore(environment: Environment, source: Path) -> Mapping[str, Any]:
+def restore(
+    environment: Environment, source: Path, *, key: Path | None = None
+) -> Mapping[str, Any]:
     """Return the manifest after putting everything back; the platform must not run meanwhile.
 
-    An installation that holds data already is not written over. Raises BackupFailed.
+    `key` is the file with the key of the ledgers. An installation that holds data already is not
+    written over. Raises BackupFailed.
     """
     with tempfile.TemporaryDirectory() as folder:
         manifest = _unpacked(source, Path(folder))
@@ -79,10 +95,13 @@ def restore(environment: Environment, source: Path) -> Mapping[str, Any]:
                     engine=manifest["engine"], here=environment.database["ENGINE"],
                 )
             )  # fmt: skip
+        refuse_ledgers(environment, Path(folder), key)
         _load(environment.database, Path(folder) / DATABASE)
+        if key is not None:
+            put_key_back(environment, key)
         for name in manifest["members"]:
             if name != DATABASE:
-                kept = environment.home / name
+                kept = place_of(environment, name) or environment.home / name
                 kept.parent.mkdir(parents=True, exist_ok=True)
                 shutil.copyfile(Path(folder) / name, kept)
         (environment.home / SECRET).chmod(0o600)
