@@ -5,12 +5,12 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
+import pytest
+
 from jixiao.cli.main import main
 
 if TYPE_CHECKING:
     from pathlib import Path
-
-    import pytest
 
 
 def test_answers_in_the_encoding_of_an_office(
@@ -26,7 +26,7 @@ def test_answers_in_the_encoding_of_an_office(
     assert main(["survey", str(file), "--target", "95%", "--asked", "420"]) == 0
     told = capsys.readouterr().out
     # 20 of 400 are not satisfied: 95 %
-    assert "满意度 380÷400＝95.00%，95%置信区间 92.40%–96.74%。" in told
+    assert "满意度 380÷400＝95.00%，95%置信区间 92.404%–96.74%。" in told
     assert "达到目标，但区间下限没有达到" in told
     assert "第402行：编号“7”已经答过，只计第一次。" in told
 
@@ -72,3 +72,37 @@ def test_a_sample_is_drawn_from_a_list_and_drawn_again(
 def drawn_from(file: Path, seed: str, capsys: pytest.CaptureFixture[str]) -> list[str]:
     assert main(["survey", "--list", str(file), "--seed", seed]) == 0
     return capsys.readouterr().out.split()
+
+
+def test_a_few_lines_as_an_office_saves_them_are_read(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "答卷.csv"
+    file.write_bytes("编号,答案\r\n1,满意\r\n2,不满意\r\n".encode("gbk"))
+    assert main(["survey", str(file)]) == 0
+    assert "满意度 1÷2＝50.00%" in capsys.readouterr().out
+    file.write_bytes("编号\r\n甲1\r\n乙2\r\n".encode("gbk"))
+    assert main(["survey", "--list", str(file), "--seed", "1"]) == 0
+    assert capsys.readouterr().out.split() == ["乙2", "甲1"]
+
+
+def test_no_more_answer_than_were_asked(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    file = tmp_path / "a.csv"
+    file.write_text("code,answer\n1,满意\n2,一般\n", encoding="utf-8")
+    assert main(["survey", str(file), "--asked", "1"]) == 2
+    assert "写明调查1人，答卷却有2份" in capsys.readouterr().err
+    assert main(["survey", str(file), "--asked", "2"]) == 0
+
+
+@pytest.mark.parametrize("margin", ["0%", "100%", "-5%", "5"])
+def test_a_margin_beyond_its_range_is_told_its_range(
+    margin: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["survey", "--frame", "100", f"--margin={margin}"]) == 2
+    assert "应大于0，小于100%" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("margin", ["NaN%", "sNaN", "五", "Infinity"])
+def test_a_margin_that_is_no_number(margin: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["survey", "--frame", "100", "--margin", margin]) == 2
+    assert "不是百分比" in capsys.readouterr().err

@@ -62,3 +62,19 @@ def test_what_was_supposed_of_the_project_is_told() -> None:
 
 def test_an_open_score_proposes_nothing() -> None:
     assert proposed("40户", "50") is None
+
+
+def test_a_budget_below_nought_is_no_base_for_the_next_one() -> None:
+    row = Indicator(
+        "产出指标", "数量指标", "人数", parse_target("≥100人"), actual="100人", weight=Decimal(90)
+    )
+    execution = Execution(budget_year=Decimal(-50), spent=Decimal(50))
+    plan = PerformancePlan(1, execution=execution, indicators=(row,))
+    found = propose(
+        plan,
+        score_plan(plan, scoring_schemes()["national"].on(DAY), DAY),
+        application_rules().on(DAY),
+    )
+    assert found is not None
+    assert (found.budget, found.recovered) == (None, None)
+    assert "全年预算数-50不大于0" in str(found.reasons[1])

@@ -78,6 +78,18 @@ def test_nothing_is_said_of_money_without_figures_or_before_any_is_due() -> None
         pytest.param("有效保障", "部分达成", Lamp.YELLOW, Likelihood.POSSIBLE, id="partly"),
         pytest.param("6月底前", "2024年7月2日", Lamp.RED, Likelihood.IMPOSSIBLE, id="late"),
         pytest.param("≥24场", "尚未开展", Lamp.NONE, None, id="no number"),
+        pytest.param("12月底前", "正在进行", Lamp.NONE, Likelihood.POSSIBLE, id="not due yet"),
+        pytest.param("5月底前", "正在进行", Lamp.RED, Likelihood.IMPOSSIBLE, id="due and not done"),
+        pytest.param("12月底前", "2024年8月3日", Lamp.NONE, None, id="done after the round"),
+        pytest.param("每月15日前", "每月20日", Lamp.RED, Likelihood.IMPOSSIBLE, id="every month"),
+        # half of 12 times is due by June: 6
+        pytest.param("每月1次", "5次", Lamp.GREEN, Likelihood.CERTAIN, id="counted so far: 83 %"),
+        pytest.param("≥6个月", "3个月", Lamp.GREEN, Likelihood.CERTAIN, id="months of work grow"),
+        pytest.param("50-60万元", "65万元", Lamp.RED, Likelihood.IMPOSSIBLE, id="above a range"),
+        # half of 50 is due by June
+        pytest.param("50-60万元", "25万元", Lamp.GREEN, Likelihood.CERTAIN, id="toward a range"),
+        pytest.param("＜5%", "5%", Lamp.RED, Likelihood.POSSIBLE, id="on a strict limit"),
+        pytest.param("≤100人", "-5人", Lamp.NONE, None, id="below nought"),
         pytest.param("≥24场", None, Lamp.NONE, None, id="nothing told"),
     ],
 )
@@ -121,3 +133,29 @@ def test_the_curve_goes_through_its_points_and_never_falls(shares: list[int], mo
     curve = expected_curve(plan, "clause")
     assert curve.at(month) == Fraction(sorted(shares)[month - 1], 100)
     assert curve.at(max(1, month - 1)) <= curve.at(month)
+
+
+@pytest.mark.parametrize(
+    ("budget", "spent", "lamp", "said"),
+    [
+        pytest.param("100", "135", Lamp.RED, "执行数超过预算数", id="more than there is"),
+        pytest.param("100", "-35", Lamp.NONE, "执行数不应小于0", id="less than nothing"),
+        pytest.param("0", "35", Lamp.NONE, "预算数应大于0", id="of nothing"),
+    ],
+)
+def test_money_that_cannot_be_has_no_forecast(
+    budget: str, spent: str, lamp: Lamp, said: str
+) -> None:
+    execution = Execution(budget_initial=Decimal(budget), spent=Decimal(spent))
+    found = watched(PerformancePlan(1, execution=execution), 7)
+    assert (found.money.lamp, found.forecast) == (lamp, None)
+    assert said in str(found.money.arithmetic)
+
+
+def test_a_day_is_told_as_done_or_not_and_never_as_points() -> None:
+    row = Indicator(
+        "产出指标", "时效指标", "完工", parse_target("2024年5月底前"), actual="2024年8月3日"
+    )
+    found = watched(PerformancePlan(1, year=2024, indicators=(row,)), 6).rows[0]
+    assert "得分" not in str(found.arithmetic)
+    assert "在6月底以后，请核对" in str(found.arithmetic)

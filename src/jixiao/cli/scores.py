@@ -7,9 +7,11 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from jixiao.documents.notes import FORMULA_WITHOUT_VALUE
 from jixiao.evaluation.filling import with_scores
 from jixiao.evaluation.share import shown
 from jixiao.flow import apply, score
+from jixiao.forms.money import FIGURE_UNREADABLE
 from jixiao.model.message import Message, message
 from jixiao.model.score import IndicatorScore, PlanScore, Proposal, Standing, Step
 
@@ -25,6 +27,7 @@ if TYPE_CHECKING:
 
 _FORMAT: Final = "jixiao/1"
 _NATIONAL: Final = "national_self_evaluation"
+_MATTERS: Final = (FIGURE_UNREADABLE, FORMULA_WITHOUT_VALUE)
 _STEPS: Final = {
     Step.PRIORITY: message("优先安排"),
     Step.KEEP: message("保持"),
@@ -92,12 +95,24 @@ def _lines(document: PlanDocument, one: PlanScore, proposal: Proposal | None) ->
     yield message("  {weights}", weights=one.weights)
     if one.scaling:
         yield message("  {scaling}", scaling=one.scaling)
+    for note in one.notes:
+        yield message("  {note}", note=note)
+    for said in _read_with_care(document, one.ordinal):
+        yield message("  读表提示：{said}", said=said)
     for row in (one.execution, *one.rows):
         yield _line(row)
         if row.remark:
             yield message("    {remark}", remark=row.remark)
     if proposal:
         yield from _applied(proposal)
+
+
+def _read_with_care(document: PlanDocument, ordinal: int) -> Iterator[Message]:
+    """Yield what the reader left out that points may hang on: figures, values of formulas."""
+    plan = next(one for one in document.projects if one.ordinal == ordinal)
+    for note in (*document.notes, *plan.notes):
+        if note.code in _MATTERS or (note.field or "").startswith("execution."):
+            yield note.message
 
 
 def _applied(proposal: Proposal) -> Iterator[Message]:
@@ -157,7 +172,8 @@ def scores_json(found: Sequence[Scored], translate: Translate) -> str:
         {
             "document": document.document,
             "projects": [
-                _plan_record(one, translate) | {"application": _step_record(proposal, translate)}
+                _plan_record(document, one, translate)
+                | {"application": _step_record(proposal, translate)}
                 for one, proposal in scores
             ],
         }
@@ -167,12 +183,15 @@ def scores_json(found: Sequence[Scored], translate: Translate) -> str:
     return json.dumps(told, ensure_ascii=False, indent=1) + "\n"
 
 
-def _plan_record(one: PlanScore, translate: Translate) -> dict[str, object]:
+def _plan_record(document: PlanDocument, one: PlanScore, translate: Translate) -> dict[str, object]:
     return {
         "project": one.ordinal,
         "name": one.name,
         "scheme": one.scheme,
         "weights": one.weights.render(translate),
+        "scaling": one.scaling.render(translate) if one.scaling else None,
+        "notes": [note.render(translate) for note in one.notes],
+        "reading": [said.render(translate) for said in _read_with_care(document, one.ordinal)],
         "total": _text(one.total),
         "grade": one.grade,
         "least": str(one.least),

@@ -8,8 +8,8 @@ from io import StringIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from charset_normalizer import from_bytes
-
+from jixiao.documents.decoding import decode
+from jixiao.documents.faults import UndecodableText
 from jixiao.model.errors import JixiaoError
 from jixiao.model.message import Message, message
 from jixiao.model.rounding import percent
@@ -39,9 +39,8 @@ def answers_in(path: str) -> Iterator[tuple[int, str, str]]:
 
     The encoding is found out; the two columns are known by their heads.
     """
-    found = from_bytes(Path(path).read_bytes()).best()
-    rows = list(csv.reader(StringIO(str(found or ""))))
-    head = [cell.strip().removeprefix("\ufeff").lower() for cell in rows[0]] if rows else []
+    rows = list(csv.reader(StringIO(_text_of(path))))
+    head = [cell.strip().lower() for cell in rows[0]] if rows else []
     code, answer = _column(head, _CODES), _column(head, _ANSWERS)
     if code is None or answer is None:
         raise AnswersUnread(
@@ -62,12 +61,20 @@ def codes_in(path: str) -> list[str]:
 
     Raises AnswersUnread for a list without any.
     """
-    text = str(from_bytes(Path(path).read_bytes()).best() or "").removeprefix("\ufeff")
-    cells = (row[0].strip() for row in csv.reader(StringIO(text)) if row)
+    cells = (row[0].strip() for row in csv.reader(StringIO(_text_of(path))) if row)
     codes = list(dict.fromkeys(cell for cell in cells if cell and cell.lower() not in _CODES))
     if not codes:
         raise AnswersUnread(message("{file}：没有编号，应一行一个。", file=Path(path).name))
     return codes
+
+
+def _text_of(path: str) -> str:
+    """Return the text of a file, in offices' encodings; raises AnswersUnread."""
+    try:
+        return decode(Path(path).read_bytes())[0].removeprefix("\ufeff")
+    except UndecodableText as fault:
+        told = message("{file}：{fault}", file=Path(path).name, fault=fault.message)
+        raise AnswersUnread(told) from fault
 
 
 def _column(head: list[str], names: Sequence[str]) -> int | None:

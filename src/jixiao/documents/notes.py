@@ -58,6 +58,9 @@ STAMP_OVER_TEXT: Final = "JX-D025"
 TEXT_GARBLED: Final = "JX-D026"
 """文字层乱码: what a page's text layer says is not what is printed."""
 
+FORMULA_WITHOUT_VALUE: Final = "JX-D028"
+"""公式没有存储结果: a cell holds a formula whose value was never worked out and stored."""
+
 
 def note(
     code: str, said: Message, span: SourceSpan | None = None, *, confidence: float = 1.0

@@ -14,6 +14,7 @@ from jixiao.documents.limits import MAX_COLUMNS, MAX_GRID_CELLS
 from jixiao.documents.notes import (
     COVERED_TEXT_LEFT_OUT,
     FAR_CELLS_LEFT_OUT,
+    FORMULA_WITHOUT_VALUE,
     HIDDEN_SHEET_SKIPPED,
     note,
 )
@@ -25,11 +26,13 @@ from jixiao.model.message import message
 from jixiao.model.source import SourceSpan
 
 if TYPE_CHECKING:
+    from jixiao.model.message import Message
     from jixiao.model.note import ReadingNote
 
 MERGED = re.compile(
     r"<mergeCell\b[^<>]*?\bref\s*=\s*[\"']([A-Z]{1,3})([0-9]{1,7}):([A-Z]{1,3})([0-9]{1,7})[\"']"
 )
+_NAMED = 5
 TRUE = frozenset({"1", "true", "on"})
 
 
@@ -136,6 +139,8 @@ def _page(
             "第 {limit} 列以外的 {count} 个单元格未读取", limit=MAX_COLUMNS, count=cells.far
         )
         notes.append(note(FAR_CELLS_LEFT_OUT, said, span))
+    if cells.unvalued:
+        notes.append(note(FORMULA_WITHOUT_VALUE, _unvalued(cells.unvalued), span))
     if not cells.rows:
         return Page((), sheet=name)
     merges, covered = _merges(cells)
@@ -143,6 +148,16 @@ def _page(
         said = message("合并单元格遮住的 {count} 处内容不显示，未读取", count=covered)
         notes.append(note(COVERED_TEXT_LEFT_OUT, said, span))
     return Page((Table(cells.rows, merges, row_numbers=cells.row_numbers),), sheet=name)
+
+
+def _unvalued(cells: list[str]) -> Message:
+    """Return which cells hold formulas nobody worked out, and what to do."""
+    return message(
+        "{cells}等{count}个单元格是公式，文件没有存下算出的结果，按空白处理；"
+        "请用办公软件打开、保存后再试",
+        cells="、".join(cells[:_NAMED]),
+        count=len(cells),
+    )
 
 
 def _merges(cells: SheetCells) -> tuple[list[Merge], int]:

@@ -48,6 +48,16 @@ def column_index(letters: str) -> int:
     return index - 1
 
 
+def column_letters(index: int) -> str:
+    """Return the letters of a column counted from 0."""
+    letters = ""
+    index += 1
+    while index:
+        index, rest = divmod(index - 1, 26)
+        letters = chr(65 + rest) + letters
+    return letters
+
+
 class Columns(dict[str, int]):
     """Column letters → index from 0, worked out once each."""
 
@@ -100,7 +110,10 @@ class CellKinds(dict[str, Shown]):
 
 
 class SheetCells:
-    """Gathers the rows of one sheet; afterwards `rows`, `row_numbers` and `tail` are set."""
+    """Gathers the rows of one sheet; afterwards `rows`, `row_numbers` and `tail` are set.
+
+    `unvalued` are the cells whose formula stands without its value.
+    """
 
     def __init__(self, kinds: CellKinds) -> None:
         self._kinds = kinds
@@ -111,6 +124,7 @@ class SheetCells:
         self.rows: list[list[str]] = []
         self.numbers: list[int] = []
         self.far = 0
+        self.unvalued: list[str] = []
         self.tail = ""
 
     def read(self, pieces: Iterable[bytes]) -> None:
@@ -167,6 +181,8 @@ class SheetCells:
             letters = named.get("r", "").rstrip("0123456789").upper()
             at = self._columns[letters] if letters.isalpha() and letters.isascii() else at + 1
             text = self._value(attributes, named.get("t"), content)
+            if not text and "<f" in content and named.get("t", "n") == "n":
+                self.unvalued.append(f"{column_letters(at)}{self._last}")
             if at >= MAX_COLUMNS:
                 self.far += bool(text)
             elif text:

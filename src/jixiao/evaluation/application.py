@@ -34,6 +34,11 @@ def propose(plan: PerformancePlan, scored: PlanScore, rules: ApplicationRules) -
     budget = _budget(plan.execution)
     recovered, why = _recovered(plan.execution, budget, rules)
     reasons = [_reason(scored, plan, rules, cut=cut, is_one_off=is_one_off)]
+    if budget is not None and budget <= 0:
+        reasons.append(
+            message("全年预算数{budget}不大于0，没有可作基数的预算，请核对", budget=shown(budget))
+        )
+        budget = None
     return Proposal(
         step=Step(name),
         budget=None if budget is None else _rounded(budget * (1 - cut)),
@@ -72,7 +77,7 @@ def _recovered(
 ) -> tuple[Decimal | None, Message | None]:
     """Return what is to be taken back, and why."""
     spent = execution.spent if execution else None
-    if not budget or spent is None or spent >= budget * rules.recover_below:
+    if not budget or budget < 0 or spent is None or not 0 <= spent < budget * rules.recover_below:
         return None, None
     left = budget - spent
     return left, message(

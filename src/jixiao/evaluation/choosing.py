@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from fractions import Fraction
 from typing import TYPE_CHECKING, Final
 
 from jixiao.evaluation.scoring.between import between
@@ -13,7 +12,7 @@ from jixiao.evaluation.scoring.graded import graded
 from jixiao.evaluation.scoring.positive import positive
 from jixiao.evaluation.scoring.reverse import reverse
 from jixiao.evaluation.scoring.satisfaction import satisfaction
-from jixiao.evaluation.share import Share
+from jixiao.evaluation.share import NOTHING, WHOLE, Share
 from jixiao.model.indicator import Level1
 from jixiao.model.message import message
 from jixiao.model.quantity import Comparison, QuantityKind
@@ -22,11 +21,14 @@ from jixiao.standards.indicator_classes import level1_of, level2_of
 if TYPE_CHECKING:
     from jixiao.evaluation.reached import Reached
     from jixiao.model.indicator import Indicator
+    from jixiao.model.quantity import Quantity
     from jixiao.standards.scoring import ScoringScheme
 
 _WORDS: Final = {QuantityKind.GRADE, QuantityKind.TEXT}
 _TIME: Final = {QuantityKind.DATE, QuantityKind.PERIOD}
-_AT_MOST: Final = {Comparison.AT_MOST, Comparison.LESS_THAN}
+STRICT: Final = {Comparison.MORE_THAN, Comparison.LESS_THAN}
+_BELOW_NOUGHT: Final = {"摄氏度"}
+AT_MOST: Final = {Comparison.AT_MOST, Comparison.LESS_THAN}
 _REVERSE_WORDS: Final = ("反向", "反向指标", "negative")
 # Paid as laid down: more is a fault as less is.
 _KEPT_EXACTLY: Final = {QuantityKind.AMOUNT, QuantityKind.RATE}
@@ -36,13 +38,16 @@ _MONEY: Final = "元"
 def share_of(row: Indicator, held: Reached, scheme: ScoringScheme, year: int | None) -> Share:
     """Return the share (0-1) of a row's points; `year` completes days printed without one.
 
-    Strict comparisons count as the others: who stands on the line has all of the proportion.
+    Who stands on the line of a strict comparison has not met it, but has all of the proportion.
     """
     target = held.target
     if target.kind in _WORDS:
         return graded(held.target_text, held.actual_text, scheme)
     if target.kind in _TIME:
-        return _dated(held, scheme, year)
+        return by_date(held, scheme, year)
+    if is_implausible(row, held):
+        told = message("实际值“{actual}”是负数，不能判断，请核对", actual=held.actual_text)
+        return Share("unread", NOTHING, WHOLE, told, scheme.source)
     actual = held.actual.number or Decimal(0)
     if isinstance(target.value, tuple):
         low, high = (Decimal(bound) for bound in target.value)
@@ -59,8 +64,9 @@ def _numeric(row: Indicator, held: Reached, actual: Decimal, scheme: ScoringSche
     is_bare = comparison in (None, Comparison.EQUAL)
     if is_bare and (number == 0 or (comparison is not None and _is_money(held))):
         return exact(number, actual, scheme)
+    strict = comparison in STRICT
     method = reverse if is_reverse(row, held) else positive
-    return method(number, actual, scheme)
+    return method(number, actual, scheme, strict=strict)
 
 
 def is_reverse(row: Indicator, held: Reached) -> bool:
@@ -68,17 +74,30 @@ def is_reverse(row: Indicator, held: Reached) -> bool:
     comparison = held.target.comparison
     if comparison is None:
         return _is_cost(row) or row.direction in _REVERSE_WORDS
-    return comparison in _AT_MOST
+    return comparison in AT_MOST
 
 
-def _dated(held: Reached, scheme: ScoringScheme, year: int | None) -> Share:
-    last = held.target.value
-    due = last[-1] if isinstance(last, tuple) else last
-    found = by_date(str(due), str(held.actual.value), scheme, year)
-    if found is not None:
-        return found
-    told = message("日期没有写年份，不能判断是否按期")
-    return Share("date", Fraction(0), Fraction(1), told, scheme.date_source)
+def is_implausible(row: Indicator, held: Reached) -> bool:
+    """Return whether an actual below nought would be taken for the best of all.
+
+    Ratios grow and shrink, and it may be cold; counts, money and time are never below nought.
+    """
+    number, target = held.actual.number, held.target
+    if number is None or number >= 0 or target.kind is QuantityKind.RATIO:
+        return False
+    least = min(Decimal(each) for each in _ends(target))
+    return least >= 0 and is_reverse(row, held) and target.dimension not in _BELOW_NOUGHT
+
+
+def stands_on_strict_line(held: Reached) -> bool:
+    """Return whether an actual equals a target that was to be passed, or not to be reached."""
+    number = held.actual.number
+    return held.target.comparison in STRICT and number is not None and number == held.target.number
+
+
+def _ends(target: Quantity) -> tuple[Decimal, ...]:
+    value = target.value
+    return tuple(map(Decimal, value)) if isinstance(value, tuple) else (Decimal(value),)
 
 
 def _is_money(held: Reached) -> bool:

@@ -50,7 +50,7 @@ def unexplained(found: tuple[Deviation, ...], reported: Reported) -> tuple[Devia
 
 def _money(execution: Execution | None, scheme: ScoringScheme) -> Iterator[Deviation]:
     budget = execution.budget_year if execution else None
-    if execution is None or execution.spent is None or not budget:
+    if execution is None or execution.spent is None or not budget or budget < 0:
         return
     rate = execution.spent / budget
     if rate < scheme.low_execution or rate > 1:

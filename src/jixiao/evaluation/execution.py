@@ -52,9 +52,13 @@ def _share(execution: Execution | None, settled: Settled) -> tuple[Fraction, Mes
         return NOTHING, message("项目未实施，预算执行率不得分")
     budget = _budget(execution)
     if execution is None or budget is None or execution.spent is None:
-        return NOTHING, message("没有填写全年预算数或全年执行数，不得分")
+        return NOTHING, _missing(budget, execution.spent if execution else None)
     if budget <= 0:
-        return NOTHING, message("全年预算数不大于0，不能计算执行率，不得分")
+        return NOTHING, message(
+            "全年预算数{budget}不大于0，不能计算执行率，不得分", budget=shown(budget)
+        )
+    if execution.spent < 0:
+        return NOTHING, message("全年执行数{spent}小于0，不得分", spent=shown(execution.spent))
     share = min(max(over(execution.spent, budget), NOTHING), WHOLE)
     return share, message(
         "全年执行数{spent}÷全年预算数{budget}{unit}",
@@ -62,6 +66,15 @@ def _share(execution: Execution | None, settled: Settled) -> tuple[Fraction, Mes
         budget=shown(budget),
         unit=execution.unit,
     )
+
+
+def _missing(budget: Decimal | None, spent: Decimal | None) -> Message:
+    """Return which of the two figures is missing."""
+    if budget is None and spent is None:
+        return message("没有填写全年预算数和全年执行数，或填写的不是数字，不得分")
+    if budget is None:
+        return message("没有填写全年预算数，或填写的不是数字，不得分")
+    return message("没有填写全年执行数，或填写的不是数字，不得分")
 
 
 def _budget(execution: Execution | None) -> Decimal | None:

@@ -34,8 +34,8 @@ def with_scores(plan: PerformancePlan, scored: PlanScore) -> PerformancePlan:
 def _execution(execution: Execution | None, scored: IndicatorScore) -> Execution | None:
     """Return the line of execution with its rate in percent (two places) and its score."""
     if execution is None or execution.spent is None:
-        return execution
+        return execution and replace(execution, full_score=scored.points)
     year = execution.budget_year
     budget = year if year is not None else execution.budget_initial
-    rate = execution.rate if not budget else round(execution.spent / budget * 100, 2)
-    return replace(execution, rate=rate, score=scored.score)
+    rate = execution.rate if not budget or budget < 0 else round(execution.spent / budget * 100, 2)
+    return replace(execution, rate=rate, score=scored.score, full_score=scored.points)

@@ -72,4 +72,4 @@ def execution_rate(execution: Execution | None) -> Decimal | None:
         return None
     year = execution.budget_year
     budget = year if year is not None else execution.budget_initial
-    return execution.spent / budget if budget else None
+    return execution.spent / budget if budget and budget > 0 else None

@@ -7,6 +7,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, Final
 
 from jixiao.evaluation.execution import score_execution
+from jixiao.evaluation.form_words import as_told
 from jixiao.evaluation.scoring_rows import RowScorer, rounded
 from jixiao.evaluation.settling import Settled
 from jixiao.evaluation.share import shown
@@ -14,6 +15,7 @@ from jixiao.evaluation.weighing import weigh
 from jixiao.model.message import message
 from jixiao.model.score import PlanScore, Standing
 from jixiao.standards.grades import grade_scales
+from jixiao.standards.weights import FULL_SCORE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -41,6 +43,7 @@ def score_plan(
     `year` completes days printed without one, the plan's own year first. Where rows are left out
     with approval the total of the rest is scaled to the whole.
     """
+    settled = as_told(plan, settled)
     weighing = weigh(plan, day, scheme.execution_points)
     scorer = RowScorer(scheme, settled, plan.year or year)
     rows = tuple(
@@ -64,6 +67,7 @@ def score_plan(
         least=least,
         most=most,
         typed_total=plan.total_score,
+        notes=tuple(settled.told[row] for row in settled.told if row == 0),
     )
 
 
@@ -75,10 +79,10 @@ def _bounds(*scored: IndicatorScore) -> tuple[list[Decimal], list[Decimal]]:
 def _whole(
     parts: Iterable[Decimal], weighing: Weighing, settled: Settled, scheme: ScoringScheme
 ) -> Decimal:
-    """Return the sum of parts, scaled to the whole where rows were left out."""
+    """Return the sum of parts, scaled to 100 where they or those left out do not make it."""
     left = _left(weighing, settled)
     points = Fraction(sum(parts, Decimal(0)))
-    return rounded(points * Fraction(weighing.full) / Fraction(left or 1), scheme.decimals)
+    return rounded(points * Fraction(FULL_SCORE) / Fraction(left or 1), scheme.decimals)
 
 
 def _left(weighing: Weighing, settled: Settled) -> Decimal:
@@ -88,12 +92,19 @@ def _left(weighing: Weighing, settled: Settled) -> Decimal:
 
 
 def _scaling(weighing: Weighing, settled: Settled, scheme: ScoringScheme) -> Message | None:
-    """Return how the total was scaled, None where no row was left out."""
-    if not settled.removed:
+    """Return how the total was scaled, None where all points make 100."""
+    left = _left(weighing, settled)
+    if left == FULL_SCORE:
         return None
+    if left == weighing.full:
+        return message(
+            "分值合计{left}分，不是{whole}分，请更正；总分按比例折算：得分×{whole}÷{left}",
+            whole=shown(FULL_SCORE),
+            left=shown(left),
+        )
     return message(
         "剔除指标后按比例折算：得分×{whole}÷{left}（{clause}）",
-        whole=shown(weighing.full),
-        left=shown(_left(weighing, settled)),
+        whole=shown(FULL_SCORE),
+        left=shown(left),
         clause=scheme.removal_source,
     )

@@ -11,6 +11,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from decimal import Decimal
 
+    from jixiao.model.message import Message
+
 
 @dataclass(frozen=True, slots=True)
 class Settled:
@@ -19,6 +21,7 @@ class Settled:
     `removed`: rows left out with approval, and why. `shares`: the share (0-1) a person set for a
     qualitative result. `set_too_low`: rows far exceeded because the target was set too low.
     `evidence`: what an actual rests on. `carried_out` is False for a project that never began.
+    `told` says by row, 0 for the project, what of this the form's own words settled.
     """
 
     removed: Mapping[int, str] = field(default_factory=dict)
@@ -26,6 +29,7 @@ class Settled:
     set_too_low: frozenset[int] = frozenset()
     evidence: Mapping[int, Evidence] = field(default_factory=dict)
     carried_out: bool = True
+    told: Mapping[int, Message] = field(default_factory=dict)
 
     def evidence_of(self, row: int) -> Evidence:
         """Return what the actual of a row rests on; a claim unless told better."""

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from decimal import ROUND_DOWN, Decimal
 from typing import TYPE_CHECKING, Final
 
+from jixiao.evaluation.share import shown
 from jixiao.model.indicator import Horizon, Level1
 from jixiao.model.message import Message, message
 from jixiao.standards.indicator_classes import level1_of, level2_of
@@ -40,9 +41,9 @@ class Weighing:
 def weigh(plan: PerformancePlan, day: date, execution: Decimal) -> Weighing:
     """Return the points of a plan's annual rows.
 
-    The printed ones if every row prints some; else those of the rules in force on the day, each
-    level 1 shared equally by its rows, the last taking what rounding leaves. Printed points that
-    make 100 by themselves leave none for the execution rate.
+    The printed ones if every row prints some within 0 and 100; else those of the rules in force
+    on the day, each level 1 shared equally by its rows, the last taking what rounding leaves. The
+    execution rate has what the form prints; where it prints none, rows that make 100 leave none.
     """
     rows = {
         number: row
@@ -50,31 +51,55 @@ def weigh(plan: PerformancePlan, day: date, execution: Decimal) -> Weighing:
         if row.horizon is not Horizon.MIDTERM
     }
     printed = {number: _printed(row) for number, row in rows.items()}
-    if rows and all(points is not None for points in printed.values()):
-        return _of_form(
-            {number: points or Decimal(0) for number, points in printed.items()}, execution
-        )
-    return _of_rules(rows, day)
+    points = {n: one for n, one in printed.items() if one is not None and _may_be(one)}
+    if rows and len(points) == len(rows):
+        own = plan.execution.full_score if plan.execution else None
+        return _of_form(points, execution, own if own is not None and _may_be(own) else None)
+    return _of_rules(rows, day, _unusable(printed))
 
 
 def _printed(row: Indicator) -> Decimal | None:
     return row.full_score if row.full_score is not None else row.weight
 
 
-def _of_form(points: Mapping[int, Decimal], execution: Decimal) -> Weighing:
+def _may_be(points: Decimal) -> bool:
+    """Return whether points are within the whole."""
+    return 0 <= points <= FULL_SCORE
+
+
+def _unusable(printed: Mapping[int, Decimal | None]) -> Message:
+    """Return which rows' points cannot be used: blank or no number, or beyond the whole."""
+    blank = [str(number) for number, one in printed.items() if one is None]
+    beyond = [
+        f"{number}（{shown(one)}）"
+        for number, one in printed.items()
+        if one is not None and not _may_be(one)
+    ]
+    if len(blank) == len(printed):
+        return message("表中没有填写分值")
+    missing = message("第{rows}项没有填写分值，或填写的不是数字", rows="、".join(blank))
+    wrong = message("第{rows}项分值不在0至100之间", rows="、".join(beyond))
+    if blank and beyond:
+        return message("{one}，{other}", one=missing, other=wrong)
+    return missing if blank else wrong
+
+
+def _of_form(points: Mapping[int, Decimal], execution: Decimal, own: Decimal | None) -> Weighing:
     whole = sum(points.values(), Decimal(0))
-    if whole == FULL_SCORE:
+    if whole == FULL_SCORE and not own:
         told = message("分值按表中填写，指标合计100分，预算执行率不另计分")
         return Weighing(points, Decimal(0), told)
+    chosen = execution if own is None else own
     told = message(
         "分值按表中填写，指标合计{whole}分，预算执行率{execution}分",
         whole=whole,
-        execution=execution,
+        execution=chosen,
     )
-    return Weighing(points, execution, told)
+    return Weighing(points, chosen, told)
 
 
-def _of_rules(rows: Mapping[int, Indicator], day: date) -> Weighing:
+def _of_rules(rows: Mapping[int, Indicator], day: date, why: Message) -> Weighing:
+
     levels = {number: level_of(row) for number, row in rows.items()}
     counted = Counter(levels.values())
     dated = weight_split(cost=Level1.COST in counted, satisfaction=Level1.SATISFACTION in counted)
@@ -86,7 +111,8 @@ def _of_rules(rows: Mapping[int, Indicator], day: date) -> Weighing:
             own, [each for each, told in levels.items() if told is level], number_of_rows
         )
     told = message(
-        "表中没有填写全部分值，按{source}的分值在同一级指标内平均分配",
+        "{why}，按{source}的分值在同一级指标内平均分配",
+        why=why,
         source=clause(entry.source).document.number or entry.source,
     )
     return Weighing(dict(sorted(points.items())), entry.value.execution, told)

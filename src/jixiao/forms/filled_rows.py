@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from jixiao.forms.filled_form import Doubt, RowSpans
 from jixiao.forms.level_names import level1_of_row
-from jixiao.forms.money import decimal_of
+from jixiao.forms.money import FIGURE_UNREADABLE, decimal_of, is_no_figure
 from jixiao.model.indicator import DeviationCauses, Horizon, Indicator
 from jixiao.model.message import message
 from jixiao.model.plan import OtherField
@@ -232,6 +232,24 @@ def _doubts(row: FilledRow, indicator: Indicator, number: int) -> list[Noted]:
         (replace(doubt, indicator=number), doubt.span or row.places.span(row.row, doubt.column))
         for doubt in row.doubts
     ]
+    found.extend(
+        (
+            Doubt(
+                FIGURE_UNREADABLE,
+                message(
+                    "第{row}项{column}“{text}”不是数字，按空白处理",
+                    row=number,
+                    column=WORDS[name],
+                    text=text,
+                ),
+                field=name,
+                indicator=number,
+            ),
+            row.span(name),
+        )
+        for name in ("weight", "score")
+        if is_no_figure(text := without_layout_spaces(row.texts.get(name) or ""))
+    )
     if indicator.target.text:
         found.extend(
             (Doubt("JX-D012", text, field="target", indicator=number), row.span("target"))

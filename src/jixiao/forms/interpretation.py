@@ -7,7 +7,12 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from jixiao.forms.filled_rows import interpret_rows, other_fields
-from jixiao.forms.money import decimal_of, interpret_budget, interpret_execution
+from jixiao.forms.money import (
+    decimal_of,
+    execution_doubts,
+    interpret_budget,
+    interpret_execution,
+)
 from jixiao.forms.notes import notes_of
 from jixiao.model.department import DepartmentPart, DepartmentTask
 from jixiao.model.funding import SpendingPlan
@@ -135,7 +140,7 @@ def _plan(form: FilledForm, ordinal: int) -> PerformancePlan:
         indicators=indicators,
         other_fields=(*(_other(entry) for entry in form.unknown), *other_fields(form)),
         spans=_spans(entries),
-        notes=notes_of([*form.doubts, *doubts]),
+        notes=notes_of([*form.doubts, *execution_doubts(form), *doubts]),
     )
 
 

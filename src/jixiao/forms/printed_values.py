@@ -25,6 +25,7 @@ QUALITATIVE_PRINTED: Final = "定性"
 DOCUMENT_FIELDS: Final = frozenset({"issuer", "fiscal_year", "total_budget"})
 DIRECTIONS: Final = {"positive": "正向", "negative": "反向"}
 REMARK: Final = "备注"
+_TEN: Final = "10"
 TARGET_FIELDS: Final = frozenset({"operator", "value", "unit"})
 
 
@@ -134,6 +135,12 @@ class Printing:
         row = next((row for row in execution.rows if plain_source(row.source) == source), None)
         return walk(row, name)
 
+    def _execution_points(self, _rest: str) -> object:
+        """Return the points of the execution rate; ten where nobody set them, as blank forms do."""
+        execution = self.plan.execution if self.plan else None
+        points = execution.full_score if execution else None
+        return _TEN if points is None else format(points.normalize(), "f")
+
     def _actual_objectives(self, _rest: str) -> object:
         return self._numbered(self.plan.actual_objectives if self.plan else ()) or None
 
@@ -159,6 +166,7 @@ SPECIAL: Final[Mapping[str, Callable[[Printing, str], object]]] = {
     "year": Printing._year,  # noqa: SLF001 - the table belongs to the class above
     "plan": Printing._plan_point,  # noqa: SLF001 - as above
     "execution": Printing._execution,  # noqa: SLF001 - as above
+    "execution_points": Printing._execution_points,  # noqa: SLF001 - as above
     "midterm": Printing._midterm,  # noqa: SLF001 - as above
     "actual_objectives": Printing._actual_objectives,  # noqa: SLF001 - as above
 }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from jixiao.model.amount import Amount
@@ -55,7 +55,9 @@ class Execution:
     """Budget execution as printed: the total line, and the lines by source under it.
 
     Money in `unit`; `rate` in percent (0-100); `score` in points (of 10 as a rule); `forecast`
-    is the spending expected by the end of the year, `reason` why the rate is low.
+    is the spending expected by the end of the year, `reason` why the rate is low, `full_score`
+    the points the form gives the rate, which blank forms print already: it takes no part in
+    equality.
     """
 
     budget_initial: Decimal | None = None
@@ -67,3 +69,4 @@ class Execution:
     rows: tuple[ExecutionRow, ...] = ()
     forecast: Decimal | None = None
     reason: str | None = None
+    full_score: Decimal | None = field(default=None, compare=False)

@@ -88,7 +88,8 @@ class PlanScore:
     """What a plan scores: the execution rate first, then row by row.
 
     `total` and `grade` are None while a row is open; `least` and `most` bound the total.
-    `execution` has the row number 0; `scaling` says how rows left out were made up for.
+    `execution` has the row number 0; `scaling` says how rows left out were made up for,
+    `notes` what the form's own words settled of the whole project.
     """
 
     ordinal: int
@@ -103,6 +104,7 @@ class PlanScore:
     most: Decimal
     typed_total: Decimal | None = None
     scaling: Message | None = None
+    notes: tuple[Message, ...] = ()
 
     @property
     def difference(self) -> Decimal | None:

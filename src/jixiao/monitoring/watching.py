@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from decimal import Decimal
 
     from jixiao.model.plan import PerformancePlan
+    from jixiao.model.progress import MoneyForecast
+    from jixiao.monitoring.expected_curve import ExpectedCurve
     from jixiao.standards.lamps import LampRules
     from jixiao.standards.scoring import ScoringScheme
 
@@ -37,7 +39,6 @@ def watch(  # noqa: PLR0913 - a round has this many parts, all but the first by 
     spending = plan.plan or (approved.plan if approved else None)
     curve = expected_curve(spending, rules.linear_source)
     rows = RowWatch(month, curve.at(month), rules, scheme, plan.year or year)
-    spent = plan.execution.spent if plan.execution else None
     return Progress(
         ordinal=plan.ordinal,
         name=plan.name,
@@ -49,5 +50,22 @@ def watch(  # noqa: PLR0913 - a round has this many parts, all but the first by 
             for number, row in enumerate(plan.indicators, 1)
             if row.horizon is not Horizon.MIDTERM
         ),
-        forecast=None if spent is None else forecast(spent, month, curve, earlier),
+        forecast=_forecast(plan, month, curve, earlier),
     )
+
+
+def _forecast(
+    plan: PerformancePlan, month: int, curve: ExpectedCurve, earlier: Sequence[Sequence[Decimal]]
+) -> MoneyForecast | None:
+    """Return what will be spent; None where what was spent is not known, or cannot be true.
+
+    Nothing can be worked out of less than nothing, without a budget, or of more than it.
+    """
+    execution = plan.execution
+    if execution is None or execution.spent is None or execution.spent < 0:
+        return None
+    year = execution.budget_year
+    budget = execution.budget_initial if year is None else year
+    if budget is not None and (budget <= 0 or execution.spent > budget):
+        return None
+    return forecast(execution.spent, month, curve, earlier)

@@ -56,7 +56,7 @@ _PLAN: Final = Record(
         ),
         "execution": Record(
             Execution,
-            numbers("budget_initial", "budget_year")
+            numbers("budget_initial", "budget_year", "full_score")
             | _EXECUTION
             | {
                 "unit": TEXT,

@@ -129,6 +129,7 @@ def _execution(record: wire.Execution | None) -> Execution | None:
         rows=tuple(_execution_row(row) for row in _rows(record.rows)),
         forecast=decimal(record.forecast),
         reason=printed(record.reason),
+        full_score=decimal(record.full_score),
     )
 
 

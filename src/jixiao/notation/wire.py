@@ -177,6 +177,7 @@ class Execution(Struct):
     rows: list[ExecutionRow] | UnsetType | None = UNSET
     forecast: DecimalText | UnsetType | None = UNSET
     reason: str | UnsetType | None = UNSET
+    full_score: DecimalText | UnsetType | None = UNSET
 
 
 class Midterm(Struct):

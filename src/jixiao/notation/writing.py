@@ -129,6 +129,7 @@ def _execution(execution: Execution | None) -> wire.Execution | None:
         rows=[_execution_row(row) for row in execution.rows] or UNSET,
         forecast=decimal_text(execution.forecast) or UNSET,
         reason=UNSET if execution.reason is None else execution.reason,
+        full_score=decimal_text(execution.full_score) or UNSET,
     )
 
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from jixiao.forms.filled_form import Doubt, Entry
 from jixiao.forms.filled_rows import WORDS
+from jixiao.forms.money import decimal_of
 from jixiao.model.message import message
 from jixiao.recognition.labels import folded, label_of, label_with_text
 from jixiao.recognition.repair import (
@@ -220,7 +222,21 @@ class IndicatorReader:
         if self.wide is not None:
             if folded(cells[0][1]) != "小计":
                 self.wide.take_total(row, filled)
-        elif numbers:
+        elif numbers and not self._is_full_score(row, numbers):
             column, text = numbers[-1]
             entry = Entry(text, grid.span(row.row, column, text))
             self.form.entries.setdefault("total_score", entry)
+
+    def _is_full_score(self, row: FilledRow, numbers: Cells) -> bool:
+        """Return whether a total row prints only the points that can be had, the score blank."""
+        order = self.header.order if self.header else ()
+        if len(numbers) > 1 or "score" not in order or "score" in row.texts:
+            return False
+        (_, text), *_ = numbers
+        return row.texts.get("weight") == text and decimal_of(text) in _whole_of(self.form)
+
+
+def _whole_of(form: FilledForm) -> tuple[Decimal, Decimal]:
+    """Return what the points of a form may come to: a hundred, or those of its rows."""
+    points = (decimal_of(row.texts.get("weight")) for row in form.rows)
+    return Decimal(100), sum((one for one in points if one is not None), Decimal(0))

@@ -23,6 +23,10 @@ class AnswerRefused(JixiaoError):
     """An answer cannot be taken: its code has answered already, or it has none."""
 
 
+class AskedTooFew(JixiaoError):
+    """More answered than are said to have been asked."""
+
+
 class Ballot:
     """The answers of one survey as they come in; each code answers once."""
 
@@ -44,8 +48,19 @@ class Ballot:
         self._answers[code] = answer.strip()
 
     def result(self, *, asked: int | None = None, target: Decimal | None = None) -> SurveyResult:
-        """Return what was found so far; `target` (0-1) is what the share is held against."""
+        """Return what was found so far; `target` (0-1) is what the share is held against.
+
+        Raises AskedTooFew where more answered than are said to have been asked.
+        """
         answers = self._answers.values()
+        if asked is not None and asked < len(answers):
+            raise AskedTooFew(
+                message(
+                    "写明调查{asked}人，答卷却有{answers}份，应不少于答卷份数；请核对调查人数。",
+                    asked=asked,
+                    answers=len(answers),
+                )
+            )
         satisfied = sum(answer in self._rules.satisfied for answer in answers)
         valid = satisfied + sum(answer in self._rules.dissatisfied for answer in answers)
         share = low = high = None

@@ -110,7 +110,7 @@ def _count(path: str, target: str | None, asked: int | None, kind: str, output: 
 
     spare_inputs(output, (path,))
     ballot, refused = counted(answers_in(path), _rules())
-    aim = None if target is None else _share("--target", target)
+    aim = None if target is None else _share("--target", target, whole=True)
     written = survey_text if kind == "text" else survey_json
     result = ballot.result(asked=asked, target=aim)
     emit_text(written(result, refused, current_translator()), output)
@@ -125,8 +125,8 @@ def _rules() -> SurveyRules:
     return survey_rules().on(date.max)
 
 
-def _share(name: str, text: str) -> Decimal:
-    """Return a percentage as a share (0-1); refuse what is none."""
+def _share(name: str, text: str, *, whole: bool = False) -> Decimal:
+    """Return a percentage as a share (0-1); refuse what is none, and all of it but for `whole`."""
     from decimal import Decimal, InvalidOperation  # noqa: PLC0415 - loaded when called
 
     from jixiao.model.message import message  # noqa: PLC0415 - as above
@@ -134,8 +134,18 @@ def _share(name: str, text: str) -> Decimal:
     try:
         number = Decimal(text.strip().removeprefix("≥").rstrip("%％"))
     except InvalidOperation:
-        number = Decimal(-1)
-    share = number / 100 if text.strip()[-1:] in ("%", "％") else number
-    if not 0 < share <= 1:
+        number = Decimal("NaN")
+    if not number.is_finite():
         raise wrong_usage(message("{name} 的“{text}”不是百分比；应如 95%。", name=name, text=text))
+    share = number / 100 if text.strip()[-1:] in ("%", "％") else number
+    if not 0 < share <= 1 or (share == 1 and not whole):
+        raise wrong_usage(
+            message(
+                "{name} 的“{text}”不在范围内：应大于0，{end}100%，"
+                "写作百分比（如 5%）或小数（如 0.05）。",
+                name=name,
+                text=text,
+                end=message("不超过") if whole else message("小于"),
+            )
+        )
     return share

@@ -13,11 +13,16 @@ if TYPE_CHECKING:
     from jixiao.standards.scoring import ScoringScheme
 
 
-def reverse(target: Decimal, actual: Decimal, scheme: ScoringScheme) -> Share:
-    """Return the share for a target that should not be passed, by the scheme's formula."""
+def reverse(
+    target: Decimal, actual: Decimal, scheme: ScoringScheme, *, strict: bool = False
+) -> Share:
+    """Return the share for a target not to be passed, or reached where `strict`, by the scheme."""
     name, clause = "reverse", scheme.reverse_source
-    if actual <= target:
+    if actual < target or (actual == target and not strict):
         return settled(name, WHOLE, message("没有超过目标值，得满分"), clause)
+    if actual == target:
+        told = message("等于目标值，没有低于；超出0，按比例不扣分")
+        return settled(name, WHOLE, told, clause)
     if target <= 0:
         return settled(name, NOTHING, message("超过目标值，目标值不大于0，不得分"), clause)
     if scheme.reverse == "ratio":
