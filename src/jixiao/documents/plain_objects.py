@@ -139,9 +139,9 @@ class Objects:
         if not isinstance(place, Packed):
             return _Place(self._content, place)
         stream = self._stream_of_objects(place.stream)
-        if place.index >= len(stream.numbers) or stream.numbers[place.index] != number:
+        if place.before >= len(stream.numbers) or stream.numbers[place.before] != number:
             raise NotPlain
-        return _Place(stream.held, *stream.places[place.index : place.index + 2])
+        return _Place(stream.held, *stream.places[place.before : place.before + 2])
 
     def _stream_of_objects(self, number: int) -> _Stream:
         if number not in self._streams:
@@ -152,8 +152,10 @@ class Objects:
 
     def _read_objects(self, number: int) -> _Stream:
         head = self.head(Reference(number))
-        count, first, length = (head.get(name) for name in (b"/N", b"/First", b"/Length"))
-        if head.get(b"/Type") != b"/ObjStm" or {type(count), type(first), type(length)} != {int}:
+        count, first = head.get(b"/N"), head.get(b"/First")
+        if head.get(b"/Type") != b"/ObjStm" or type(head.get(b"/Length")) is not int:
+            raise NotPlain
+        if type(count) is not int or type(first) is not int:
             raise NotPlain
         held = self.stream(Reference(number))
         self._unpacked += len(held)

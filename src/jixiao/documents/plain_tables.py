@@ -47,10 +47,10 @@ _ENDED: Final = re.compile(rb"\s*endstream\b")
 
 
 class Packed(NamedTuple):
-    """An object stands in the stream of that number, as the one of that index."""
+    """An object stands in the stream of that number, as so many others stand before it."""
 
     stream: int
-    index: int
+    before: int
 
 
 class TextTable:
