@@ -51,3 +51,15 @@ def test_the_plan_of_spending_comes_from_the_approved_targets(
 def test_a_month_that_is_none_is_refused(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["monitor", FORM, "--month", "13"]) == 2
     assert "--month" in capsys.readouterr().err
+
+
+def test_a_form_of_another_stage_is_told(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    main(["monitor", str(UNSEEN / "elderly_self.html"), "--month", "7"])
+    assert "这是自评表，执行数和完成值是全年的，不是7月底的" in capsys.readouterr().out
+    main(["score", FORM])
+    assert "这是监控表，执行数和完成值不是全年的" in capsys.readouterr().out
+    assert main(["report", FORM, "--to", "html", "-o", str(tmp_path)]) == 2
+    assert "是监控表" in capsys.readouterr().err
+    assert list(tmp_path.iterdir()) == []

@@ -6,8 +6,10 @@ import json
 from collections import Counter
 from typing import TYPE_CHECKING, Final
 
+from jixiao.cli.reading_doubts import doubts_over_figures
 from jixiao.evaluation.share import shown
 from jixiao.model.message import Message, message
+from jixiao.model.plan import DocumentKind
 from jixiao.model.progress import Lamp, LampReading, MoneyForecast, Progress
 
 if TYPE_CHECKING:
@@ -60,11 +62,24 @@ def _lines(document: PlanDocument, one: Progress) -> Iterator[Message]:
         name=one.name or "",
         month=one.month,
     )
+    for note in _notes(document, one):
+        yield message("  {note}", note=note)
     yield message("  应达进度：{curve}", curve=one.curve)
     for reading in (one.money, *one.rows):
         yield _line(reading)
         if reading.row == 0 and one.forecast:
             yield _forecast(one.forecast)
+
+
+def _notes(document: PlanDocument, one: Progress) -> Iterator[Message]:
+    """Yield that a form may be of another stage, and which figures were read with care."""
+    if document.kind is DocumentKind.SELF_EVALUATION:
+        yield message(
+            "这是自评表，执行数和完成值是全年的，不是{month}月底的；监控请给出监控表",
+            month=one.month,
+        )
+    for said in doubts_over_figures(document, one.ordinal):
+        yield message("读表提示：{said}", said=said)
 
 
 def _line(reading: LampReading) -> Message:
@@ -109,7 +124,7 @@ def rounds_json(found: Sequence[Watched], translate: Translate) -> str:
     whole = [
         {
             "document": document.document,
-            "projects": [_project_record(one, translate) for one in projects],
+            "projects": [_project_record(document, one, translate) for one in projects],
         }
         for document, projects in found
     ]
@@ -117,11 +132,14 @@ def rounds_json(found: Sequence[Watched], translate: Translate) -> str:
     return json.dumps(told, ensure_ascii=False, indent=1) + "\n"
 
 
-def _project_record(one: Progress, translate: Translate) -> dict[str, object]:
+def _project_record(
+    document: PlanDocument, one: Progress, translate: Translate
+) -> dict[str, object]:
     return {
         "project": one.ordinal,
         "name": one.name,
         "month": one.month,
+        "notes": [note.render(translate) for note in _notes(document, one)],
         "curve": one.curve.render(translate),
         "money": _record(one.money, translate),
         "forecast": _forecast_record(one.forecast, translate),

@@ -7,12 +7,12 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from jixiao.documents.notes import FORMULA_WITHOUT_VALUE
+from jixiao.cli.reading_doubts import doubts_over_figures
 from jixiao.evaluation.filling import with_scores
 from jixiao.evaluation.share import shown
 from jixiao.flow import apply, score
-from jixiao.forms.money import FIGURE_UNREADABLE
 from jixiao.model.message import Message, message
+from jixiao.model.plan import DocumentKind
 from jixiao.model.score import IndicatorScore, PlanScore, Proposal, Standing, Step
 
 if TYPE_CHECKING:
@@ -27,7 +27,6 @@ if TYPE_CHECKING:
 
 _FORMAT: Final = "jixiao/1"
 _NATIONAL: Final = "national_self_evaluation"
-_MATTERS: Final = (FIGURE_UNREADABLE, FORMULA_WITHOUT_VALUE)
 _STEPS: Final = {
     Step.PRIORITY: message("优先安排"),
     Step.KEEP: message("保持"),
@@ -95,10 +94,10 @@ def _lines(document: PlanDocument, one: PlanScore, proposal: Proposal | None) ->
     yield message("  {weights}", weights=one.weights)
     if one.scaling:
         yield message("  {scaling}", scaling=one.scaling)
-    for note in one.notes:
+    for note in _notes(document, one):
         yield message("  {note}", note=note)
-    for said in _read_with_care(document, one.ordinal):
-        yield message("  读表提示：{said}", said=said)
+    for said in doubts_over_figures(document, one.ordinal):
+        yield message("  {note}", note=message("读表提示：{said}", said=said))
     for row in (one.execution, *one.rows):
         yield _line(row)
         if row.remark:
@@ -107,12 +106,11 @@ def _lines(document: PlanDocument, one: PlanScore, proposal: Proposal | None) ->
         yield from _applied(proposal)
 
 
-def _read_with_care(document: PlanDocument, ordinal: int) -> Iterator[Message]:
-    """Yield what the reader left out that points may hang on: figures, values of formulas."""
-    plan = next(one for one in document.projects if one.ordinal == ordinal)
-    for note in (*document.notes, *plan.notes):
-        if note.code in _MATTERS or (note.field or "").startswith("execution."):
-            yield note.message
+def _notes(document: PlanDocument, one: PlanScore) -> Iterator[Message]:
+    """Yield what the form's own words settled, and that a form may be of another stage."""
+    if document.kind is DocumentKind.MONITORING:
+        yield message("这是监控表，执行数和完成值不是全年的，得分只供参考；自评请给出自评表")
+    yield from one.notes
 
 
 def _applied(proposal: Proposal) -> Iterator[Message]:
@@ -190,8 +188,8 @@ def _plan_record(document: PlanDocument, one: PlanScore, translate: Translate) -
         "scheme": one.scheme,
         "weights": one.weights.render(translate),
         "scaling": one.scaling.render(translate) if one.scaling else None,
-        "notes": [note.render(translate) for note in one.notes],
-        "reading": [said.render(translate) for said in _read_with_care(document, one.ordinal)],
+        "notes": [note.render(translate) for note in _notes(document, one)],
+        "reading": [said.render(translate) for said in doubts_over_figures(document, one.ordinal)],
         "total": _text(one.total),
         "grade": one.grade,
         "least": str(one.least),

@@ -70,6 +70,7 @@ def command(  # noqa: PLR0913 - click hands over one argument per option
     from jixiao.cli.reports import language, written  # noqa: PLC0415 - as above
     from jixiao.cli.self_reports import printed_reports, reports_of  # noqa: PLC0415 - as above
     from jixiao.model.message import message  # noqa: PLC0415 - as above
+    from jixiao.model.plan import DocumentKind  # noqa: PLC0415 - as above
 
     months = _by_month(monitored)
     inputs, before = Inputs(paths), Inputs(previous)
@@ -80,6 +81,10 @@ def command(  # noqa: PLR0913 - click hands over one argument per option
     for document in inputs.documents():
         found = reports_of(document, previous=earlier, monitored=known, scheme=scheme,
                            day=day.date() if day else None)  # fmt: skip
+        if document.kind is DocumentKind.MONITORING:
+            tell(message("{document}：是监控表，执行数和完成值不是全年的，没有写自评报告；请给出自评表。",
+                         document=document.document))  # fmt: skip
+            continue
         if not found:
             tell(message("{document}：没有实际完成值，也没有执行数，未评分；请给出自评表。",
                          document=document.document))  # fmt: skip
