@@ -127,7 +127,7 @@ def test_a_case_goes_from_issue_to_close_and_lowers_the_accuracy(region: Region)
     assert [one.step for one in closed.steps.all()] == [
         "issue", "confirm", "stop", "claim", "recover", "recover", "close",
     ]  # fmt: skip
-    (rate,) = precisions([closed])
+    (rate,) = precisions(CaseRecord.objects.filter(pk=closed.pk))
     assert (rate.check.kind, rate.precision.percent) == (KIND, Decimal("100.00"))
     order_sealing(region.places["county"].pk, actor=region.actor(DESK))
     work_all()
@@ -144,7 +144,7 @@ def test_an_excluded_case_is_closed_and_counts_against_the_check(region: Region)
         stepped(region, CLERK, "exclude", reason="不同待遇")
     held = stepped(region, REVIEWER, "exclude", reason="补发上月")
     assert (held.stage, held.verdict) == ("closed", "excluded")
-    (rate,) = precisions([held])
+    (rate,) = precisions(CaseRecord.objects.filter(pk=held.pk))
     assert rate.precision.percent == Decimal("0.00")
 
 
