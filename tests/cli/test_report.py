@@ -28,6 +28,12 @@ def test_a_report_a_project_is_written_and_told(
     assert "自评总分97.83分" in texts
     assert "7月底" in texts
     assert "得分率与上年度比较" in texts
+    (money,) = (
+        [row.cells[0].text for row in one.rows]
+        for one in Document(str(path)).tables
+        if one.rows[0].cells[0].text == "资金来源"
+    )
+    assert [name.strip("：") for name in money].count("年度资金总额") == 1
 
 
 def test_a_form_without_actuals_and_a_month_that_is_none_are_told(

@@ -91,3 +91,21 @@ def test_a_report_holds_what_deviates_and_what_follows() -> None:
     assert found.proposal is not None
     assert found.plan.total_score == scored.total
     assert (earlier.rate, earlier.rows[0].name) == (Decimal("0.5"), "灯具购置费")
+
+
+def test_sums_nobody_means_break_nothing() -> None:
+    tiny, huge = Decimal("0.00000000000000000001"), Decimal(10) ** 29
+    plan = with_report(PLAN, Reported(budget=tiny, spent=huge, rows={2: ReportedRow("600盏")}))
+    scored = score_plan(plan, SCHEME, DAY)
+    told = report_on(
+        PlanDocument("表", projects=(plan,)), scored, scheme=SCHEME,
+        rules=application_rules().on(DAY), curve=((), message("")),
+    )  # fmt: skip
+    assert told.plan.execution is not None
+    assert with_report(PLAN, Reported(budget=huge, spent=Decimal(0))).execution is not None
+
+
+def test_nothing_spent_is_a_rate_of_nought() -> None:
+    execution = with_report(PLAN, Reported(budget=Decimal(5), spent=Decimal(0))).execution
+    assert execution is not None
+    assert execution.rate == 0

@@ -132,3 +132,8 @@ def test_a_strict_target_is_not_met_by_its_own_number(
 def test_a_loss_is_nothing_of_what_should_be_reached() -> None:
     assert scored("≥100人", "-5人").score == Decimal("0.00")
     assert scored("≤5%", "-3%").score == Decimal("10.00")  # a ratio may well fall
+
+
+def test_numbers_far_apart_break_nothing() -> None:
+    found = scored("≥0.000000000000000001人", "999999999999999人")
+    assert found.score == Decimal("10.00")

@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from decimal import ROUND_HALF_UP, Decimal
+from fractions import Fraction
 from typing import TYPE_CHECKING, Final
 
-from jixiao.evaluation.share import shown
+from jixiao.evaluation.share import at_places, shown
 from jixiao.model.message import Message, message
 from jixiao.model.score import Proposal, Step
 
 if TYPE_CHECKING:
+    from decimal import Decimal
+
     from jixiao.model.funding import Execution
     from jixiao.model.plan import PerformancePlan
     from jixiao.model.score import PlanScore
     from jixiao.standards.application import ApplicationRules
 
-_CENT: Final = Decimal("0.01")
+_PLACES: Final = 2
 
 
 def propose(plan: PerformancePlan, scored: PlanScore, rules: ApplicationRules) -> Proposal | None:
@@ -100,4 +102,4 @@ def _budget(execution: Execution | None) -> Decimal | None:
 
 
 def _rounded(amount: Decimal) -> Decimal:
-    return amount.quantize(_CENT, ROUND_HALF_UP)
+    return at_places(Fraction(amount), _PLACES)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from jixiao.evaluation.choosing import is_reverse
 from jixiao.evaluation.reached import Reached, reached
-from jixiao.evaluation.share import over
+from jixiao.evaluation.share import at_places, over
 from jixiao.evaluation.weighing import level_of
 from jixiao.model.evaluation_report import AttainedRow, ClassScore
 from jixiao.model.indicator import Level1
@@ -26,7 +26,7 @@ _NUMBERS: Final = {
     QuantityKind.DURATION,
 }  # fmt: skip
 _ORDER: Final = (Level1.COST, Level1.OUTPUT, Level1.OUTCOME, Level1.SATISFACTION)
-_PLACES: Final = Decimal("0.0001")
+_PLACES: Final = 4
 
 
 def attained_rows(plan: PerformancePlan, scored: PlanScore) -> tuple[AttainedRow, ...]:
@@ -90,4 +90,4 @@ def class_scores(plan: PerformancePlan, scored: PlanScore) -> tuple[ClassScore, 
 
 
 def _decimal(share: Fraction) -> Decimal:
-    return (Decimal(share.numerator) / Decimal(share.denominator)).quantize(_PLACES)
+    return at_places(share, _PLACES)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from jixiao.evaluation.share import at_places, over
+
 if TYPE_CHECKING:
     from jixiao.model.funding import Execution
     from jixiao.model.plan import PerformancePlan
@@ -37,5 +39,9 @@ def _execution(execution: Execution | None, scored: IndicatorScore) -> Execution
         return execution and replace(execution, full_score=scored.points)
     year = execution.budget_year
     budget = year if year is not None else execution.budget_initial
-    rate = execution.rate if not budget or budget < 0 else round(execution.spent / budget * 100, 2)
+    rate = (
+        execution.rate
+        if not budget or budget < 0
+        else at_places(over(execution.spent, budget) * 100, 2)
+    )
     return replace(execution, rate=rate, score=scored.score, full_score=scored.points)

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from decimal import Decimal
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
+from jixiao.evaluation.share import at_places, over
 from jixiao.model.funding import Execution
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from decimal import Decimal
 
     from jixiao.model.plan import PerformancePlan
-
-_CENT: Final = Decimal("0.01")
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,12 +70,11 @@ def with_report(plan: PerformancePlan, reported: Reported) -> PerformancePlan:
 def _execution(reported: Reported) -> Execution:
     """Return the line of execution with its rate in percent (two places)."""
     budget, spent = reported.budget, reported.spent
-    known = bool(budget) and spent is not None
     return Execution(
         budget_initial=reported.initial,
         budget_year=budget,
         spent=spent,
-        rate=(spent / budget * 100).quantize(_CENT) if known and budget and spent else None,
+        rate=None if spent is None or not budget else at_places(over(spent, budget) * 100, 2),
         unit=reported.unit,
         reason=reported.money.deviation,
     )

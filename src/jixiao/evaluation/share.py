@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from decimal import Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
-    from decimal import Decimal
-
     from jixiao.model.message import Message
 
 NOTHING: Final = Fraction(0)
@@ -49,3 +48,13 @@ def shown(number: Decimal) -> str:
     """Return a number as people write it: no exponent, no zeros at the end."""
     text = format(number, "f")
     return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def at_places(number: Fraction, places: int) -> Decimal:
+    """Return a number rounded half up to so many decimal places, however large it is.
+
+    Beyond what a decimal holds the last figures are nought: nobody means such a number.
+    """
+    scaled = number * 10**places
+    whole = (2 * scaled.numerator + scaled.denominator) // (2 * scaled.denominator)
+    return Decimal(whole).scaleb(-places)

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING, Final
 
+from jixiao.evaluation.share import at_places
 from jixiao.model.message import message
 from jixiao.model.progress import MoneyForecast
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from decimal import Decimal
 
     from jixiao.monitoring.expected_curve import ExpectedCurve
 
-_CENT: Final = Decimal("0.01")
+_PLACES: Final = 2
 
 
 def forecast(
@@ -55,4 +56,4 @@ def _from_years(spent: Decimal, month: int, shares: Sequence[Fraction]) -> Money
 
 
 def _rounded(amount: Fraction) -> Decimal:
-    return (Decimal(amount.numerator) / Decimal(amount.denominator)).quantize(_CENT, ROUND_HALF_UP)
+    return at_places(amount, _PLACES)

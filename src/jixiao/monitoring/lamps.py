@@ -11,7 +11,7 @@ from jixiao.evaluation.choosing import is_implausible, is_reverse, stands_on_str
 from jixiao.evaluation.reached import Reached, reached
 from jixiao.evaluation.scoring.by_date import by_date, done_from, due_day, is_undone
 from jixiao.evaluation.scoring.graded import band_of
-from jixiao.evaluation.share import over, shown
+from jixiao.evaluation.share import at_places, over, shown
 from jixiao.model.message import Message, message
 from jixiao.model.progress import Lamp, LampReading, Likelihood
 from jixiao.model.quantity import Comparison, QuantityKind
@@ -28,7 +28,7 @@ _WORDS: Final = {QuantityKind.GRADE, QuantityKind.TEXT}
 _TIME: Final = {QuantityKind.DATE, QuantityKind.PERIOD}
 # What grows over the year; rates, standards and durations are held against the whole target.
 _GROWING: Final = {QuantityKind.COUNT, QuantityKind.AMOUNT}
-_PLACES: Final = Decimal("0.0001")
+_PLACES: Final = 4
 # From here on there is too little of the year left to make up for a red lamp.
 _LATE: Final = 10
 
@@ -231,4 +231,4 @@ def _likely(lamp: Lamp, month: int) -> Likelihood:
 
 
 def _decimal(share: Fraction) -> Decimal:
-    return (Decimal(share.numerator) / Decimal(share.denominator)).quantize(_PLACES)
+    return at_places(share, _PLACES)

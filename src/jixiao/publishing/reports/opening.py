@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from typing import TYPE_CHECKING, Final
 
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from jixiao.model.funding import Execution
     from jixiao.publishing.reports.page import Page
 
+_ALL_MONEY: Final = re.compile(r"总额|合计|总计")
 METHOD: Final = "caiyu-2020-10#self-evaluation-form"
 LABELS: Final = {
     Evidence.MEASURED: "平台计算",
@@ -139,6 +141,7 @@ def _money(execution: Execution | None, page: Page) -> None:
     rows += [
         (one.source, _plain(one.initial), _plain(one.year), _plain(one.spent), _rate(one.rate))
         for one in execution.rows
+        if not _ALL_MONEY.search(one.source)  # stands above already
     ]
     caption = page.tell(message("项目资金情况（单位：{unit}）", unit=execution.unit))
     page.table(caption, _MONEY, rows)
