@@ -111,6 +111,27 @@ def test_what_a_plain_file_holds_is_spoilt_where_it_is_believed() -> None:
     assert sum(reached) > SOME / 3
 
 
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        pytest.param(b"/Font<<", b"/ColorSpace[1 2]/Font<<", id="a list of colour spaces"),
+        pytest.param(b"/Font<<", b"/ExtGState 5/Font<<", id="a number of states"),
+        pytest.param(b"/Font<<", b"/ExtGState<</A[1]>>/Font<<", id="a list for a state"),
+        pytest.param(b"/Font<<", b"/ColorSpace<</A[/ICCBased 4]>>/Font<<", id="no stream"),
+        pytest.param(b"/Font<</F1 3 0 R>>", b"/Font[3 0 R]", id="a list of fonts"),
+        pytest.param(b"[0 0 300 200]", b"[0 0 300 " + b"9" * 400 + b"]", id="a huge page"),
+        pytest.param(b"/Contents 8 0 R", b"/Contents[[8 0 R]]", id="a list in a list"),
+    ],
+)
+def test_what_is_of_an_odd_kind_is_left_to_pdfium(old: bytes, new: bytes) -> None:
+    parts = [one._replace(head=one.head.replace(old, new)) for one in parted(plain())]
+    content = rejoined(plain(), parts)
+    assert old not in content.replace(new, b"")
+    found = plain_pdf(content)
+    assert found is None or found.page(0) is None
+    assert outcome(content) == "read"
+
+
 def test_a_file_taken_apart_and_put_together_reads_the_same() -> None:
     again = rejoined(plain(), parted(plain()))
     first, second = (list(open_document("a.pdf", one).pages) for one in (plain(), again))

@@ -41,8 +41,6 @@ SEEN: Final = 0.01
 
 _GIVEN: Final = (b"/Font", b"/ColorSpace", b"/ExtGState")
 
-_UNKNOWN: Final = (NotPlain, ValueError, OverflowError)
-
 
 class _Font(Structure):
     _fields_ = (
@@ -72,7 +70,9 @@ def plain_pdf(content: bytes) -> PlainPdf | None:
     """Return a plain PDF; None for another, or where the loops were not built."""
     try:
         return PlainPdf(content)
-    except _UNKNOWN:
+    except MemoryError:
+        raise
+    except Exception:  # noqa: BLE001 - whatever a broken file makes us stumble over is pdfium's
         return None
 
 
@@ -102,7 +102,9 @@ class PlainPdf:
         """Return what page `index`, from 0, draws; None when it is not plain."""
         try:
             return self._page(index)
-        except _UNKNOWN:
+        except MemoryError:
+            raise
+        except Exception:  # noqa: BLE001 - as above
             return None
 
     def _page(self, index: int) -> PageRead | None:
