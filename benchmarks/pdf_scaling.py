@@ -1,8 +1,8 @@
 """PDFs over length and number: time per page, memory, and a folder read by two processes.
 
 CPU seconds are those of this process and of its reading process together. The folder is read by
-two processes and by one; the same is done with a loop that only computes, as the measure of what
-this computer gives two processes.
+two processes and by one, as `jixiao read --jobs` has it done, its results sent back; the same is
+done with a loop that only computes, as the measure of what this computer gives two processes.
 """
 
 from __future__ import annotations
@@ -10,25 +10,27 @@ from __future__ import annotations
 import subprocess
 import sys
 import tempfile
-from concurrent.futures import ProcessPoolExecutor
 from io import BytesIO
-from multiprocessing import get_context
+from itertools import repeat
 from pathlib import Path
 from statistics import median
 from time import perf_counter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 import pypdfium2
 from books import SINGLE_FORM, WIDE_FORM, repeated
 from pdf_to_grids import grids, seconds
 from timing import Figure
 
+from jixiao.cli.processes import called_in_processes
 from jixiao.documents.opening import open_document
 from jixiao.documents.pdf_process import reading_process
 from jixiao.flow import publish, read_content
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterator
+
+Item = TypeVar("Item")
 
 HERE = Path(__file__).resolve().parent
 BOUND_FLAT = 1.3
@@ -39,7 +41,12 @@ COPIES = 10
 FILES = 200
 PLANS = 4
 ROUNDS = 3
-TURNS = 3_000_000
+TURNS = 150_000
+"""Of the loop, for as long as a file takes."""
+
+BEGUN = 8
+"""Calls before the clock starts, in which processes are started and caches filled."""
+
 MEASURE = "import sys, pdf_scaling; pdf_scaling.peak(sys.argv[1])"
 
 
@@ -106,27 +113,17 @@ def compute(turns: int) -> int:
     return found
 
 
-def read(content: bytes) -> int:
-    """Return how many results a PDF gives."""
-    return len(read_content("a.pdf", content))
+def read(content: bytes) -> list[object]:
+    """Return what a PDF holds."""
+    return list(read_content("a.pdf", content))
 
 
 def _folder() -> Figure:
     content = publish(repeated(PLANS, SINGLE_FORM), SINGLE_FORM, "pdf")
     gains: dict[str, list[float]] = {"read": [], "compute": []}
-    with (
-        ProcessPoolExecutor(1, get_context("spawn")) as one,
-        ProcessPoolExecutor(2, get_context("spawn")) as two,
-    ):
-        for pool in (one, two):
-            list(pool.map(read, [content] * 8))
-        for _ in range(ROUNDS):
-            for name, call, items in (
-                ("read", read, [content] * FILES),
-                ("compute", compute, [TURNS // 10] * 20),
-            ):
-                alone, shared = (_wall(pool, call, items) for pool in (one, two))
-                gains[name].append(alone / shared)
+    for _ in range(ROUNDS):
+        gains["read"].append(_wall(read, content, 1) / _wall(read, content, 2))
+        gains["compute"].append(_wall(compute, TURNS, 1) / _wall(compute, TURNS, 2))
     reading, computing = (median(gains[name]) for name in ("read", "compute"))
     detail = f"{FILES} files: two processes {reading:.2f} times as fast, a loop {computing:.2f}"
     return Figure(
@@ -134,7 +131,12 @@ def _folder() -> Figure:
     )
 
 
-def _wall(pool: ProcessPoolExecutor, call: Callable[..., int], items: Sequence[object]) -> float:
+def _wall(call: Callable[[Item], object], item: Item, jobs: int) -> float:
+    """Return the seconds of as many calls as there are files, processes started before."""
+    called = called_in_processes(call, repeat(item, BEGUN + FILES), jobs)
+    for _ in range(BEGUN):
+        next(called)
     started = perf_counter()
-    list(pool.map(call, items))
+    for _ in called:
+        pass
     return perf_counter() - started
