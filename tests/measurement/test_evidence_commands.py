@@ -217,6 +217,26 @@ def test_a_plan_is_measured_from_the_rows_of_its_own_division(run: Run, at: At) 
     assert told == named
 
 
+def test_what_was_never_loaded_is_not_counted_as_nought(run: Run, at: At) -> None:
+    told = run("measure", PLAN, *at, "--year", "2031", "--format", "json")[1]
+    actuals = [
+        one
+        for project in json.loads(told)["documents"][0]["projects"]
+        for one in project["actuals"]
+        if one["evidence"] == "records"
+    ]
+    assert actuals
+    assert {one["value"] for one in actuals} == {None}
+    assert "没有封存" in run("measure", PLAN, *at, "--year", "2031")[1]
+
+
+def test_where_the_rows_of_a_ledger_end_is_told(run: Run, at: At) -> None:
+    told = run("measure", PLAN, *at)[1].splitlines()
+    (paid,) = [line for line in told if line.startswith("  3.2 ")]
+    assert any(re.search(r"该台账的行到2024\d\d为止", line) for line in told)
+    assert "为止" not in paid
+
+
 def test_a_plan_of_no_known_division_is_not_measured_from_several(run: Run, at: At) -> None:
     untold = str(SAMPLES / "pingluo_2024_targets.txt")
     code, _, err = run("measure", untold, *at[:2], "--year", "2024")

@@ -11,6 +11,8 @@ from jixiao.cli.divisions import divisions_of
 from jixiao.cli.speaking import tell, wrong_usage
 from jixiao.measurement.actual_records import exact_text, record_of, rows_record, text_of
 from jixiao.measurement.bound_measuring import measure_bound, question_of, until
+from jixiao.measurement.ledger import ledger_named
+from jixiao.measurement.metric import metric_named
 from jixiao.measurement.rows_behind import Looking, Role, rows_behind
 from jixiao.measurement.sealing import Store
 from jixiao.model.binding import Evidence
@@ -167,19 +169,29 @@ def as_text(found: Measured, translate: Translate) -> str:
 def _told(binding: Binding, actual: Actual | None) -> Message:
     if actual is None:
         return binding.reason
+    if not actual.is_loaded:
+        return message(
+            "{first}至{last}的台账“{ledger}”没有封存，不能计算（{metric}）",
+            first=actual.first,
+            last=actual.last,
+            ledger=message(ledger_named(metric_named(actual.metric).ledgers[0]).title),
+            metric=actual.metric,
+        )
     if actual.value is None:
         return message("台账中没有可计算的行（{metric}）", metric=actual.metric)
     quotient = exact_text(actual.numerator) or ""
     if actual.denominator is not None:
         quotient += f" ÷ {exact_text(actual.denominator)}"
+    short = message("；该台账的行到{month}为止", month=actual.through)
     return message(
-        "{value}{unit}（{metric}第{version}版：{quotient}，{rows}行）",
+        "{value}{unit}（{metric}第{version}版：{quotient}，{rows}行{short}）",
         value=text_of(actual.value),
         unit=actual.unit,
         metric=actual.metric,
         version=actual.version,
         quotient=quotient,
         rows=actual.rows,
+        short="" if actual.is_whole else short,
     )
 
 

@@ -33,6 +33,7 @@ def record_of(actual: Actual) -> dict[str, Any]:
         "digest": actual.digest,
         "loads": [{"load": load, "sha256": digest} for load, digest in actual.loads],
         "engine": actual.engine,
+        "through": actual.through,
     }
 
 

@@ -10,6 +10,7 @@ from jixiao.measurement.answer import Answer
 from jixiao.measurement.ask import Ask
 from jixiao.measurement.fusing import fused_by
 from jixiao.measurement.metric import OPEN, REGISTERS, metric_named
+from jixiao.measurement.sealed_through import sealed_through
 from jixiao.measurement.sealing import MANIFEST, sha256_of
 from jixiao.model.result import Actual
 
@@ -65,6 +66,7 @@ class Origin:
     loads: tuple[tuple[int, str], ...]
     divisions: tuple[str, ...]
     engine: str
+    through: int
 
 
 class _Origins:
@@ -89,7 +91,8 @@ class _Origins:
             (load, sha256_of(self._store.folder(load) / MANIFEST))
             for load in sorted({part.load for part in parts})
         )
-        return Origin(self._store.digest(parts), loads, self._divisions, self._engine)
+        through = sealed_through(self._store, ledgers[0], self._divisions)
+        return Origin(self._store.digest(parts), loads, self._divisions, self._engine, through)
 
 
 def _actual(answer: Answer, origin: Origin) -> Actual:
@@ -97,7 +100,7 @@ def _actual(answer: Answer, origin: Origin) -> Actual:
     return Actual(
         metric=answer.metric.name,
         version=answer.metric.version,
-        value=answer.value,
+        value=answer.value if origin.through >= ask.first else None,
         unit=answer.unit,
         numerator=answer.numerator,
         denominator=answer.denominator,
@@ -109,6 +112,7 @@ def _actual(answer: Answer, origin: Origin) -> Actual:
         digest=origin.digest,
         loads=origin.loads,
         engine=origin.engine,
+        through=origin.through,
     )
 
 
