@@ -80,6 +80,20 @@ def test_a_row_that_does_not_apply_without_a_reason_stays_open() -> None:
     assert "没有写明原因" in str(found.arithmetic)
 
 
+@pytest.mark.parametrize(
+    ("name", "target", "actual"),
+    [
+        pytest.param("取消收费项目", "=3项", "已取消", id="cancelling is the work"),
+        pytest.param("行政处罚", "0次", "未开展", id="nothing done where nothing was to be"),
+        pytest.param("会议费", "≤5万元", "未开展", id="nothing done within a limit"),
+    ],
+)
+def test_words_that_are_no_excuse_stay_open(name: str, target: str, actual: str) -> None:
+    row = Indicator("产出指标", "数量指标", name, parse_target(target), actual=actual)
+    found = score(PerformancePlan(1, year=2025, indicators=(row,))).rows[0]
+    assert found.standing is Standing.OPEN
+
+
 def test_what_a_person_approved_is_told_as_approved() -> None:
     found = score(plan(("不适用（政策取消）", "90%", "90%")), Settled(removed={1: "政策取消"}))
     assert str(found.rows[0].arithmetic) == "经批准剔除：政策取消"

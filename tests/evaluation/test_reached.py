@@ -104,12 +104,18 @@ def test_what_does_not_tell_stays_open_and_says_what_to_write(
     assert said in str(found.arithmetic)
 
 
-@pytest.mark.parametrize("actual", ["≥96%", "约96%", "96%左右", "近96%"])
+@pytest.mark.parametrize("actual", ["≥96%", "约96%", "96%左右", "近96%", "96%以上"])
 def test_a_rough_actual_is_taken_at_its_number_and_said_to_be_rough(actual: str) -> None:
     found = scored("≥95%", actual)
     assert found.score == Decimal("10.00")
     assert f"“{actual}”不是确切数" in str(found.arithmetic)
-    assert "确切数" not in str(scored("≥95%", "96%").arithmetic)
+
+
+@pytest.mark.parametrize("actual", ["96%", "=96%", "96%（比上年节约左右）", "达到96%"])
+def test_an_exact_actual_is_not_called_rough(actual: str) -> None:
+    found = scored("≥95%", actual)
+    assert found.score == Decimal("10.00")
+    assert "确切数" not in str(found.arithmetic)
 
 
 @pytest.mark.parametrize(

@@ -21,6 +21,7 @@ _NOT_APPLICABLE: Final = re.compile(
     r"(?:本?年度?|现|已)?(?:不再?适用|[Nn]/?[Aa]|(?:政策|任务|项目内容|指标)?(?:已|被)?取消)"
     r"(?:[（(，,；;：:。](?P<why>.*))?"
 )
+_ASKED: Final = ("取消", "不适用", "不再适用")
 _CANCELLED: Final = re.compile(r"取消|废止|停止执行|停止实施|终止|撤销|调整|合并|不再")
 _BEGUN_NOT: Final = (
     r"(?:尚|还|仍|均|暂)?(?:未|没有|没能|未能)(?:实施|开展|启动|开工|组织|执行|开始|进行)"
@@ -74,7 +75,14 @@ def as_told(plan: PerformancePlan, settled: Settled) -> Settled:
 
 def is_not_applicable(row: Indicator) -> bool:
     """Return whether the actual says that the indicator does not apply any more."""
-    return _NOT_APPLICABLE.fullmatch(_plain(row.actual)) is not None
+    return _no_more(row) is not None
+
+
+def _no_more(row: Indicator) -> re.Match[str] | None:
+    """Return the words that say so, None where what is to be done is a cancelling itself."""
+    found = _NOT_APPLICABLE.fullmatch(_plain(row.actual))
+    asked = f"{row.name or ''}{row.target.text or ''}"
+    return None if any(word in asked for word in _ASKED) else found
 
 
 def why_removed(row: Indicator) -> str | None:
@@ -83,7 +91,7 @@ def why_removed(row: Indicator) -> str | None:
     The reason stands behind the actual or in the column of reasons.
     """
     actual = _plain(row.actual)
-    found = _NOT_APPLICABLE.fullmatch(actual)
+    found = _no_more(row)
     if found is None:
         return None
     own = (found["why"] or "").strip("（）()。 ") or ("取消" in actual)

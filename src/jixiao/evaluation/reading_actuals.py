@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from jixiao.evaluation.incomparable import is_monthly, not_a_time
 from jixiao.model.message import Message, message
-from jixiao.model.quantity import Quantity, QuantityKind
+from jixiao.model.quantity import Comparison, Quantity, QuantityKind
 from jixiao.wording.dates import parse_date
 from jixiao.wording.numerals import half_width
 from jixiao.wording.spaces import without_layout_spaces
@@ -23,7 +23,10 @@ WORDS: Final = {QuantityKind.GRADE, QuantityKind.TEXT}
 _LEAD: Final = re.compile(
     r"^(?:实际|已经?|均已?|现已|共计?|累计|合计|总计|于)+(?:完成|达到|为)?(?=.)"
 )
-_ROUGH: Final = re.compile(r"约|近|大概|左右|上下|余|多(?=[\u4e00-\u9fff]|$)")
+_ROUGH: Final = re.compile(
+    r"^(?:实际|已|完成|达到|共)*(?:大约|大概|将近|约|近)|(?<=\d)[余多](?=[\u4e00-\u9fff])|(?:左右|上下)$"
+)
+_REMARK: Final = re.compile(r"[（(【\[].*")
 _NEARLY: Final = re.compile(r"(?<=\d)[余多](?=[\u4e00-\u9fff])")
 _DAY_OF_MONTH: Final = re.compile(r"\d{1,2}[日号](?:之?以?前)?")
 _YEAR_MONTH: Final = re.compile(r"((?:19|20)\d\d)[./-](\d{1,2})")
@@ -93,7 +96,8 @@ def _roughness(text: str, found: Quantity) -> list[Message]:
     """Return the note that an actual is no exact number, taken at the number it names."""
     if found.number is None:
         return []
-    if found.comparison is None and not _ROUGH.search(text):
+    said = found.comparison not in (None, Comparison.EQUAL)
+    if not said and not _ROUGH.search(_REMARK.sub("", without_layout_spaces(text))):
         return []
     return [message("实际值“{actual}”不是确切数，按所写的数计算，请写确切数", actual=text)]
 

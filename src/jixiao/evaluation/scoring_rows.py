@@ -193,7 +193,7 @@ def _is_limit(row: Indicator, held: Reached | Message) -> bool:
     target = row.target.quantity
     if isinstance(held, Reached):
         return is_reverse(row, held)
-    return target is not None and target.comparison in AT_MOST
+    return target is not None and (target.comparison in AT_MOST or target.number == 0)
 
 
 def rounded(points: Fraction, decimals: int) -> Decimal:

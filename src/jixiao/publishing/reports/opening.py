@@ -101,6 +101,8 @@ def work(report: EvaluationReport, page: Page) -> None:
     page.text(message("{weights}。", weights=report.scored.weights))
     if report.scored.scaling:
         page.text(message("{scaling}。", scaling=report.scored.scaling))
+    for note in report.scored.notes:
+        page.text(message("{note}。", note=note))
 
 
 def _unit(report: EvaluationReport) -> str | None:
