@@ -21,12 +21,29 @@ def engine_named(name: str, *, master: str | None, memory: str, threads: int | N
     if name == "spark":
         from jixiao.measurement.engines.spark import LOCAL, Spark  # noqa: PLC0415 - an extra
 
+        _refuse_without_spark(master or LOCAL)
         return Spark(master=master or LOCAL)
     if master:
         raise wrong_usage(message("--master 只用于 --engine spark。"))
     from jixiao.measurement.engines.duckdb import DuckDB  # noqa: PLC0415 - an extra
 
     return DuckDB(memory=bytes_of(memory) if memory else None, threads=threads)
+
+
+def _refuse_without_spark(master: str) -> None:
+    """Say what must be installed, before anything is begun; a Connect server has its own Java."""
+    from importlib.util import find_spec  # noqa: PLC0415 - only when Spark is asked for
+    from os import environ  # noqa: PLC0415 - as above
+    from shutil import which  # noqa: PLC0415 - as above
+
+    if find_spec("pyspark") is None:
+        raise wrong_usage(
+            message("没有安装 Spark：请运行 pip install 'jixiao[spark]'，或改用 --engine duckdb。")
+        )
+    if not (master.startswith("sc://") or environ.get("JAVA_HOME") or which("java")):
+        raise wrong_usage(
+            message("Spark 需要 Java 17，本机没有：请安装 Java，或改用 --engine duckdb。")
+        )
 
 
 def bytes_of(size: str) -> int:

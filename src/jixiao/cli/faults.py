@@ -75,12 +75,18 @@ def _detail(fault: click.ClickException) -> Message | str:
     if isinstance(fault, click.BadParameter) and isinstance(
         getattr(fault.param, "type", None), click.IntRange
     ):
-        return message(
-            "{name} 应为不小于 {least} 的整数。",
-            name=fault.param.opts[0],  # type: ignore[union-attr]  # just checked
-            least=fault.param.type.min,  # type: ignore[union-attr]  # as above
-        )
+        return _out_of_range(fault.param.opts[0], fault.param.type)  # type: ignore[union-attr]
     return _group_detail(fault)
+
+
+def _out_of_range(name: str, wanted: click.IntRange) -> Message:
+    from jixiao.model.message import message  # noqa: PLC0415 - only click is loaded at the top
+
+    if wanted.max is None:
+        return message("{name} 应为不小于 {least} 的整数。", name=name, least=wanted.min)
+    return message(
+        "{name} 应为 {least} 到 {most} 的整数。", name=name, least=wanted.min, most=wanted.max
+    )
 
 
 def _group_detail(fault: click.ClickException) -> Message | str:
