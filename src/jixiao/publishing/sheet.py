@@ -60,7 +60,8 @@ class Cell:
 class Table:
     """A bordered table of `rows` × len(widths) places, each covered by exactly one cell.
 
-    Rows up to `repeat_to` are printed again overleaf (0: none); `repeat_from` is the first.
+    Rows up to `repeat_to` are printed again overleaf (0: none); `repeat_from` is the first. A
+    `whole` one is not divided between pages.
     """
 
     cells: tuple[Cell, ...]
@@ -69,6 +70,7 @@ class Table:
     repeat_from: int = 1
     repeat_to: int = 0
     filter_row: int | None = None
+    whole: bool = False
 
 
 @dataclass(frozen=True, slots=True)

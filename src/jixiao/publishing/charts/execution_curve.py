@@ -21,6 +21,8 @@ _MONTHS: Final = 12
 _STEP: Final = Decimal("0.2")
 _CLOSE: Final = 4.0
 _NEAR_TOP: Final = 5.0
+_ABOVE: Final = 2.0
+"""How far a number under its dot stays above the axis."""
 
 
 def execution_curve(
@@ -49,7 +51,7 @@ def execution_curve(
         x, y = scale.at(month, share)
         drawing.dot(x, y, colour=BLUE)
         planned = dict(due).get(month)
-        low = planned is not None and share < planned
+        low = planned is not None and share < planned and y + _CLOSE < scale.bottom - _ABOVE
         drawing.words(min(x, width - 6), y + _CLOSE if low or y < _TOP + _NEAR_TOP else y - _CLOSE,
                       f"{share:.1%}", anchor="middle", colour=BLUE, size=2.8)  # fmt: skip
     _legend(drawing, translate)

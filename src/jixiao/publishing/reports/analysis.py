@@ -33,8 +33,9 @@ _CLASSES: Final = (
     ("类别", 60.0, "left"), ("分值", 32.0, "right"), ("得分", 32.0, "right"),
     ("得分率", 32.0, "right"),
 )  # fmt: skip
+_SPENT: Final = "实际累计支出"
 _CURVE: Final = (
-    ("月份", 24.0, "center"), ("计划累计进度", 44.0, "right"), ("实际累计支出", 44.0, "right"),
+    ("月份", 24.0, "center"), ("计划累计进度", 44.0, "right"), (_SPENT, 44.0, "right"),
     ("实际累计进度", 44.0, "right"),
 )  # fmt: skip
 _ROWS: Final = (
@@ -92,9 +93,11 @@ def _money(report: EvaluationReport, page: Page) -> None:
         chart = execution_curve(report.curve, budget, width=WIDTH, translate=page.translate)
         page.figure("预算执行进度", chart)
         unit = report.plan.execution.unit if report.plan.execution else ""
-        page.table("预算执行进度", _CURVE, [
+        spent = page.tell(message("实际累计支出（{unit}）", unit=unit)) if unit else "实际累计支出"
+        heads = [(spent if head == _SPENT else head, width, align) for head, width, align in _CURVE]
+        page.table("预算执行进度", heads, [
             (page.tell(message("{month}月底", month=one.month)), percent(one.due),
-             "—" if one.spent is None else f"{one.spent:.2f}{unit}",
+             "—" if one.spent is None else f"{one.spent:.2f}",
              "—" if one.spent is None else percent(one.spent / budget))
             for one in report.curve
         ])  # fmt: skip

@@ -25,6 +25,8 @@ LINE: Final = 28.0
 """Distance of the lines of the body in points, as official papers have it (GB/T 9704)."""
 MARGINS: Final = (37.0, 26.0, 35.0, 28.0)
 WIDTH: Final = 156.0
+SHORT: Final = 8
+"""Rows of a table that is not divided between pages."""
 _CHAPTER: Final = "{number}、"
 _CLAUSE: Final = re.compile(r"[a-z0-9][a-z0-9-]*#[a-z0-9-]+")
 BLANK: Final = "_" * 14
@@ -109,7 +111,8 @@ class Page:
             for column, text in enumerate(row, 1)
         ]
         widths = tuple(width for _, width, _ in heads)
-        self.blocks.append(Table(tuple(cells), len(rows) + 1, widths, repeat_to=1))
+        whole = len(rows) <= SHORT
+        self.blocks.append(Table(tuple(cells), len(rows) + 1, widths, repeat_to=1, whole=whole))
         self.blocks.append(Paragraph("", CELL))
 
     def figure(self, caption: str, figure: Figure) -> None:

@@ -23,6 +23,7 @@ _SCORES: Final = (
     ("一级指标", 60.0, "left"), ("分值", 32.0, "right"), ("得分", 32.0, "right"),
     ("得分率", 32.0, "right"),
 )  # fmt: skip
+_TARGETS: Final = (("指标", 96.0, "left"), ("年度指标值", 60.0, "left"))
 _ROWS: Final = (
     ("指标", 66.0, "left"), ("年度指标值", 45.0, "left"), ("实际完成值", 45.0, "left"),
 )  # fmt: skip
@@ -134,7 +135,7 @@ def _background(report: PanelReport, page: Page) -> None:
         page.text(
             message(
                 "{year}年度预算{total}{unit}。",
-                year=report.year, total=f"{plan.budget.total:f}", unit=plan.budget.unit,
+                year=report.year, total=plain(plan.budget.total), unit=plan.budget.unit,
             )
         )  # fmt: skip
     if plan.purpose:
@@ -143,8 +144,10 @@ def _background(report: PanelReport, page: Page) -> None:
     for goal in plan.objectives:
         page.text(goal)
     rows = [(row.name or "", row.target.text or "", row.actual or "—") for row in plan.indicators]
-    if rows:
+    if any(row.actual for row in plan.indicators):
         page.table("绩效目标和完成情况", _ROWS, rows)
+    elif rows:
+        page.table("绩效指标", _TARGETS, [row[:2] for row in rows])
 
 
 def _work(report: PanelReport, page: Page) -> None:

@@ -104,8 +104,10 @@ def _pieces(blocks: Sequence[Block], *, page_break: bool) -> Iterator[str | Tabl
     """Yield the section's paragraphs as XML, its tables and figures, in order."""
     for position, block in enumerate(blocks):
         breaking = page_break and position == 0
+        following = blocks[position + 1] if position + 1 < len(blocks) else None
         if isinstance(block, Paragraph):
-            yield paragraph_xml(block, page_break=breaking)
+            stays = isinstance(following, Table | Figure)
+            yield paragraph_xml(block, page_break=breaking, stays=stays)
             continue
         if breaking:
             yield hairline_xml(page_break=True)
@@ -116,7 +118,7 @@ def _pieces(blocks: Sequence[Block], *, page_break: bool) -> Iterator[str | Tabl
             if number:
                 yield hairline_xml()
             yield part
-        if position == len(blocks) - 1 or isinstance(blocks[position + 1], Table):
+        if following is None or isinstance(following, Table):
             yield hairline_xml()
 
 
@@ -150,8 +152,8 @@ def _run_xml(text: str, font: Font) -> str:
     return f"<w:r><w:rPr>{_font_xml(font)}</w:rPr>{pieces}</w:r>" if text else ""
 
 
-def paragraph_xml(paragraph: Paragraph, *, page_break: bool = False) -> str:
-    """Return a `w:p` element; `page_break` puts it on a new page."""
+def paragraph_xml(paragraph: Paragraph, *, page_break: bool = False, stays: bool = False) -> str:
+    """Return a `w:p` element; `page_break` puts it on a new page, `stays` with what follows."""
     spacing = (
         f'w:before="{paragraph.space_before * 20:.0f}" w:after="{paragraph.space_after * 20:.0f}"'
     )
@@ -162,7 +164,7 @@ def paragraph_xml(paragraph: Paragraph, *, page_break: bool = False) -> str:
     indent = f'<w:ind w:firstLineChars="{chars}" w:firstLine="{twips}"/>' if chars else ""
     outline = f'<w:outlineLvl w:val="{paragraph.level - 1}"/>' if paragraph.level else ""
     properties = (
-        f"{'<w:keepNext/>' if paragraph.level else ''}"
+        f"{'<w:keepNext/>' if paragraph.level or stays else ''}"
         f"{'<w:pageBreakBefore/>' if page_break else ''}"
         f"<w:spacing {spacing}/>{indent}"
         f'<w:jc w:val="{ALIGN[paragraph.align]}"/>{outline}'
@@ -225,15 +227,18 @@ def _twips(table: Table) -> list[int]:
 def _row_xml(row: int, cells: list[tuple[int, Cell]], table: Table, widths: Sequence[int]) -> str:
     repeated = table.repeat_from == 1 and row <= table.repeat_to
     header = "<w:tblHeader/>" if repeated else ""
+    stays = table.whole and row < table.rows
     inner = "".join(
-        _cell_xml(cell, down, sum(widths[cell.column - 1 : cell.column - 1 + cell.columns]))
+        _cell_xml(
+            cell, down, sum(widths[cell.column - 1 : cell.column - 1 + cell.columns]), stays=stays
+        )
         for down, cell in sorted(cells, key=lambda pair: pair[1].column)
     )
     properties = f'<w:cantSplit/><w:trHeight w:val="400"/>{header}'
     return f"<w:tr {NAMESPACE}><w:trPr>{properties}</w:trPr>{inner}</w:tr>"
 
 
-def _cell_xml(cell: Cell, down: int, width: int) -> str:
+def _cell_xml(cell: Cell, down: int, width: int, *, stays: bool) -> str:
     span = f'<w:gridSpan w:val="{cell.columns}"/>' if cell.columns > 1 else ""
     merge = (
         f"<w:vMerge{'' if down else ' w:val=' + quoteattr('restart')}/>" if cell.rows > 1 else ""
@@ -246,4 +251,4 @@ def _cell_xml(cell: Cell, down: int, width: int) -> str:
         '<w:vAlign w:val="center"/>'
     )
     paragraph = Paragraph("" if down else cell.text, cell.font, cell.align)
-    return f"<w:tc><w:tcPr>{properties}</w:tcPr>{paragraph_xml(paragraph)}</w:tc>"
+    return f"<w:tc><w:tcPr>{properties}</w:tcPr>{paragraph_xml(paragraph, stays=stays)}</w:tc>"

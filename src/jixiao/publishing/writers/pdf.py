@@ -139,6 +139,7 @@ def _table(table: Table) -> dict[str, Any]:
         "widths": table.widths,
         "repeat_from": table.repeat_from,
         "repeat_to": table.repeat_to,
+        "whole": table.whole,
         "cells": [_cell(cell, table, tall=cell.row in tall) for cell in table.cells],
     }
 

@@ -18,6 +18,10 @@ if TYPE_CHECKING:
 
     from jixiao.publishing.sheet import Figure
 
+_DASH: Final = (
+    '<w:r xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">'
+    '<w:t xml:space="preserve"> — </w:t></w:r>'
+)
 _NUMBER: Final = (
     '<w:fldSimple xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" '
     'w:instr=" PAGE \\* MERGEFORMAT "><w:r><w:t>1</w:t></w:r></w:fldSimple>'
@@ -44,7 +48,11 @@ def figure_paragraph(word: WordDocument, figure: Figure) -> BaseOxmlElement:
 
 
 def number_pages(word: WordDocument) -> None:
-    """Put its number under every page; later sections take the first one's foot."""
+    """Put its number under every page, between dashes (GB/T 9704).
+
+    Later sections take the first one's foot.
+    """
     foot = word.sections[0].footer.paragraphs[0]
     foot.alignment = WD_ALIGN_PARAGRAPH.CENTER
-    foot._p.append(parse_xml(_NUMBER))  # noqa: SLF001 - python-docx knows no fields
+    for piece in (_DASH, _NUMBER, _DASH):
+        foot._p.append(parse_xml(piece))  # noqa: SLF001 - python-docx knows no fields
