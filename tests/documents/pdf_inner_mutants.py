@@ -11,6 +11,7 @@ import re
 import zlib
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from documents.packed_pdf import packed
 from documents.pdf_mutants import DEEP
 
 if TYPE_CHECKING:
@@ -46,6 +47,12 @@ HEADS: Final = (
     b"/DescendantFonts", b"/FontDescriptor", b"/FontFile2", b"/MediaBox", b"/CropBox", b"/Rotate",
     b"/Filter", b"/DecodeParms", b"/ExtGState", b"/ColorSpace", b"/XObject", b"/Pages",
 )  # fmt: skip
+PACKED: Final = re.compile(
+    rb"(?<=/N )\d+|(?<=/First )\d+|(?<=/W\[)\d \d \d|(?<=/Columns )\d|(?<=/Predictor )\d+"
+    rb"|(?<=/Type/)(?:ObjStm|XRef)|(?<=startxref\n)\d+|(?<=/XRefStm )\d+|(?<=/Prev )\d+"
+)
+"""What tells how objects, and the table of references, are packed."""
+
 MANY: Final = 300_000
 BOMB: Final = 200_000_000
 """Bytes that a small packed stream unpacks to: three times what is taken."""
@@ -75,7 +82,20 @@ def inner_mutant(content: bytes, seed: int) -> bytes:
         parts[rolls.choice(streams)] = Part(
             b"<<>>", rolls.choice((b"q ", b" ", b"0")) * (BOMB // 2)
         )
-    return rejoined(content, parts)
+    whole = rejoined(content, parts)
+    return _packed(whole, rolls) if rolls.random() < 0.3 else whole
+
+
+def _packed(content: bytes, rolls: random.Random) -> bytes:
+    """The file with its objects packed, and perhaps told wrongly how, at the same length."""
+    content = packed(content, predicted=rolls.random() < 0.5, as_text_too=rolls.random() < 0.3)
+    found = list(PACKED.finditer(content))
+    for one in rolls.sample(found, min(len(found), rolls.choice((0, 1, 1, 2)))):
+        said = bytes(rolls.choice(b"0123456789") if 48 <= char < 58 else char for char in one[0])
+        if said == one[0]:
+            said = said[::-1]
+        content = content[: one.start()] + said + content[one.end() :]
+    return content
 
 
 def parted(content: bytes) -> list[Part]:
@@ -90,10 +110,10 @@ def _part(content: bytes, place: int) -> Part:
     assert found, content[place : place + 40]
     if not found[0].endswith((b"stream\n", b"stream\r\n")):
         return Part(found[1], None)
-    packed = content[found.end() : content.index(b"endstream", found.end())]
+    held = content[found.end() : content.index(b"endstream", found.end())]
     if b"/FlateDecode" not in found[1] or b"DecodeParms" in found[1]:
-        return Part(found[1], packed.rstrip(b"\r\n"))
-    return Part(found[1], zlib.decompressobj().decompress(packed))
+        return Part(found[1], held.rstrip(b"\r\n"))
+    return Part(found[1], zlib.decompressobj().decompress(held))
 
 
 def rejoined(content: bytes, parts: Sequence[Part]) -> bytes:
