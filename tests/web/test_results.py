@@ -275,3 +275,39 @@ def test_who_moves_a_self_evaluation(region: Region, duty: CycleDuty, standing: 
             assert seen == (200 if reads else 404), (role, place)
             listed = "城区路灯" in person.get("/results/?grade=优").content.decode()
             assert listed is reads, (role, place)
+
+
+def test_one_bad_figure_loses_nothing_else_and_is_named(region: Region) -> None:
+    found, clerk = begun(region), client(region, Role.UNIT_CLERK)
+    told = sent(found) | {"share-8": "150", "share-9": "NaN", "objectives": "更换860盏"}
+    answer = clerk.post(f"/results/{found.pk}/save/", told)
+    page = answer.content.decode()
+    assert answer.status_code == 400
+    for text in ("第8行的“150”不是0到100", "第9行的“NaN”不是0到100", "更换860盏", WHY["reason"]):
+        assert text in page, text
+    found.refresh_from_db()
+    assert found.revision == 0
+    assert clerk.post(f"/results/{found.pk}/save/", sent(found)).status_code == 302
+
+
+def test_what_the_form_says_itself_counts_on_the_page_too(region: Region) -> None:
+    found, clerk = begun(region), client(region, Role.UNIT_CLERK)
+    told = sent(found) | {"actual-8": "不适用（政策取消）"}
+    assert clerk.post(f"/results/{found.pk}/save/", told).status_code == 302
+    page = clerk.get(f"/results/{found.pk}/").content.decode()
+    # 10 of 100 points fall away; all others are met but for the money: 9.60 of 10
+    assert "得分×100÷90" in page
+    assert "表中写明“不适用（政策取消）”" in page
+    found.refresh_from_db()
+    assert found.total == Decimal("99.56")  # 89.6 × 100 / 90
+    same = flow.score(judged(found).document)[0]
+    assert same.total == found.total
+
+
+def test_what_cannot_be_compared_is_told_anew_not_set_by_percent(region: Region) -> None:
+    found, clerk = begun(region), client(region, Role.UNIT_CLERK)
+    told = sent(found) | {"actual-3": "860公里"}
+    assert clerk.post(f"/results/{found.pk}/save/", told).status_code == 302
+    page = clerk.get(f"/results/{found.pk}/").content.decode()
+    assert 'name="share-3"' not in page
+    assert "请按目标值的单位" in page

@@ -5,14 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 from django.contrib import messages
-from django.core.paginator import Paginator
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from jixiao.web.organisations.actor import actor_of
-from jixiao.web.plans.paging import LISTED, WHOLE
+from jixiao.web.plans.paging import LISTED, WHOLE, KeyedPaginator, of_keys
 from jixiao.web.plans.printing import printed
 from jixiao.web.plans.queries import latest_year
 from jixiao.web.results.actions.begin_evaluation import begin_evaluation
@@ -20,6 +19,7 @@ from jixiao.web.results.actions.decide_application import Decision, decide_appli
 from jixiao.web.results.actions.disclose_result import disclose_result
 from jixiao.web.results.actions.move_evaluation import move_evaluation
 from jixiao.web.results.actions.save_evaluation import TypedEvaluation, save_evaluation
+from jixiao.web.results.evaluation_lock import FiguresRefused
 from jixiao.web.results.judging import FORM, judged
 from jixiao.web.results.models import ApplicationRecord, DisclosedResultRecord, StepName
 from jixiao.web.results.queries import evaluations_within_reach, grades_of, not_begun, waiting
@@ -35,6 +35,7 @@ from jixiao.workflow.cycle_duty import CycleDuty
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
 
+    from jixiao.model.score import PlanScore
     from jixiao.web.organisations.actor import Actor
     from jixiao.web.results.models import SelfEvaluationRecord
 
@@ -70,11 +71,11 @@ def results(request: HttpRequest) -> HttpResponse:
     surroundings = {
         "shown_year": shown,
         "departments": results_by_department(actor, shown) if shown else [],
-        "page": Paginator(chosen.defer("content", *LISTED), PER_PAGE).get_page(
+        "page": KeyedPaginator(chosen.defer("content", *LISTED), PER_PAGE).get_page(
             wanted.get("page")),
         "wanted": wanted,
-        "kept": kept.urlencode(), "waiting": waiting(actor).defer("content", *LISTED)[:50],
-        "not_begun": not_begun(actor).defer(*WHOLE)[:50],
+        "kept": kept.urlencode(), "waiting": of_keys(waiting(actor).defer("content", *LISTED), 0, 50),
+        "not_begun": of_keys(not_begun(actor).defer(*WHOLE), 0, 50),
         "grades": grades_of(own), "standings": _STANDINGS, "all_grades": GRADES,
         "years": years,
     }  # fmt: skip
@@ -93,7 +94,12 @@ def begin(request: HttpRequest, plan_id: int) -> HttpResponse:
 def evaluation(request: HttpRequest, evaluation_id: int) -> HttpResponse:
     """Show a self-evaluation with the reason of each point and what can be done with it."""
     actor = actor_of(request)
-    record = _record(actor, evaluation_id)
+    return _shown(request, _record(actor, evaluation_id), actor)
+
+
+def _shown(
+    request: HttpRequest, record: SelfEvaluationRecord, actor: Actor, status: int = 200
+) -> HttpResponse:
     found = judged(record)
     open_to = steps_open(Standing(record.standing), held=actor.held, place=record.path)
     if record.plan.project.year.archived:
@@ -104,7 +110,8 @@ def evaluation(request: HttpRequest, evaluation_id: int) -> HttpResponse:
     surroundings = {
         "evaluation": record, "found": found, "scores": shown_scores(found, record.content),
         "may": open_to, "standing": Standing(record.standing).label, "result": result,
-        "weights": said(found.scored.weights), "typed_evidence": _TYPED_EVIDENCE,
+        "weights": said(found.scored.weights), "notes": _notes(found.scored),
+        "typed_evidence": _TYPED_EVIDENCE,
         "steps": record.steps.select_related("person"), "applied": applied if result else None,
         "proposal": _proposal(found.proposal), "choices": StepName.choices,
         "disclosed": disclosed if result else None,
@@ -114,7 +121,12 @@ def evaluation(request: HttpRequest, evaluation_id: int) -> HttpResponse:
             for name, label in LABELS.items()
         ],
     }  # fmt: skip
-    return render(request, "results/evaluation.html", surroundings)
+    return render(request, "results/evaluation.html", surroundings, status=status)
+
+
+def _notes(scored: PlanScore) -> list[str]:
+    """Return how the total was scaled, and what the form's own words settled of the project."""
+    return [said(one) for one in (scored.scaling, *scored.notes) if one is not None]
 
 
 @require_POST
@@ -131,7 +143,12 @@ def save(request: HttpRequest, evaluation_id: int) -> HttpResponse:
     )  # fmt: skip
     base = number_told(told.get("revision"))
     revision = -1 if base is None else base
-    save_evaluation(evaluation_id, actor=actor, base=revision, typed=typed)
+    try:
+        save_evaluation(evaluation_id, actor=actor, base=revision, typed=typed)
+    except FiguresRefused as fault:
+        messages.error(request, said(fault.message))
+        record.content = fault.content  # shown again, not stored
+        return _shown(request, record, actor, status=400)
     if told.get("then") == CycleDuty.SIGN_EVALUATION.value:
         move_evaluation(evaluation_id, CycleDuty.SIGN_EVALUATION, actor=actor)
     else:

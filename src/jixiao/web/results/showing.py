@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from jixiao.evaluation.reporting import ReportedRow
 from jixiao.model.message import message
@@ -21,9 +21,15 @@ if TYPE_CHECKING:
     from jixiao.web.surveys.queries import SurveyFinding
 
 
+_UNREAD: Final = "unread"
+
+
 @dataclass(frozen=True, slots=True)
 class ShownScore:
-    """A row of the self-evaluation (0 the money) in the reader's language."""
+    """A row of the self-evaluation (0 the money) in the reader's language.
+
+    `is_open` is a row whose points a person may set; what cannot be compared must be told anew.
+    """
 
     row: int
     indicator: Indicator | None
@@ -67,7 +73,7 @@ def _shown(one: IndicatorScore, found: Judged, typed: dict[str, Any]) -> ShownSc
         remark=said(one.remark) if one.remark else "",
         deviations=tuple(said(each.why) for each in found.deviations if each.row == one.row),
         unexplained=any(each.row == one.row for each in found.unexplained),
-        is_open=one.standing is Standing.OPEN,
+        is_open=one.standing is Standing.OPEN and one.method != _UNREAD,
         typed=reported or ReportedRow(),
         share=str(typed.get("share", "")), rests_on=str(typed.get("evidence", "")),
         too_low=bool(typed.get("too_low")),

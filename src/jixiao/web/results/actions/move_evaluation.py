@@ -8,6 +8,7 @@ from django.db import transaction
 
 from jixiao.locale import translator
 from jixiao.model.message import message
+from jixiao.model.score import Standing as RowStanding
 from jixiao.web.plans.mapping import exchange_of, sha256_of
 from jixiao.web.results.evaluation_lock import EvaluationRefused, locked_evaluation
 from jixiao.web.results.judging import count, judged
@@ -76,7 +77,7 @@ def _refuse_incomplete(now: Judged) -> None:
 
 def _open(now: Judged) -> Message:
     """Return how many rows have no points yet, and what the first of them lacks."""
-    rows = [one for one in now.scored.rows if one.score is None]
+    rows = [one for one in now.scored.rows if one.standing is RowStanding.OPEN]
     if not rows:
         return message("还有指标没有评定得分；请按页面提示补齐。")
     first = rows[0]

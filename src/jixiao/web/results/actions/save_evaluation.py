@@ -8,7 +8,11 @@ from typing import TYPE_CHECKING, Any, Final
 from django.db import transaction
 
 from jixiao.model.message import message
-from jixiao.web.results.evaluation_lock import EvaluationRefused, locked_evaluation
+from jixiao.web.results.evaluation_lock import (
+    EvaluationRefused,
+    FiguresRefused,
+    locked_evaluation,
+)
 from jixiao.web.results.judging import TYPED, count, judged
 from jixiao.web.results.report import LABELS
 from jixiao.web.site.told_numbers import decimal_told
@@ -20,6 +24,7 @@ from jixiao.workflow.cycle_duty import CycleDuty
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from jixiao.model.message import Message
     from jixiao.web.organisations.actor import Actor
     from jixiao.web.results.models import SelfEvaluationRecord
 
@@ -54,12 +59,15 @@ def save_evaluation(
         raise EvaluationRefused(message("这份自评已被别人修改；请刷新页面后再填。"))
     before = found.content
     known = range(1, len(found.version.content["projects"][0]["indicators"]) + 1)
-    rows = {str(n): _row(told) for n, told in (typed.rows or {}).items() if n in known}
+    faults: list[Message] = []
+    rows = {str(n): _row(n, told, faults) for n, told in (typed.rows or {}).items() if n in known}
     found.content = {
-        "spent": _sum(typed.spent), "objectives": typed.objectives.strip()[:_OBJECTIVES],
+        "spent": _sum(typed.spent, faults), "objectives": typed.objectives.strip()[:_OBJECTIVES],
         "money": _texts(typed.money or {}, ("reason", "measure")), "rows": rows,
         "report": before.get("report", {}) if typed.report is None else _words(typed.report),
     }  # fmt: skip
+    if faults:
+        raise FiguresRefused(faults, found.content)
     found.revision += 1
     count(found, judged(found))
     found.save()
@@ -75,9 +83,9 @@ def _words(told: Mapping[str, Any]) -> dict[str, str]:
     return {name: text for name, text in words.items() if text}
 
 
-def _row(told: Mapping[str, Any]) -> dict[str, Any]:
+def _row(number: int, told: Mapping[str, Any], faults: list[Message]) -> dict[str, Any]:
     row = _texts(told, ("actual", "reason", "measure"))
-    if share := _share(str(told.get("share", ""))):
+    if share := _share(number, str(told.get("share", "")), faults):
         row["share"] = share
     if told.get("evidence") in TYPED:
         row["evidence"] = told["evidence"]
@@ -91,24 +99,26 @@ def _texts(told: Mapping[str, Any], names: tuple[str, ...]) -> dict[str, Any]:
     return {name: text for name, text in texts.items() if text}
 
 
-def _share(text: str) -> str:
-    """Return a share of the points in percent (0-100) as plain digits, "" for a blank."""
+def _share(row: int, text: str, faults: list[Message]) -> str:
+    """Return a share of the points in percent (0-100) as plain digits, "" for a blank or none."""
     plain = text.strip().rstrip("%％")
     if not plain:
         return ""
     number = decimal_told(plain)
     if number is None or not 0 <= number <= _HUNDRED:
-        raise EvaluationRefused(message("“{text}”不是0到100之间的百分比。", text=text[:20]))
+        faults.append(
+            message("第{row}行的“{text}”不是0到100之间的百分比。", row=row, text=text[:20])
+        )
+        return ""
     return f"{number.normalize():f}"
 
 
-def _sum(text: str) -> str:
-    """Return a sum in 万元 as plain digits, "" for a blank."""
+def _sum(text: str, faults: list[Message]) -> str:
+    """Return a sum in 万元 as plain digits, "" for a blank or none."""
     if not text.strip():
         return ""
     found = parse_amount(text, "万元")
     if found is None or found.yuan < 0:
-        raise EvaluationRefused(
-            message("执行数“{text}”不是金额；请填写万元数，如12.5。", text=text[:40])
-        )
+        faults.append(message("执行数“{text}”不是金额；请填写万元数，如12.5。", text=text[:40]))
+        return ""
     return f"{found.into('万元').number.normalize():f}"
