@@ -22,6 +22,23 @@ LISTED: Final = ("plan__content", "plan__adjusting", "version__content", "versio
 """The same of what stands beside a plan and a version of it, such as a sheet or a survey."""
 
 
+class KeyedPaginator(Paginator[Any]):
+    """Pages of rows with much beside them: which are on a page is found by their keys alone."""
+
+    def page(self, number: int | str) -> Page[Any]:
+        """Return a page; of the rows on it what lists show is read."""
+        valid = self.validate_number(number)
+        found: Any = self.object_list
+        first = (valid - 1) * self.per_page
+        return self._get_page(of_keys(found, first, first + self.per_page), valid, self)
+
+
+def of_keys(found: QuerySet[Any], first: int, last: int) -> QuerySet[Any]:
+    """Return the rows from one place to another in their order, sorted out by their keys alone."""
+    keys = list(found.values_list("pk", flat=True)[first:last])
+    return found.filter(pk__in=keys)
+
+
 def page_of(plans: QuerySet[PlanRecord], number: str | None) -> tuple[Page[PlanRecord], bool]:
     """Return a page of the plans with their units, and whether there are more than MOST.
 

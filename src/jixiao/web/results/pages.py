@@ -74,7 +74,8 @@ def results(request: HttpRequest) -> HttpResponse:
         "page": KeyedPaginator(chosen.defer("content", *LISTED), PER_PAGE).get_page(
             wanted.get("page")),
         "wanted": wanted,
-        "kept": kept.urlencode(), "waiting": of_keys(waiting(actor).defer("content", *LISTED), 0, 50),
+        "kept": kept.urlencode(),
+        "waiting": of_keys(waiting(actor).defer("content", *LISTED), 0, 50),
         "not_begun": of_keys(not_begun(actor).defer(*WHOLE), 0, 50),
         "grades": grades_of(own), "standings": _STANDINGS, "all_grades": GRADES,
         "years": years,

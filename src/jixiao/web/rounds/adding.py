@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from django.db.models import Prefetch
+from django.db.models import Max, Prefetch
 
 from jixiao.web.bindings.measured_until import measured_of
 from jixiao.web.plans.models import PlanRecord, VersionRecord
@@ -28,14 +28,24 @@ def add_sheets(made: RoundRecord, most: int) -> int:
 
     What is there already stays, so that it can be called again after anything.
     """
-    approved = PlanRecord.objects.filter(project__year=made.year_id, version__gt=0)
-    lacking = approved.exclude(sheets__round=made).order_by("path", "code", "pk")
     versions = Prefetch("versions", VersionRecord.objects.defer("typed"))
-    plans = lacking.defer("content").prefetch_related(versions)[:most]
+    plans = PlanRecord.objects.filter(pk__in=_lacking(made, most)).order_by("path", "code", "pk")
+    plans = plans.defer("content").prefetch_related(versions)
     sheets = [sheet for plan in plans if (sheet := _blank(made, plan)) is not None]
     watch_all(sheets, made.cut_off)
     SheetRecord.objects.bulk_create(sheets)
     return len(sheets)
+
+
+def _lacking(made: RoundRecord, most: int) -> list[int]:
+    """Return approved plans without a sheet: those after the last one's first, then any before."""
+    approved = PlanRecord.objects.filter(project__year=made.year_id, version__gt=0).order_by("pk")
+    last = made.sheets.order_by().aggregate(last=Max("plan"))["last"] or 0
+    found = list(approved.filter(pk__gt=last).values_list("pk", flat=True)[:most])
+    if len(found) < most:
+        late = approved.filter(pk__lt=last).exclude(sheets__round=made)
+        found += late.values_list("pk", flat=True)[: most - len(found)]
+    return found
 
 
 def watch_drafts(round_id: int, after: int, most: int) -> int | None:

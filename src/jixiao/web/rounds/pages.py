@@ -6,7 +6,6 @@ from datetime import date
 from typing import TYPE_CHECKING, Any, Final
 
 from django.contrib import messages
-from django.core.paginator import Paginator
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
@@ -16,7 +15,7 @@ from jixiao.model.message import message
 from jixiao.model.progress import Likelihood
 from jixiao.monitoring.sheet import CAUSES
 from jixiao.web.organisations.actor import actor_of
-from jixiao.web.plans.paging import LISTED
+from jixiao.web.plans.paging import LISTED, KeyedPaginator, of_keys
 from jixiao.web.plans.printing import printed
 from jixiao.web.rounds.actions.measure_round import last_measuring, may_measure, measure_round
 from jixiao.web.rounds.actions.move_sheet import move_sheet
@@ -59,7 +58,8 @@ def rounds(request: HttpRequest) -> HttpResponse:
     standings = by_round(sheets_within_reach(actor), [one.pk for one in found])
     surroundings = {
         "rounds": [{"one": one, "departments": standings.get(one.pk, [])} for one in found],
-        "years": years_to_open(actor), "waiting": waiting(actor).defer("content", *LISTED)[:50],
+        "years": years_to_open(actor),
+        "waiting": of_keys(waiting(actor).defer("content", *LISTED), 0, PER_PAGE),
     }  # fmt: skip
     return render(request, "rounds/rounds.html", surroundings)
 
@@ -89,7 +89,7 @@ def one_round(request: HttpRequest, round_id: int) -> HttpResponse:
         return render(request, "rounds/progress.html", {"round": found, "made": _made(found)})
     own = sheets_within_reach(actor).filter(round=found)
     listed = _filtered(own, wanted).defer("content", *LISTED)
-    page = Paginator(listed, PER_PAGE).get_page(wanted.get("page"))
+    page = KeyedPaginator(listed, PER_PAGE).get_page(wanted.get("page"))
     kept = wanted.copy()
     kept.pop("page", None)
     surroundings = {
