@@ -212,6 +212,15 @@ def test_a_workbook_s_wrong_sheet_is_named(tmp_path: Path) -> None:
         loaded(tmp_path / "台账.xlsx", tmp_path / "store")
 
 
+def test_a_column_that_is_headed_by_a_month_is_passed_over(tmp_path: Path) -> None:
+    path = write_csv(tmp_path / "a.csv", "payments", payments(2))
+    head, *rows = path.read_text("utf-8").splitlines()
+    lines = [f"{head},2024年1月,20240131", *(f"{row},1,2" for row in rows)]
+    path.write_text("\n".join(lines) + "\n", "utf-8")
+    (table,) = checked(path, tmp_path / "store").tables
+    assert (table.rows_out, table.unknown) == (2, ("2024年1月", "20240131"))
+
+
 def test_an_empty_table_beside_a_full_one_is_passed_over(tmp_path: Path) -> None:
     write_csv(tmp_path / "in/a.csv", "payments", payments(2))
     (tmp_path / "in/b.csv").write_text("证件号码,死亡日期,获知日期,来源\n", encoding="utf-8")
@@ -271,6 +280,26 @@ def test_a_number_of_a_person_in_a_wrong_column_is_not_shown(
     for one in found:
         assert text[:12] not in str(one.message)
         assert re.sub(r"\D", "", text)[:9] not in re.sub(r"\D", "", one.found)
+
+
+@pytest.mark.parametrize(
+    ("text", "faulty"),
+    [
+        pytest.param(PERSONS[0], True, id="an identity number as a code"),
+        pytest.param(f"补发，{PERSONS[2]}", True, id="one within a text"),
+        pytest.param("110105194912310021", False, id="a wrong check digit is no such number"),
+        pytest.param(f"{PERSONS[2]}7", False, id="a longer number"),
+        pytest.param("630123202401150003", False, id="division, day and serial number"),
+    ],
+)
+def test_no_identity_number_is_sealed_in_a_text(tmp_path: Path, text: str, faulty: bool) -> None:  # noqa: FBT001 - a case
+    rows = payments(2)
+    rows[1]["change_reason"] = text
+    path = write_csv(tmp_path / "a.csv", "payments", rows)
+    expected = [(3, "标准变动原因", "personal")] if faulty else []
+    report = checked(path, tmp_path / "store")
+    assert told(report) == expected
+    assert not any(text[:18] in str(one.message) for one in report.tables[0].faults.rows)
 
 
 def test_rows_without_a_division_are_refused(tmp_path: Path) -> None:

@@ -11,6 +11,7 @@ import duckdb
 import pyarrow.parquet as pq
 import pytest
 
+from clear_numbers import ClearNumbers
 from jixiao.measurement.load_report import Refused
 from jixiao.measurement.loading import check, load
 from jixiao.measurement.samples.county import SampleOrder
@@ -57,7 +58,7 @@ def texts_in(store: Path) -> Iterator[str]:
     """Yield everything that can be read in a store: bytes as they lie, and cells of Parquet."""
     for path in store.rglob("*"):
         if path.is_file():
-            yield path.read_bytes().decode("latin-1")
+            yield path.read_bytes().decode("utf-8", "ignore")
             yield str(path)
         if path.suffix == ".parquet":
             table = pq.read_table(path)
@@ -71,6 +72,15 @@ def test_the_store_holds_no_clear_number_or_name(sample: Path) -> None:
     for text in (*texts_in(sample / "store"), (sample / "log").read_text("utf-8")):
         words.update(re.findall(r"[0-9]{7,19}[0-9X]|[\u4e00-\u9fff]{2,3}", text))
     assert not words & clear
+
+
+def test_no_number_is_in_the_store_however_written_or_packed(sample: Path) -> None:
+    numbers = {one for one in clear_values(sample / "files") if one[0].isdigit()}
+    assert len(numbers) > 300
+    search = ClearNumbers(numbers)
+    assert search.in_files(sample / "files"), "the search finds them where they are"
+    assert not search.in_files(sample / "store")
+    assert not search.in_text((sample / "log").read_text("utf-8"))
 
 
 def test_masked_forms_and_hashes_do_not_give_the_number_away(sample: Path) -> None:

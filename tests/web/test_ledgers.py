@@ -166,6 +166,17 @@ def test_a_month_that_is_sealed_is_told_before_anybody_seals(region: Region) -> 
     assert "全部2行合格，封存" in page
 
 
+def test_a_heading_alone_is_told_and_cannot_be_sealed(region: Region) -> None:
+    head = csv_of("payments", payments(1)).splitlines()[0] + b"\n"
+    made = upload_ledger([SimpleUploadedFile("空表.csv", head)], actor=region.actor(CLERK))
+    work_all()
+    page = browser_of(region.people[CLERK, "lamps"]).get(f"/ledgers/uploads/{made.pk}/")
+    assert "表头下面没有一行数据" in page.content.decode()
+    assert "seal/" not in page.content.decode()
+    with pytest.raises(UploadSettled, match="没有一行合格"):
+        seal_upload(made.pk, actor=region.actor(CLERK))
+
+
 @contextmanager
 def little_room(size: int) -> Iterator[None]:
     """Let no file grow beyond some bytes, as on a disk that fills up."""

@@ -29,6 +29,7 @@ FAULTS: Final = {
     "code": "“{found}”中有空格或过长；代码应不含空格，不超过64个字",
     "identity": "“{found}”不是18位公民身份号码；若表格把它存成了数，请把该列设为文本后重填",
     "check_digit": "“{found}”的校验码不对；请核对证件号码",
+    "personal": "“{found}”里有身份号码；号码应只填在证件号码列里，请从这一列删去",
     "account": "“{found}”不是银行账户；应为8至32位数字",
     "phone": "“{found}”不是电话号码；应为7至12位数字",
     "duplicate": "与第{found}行重复；应各不相同：{expected}；请删去或改正其中一行",

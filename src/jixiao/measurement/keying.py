@@ -131,13 +131,13 @@ def told_by(values: pa.Array) -> Numbers18:
     long = pc.equal(pc.binary_length(values), LENGTH)
     at = np.flatnonzero(long.to_numpy(zero_copy_only=False))
     joined = "".join(values.filter(long).to_pylist()).encode()
-    places = np.frombuffer(joined, dtype=np.uint8).reshape(-1, LENGTH).astype(np.int64)
+    places = np.frombuffer(joined, dtype=np.uint8).reshape(-1, LENGTH).astype(np.int16)
     digits = places - ord("0")
     numeric = ((digits[:, :17] >= 0) & (digits[:, :17] <= 9)).all(axis=1)  # noqa: PLR2004 - digits
     last = places[:, 17]
     numeric &= ((last >= ord("0")) & (last <= ord("9"))) | (last == ord("X"))
     births, real = _births(digits)
-    expected = np.frombuffer(CHECK_DIGITS, dtype=np.uint8)[digits[:, :17] @ np.array(WEIGHTS) % 11]
+    expected = np.frombuffer(CHECK_DIGITS, dtype=np.uint8)[_weighted(digits) % 11]
     sound = _spread(numeric & real, at, len(values))
     return Numbers18(
         pa.array(sound),
@@ -147,13 +147,28 @@ def told_by(values: pa.Array) -> Numbers18:
     )
 
 
-def _births(digits: Numbers) -> tuple[Numbers, Numbers]:
-    """Return the dates of birth, and whether there are such days."""
+def _weighted(digits: Numbers) -> Numbers:
+    found = digits[:, 0] * WEIGHTS[0]
+    for at, weight in enumerate(WEIGHTS[1:], start=1):
+        found = found + digits[:, at] * weight
+    return found
+
+
+def _number(digits: Numbers) -> Numbers:
+    """Return the whole number that columns of decimal digits write."""
     import numpy as np  # noqa: PLC0415 - heavy, only when used
 
-    year = digits[:, 6:10] @ np.array((1000, 100, 10, 1))
-    month = digits[:, 10:12] @ np.array((10, 1))
-    day = digits[:, 12:14] @ np.array((10, 1))
+    found = np.zeros(len(digits), dtype=np.int64)
+    for at in range(digits.shape[1]):
+        found = found * 10 + digits[:, at]
+    return found
+
+
+def _births(digits: Numbers) -> tuple[Numbers, Numbers]:
+    """Return the dates of birth, and whether there are such days."""
+    year = _number(digits[:, 6:10])
+    month = _number(digits[:, 10:12])
+    day = _number(digits[:, 12:14])
     months = ((year - 1970) * 12 + month - 1).astype("datetime64[M]")
     days = months.astype("datetime64[D]") + (day - 1)
     there = (month >= 1) & (month <= 12) & (day >= 1)  # noqa: PLR2004 - months

@@ -28,6 +28,7 @@ from jixiao.measurement.load_report import (
 from jixiao.measurement.manifest import Action, Manifest
 from jixiao.measurement.mapping import DIVISION, Match, SourceMapping, match
 from jixiao.measurement.no_room import is_full
+from jixiao.measurement.personal_texts import refuse_personal
 from jixiao.measurement.sealing import Incoming, Store, incoming
 from jixiao.measurement.staging import STAGED, connection, stage
 from jixiao.measurement.writing import write_masked, write_partitions
@@ -186,6 +187,7 @@ def _checked(
 ) -> Staged:
     staged = stage(engine, table, found, division=order.division, today=order.now.date())
     map_persons(staged, order.key)
+    refuse_personal(staged, today=order.now.date())
     return staged
 
 
@@ -216,6 +218,8 @@ def _others(store: Store, staged: Staged, order: Order, written: Iterable[Path])
 
 
 def _divisions(staged: Staged) -> list[str]:
+    if staged.division:
+        return [staged.division]
     query = f"SELECT DISTINCT in_division FROM {STAGED} WHERE NOT bad"
     return [division for (division,) in staged.engine.execute(query).fetchall()]
 
@@ -250,8 +254,10 @@ def _closed(store: Store, staged: Staged, order: Order) -> list[Closed]:
     """Return the months that rows of the table are to be sealed in, and that are sealed already."""
     if order.action is not Action.SEAL:
         return []
-    query = f"SELECT DISTINCT in_division, in_month FROM {STAGED} WHERE NOT bad ORDER BY ALL"
     ledger = staged.ledger
+    if not store.partitions(ledger.name):
+        return []
+    query = f"SELECT DISTINCT in_division, in_month FROM {STAGED} WHERE NOT bad ORDER BY ALL"
     return [
         Closed(ledger.title, division, month)
         for division, month in staged.engine.execute(query).fetchall()

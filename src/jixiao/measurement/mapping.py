@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 from jixiao.measurement.faults import WrongColumns
 from jixiao.measurement.hiding import are_data
 from jixiao.measurement.ledger import Ledger, ledgers
-from jixiao.measurement.wrong_columns import doubled_columns, missing_columns, no_headings
+from jixiao.measurement.wrong_columns import FITTING, doubled_columns, missing_columns, no_headings
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -88,14 +88,14 @@ def match(
     The name of the sheet or file may name the ledger.
     """
     headings = table.headings
-    if are_data(headings):
-        raise WrongColumns(no_headings(table))
     tried = [
         _matched(headings, one, way)
         for one in ([ledger] if ledger else ledgers())
         for way in ([mapping] if mapping else mappings())
     ]
     best = max(tried, key=lambda found: _fitness(found, table.hint))
+    if len(best.places) < FITTING and are_data(headings):
+        raise WrongColumns(no_headings(table))
     _refuse_doubled(table, best)
     if best.missing:
         raise WrongColumns(missing_columns(table, best, named=ledger is not None))
