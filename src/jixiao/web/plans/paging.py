@@ -30,7 +30,7 @@ class KeyedPaginator(Paginator[Any]):
         valid = self.validate_number(number)
         found: Any = self.object_list
         first = (valid - 1) * self.per_page
-        return self._get_page(of_keys(found, first, first + self.per_page), valid, self)
+        return Page(of_keys(found, first, first + self.per_page), valid, self)
 
 
 def of_keys(found: QuerySet[Any], first: int, last: int) -> QuerySet[Any]:
