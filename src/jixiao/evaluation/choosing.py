@@ -85,7 +85,7 @@ def is_implausible(row: Indicator, held: Reached) -> bool:
     number, target = held.actual.number, held.target
     if number is None or number >= 0 or target.kind is QuantityKind.RATIO:
         return False
-    least = min(Decimal(each) for each in _ends(target))
+    least = min(_ends(target))
     return least >= 0 and is_reverse(row, held) and target.dimension not in _BELOW_NOUGHT
 
 
@@ -97,7 +97,7 @@ def stands_on_strict_line(held: Reached) -> bool:
 
 def _ends(target: Quantity) -> tuple[Decimal, ...]:
     value = target.value
-    return tuple(map(Decimal, value)) if isinstance(value, tuple) else (Decimal(value),)
+    return tuple(Decimal(each) for each in (value if isinstance(value, tuple) else (value,)))
 
 
 def _is_money(held: Reached) -> bool:

@@ -11,7 +11,7 @@ from jixiao.model.message import message
 from jixiao.wording.spaces import without_layout_spaces
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from jixiao.evaluation.settling import Settled
     from jixiao.model.indicator import Indicator
@@ -123,7 +123,7 @@ def _project_undone(plan: PerformancePlan) -> str | None:
     return each[0] if each and len(each) == len(actuals) else None
 
 
-def _said(texts: Iterable[str]) -> Iterable[str]:
+def _said(texts: Iterable[str]) -> Iterator[str]:
     plain = (_plain(text) for text in texts)
     return (text for text in plain if _PROJECT_UNDONE.match(text))
 

@@ -10,7 +10,7 @@ from jixiao.evaluation.common_measure import in_one_measure
 from jixiao.evaluation.incomparable import incomparable, is_monthly
 from jixiao.evaluation.reading_actuals import TIME, WORDS, read_actual
 from jixiao.model.message import Message, message
-from jixiao.model.quantity import Quantity, QuantityKind
+from jixiao.model.quantity import Quantity, QuantityKind, QuantityValue
 
 if TYPE_CHECKING:
     from jixiao.model.indicator import Indicator
@@ -116,7 +116,7 @@ def _over_the_year(target: Quantity, actual: Quantity, text: str) -> Pair | Mess
             period=period,
         )
     due = tuple(Decimal(each) * times for each in once)
-    whole = due[0] if len(due) == 1 else (due[0], due[1])
+    whole: QuantityValue = due[0] if len(due) == 1 else (due[0], due[1])
     wanted = replace(target, value=whole, dimension=f"{over}/年")
     if times == 1:
         return wanted, actual, ()

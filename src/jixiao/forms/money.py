@@ -15,6 +15,8 @@ from jixiao.wording.numerals import half_width
 from jixiao.wording.spaces import without_layout_spaces
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from jixiao.forms.filled_form import Entry, FilledForm
     from jixiao.model.source import SourceSpan
 
@@ -105,12 +107,16 @@ def _total_of(printed: list[ExecutionRow], rows: list[ExecutionRow]) -> Executio
         return rows[0]
     return replace(
         blank,
-        **{
-            name: sum(parts, Decimal(0))
-            for name in ("initial", "year", "spent")
-            if (parts := [one for row in rows if (one := getattr(row, name)) is not None])
-        },
+        initial=_sum_of(row.initial for row in rows),
+        year=_sum_of(row.year for row in rows),
+        spent=_sum_of(row.spent for row in rows),
     )
+
+
+def _sum_of(parts: Iterable[Decimal | None]) -> Decimal | None:
+    """Return the sum of the figures that are printed; None where none is."""
+    told = [one for one in parts if one is not None]
+    return sum(told, Decimal(0)) if told else None
 
 
 def _summed(form: FilledForm) -> list[tuple[Doubt, SourceSpan]]:
