@@ -1,6 +1,7 @@
 """CPU time of measuring from sealed payments, against scans, single queries, SQL and pandas.
 
     python benchmarks/measuring.py [ROWS…]      JIXIAO_BENCH_TURNS=1 for one turn
+    JIXIAO_BENCH_WITHOUT="one each;apart;pandas" leaves out what takes long at 100 million rows
 
 CPU time of all threads, medians of alternate turns; the machine may be busy. Stores are made once
 below JIXIAO_BENCH, or in a folder for the while.
@@ -14,6 +15,7 @@ import resource
 import subprocess
 import sys
 import tempfile
+from dataclasses import replace
 from pathlib import Path
 from statistics import median
 from time import process_time
@@ -37,8 +39,12 @@ from jixiao.safety.checking import Look, find
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
+    from jixiao.safety.check import Check
+
 ROWS = (1_000_000, 10_000_000)
 TURNS = int(os.environ.get("JIXIAO_BENCH_TURNS", "3"))
+WITHOUT = [one for one in os.environ.get("JIXIAO_BENCH_WITHOUT", "").split(";") if one]
+"""Ways left out: parts of their names."""
 YEAR = Ask(202201, 202212)
 DISTINCT = {
     "average_per_person", "funeral_grants", "payment_success_rate", "recipients_at_end",
@@ -48,6 +54,11 @@ EVIDENCE = (
     "paid_twice", "not_a_multiple", "account_shared", "two_programmes", "two_counties", "too_young",
 )  # fmt: skip
 LIMIT = 2 * 1024**3
+MOST = int(os.environ.get("JIXIAO_BENCH_MEMORY", "18")) * 1024**3
+"""Bytes of address space that pandas may take, so that nothing else of the machine suffers."""
+REFUSED = "refused"
+SQL_MEMORY = 12
+"""GiB that DuckDB may take for SQL by hand, six times what we are limited to."""
 
 
 def figures(sizes: Sequence[int] = ROWS) -> Iterator[Figure]:
@@ -59,39 +70,54 @@ def figures(sizes: Sequence[int] = ROWS) -> Iterator[Figure]:
             place = Path(kept or folder) / f"payments-{rows}"
             now = _asked(store_of(rows, place))
             yield from _compared(now, rows)
-            yield from _run(place, rows)
+            if "pandas" not in WITHOUT:
+                yield from _run(place, rows)
             yield from _limited(place, rows)
             yield from _grown(before, now, rows)
             before = now
 
 
-def _names(*, with_distinct: bool) -> list[str]:
+def names(*, with_distinct: bool) -> list[str]:
+    """Return the names of the metrics over payments alone."""
     over = [one.name for one in metrics().values() if one.ledgers == ("payments",)]
     return [one for one in over if with_distinct or one not in DISTINCT]
+
+
+def monthly_checks() -> list[Check]:
+    """Return the checks over payments alone that need one month."""
+    return [
+        one
+        for one in checks().values()
+        if one.ledgers == ("payments",) and one.window is Window.MONTH
+    ]
 
 
 def _asked(store: Store) -> dict[str, float]:
     """Return the CPU seconds of each way of asking, medians of turns one after the other."""
     files = [str(one.path) for one in store.partitions("payments")]
-    few = [Question(one, YEAR) for one in _names(with_distinct=False)]
-    every = [Question(one, YEAR) for one in _names(with_distinct=True)]
+    few = [Question(one, YEAR) for one in names(with_distinct=False)]
+    every = [Question(one, YEAR) for one in names(with_distinct=True)]
     additive = measuring_sql.additive(files, YEAR.months)
     both = [additive, measuring_sql.distinct(files, YEAR.months)]
     scan, wide = (measuring_sql.scan(files, _columns(store, asked)) for asked in (few, every))
-    monthly = [one for one in checks().values()
-               if one.ledgers == ("payments",) and one.window is Window.MONTH]  # fmt: skip
+    monthly = monthly_checks()
     ways: dict[str, Callable[[DuckDB], object]] = {
         "additive": lambda engine: measure(engine, store, few),
         "all": lambda engine: measure(engine, store, every),
         "additive, one each": lambda engine: [measure(engine, store, [one]) for one in few],
         "all, one each": lambda engine: [measure(engine, store, [one]) for one in every],
+        "additive, one each, SQL": lambda _: _sql(measuring_sql.singles(files, YEAR.months)),
         "additive, SQL": lambda _: _sql([additive]),
         "all, SQL": lambda _: _sql(both),
         "scan": lambda _: _sql([scan]),
         "scan of all": lambda _: _sql([wide]),
         "monthly checks": lambda engine: find(Look(engine, store), monthly, YEAR),
         "monthly checks, apart": lambda engine: _apart(engine, store, monthly),
+        "monthly checks, apart, narrowed": lambda engine: _apart(
+            engine, store, monthly, narrowed=True
+        ),
     }
+    ways = {name: way for name, way in ways.items() if not any(one in name for one in WITHOUT)}
     spent: dict[str, list[float]] = {name: [] for name in ways}
     with DuckDB() as engine:  # what is loaded once is no part of a turn
         measure(engine, store, every[:1])
@@ -121,18 +147,26 @@ def _columns(store: Store, questions: Sequence[Question]) -> list[str]:
         return [one for one in named if f'"{one}"' in engine.asked and one != "division"]
 
 
-def _apart(engine: DuckDB, store: Store, monthly: Sequence[object]) -> list[object]:
-    """Look for each check by itself over the whole year at once, nothing found for several."""
-    from dataclasses import replace  # noqa: PLC0415 - only here
+def _apart(
+    engine: DuckDB, store: Store, monthly: Sequence[Check], *, narrowed: bool = False
+) -> list[object]:
+    """Look for each check by itself over the whole year at once, nothing found for several.
 
-    whole = [replace(one, window=Window.PERIOD, among=None) for one in monthly]
+    With `narrowed` each first finds for itself which rows may matter, as all do together.
+    """
+    whole = [
+        replace(one, window=Window.PERIOD, among=one.among if narrowed else None) for one in monthly
+    ]
     return [find(Look(engine, store), [one], YEAR) for one in whole]
 
 
 def _sql(statements: Sequence[str]) -> None:
-    connection = duckdb.connect()
-    for one in statements:
-        connection.execute(one).fetchall()
+    with tempfile.TemporaryDirectory() as scratch:
+        limits = {"memory_limit": f"{SQL_MEMORY}GiB", "temp_directory": scratch}
+        connection = duckdb.connect(config=limits)
+        for one in statements:
+            connection.execute(one).fetchall()
+        connection.close()
 
 
 def _cpu(work: Callable[[], object]) -> float:
@@ -148,10 +182,16 @@ def _compared(spent: dict[str, float], rows: int) -> Iterator[Figure]:
         ("with distinct counts / scan", "all", "scan of all", 4.0),
         ("additive in one pass / one query each", "additive", "additive, one each", 0.35),
         ("with distinct counts / one query each", "all", "all, one each", 0.6),
+        ("additive in one pass / one query each in SQL", "additive", "additive, one each, SQL",
+         0.35),
         ("additive / hand-written SQL", "additive", "additive, SQL", 1.15),
         ("with distinct counts / hand-written SQL", "all", "all, SQL", 1.15),
         ("checks month by month / apart", "monthly checks", "monthly checks, apart", 0.4),
-    ):
+        ("checks month by month / apart, each narrowed", "monthly checks",
+         "monthly checks, apart, narrowed", 0.4),
+    ):  # fmt: skip
+        if one not in spent or other not in spent:
+            continue
         detail = f"{spent[one]:.2f} against {spent[other]:.2f} CPU s, {rows:,} rows"
         yield Figure(name, spent[one] / spent[other], bound, detail, at_least=False)
 
@@ -167,6 +207,12 @@ def _grown(before: dict[str, float], now: dict[str, float], rows: int) -> Iterat
 def _run(place: Path, rows: int) -> Iterator[Figure]:
     """Compare a whole run, each in a process of its own: CPU time and the most memory at once."""
     ours, theirs = (_child("evidence", place), _child("pandas", place))
+    if theirs[2] == REFUSED:
+        detail = f"{ours[1]:.2f} GiB; pandas gave up at {theirs[1]:.1f} of {MOST / 1024**3:.0f} GiB"
+        yield Figure(
+            "evidence run / pandas, memory", ours[1] / theirs[1], 0.5, detail, at_least=False
+        )
+        return
     detail = f"{ours[0]:.1f} against {theirs[0]:.1f} CPU s, {rows:,} rows"
     yield Figure("evidence run / pandas", ours[0] / theirs[0], 0.5, detail, at_least=False)
     detail = f"{ours[1]:.2f} against {theirs[1]:.2f} GiB"
@@ -193,10 +239,14 @@ def _child(work: str, place: Path) -> tuple[float, float, str]:
 
 def _as_child(work: str, place: Path) -> None:
     store = Store(place)
-    every = [Question(one, YEAR) for one in _names(with_distinct=True)]
+    every = [Question(one, YEAR) for one in names(with_distinct=True)]
     if work == "pandas":
         files = [str(one.path) for one in store.partitions("payments")]
-        answers: object = measuring_sql.by_pandas(files, YEAR.months)
+        resource.setrlimit(resource.RLIMIT_AS, (MOST, MOST))
+        try:
+            answers: object = measuring_sql.by_pandas(files, YEAR.months)
+        except MemoryError:
+            answers = REFUSED
     else:
         with DuckDB(memory=LIMIT if work == "limited" else None) as engine:
             answers = [str(one.value) for one in measure(engine, store, every)]

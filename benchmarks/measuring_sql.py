@@ -35,6 +35,26 @@ FROM read_parquet({files})
 SCAN = "SELECT {sums} FROM read_parquet({files})"
 
 
+SINGLES = (
+    "SELECT sum(paid), sum(months), count(*) FROM {files} WHERE paid > 0",
+    "SELECT sum(paid), count(*) FROM {files} WHERE due_month < pay_month",
+    "SELECT sum(due), count(*) FROM {files}",
+    "SELECT sum(months) FILTER (paid >= due), sum(months), count(*) FROM {files} WHERE due > 0",
+    (
+        "SELECT count(*) FILTER (good) FROM (SELECT pay_month, "
+        "bool_and(coalesce(paid >= due AND paid_on <= due_on, false)) AS good FROM {files} "
+        "WHERE due > 0 AND pay_month BETWEEN {first} AND {last} GROUP BY pay_month)"
+    ),
+    "SELECT sum(paid), count(*) FROM {files} WHERE paid > 0",
+    "SELECT sum(paid), count(*) FROM {files}",
+    (
+        "SELECT count(*) FILTER (status = 'paid' AND paid_on <= due_on), count(*) FROM {files} "
+        "WHERE due > 0"
+    ),
+    "SELECT sum(due - paid), count(*) FROM {files} WHERE paid < due",
+)
+"""The additive metrics, one query each, in the order of their names."""
+
 MONEY = ("paid", "due", "standard")
 NEEDED = [
     "division", "person", "account", "id_birth", "benefit", "pay_month", "due_month", "months",
@@ -46,6 +66,12 @@ def additive(files: Sequence[str], months: Sequence[int]) -> str:
     """Return the SQL of all additive metrics."""
     whole = ", ".join(WHOLE.format(one=one, good=GOOD) for one in months)
     return ADDITIVE.format(months=whole, files=list(files))
+
+
+def singles(files: Sequence[str], months: Sequence[int]) -> list[str]:
+    """Return the SQL of the additive metrics, one query each."""
+    read, first, last = f"read_parquet({list(files)})", months[0], months[-1]
+    return [one.format(files=read, first=first, last=last) for one in SINGLES]
 
 
 def distinct(files: Sequence[str], months: Sequence[int]) -> str:

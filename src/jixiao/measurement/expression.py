@@ -165,7 +165,7 @@ def whole_months(
     `months` are the months' column and the months asked about.
     """
     month, asked = months
-    here = where & (month >= asked[0]) & (month <= asked[-1])
+    here = where & month.between(asked[0], asked[-1])
     bad = here & ~good.fill_null(False)  # noqa: FBT003 - Ibis takes the value so
     return Part(table, here, Values(month, bad))
 

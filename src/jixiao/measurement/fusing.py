@@ -12,6 +12,8 @@ from decimal import Context, Decimal, Inexact, localcontext
 from functools import cache, reduce
 from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
+from jixiao.measurement.bits import WIDTH, Bits, Named, whole
+from jixiao.measurement.conditions import Conditions
 from jixiao.measurement.engines.engine import exact, exact_beside, numbers
 from jixiao.measurement.expression import Highest, Sum, Things, Values
 
@@ -24,8 +26,6 @@ if TYPE_CHECKING:
 Key: TypeAlias = "tuple[str, ...]"
 """Values of the columns that parts are grouped by; none where they are not."""
 Found: TypeAlias = "Mapping[Part, Counted]"
-WIDTH: Final = 62
-"""Conditions held in one whole number of 64 bits."""
 ADDING: Final = Context(prec=76, traps=[Inexact])
 
 
@@ -80,63 +80,25 @@ def fused_by(
     return Fused(grouped, things, groups)
 
 
-class _Columns:
-    """Columns asked for under names, each once."""
-
-    def __init__(self, prefix: str) -> None:
-        self._prefix = prefix
-        self._names: dict[Any, str] = {}
-        self.named: dict[str, Column] = {}
-
-    def name(self, column: Column) -> str:
-        """Return the name of a column, a new one if nobody asked for it yet."""
-        name = self._names.setdefault(column.op(), f"{self._prefix}{len(self._names)}")
-        self.named.setdefault(name, column)
-        return name
-
-
-class _Bits:
-    """Conditions as bits of whole numbers, each condition once."""
-
-    def __init__(self) -> None:
-        self._conditions = _Columns("c")
-
-    def place(self, condition: Column) -> tuple[str, int]:
-        """Return the column of a condition, and its bit there."""
-        number = int(self._conditions.name(condition)[1:])
-        return f"m{number // WIDTH}", 1 << number % WIDTH
-
-    @property
-    def columns(self) -> dict[str, Column]:
-        """The columns of bits; a condition that is unknown of a row is not met."""
-        held: dict[str, Column] = {}
-        for condition in self._conditions.named.values():
-            name, bit = self.place(condition)
-            met = condition.ifelse(_whole(bit), _whole(0))
-            held[name] = held[name] | met if name in held else met
-        return held
-
-
 class _Groups:
     """The rows of a table, grouped by the conditions they meet, and what is added of each group."""
 
     def __init__(self, engine: Engine, parts: Sequence[Part], by: Sequence[str]) -> None:
-        self._bits = _Bits()
-        self._keys, self._sums, self._tops = _Columns("k"), _Columns("s"), _Columns("t")
+        self._conditions = Conditions()
+        self._keys, self._sums, self._tops = Named("k"), Named("s"), Named("t")
         for part in parts:
             self._ask(part)
         table = parts[0].table
-        found = table.group_by(
-            **_named(table, by), **self._bits.columns, **self._keys.named
-        ).aggregate(
+        keys = {**_named(table, by), **self._conditions.columns, **self._keys.columns}
+        found = (table.group_by(**keys) if keys else table).aggregate(
             rows=table.count(),
-            **{name: column.sum() for name, column in self._sums.named.items()},
-            **{name: column.max() for name, column in self._tops.named.items()},
+            **{name: column.sum() for name, column in self._sums.columns.items()},
+            **{name: column.max() for name, column in self._tops.columns.items()},
         )
         self._rows = _by_key(engine, found, len(by))
 
     def _ask(self, part: Part) -> None:
-        self._bits.place(part.where)
+        self._conditions.test(part.where)
         match part.what:
             case Sum(column):
                 self._sums.name(column)
@@ -144,7 +106,8 @@ class _Groups:
                 self._tops.name(column)
             case Values(column, bad):
                 self._keys.name(column)
-                self._bits.place(part.where if bad is None else bad)
+                if bad is not None:
+                    self._conditions.test(bad)
 
     def rows(self, part: Part, at: Key) -> int:
         """Return how many rows of a key meet the condition of a part."""
@@ -166,10 +129,10 @@ class _Groups:
 
     def _met(self, condition: Column, name: str, at: Key) -> Iterator[Decimal]:
         """Yield a column of a key's groups that meet a condition, where it is known."""
-        bits, bit = self._bits.place(condition)
+        met = self._conditions.test(condition)
         for row in self._rows.get(at, ()):
             found = row[name]
-            if int(row[bits] or 0) & bit and found is not None:
+            if found is not None and met(row):
                 yield found
 
 
@@ -204,7 +167,7 @@ def _of_kind(
     engine: Engine, held: Sequence[tuple[Part, Things]], by: Sequence[str]
 ) -> Iterator[tuple[Part, Mapping[Key, Decimal]]]:
     """Yield how many things of one kind each part counts, by key."""
-    bits, months = _Bits(), _Columns("e")
+    bits, months = Bits(), Named("e")
     asked = []
     for part, what in held:
         places = [] if what.month is not None else [bits.place(part.where)]
@@ -215,7 +178,7 @@ def _of_kind(
         asked.append(places)
     table, column = held[0][0].table, held[0][1].column
     either = _bit_or()
-    met = {name: either(one) for name, one in (bits.columns | months.named).items()}
+    met = {name: either(one) for name, one in (bits.columns | months.columns).items()}
     each = table.group_by(key=column, **_named(table, by)).aggregate(**met)
     named = each.filter(each.key.notnull())
     counts = {f"n{at}": _having(named, places) for at, places in enumerate(asked)}
@@ -233,13 +196,13 @@ def _month_bits(where: Column, month: Column, months: Sequence[int]) -> Column:
 
     Written out month by month: engines disagree how wide a shifted 1 is.
     """
-    bits = month.cases(*((one, _whole(1 << at)) for at, one in enumerate(months)), else_=_whole(0))
-    return where.ifelse(bits, _whole(0))
+    bits = month.cases(*((one, whole(1 << at)) for at, one in enumerate(months)), else_=whole(0))
+    return where.ifelse(bits, whole(0))
 
 
 def _having(table: Table, places: Sequence[tuple[str, int]]) -> Scalar:
     """Return how many rows have each bit, all added."""
-    each = ((table[name] & _whole(bit)) != 0 for name, bit in places)
+    each = ((table[name] & whole(bit)) != 0 for name, bit in places)
     return reduce(lambda one, two: one + two, (one.ifelse(1, 0) for one in each)).sum()
 
 
@@ -253,9 +216,3 @@ def _bit_or() -> Callable[[Column], Column]:
         """Join the bits."""
 
     return joined  # type: ignore[no-any-return] # Ibis brings no types
-
-
-def _whole(number: int) -> Column:
-    import ibis  # noqa: PLC0415 - heavy, only when used
-
-    return ibis.literal(number, "int64")

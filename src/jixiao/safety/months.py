@@ -10,12 +10,13 @@ if TYPE_CHECKING:
 
 def month_of(day: Column, *, years: int = 0) -> Column:
     """Return the month YYYYMM of a date, some years later."""
-    return (day.year() + years) * 100 + day.month()
+    month = day.year() * 100 + day.month()
+    return later(month, years=years) if years else month
 
 
-def number_of(month: Column) -> Column:
-    """Return how many months a month YYYYMM is from the year 0."""
-    return (month // 100) * 12 + month % 100
+def later(month: Column, *, years: int) -> Column:
+    """Return the month YYYYMM some years after another."""
+    return month + years * 100
 
 
 def open_until(day: Column) -> Column:

@@ -9,12 +9,13 @@ import shutil
 import tempfile
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, cast
 
 from jixiao.measurement.ledger import ledger_named
+from jixiao.measurement.row_checks import literal
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
     from typing import Self
 
     from jixiao.measurement.expression import Table
@@ -38,6 +39,7 @@ class DuckDB:
         self.scratch = Path(tempfile.mkdtemp(prefix="jixiao-", dir=scratch))
         self.threads = threads
         self._made = 0
+        self._empty_ones: set[str] = set()
 
     @property
     def name(self) -> str:
@@ -60,25 +62,54 @@ class DuckDB:
 
     def table(self, ledger: str, paths: Iterable[Path]) -> Table:
         """Return one table of a ledger's partitions; an empty one when there are none."""
-        import ibis  # noqa: PLC0415 - heavy, only when used
-
-        files = [str(path) for path in paths]
         self._made += 1
         name = f"{ledger}_{self._made}"
-        if files:
-            return self.connection.read_parquet(files, table_name=name)
-        schema = ibis.schema(dict(ledger_named(ledger).stored))
-        return self.connection.create_table(name, schema=schema, temp=True)
+        self._view(name, ledger, paths)
+        return self.connection.table(name)
+
+    def turn(self, table: Table, ledger: str, paths: Iterable[Path]) -> None:
+        """Have a table of a ledger be made of other partitions from now on."""
+        self._view(table.get_name(), ledger, paths)
 
     def rows(self, expression: Table) -> list[dict[str, Any]]:
         """Return the rows of a table, computed."""
         found: list[dict[str, Any]] = self.connection.to_pyarrow(expression).to_pylist()
         return found
 
-    def kept(self, name: str, table: Table) -> Table:
-        """Return the same rows, computed once, until the name is used again."""
-        self.connection.con.execute(f'DROP TABLE IF EXISTS "kept_{name}"')
-        return self.connection.create_table(f"kept_{name}", table, temp=True)
+    def prepared(self, expression: Table) -> Callable[[], list[dict[str, Any]]]:
+        """Return what computes the rows of a table, anew each time."""
+        asked = self.connection.compile(expression)
+
+        def computed() -> list[dict[str, Any]]:
+            found = self.connection.con.sql(asked).to_arrow_table()
+            return cast("list[dict[str, Any]]", found.to_pylist())
+
+        return computed
+
+    def kept(self, name: str, table: Table) -> tuple[Table, Callable[[], None]]:
+        """Return a table for the rows of another, and what fills it with them."""
+        filled = f'CREATE OR REPLACE TEMP TABLE "kept_{name}" AS {self.connection.compile(table)}'
+        self._run(f"{filled} LIMIT 0")
+        return self.connection.table(f"kept_{name}"), lambda: self._run(filled)
+
+    def _view(self, name: str, ledger: str, paths: Iterable[Path]) -> None:
+        """Name the rows of partitions."""
+        files = ", ".join(literal(str(path)) for path in paths)
+        rows = f"read_parquet([{files}])" if files else self._empty(ledger)
+        self._run(f'CREATE OR REPLACE TEMP VIEW "{name}" AS SELECT * FROM {rows}')
+
+    def _empty(self, ledger: str) -> str:
+        """Return the name of a table of a ledger without rows."""
+        import ibis  # noqa: PLC0415 - heavy, only when used
+
+        if ledger not in self._empty_ones:
+            schema = ibis.schema(dict(ledger_named(ledger).stored))
+            self.connection.create_table(f"no_{ledger}", schema=schema, temp=True)
+            self._empty_ones.add(ledger)
+        return f'"no_{ledger}"'
+
+    def _run(self, statement: str) -> None:
+        self.connection.con.execute(statement)
 
     def __enter__(self) -> Self:
         return self

@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Protocol, TypeAlias
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
     from typing import Self
 
@@ -32,11 +32,21 @@ class Engine(Protocol):
     def table(self, ledger: str, paths: Iterable[Path]) -> Table:
         """Return one table of a ledger's partitions; an empty one when there are none."""
 
+    def turn(self, table: Table, ledger: str, paths: Iterable[Path]) -> None:
+        """Have a table of a ledger, got from `table`, be made of other partitions from now on."""
+
     def rows(self, expression: Table) -> list[dict[str, Any]]:
         """Return the rows of a table, computed."""
 
-    def kept(self, name: str, table: Table) -> Table:
-        """Return the same rows, computed once for several expressions, until the name is reused."""
+    def prepared(self, expression: Table) -> Callable[[], list[dict[str, Any]]]:
+        """Return what computes the rows of a table, anew each time its ledgers' tables turned."""
+
+    def kept(self, name: str, table: Table) -> tuple[Table, Callable[[], None]]:
+        """Return a table for the rows of another, and what fills it with them as they then are.
+
+        For what several expressions read. It holds nothing before it is filled, and is the last of
+        its name.
+        """
 
     def __enter__(self) -> Self: ...
 

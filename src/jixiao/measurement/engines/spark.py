@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 from jixiao.measurement.ledger import ledger_named
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
     from pathlib import Path
     from typing import Self
 
@@ -61,30 +61,47 @@ class Spark:
 
     def table(self, ledger: str, paths: Iterable[Path]) -> Table:
         """Return one table of a ledger's partitions; an empty one when there are none."""
+        self._made += 1
+        name = f"{ledger}_{self._made}"
+        self._view(name, ledger, paths)
+        return self.connection.table(name)
+
+    def turn(self, table: Table, ledger: str, paths: Iterable[Path]) -> None:
+        """Have a table of a ledger be made of other partitions from now on."""
+        self._view(table.get_name(), ledger, paths)
+
+    def rows(self, expression: Table) -> list[dict[str, Any]]:
+        """Return the rows of a table, computed; numbers never pass through floats."""
+        return self.prepared(expression)()
+
+    def prepared(self, expression: Table) -> Callable[[], list[dict[str, Any]]]:
+        """Return what computes the rows of a table, anew each time."""
+        asked = self.connection.compile(expression)
+
+        def computed() -> list[dict[str, Any]]:
+            found: list[dict[str, Any]] = self.session.sql(asked).toArrow().to_pylist()
+            return found
+
+        return computed
+
+    def kept(self, name: str, table: Table) -> tuple[Table, Callable[[], None]]:  # noqa: ARG002 - as every engine
+        """Return the table itself: what a worker keeps is lost with it."""
+        return table, lambda: None
+
+    def _view(self, name: str, ledger: str, paths: Iterable[Path]) -> None:
+        """Name the rows of partitions."""
         import ibis  # noqa: PLC0415 - heavy, only when used
         from ibis.backends.pyspark.datatypes import (  # noqa: PLC0415 - as above
             PySparkSchema,
         )
 
         files = [str(path) for path in paths]
-        self._made += 1
-        name = f"{ledger}_{self._made}"
         if files:
-            self.session.read.parquet(*files).createOrReplaceTempView(name)
-            return self.connection.table(name)
-        schema = PySparkSchema.from_ibis(ibis.schema(dict(ledger_named(ledger).stored)))
-        self.session.createDataFrame([], schema).createOrReplaceTempView(name)
-        return self.connection.table(name)
-
-    def rows(self, expression: Table) -> list[dict[str, Any]]:
-        """Return the rows of a table, computed; numbers never pass through floats."""
-        asked = self.session.sql(self.connection.compile(expression))
-        found: list[dict[str, Any]] = asked.toArrow().to_pylist()
-        return found
-
-    def kept(self, name: str, table: Table) -> Table:  # noqa: ARG002 - as every engine
-        """Return the table itself: what a worker keeps is lost with it."""
-        return table
+            rows = self.session.read.parquet(*files)
+        else:
+            stored = ibis.schema(dict(ledger_named(ledger).stored))
+            rows = self.session.createDataFrame([], PySparkSchema.from_ibis(stored))
+        rows.createOrReplaceTempView(name)
 
     def __enter__(self) -> Self:
         return self

@@ -21,4 +21,5 @@ if TYPE_CHECKING:
 def payment_arrears(payments: Table, ask: Ask) -> Measure:
     """Add what is missing."""
     short = ask.selects(payments) & (payments.paid < payments.due)
-    return value(total(payments, payments.due - payments.paid, short))
+    due, paid = (total(payments, one, short) for one in (payments.due, payments.paid))
+    return value(due, less=(paid,))

@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from jixiao.safety.check import Window, check
-from jixiao.safety.months import number_of
+from jixiao.safety.months import later
 
 if TYPE_CHECKING:
     from jixiao.measurement.ask import Ask
     from jixiao.measurement.expression import Column, Table
 
 LONGEST: Final = 24
-"""Months."""
+"""Months: whole years."""
 
 
 @check(
@@ -27,5 +27,5 @@ def back_pay_too_long(payments: Table, _ask: Ask) -> Column:
 
     Source: social-insurance-law#article-88
     """
-    ago = number_of(payments.pay_month) - number_of(payments.due_month)
-    return (payments.paid > 0) & ((payments.months > LONGEST) | (ago > LONGEST))
+    long_ago = later(payments.due_month, years=LONGEST // 12) < payments.pay_month
+    return (payments.paid > 0) & ((payments.months > LONGEST) | long_ago)

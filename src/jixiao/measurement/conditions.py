@@ -1,0 +1,75 @@
+"""Conditions taken apart: each comparison is looked at once, however many conditions have it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from jixiao.measurement.bits import Bits
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+    from decimal import Decimal
+
+    from jixiao.measurement.expression import Column
+
+    Test = Callable[[Mapping[str, Decimal | None]], bool]
+    """Tells of a group, by its bits, whether its rows meet a condition."""
+
+
+class Conditions:
+    """Conditions told by the bits of the comparisons they are joined of.
+
+    A comparison unknown of a row has no bit. So a condition of “and” and “or” comes out as the
+    engine would find it: met, or not met and unknown in one. “Not” is told by bits only of what is
+    never unknown; any other is a comparison of its own.
+    """
+
+    def __init__(self) -> None:
+        self._bits = Bits()
+        self._tests: dict[Any, Test] = {}
+
+    @property
+    def columns(self) -> Mapping[str, Column]:
+        """The columns of bits that groups must have."""
+        return self._bits.columns
+
+    def test(self, condition: Column) -> Test:
+        """Return what tells whether the rows of a group meet a condition."""
+        operation = condition.op()
+        if operation not in self._tests:
+            self._tests[operation] = self._made(operation)
+        return self._tests[operation]
+
+    def _made(self, operation: Any) -> Test:  # noqa: ANN401 - Ibis brings no types
+        import ibis.expr.operations as ops  # noqa: PLC0415 - heavy, only when used
+
+        match operation:
+            case ops.Literal(value=True):
+                return lambda _: True
+            case ops.Literal():
+                return lambda _: False
+            case ops.And() | ops.Or():
+                return self._joined(operation, every=isinstance(operation, ops.And))
+            case ops.Coalesce(arg=(known, ops.Literal(value=False))):
+                return self.test(known.to_expr())
+            case ops.Not(arg=ops.Coalesce(arg=(_, ops.Literal(value=False))) as known):
+                denied = self.test(known.to_expr())
+                return lambda row: not denied(row)
+        name, bit = self._bits.place(operation.to_expr())
+        return lambda row: bool(int(row[name] or 0) & bit)
+
+    def _joined(self, operation: Any, *, every: bool) -> Test:  # noqa: ANN401 - as above
+        sides = operation.left.to_expr(), operation.right.to_expr()
+        if any(_is_literal(side, value=not every) for side in sides):
+            return lambda _: not every
+        one, other = (self.test(side) for side in sides)
+        if every:
+            return lambda row: one(row) and other(row)
+        return lambda row: one(row) or other(row)
+
+
+def _is_literal(condition: Column, *, value: bool) -> bool:
+    import ibis.expr.operations as ops  # noqa: PLC0415 - heavy, only when used
+
+    operation = condition.op()
+    return isinstance(operation, ops.Literal) and operation.value is value
