@@ -36,11 +36,16 @@ class StageStanding:
 
 def within_reach(actor: Actor) -> QuerySet[PlanRecord]:
     """Return the plans the actor may look at; none for administrators and experts."""
+    return PlanRecord.objects.filter(reached(actor))
+
+
+def reached(actor: Actor) -> Q:
+    """Return the condition that a path, a plan's or what stands for it, is within reach."""
     wanted = Q(pk__in=[])
     for one in actor.held:
         if one.role in READERS:
             wanted |= lies_within(one)
-    return PlanRecord.objects.filter(wanted)
+    return wanted
 
 
 def to_do(actor: Actor) -> QuerySet[PlanRecord]:

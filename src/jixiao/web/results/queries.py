@@ -8,7 +8,7 @@ from django.db.models import Count, QuerySet
 
 from jixiao.web.disclosure.models import PublicPlanRecord, Standing
 from jixiao.web.plans.models import PlanRecord
-from jixiao.web.plans.queries import within_reach
+from jixiao.web.plans.queries import reached
 from jixiao.web.results.models import DisclosedResultRecord, SelfEvaluationRecord
 from jixiao.web.rounds.labels import GRADES
 from jixiao.web.rounds.queries import waits_for
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 def evaluations_within_reach(actor: Actor) -> QuerySet[SelfEvaluationRecord]:
     """Return the self-evaluations of the plans the actor may look at."""
-    return SelfEvaluationRecord.objects.filter(plan__in=within_reach(actor)).select_related(
+    return SelfEvaluationRecord.objects.filter(reached(actor)).select_related(
         "plan__project__unit", "plan__project__year", "version"
     )
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from django.db.models import Count, Q, QuerySet, Sum
 
 from jixiao.web.organisations.models import OrganisationRecord
-from jixiao.web.plans.queries import lies_within, within_reach
+from jixiao.web.plans.queries import lies_within, reached, within_reach
 from jixiao.web.rounds.models import RectificationRecord, RoundRecord, SheetRecord
 from jixiao.web.years.queries import years_within_reach
 from jixiao.workflow.courses import Standing
@@ -42,7 +42,7 @@ def rounds_within_reach(actor: Actor) -> QuerySet[RoundRecord]:
 
 def sheets_within_reach(actor: Actor) -> QuerySet[SheetRecord]:
     """Return the sheets of the plans the actor may look at."""
-    return SheetRecord.objects.filter(plan__in=within_reach(actor)).select_related(
+    return SheetRecord.objects.filter(reached(actor)).select_related(
         "round__year__division", "plan__project__unit", "plan__project__year", "version"
     )
 
