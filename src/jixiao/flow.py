@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from jixiao.model.progress import Progress
     from jixiao.model.review_sheet import ReviewSheet
     from jixiao.model.score import PlanScore, Proposal
+    from jixiao.monitoring.earlier_years import EarlierSpending
 
 EXCHANGE = "exchange"
 
@@ -199,12 +200,17 @@ def apply(
 
 
 def monitor(
-    document: PlanDocument, month: int, *, approved: Sequence[PlanDocument] = ()
+    document: PlanDocument,
+    month: int,
+    *,
+    approved: Sequence[PlanDocument] = (),
+    earlier: EarlierSpending | None = None,
 ) -> list[Progress]:
     """Return where each project stands at the end of a month (1-12): lamps, reasons, forecast.
 
     `approved` are the documents whose plans of spending the projects are held against; a project
-    is found in them by code, else by unit and name.
+    is found in them by code, else by unit and name. `earlier` is what the division's
+    projects spent in the years before: forecasts are worked out of it and tested back on it.
     """
     from datetime import date as calendar_day  # noqa: PLC0415 -- loaded when used
 
@@ -227,6 +233,7 @@ def monitor(
                 scheme=scoring_schemes()["national"].on(day),
                 approved=same[0].plan if same else None,
                 year=year,
+                earlier=earlier,
             )
         )
     return found

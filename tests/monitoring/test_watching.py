@@ -14,6 +14,7 @@ from jixiao.model.funding import Execution, SpendingPlan
 from jixiao.model.indicator import Indicator
 from jixiao.model.plan import PerformancePlan
 from jixiao.model.progress import Lamp, LampReading, Likelihood, Progress
+from jixiao.monitoring.earlier_years import EarlierSpending
 from jixiao.monitoring.expected_curve import expected_curve
 from jixiao.monitoring.watching import watch
 from jixiao.standards.lamps import lamp_rules
@@ -108,14 +109,15 @@ def test_a_red_lamp_late_in_the_year_is_no_longer_made_up_for() -> None:
 
 
 def test_the_year_is_forecast_from_earlier_years_with_an_interval() -> None:
-    plan = PerformancePlan(1, execution=Execution(budget_initial=Decimal(100), spent=Decimal(30)))
+    execution = Execution(budget_initial=Decimal(100), spent=Decimal(30))
+    plan = PerformancePlan(1, code="A", execution=execution)
     # by June one year had spent 40 % and the other 60 %: mean 50 %, so 60, between 50 and 75
-    one = [Decimal(n) for n in (5, 10, 20, 25, 30, 40, 50, 60, 70, 80, 90, 100)]
-    other = [Decimal(n) for n in (10, 20, 30, 40, 50, 120, 130, 140, 150, 160, 180, 200)]
-    found = watched(plan, earlier=[one, other]).forecast
+    one = {202206: Decimal(40), 202212: Decimal(60)}
+    other = {202302: Decimal(100), 202306: Decimal(20), 202311: Decimal(80)}
+    found = watched(plan, earlier=EarlierSpending({"A": one | other}, 2024)).forecast
     assert found is not None
     assert (found.amount, found.low, found.high) == (60, 50, 75)
-    alone = watched(plan, earlier=[one]).forecast
+    alone = watched(plan, earlier=EarlierSpending({"A": one}, 2024)).forecast
     assert alone is not None
     assert (alone.amount, alone.low, alone.high) == (60, None, None)
 

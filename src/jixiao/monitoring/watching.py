@@ -11,11 +11,9 @@ from jixiao.monitoring.forecast import forecast
 from jixiao.monitoring.lamps import RowWatch, money_lamp
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-    from decimal import Decimal
-
     from jixiao.model.plan import PerformancePlan
     from jixiao.model.progress import MoneyForecast
+    from jixiao.monitoring.earlier_years import EarlierSpending
     from jixiao.monitoring.expected_curve import ExpectedCurve
     from jixiao.standards.lamps import LampRules
     from jixiao.standards.scoring import ScoringScheme
@@ -29,12 +27,12 @@ def watch(  # noqa: PLR0913 - a round has this many parts, all but the first by 
     scheme: ScoringScheme,
     approved: PerformancePlan | None = None,
     year: int | None = None,
-    earlier: Sequence[Sequence[Decimal]] = (),
+    earlier: EarlierSpending | None = None,
 ) -> Progress:
     """Return where a project stands at the end of a month (1-12).
 
-    `approved` gives the plan of spending where the monitored form prints none; `earlier` are the
-    cumulative sums of earlier years, month by month.
+    `approved` gives the plan of spending where the monitored form prints none; `earlier` is
+    what the division's projects spent in the years before.
     """
     spending = plan.plan or (approved.plan if approved else None)
     curve = expected_curve(spending, rules.linear_source)
@@ -55,7 +53,7 @@ def watch(  # noqa: PLR0913 - a round has this many parts, all but the first by 
 
 
 def _forecast(
-    plan: PerformancePlan, month: int, curve: ExpectedCurve, earlier: Sequence[Sequence[Decimal]]
+    plan: PerformancePlan, month: int, curve: ExpectedCurve, earlier: EarlierSpending | None
 ) -> MoneyForecast | None:
     """Return what will be spent; None where what was spent is not known, or cannot be true.
 
@@ -68,4 +66,7 @@ def _forecast(
     budget = execution.budget_initial if year is None else year
     if budget is not None and (budget <= 0 or execution.spent > budget):
         return None
-    return forecast(execution.spent, month, curve, earlier)
+    if earlier is None:
+        return forecast(execution.spent, month, curve)
+    years, tested = earlier.of(plan.code), earlier.tested(month)
+    return forecast(execution.spent, month, curve, years, tested)

@@ -22,6 +22,17 @@ from jixiao.cli.speaking import SpeakingCommand, current_translator
     help="批复的绩效目标；监控表没有资金支出计划时从中取。可写多次。",
 )
 @click.option(
+    "--store", metavar="DIR",
+    help="台账库；由其中以前年度的支出凭证推算全年执行数，给出回测过的区间。",
+)  # fmt: skip
+@click.option(
+    "--division",
+    "divisions",
+    multiple=True,
+    metavar="CODE",
+    help="台账库中只用这些区划（代码的开头）的凭证；可写多次，不写则全部。",
+)
+@click.option(
     "--format",
     "kind",
     type=click.Choice(["text", "json"]),
@@ -38,10 +49,13 @@ def command(  # noqa: PLR0913 - click hands over one argument per option
     paths: tuple[str, ...],
     month: int,
     approved: tuple[str, ...],
+    store: str | None,
+    divisions: tuple[str, ...],
     kind: str,
     output: str | None,
 ) -> None:
     """Write the lamps; exit 1 when one is red, 2 when a file could not be read."""
+    from jixiao.cli.earlier import spending_before  # noqa: PLC0415 - loaded when called
     from jixiao.cli.inputs import Inputs  # noqa: PLC0415 - loaded when called
     from jixiao.cli.outputs import emit_text, spare_inputs  # noqa: PLC0415 - loaded when called
     from jixiao.cli.rounds import rounds_json, rounds_text  # noqa: PLC0415 - loaded when called
@@ -50,7 +64,11 @@ def command(  # noqa: PLR0913 - click hands over one argument per option
     spare_inputs(output, paths + approved)
     inputs, plans = Inputs(paths), Inputs(approved)
     known = list(plans.documents())
-    found = [(one, monitor(one, month, approved=known)) for one in inputs.documents()]
+    earlier = spending_before(store, divisions)
+    found = [
+        (one, monitor(one, month, approved=known, earlier=earlier(one.fiscal_year)))
+        for one in inputs.documents()
+    ]
     written = rounds_text if kind == "text" else rounds_json
     emit_text(written(found, current_translator()), output)
     if inputs.unreadable or plans.unreadable:
