@@ -36,6 +36,20 @@ def test_a_report_a_project_is_written_and_told(
     assert [name.strip("：") for name in money].count("年度资金总额") == 1
 
 
+def test_what_is_replaced_and_headed_with_another_month_is_told(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    form = str(UNSEEN / "library_monitoring.txt")
+    arguments = ["report", SELF, "--to", "html", "--monitored", f"9={form}", "-o", str(tmp_path)]
+    assert main(arguments) == 0
+    told = capsys.readouterr().err
+    assert "library_monitoring.txt：表头写的是截至7月的数，却当作9月底的" in told
+    assert "已替换" not in told
+    assert main(arguments) == 0
+    (path,) = tmp_path.iterdir()
+    assert f"{path}：原来已有同名的文件，已替换为这次的。" in capsys.readouterr().err
+
+
 def test_a_form_without_actuals_and_a_month_that_is_none_are_told(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

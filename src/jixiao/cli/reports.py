@@ -120,7 +120,7 @@ def written(
 ) -> list[Path]:
     """Write each content under its stem, or a numbered one where that is taken; return the files.
 
-    The files `kept` (what was read) are never replaced.
+    The files `kept` (what was read) are never replaced; that one of a run before was, is told.
     """
     import warnings  # noqa: PLC0415 - only when something is printed
 
@@ -130,11 +130,21 @@ def written(
     with warnings.catch_warnings(record=True) as warned:
         for stem, content in printed:
             path = _free(folder, stem, to, taken)
+            was_there = path.exists()
             path.write_bytes(content)
+            if was_there:
+                _tell_replaced(path)
             files.append(path)
             taken.add(path.resolve())
             _tell_warnings(path, warned)
     return files
+
+
+def _tell_replaced(path: Path) -> None:
+    from jixiao.cli.speaking import tell  # noqa: PLC0415 - loaded when called
+    from jixiao.model.message import message  # noqa: PLC0415 - loaded when called
+
+    tell(message("{path}：原来已有同名的文件，已替换为这次的。", path=str(path)))
 
 
 def _tell_warnings(path: Path, warned: list[warnings.WarningMessage]) -> None:

@@ -78,6 +78,13 @@ def _notes(document: PlanDocument, one: Progress) -> Iterator[Message]:
             "这是自评表，执行数和完成值是全年的，不是{month}月底的；监控请给出监控表",
             month=one.month,
         )
+    through = next(plan.through for plan in document.projects if plan.ordinal == one.ordinal)
+    if through not in (None, one.month):
+        yield message(
+            "表头写的是截至{through}月的数，却按{month}月底判断；请核对 --month",
+            through=through,
+            month=one.month,
+        )
     for said in doubts_over_figures(document, one.ordinal):
         yield message("读表提示：{said}", said=said)
 

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 GLUE: Final = re.compile(r"[- ](?=[a-z])")
 PLACE: Final = re.compile(r"\{([a-z_.0-9]+)\}")
 DEFAULT_MONEY_UNIT: Final = "万元"
+DEFAULT_THROUGH: Final = "7"
+"""The month by which the national form is filled in. Source: caiyu-2019-136#form."""
 INDICATORS: Final = "indicators"
 
 
@@ -36,6 +38,8 @@ class Owner(StrEnum):
 
 
 def _default(place: re.Match[str]) -> str:
+    if place[1] == "through_month":
+        return DEFAULT_THROUGH
     return DEFAULT_MONEY_UNIT if place[1].endswith("unit") else ""
 
 

@@ -14,6 +14,7 @@ from jixiao.forms.money import (
     interpret_execution,
 )
 from jixiao.forms.notes import notes_of
+from jixiao.forms.through import through_of
 from jixiao.model.department import DepartmentPart, DepartmentTask
 from jixiao.model.funding import SpendingPlan
 from jixiao.model.organisation import BudgetUnit
@@ -134,6 +135,7 @@ def _plan(form: FilledForm, ordinal: int) -> PerformancePlan:
         actual_objectives=_items(entries, "actual_objectives"),
         midterm=_midterm(form),
         execution=interpret_execution(form),
+        through=through_of(form.labels),
         total_score=_number(entries, "total_score"),
         central_funds=_number(entries, "central_funds"),
         local_funds=_number(entries, "local_funds"),

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 _FIGURE = re.compile(r"-?\d[\d,]*(?:\.\d+)?")
 _WITH_UNIT = re.compile(r"(-?\d[\d,]*(?:\.\d+)?)(亿元|百万元|万元|千元|元|亿|万)?")
 _SHORT = {"亿": "亿元", "万": "万元"}
-_TOTAL = re.compile(r"总额|合计|总计|总金额|年度金额")
+TOTAL = re.compile(r"总额|合计|总计|总金额|年度金额")
 _COLUMNS = ("initial", "year", "spent", "rate", "score", "forecast")
 _MONEY = frozenset({"initial", "year", "spent", "forecast"})
 _FULL_SCORE = "execution.full_score"
@@ -31,7 +31,7 @@ _WORDS = {
     "initial": "年初预算数", "year": "全年预算数", "spent": "全年执行数", "rate": "执行率",
     "score": "得分", "forecast": "全年预计执行数", _FULL_SCORE: "分值",
 }  # fmt: skip
-_PART = re.compile(r"财政拨款|财政资金|上年结转|结余|其他资金|单位资金|自有资金|自筹|专户")
+PART = re.compile(r"财政拨款|财政资金|上年结转|结余|其他资金|单位资金|自有资金|自筹|专户")
 _MISGROUPED = re.compile(r",(?!\d{3}(?:,\d{3})*(?!\d))")
 _BLANK = "-—–/／\\无*"
 FIGURE_UNREADABLE = "JX-D027"
@@ -99,11 +99,11 @@ def interpret_execution(form: FilledForm) -> Execution | None:
 
 def _total_of(printed: list[ExecutionRow], rows: list[ExecutionRow]) -> ExecutionRow:
     """Return the line of all money; the sum of its parts where it is printed and left blank."""
-    total = next((row for row in rows if _TOTAL.search(row.source)), None)
+    total = next((row for row in rows if TOTAL.search(row.source)), None)
     if total is not None:
         return total
-    blank = next((row for row in printed if _TOTAL.search(row.source)), None)
-    if blank is None or not all(_PART.search(row.source) for row in rows):
+    blank = next((row for row in printed if TOTAL.search(row.source)), None)
+    if blank is None or not all(PART.search(row.source) for row in rows):
         return rows[0]
     return replace(
         blank,
@@ -122,10 +122,10 @@ def _sum_of(parts: Iterable[Decimal | None]) -> Decimal | None:
 def _summed(form: FilledForm) -> list[tuple[Doubt, SourceSpan]]:
     """Return the doubt that the line of all money was left blank and summed up."""
     found = interpret_execution(form)
-    blank = next((one for one, line in form.execution if _TOTAL.search(one.text)), None)
-    if found is None or blank is None or any(_TOTAL.search(row.source) for row in found.rows):
+    blank = next((one for one, line in form.execution if TOTAL.search(one.text)), None)
+    if found is None or blank is None or any(TOTAL.search(row.source) for row in found.rows):
         return []
-    if not all(_PART.search(row.source) for row in found.rows):
+    if not all(PART.search(row.source) for row in found.rows):
         return []
     told = message("“{line}”没有填写，按各资金来源合计", line=_name_of(blank))
     return [(Doubt(VALUE_DOUBTFUL, told, field="execution.total"), blank.span)]

@@ -12,7 +12,14 @@ from decimal import Decimal
 from operator import attrgetter
 from typing import TYPE_CHECKING, Final
 
-from jixiao.forms.form import INDICATORS, PLACE, FormBlock, FormDefinition, split_fields
+from jixiao.forms.form import (
+    DEFAULT_THROUGH,
+    INDICATORS,
+    PLACE,
+    FormBlock,
+    FormDefinition,
+    split_fields,
+)
 from jixiao.model.indicator import Horizon, Indicator
 from jixiao.model.target import QUALITATIVE, Target
 
@@ -141,6 +148,10 @@ class Printing:
         points = execution.full_score if execution else None
         return _TEN if points is None else format(points.normalize(), "f")
 
+    def _through_month(self, _rest: str) -> object:
+        """Return the month to whose end the figures of a monitoring form go."""
+        return (self.plan and self.plan.through) or DEFAULT_THROUGH
+
     def _actual_objectives(self, _rest: str) -> object:
         return self._numbered(self.plan.actual_objectives if self.plan else ()) or None
 
@@ -167,6 +178,7 @@ SPECIAL: Final[Mapping[str, Callable[[Printing, str], object]]] = {
     "plan": Printing._plan_point,  # noqa: SLF001 - as above
     "execution": Printing._execution,  # noqa: SLF001 - as above
     "execution_points": Printing._execution_points,  # noqa: SLF001 - as above
+    "through_month": Printing._through_month,  # noqa: SLF001 - as above
     "midterm": Printing._midterm,  # noqa: SLF001 - as above
     "actual_objectives": Printing._actual_objectives,  # noqa: SLF001 - as above
 }

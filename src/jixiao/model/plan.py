@@ -55,6 +55,8 @@ class PerformancePlan:
 
     `ordinal` counts the projects of the document from 1. `spans` maps field names
     (`name`, `budget.total`, `plan.3` …) to places; spans and notes take no part in equality.
+    `through` is the month (1-12) by whose end a monitoring form's figures stand, as its headings
+    say; blank forms print one already: it takes no part in equality either.
     """
 
     ordinal: int
@@ -74,6 +76,7 @@ class PerformancePlan:
     actual_objectives: tuple[str, ...] = ()
     midterm: Midterm | None = None
     execution: Execution | None = None
+    through: int | None = field(default=None, compare=False)
     total_score: Decimal | None = None
     central_funds: Decimal | None = None
     local_funds: Decimal | None = None

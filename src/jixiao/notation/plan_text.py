@@ -46,7 +46,7 @@ _PLAN: Final = Record(
     PerformancePlan,
     {"ordinal": INTEGER}
     | texts("name", "code")
-    | {"unit": UnitShape(), "year": INTEGER}
+    | {"unit": UnitShape(), "year": INTEGER, "through": INTEGER}
     | texts("department", "implementing_unit", "category", "attribute", "period")
     | {"budget": MoneyShape(), "purpose": TEXT, "plan": SpendingShape()}
     | {"objectives": Many(TEXT), "actual_objectives": Many(TEXT)}

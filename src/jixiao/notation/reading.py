@@ -65,6 +65,7 @@ def _project(record: wire.Project, holder: str) -> PerformancePlan:
         actual_objectives=tuple(_rows(record.actual_objectives)),
         midterm=_midterm(record.midterm),
         execution=_execution(record.execution),
+        through=None if record.through is UNSET else record.through,
         total_score=decimal(record.total_score),
         central_funds=decimal(record.central_funds),
         local_funds=decimal(record.local_funds),

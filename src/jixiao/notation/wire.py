@@ -24,6 +24,7 @@ DecimalText = Annotated[
 ]
 Counted = Annotated[int, Meta(ge=1, le=2_147_483_647)]
 Year = Annotated[int, Meta(ge=1900, le=9999)]
+MonthNumber = Annotated[int, Meta(ge=1, le=12)]
 Month = Annotated[str, Meta(pattern=r"^([1-9]|1[0-2])\Z", description="month end, 1 to 12")]
 Length = Annotated[float, Meta(ge=-1e9, le=1e9)]
 Share = Annotated[float, Meta(ge=0, le=1)]
@@ -216,6 +217,7 @@ class Project(Struct):
     actual_objectives: list[str] | UnsetType | None = UNSET
     midterm: Midterm | UnsetType | None = UNSET
     execution: Execution | None = None
+    through: MonthNumber | UnsetType | None = UNSET
     total_score: DecimalText | UnsetType | None = UNSET
     central_funds: DecimalText | UnsetType | None = UNSET
     local_funds: DecimalText | UnsetType | None = UNSET

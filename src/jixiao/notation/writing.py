@@ -58,6 +58,7 @@ def project_on_wire(plan: PerformancePlan, holder: str) -> wire.Project:
         actual_objectives=list(plan.actual_objectives) or UNSET,
         midterm=_midterm(plan.midterm),
         execution=_execution(plan.execution),
+        through=UNSET if plan.through is None else plan.through,
         total_score=decimal_text(plan.total_score) or UNSET,
         central_funds=decimal_text(plan.central_funds) or UNSET,
         local_funds=decimal_text(plan.local_funds) or UNSET,

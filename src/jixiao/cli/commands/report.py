@@ -10,9 +10,11 @@ import click
 from jixiao.cli.speaking import SpeakingCommand, current_translator, tell, wrong_usage
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
     from datetime import datetime
 
     from jixiao.cli.inputs import Inputs
+    from jixiao.model.plan import PlanDocument
 
 _MONTH: Final = re.compile(r"(1[0-2]|[1-9])=(.+)", re.DOTALL)
 
@@ -76,6 +78,7 @@ def command(  # noqa: PLR0913 - click hands over one argument per option
     inputs, before = Inputs(paths), Inputs(previous)
     rounds = {month: Inputs(files) for month, files in months.items()}
     known = {month: list(one.documents()) for month, one in rounds.items()}
+    _tell_of_other_months(known)
     earlier, lang = list(before.documents()), language(current_translator())
     files: list[Path] = []
     for document in inputs.documents():
@@ -94,6 +97,17 @@ def command(  # noqa: PLR0913 - click hands over one argument per option
         click.echo(str(path))
     every: list[Inputs] = [inputs, before, *rounds.values()]
     ctx.exit(2 if not files or any(one.unreadable for one in every) else 0)
+
+
+def _tell_of_other_months(known: Mapping[int, Sequence[PlanDocument]]) -> None:
+    """Tell of monitoring forms headed with another month than they are given for."""
+    from jixiao.model.message import message  # noqa: PLC0415 - loaded when called
+
+    for month, documents in known.items():
+        for one in documents:
+            for through in {plan.through for plan in one.projects} - {None, month}:
+                tell(message("{document}：表头写的是截至{through}月的数，却当作{month}月底的；请核对。",
+                             document=one.document, through=through, month=month))  # fmt: skip
 
 
 def _by_month(told: tuple[str, ...]) -> dict[int, tuple[str, ...]]:

@@ -93,9 +93,10 @@ def initial_budget(
 def watched_with(record: SheetRecord, document: PlanDocument, known: Known) -> Watched:
     """Return what a sheet says with what is known of its plan; nothing is looked up."""
     sheet = sheet_of(record, document.projects[0], known)
-    plan = filled(document.projects[0], sheet)
+    month = record.round.cut_off.month
+    plan = replace(filled(document.projects[0], sheet), through=month)
     own = replace(document, kind=DocumentKind.MONITORING, form=FORM, projects=(plan,))
-    (progress,) = monitor(own, record.round.cut_off.month)
+    (progress,) = monitor(own, month)
     told = progress.forecast.amount if progress.forecast else None
     execution = replace(plan.execution, forecast=told) if plan.execution else None
     own = replace(own, projects=(replace(plan, execution=execution),))
