@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 _MIN_ALIGNED = 2
 _MIN_COMMA_ROWS = 3
 _SHORT = 20
-_LEADERS = re.compile(r"[.．…·•‥]{3,}\s*\d+\s*$")
+_LEADERS = re.compile(r"(?<![.．…·•‥])[.．…·•‥]{3,}+\s*+\d+\s*$")
 
 
 def laid_out(document: Document) -> Iterator[tuple[Page, Sequence[Block | Grid]]]:

@@ -35,6 +35,7 @@ _STEP = re.compile(r"\s*(?:[/／\\>＞→|｜»]|--+>?|—+|-|–|·)\s*")
 _NEXT_LEVEL = re.compile(r"[，,、](?=[\u4e00-\u9fff]{2,8}指标)")
 _WORDY = frozenset("为是有包括主要为主要是，,。")
 _LONGEST_LEVEL = 14
+_LONGEST_HEADING = 400
 _MIN_PATH = 2
 _RANKED = 6
 _SPEECH = re.compile(r"[，。；、\d]|报送|公示|批复|通知|说明|附件|值$")
@@ -184,6 +185,8 @@ def section_of(text: str) -> str | None:
 
     `objectives`, `actual_objectives`, `midterm.objectives`, `indicators`, or `other`.
     """
+    if len(text) > _LONGEST_HEADING:
+        return None
     plain = without_layout_spaces(text).strip(":：。.、，* ")
     plain = re.sub(
         r"^(?:20\d\d年?度?|项目|年度|具体|预期|设定|部门)+(?=[\u4e00-\u9fff]{2})", "", plain

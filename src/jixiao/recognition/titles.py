@@ -33,7 +33,7 @@ _ISSUER_TITLE = re.compile(
 )
 _MADE_BY = re.compile(rf"^(?P<issuer>{_ORGANISATION})\s*(?:编制|编报|编写|制)$")
 _FOREIGN_TAIL = re.compile(r"[A-Za-z ]{4,}$")
-_FURNITURE = re.compile(r"[-—–·第]*\d{0,4}[-—–·页]*(?:[/共]*\d{0,4}页?)?[-—–·]*")
+_FURNITURE = re.compile(r"[-—–·第]*+\d{0,4}+[-—–·页]*+(?:[/共]*+\d{0,4}页?)?+[-—–·]*+")
 _PROJECT_NUMBER = re.compile(
     r"^(?:[（(]?[一二三四五六七八九十\d]{1,2}[)）]?[、.．]?)?"
     r"项目[一二三四五六七八九十\d]{1,2}\s*[:：、.．—-]\s*(?P<name>.{3,})$"
