@@ -20,6 +20,8 @@ from jixiao.recognition.shapes import (
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from jixiao.grids.grid import Grid
     from jixiao.recognition.cells import Cells
     from jixiao.recognition.headers import Header
@@ -111,7 +113,7 @@ def _has_target(texts: dict[str, str]) -> bool:
 
 def _by_grammar(grid: Grid, row: int, cells: Cells, header: Header) -> FilledRow:
     order = _order(header)
-    names, _ = assign(cells, order, header.columns)
+    names = _kept_in_place(assign(cells, order, header.columns)[0], grid, cells, header)
     texts: dict[str, str] = {}
     columns: dict[str, int] = {}
     moved: list[tuple[int, str, str]] = []
@@ -124,6 +126,26 @@ def _by_grammar(grid: Grid, row: int, cells: Cells, header: Header) -> FilledRow
             moved.append((column, text, name))
     doubts = (_moved(grid, row, *moved[0]),) if moved else ()
     return completed(FilledRow(texts, columns, row, grid, doubts=doubts))
+
+
+def _kept_in_place(
+    names: Sequence[str | None], grid: Grid, cells: Cells, header: Header
+) -> Sequence[str | None]:
+    """Return the fields of the cells; one alone that would leave its ruled column stays there.
+
+    A row that slipped takes several cells with it. A word where a number is looked for is a slip
+    of who filled in the form, and is told as such.
+    """
+    fields = header.fields
+    own = [fields[column] if column < len(fields) else None for column, _ in cells]
+    left = [place for place, name in enumerate(names) if name not in (None, own[place])]
+    if grid.is_text or len(left) != 1:
+        return names
+    (place,) = left
+    here = own[place]
+    if here is None or here in names or not _suits(here, cells[place][1]):
+        return names
+    return [*names[:place], here, *names[place + 1 :]]
 
 
 def _moved(grid: Grid, row: int, column: int, text: str, name: str) -> Doubt:
