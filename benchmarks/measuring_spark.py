@@ -25,43 +25,46 @@ from jixiao.measurement.measuring import measure
 from jixiao.safety.checking import Look, find
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator, Sequence
 
     from jixiao.measurement.engines.engine import Engine
     from jixiao.measurement.sealing import Store
 
-SETTINGS = {"spark.driver.memory": "6g", "spark.sql.shuffle.partitions": "16"}
+SETTINGS = {"spark.driver.memory": "4g", "spark.sql.shuffle.partitions": "16"}
 
 
 def compared(rows: int) -> Iterator[str]:
-    """Yield a line for each engine, then whether they agree."""
+    """Yield a line for metrics, then one for checks: seconds of both, whether they agree."""
     with tempfile.TemporaryDirectory() as folder:
         store = store_of(rows, Path(os.environ.get("JIXIAO_BENCH") or folder) / f"payments-{rows}")
-        with DuckDB() as engine:
-            line, ours = _answered(engine, store)
-            yield f"duckdb  {line}"
-        with Spark(settings=SETTINGS) as engine:
-            measure(engine, store, [Question("paid", YEAR)])  # its start is no part of it
-            line, theirs = _answered(engine, store)
-            yield f"spark   {line}"
-    yield f"answers {'equal' if ours == theirs else 'DIFFERENT'}, {rows:,} rows"
+        with DuckDB() as duckdb, Spark(settings=SETTINGS) as spark:
+            measure(spark, store, [Question("paid", YEAR)])  # its start is no part of it
+            for name, ask in (("metrics", _measured), ("nine checks", _looked)):
+                (ours, found), (theirs, same) = (_timed(ask, one, store) for one in (duckdb, spark))
+                yield (
+                    f"{name}: DuckDB {ours:.1f} s, Spark {theirs:.1f} s, {len(found)} answers "
+                    f"{'equal' if found == same else 'DIFFERENT'}, {rows:,} rows"
+                )
 
 
-def _answered(engine: Engine, store: Store) -> tuple[str, object]:
-    every = [Question(one, YEAR) for one in names(with_distinct=True)]
+def _timed(
+    ask: Callable[[Engine, Store], Sequence[object]], engine: Engine, store: Store
+) -> tuple[float, Sequence[object]]:
     begun = perf_counter()
-    actuals = [
+    found = ask(engine, store)
+    return perf_counter() - begun, found
+
+
+def _measured(engine: Engine, store: Store) -> Sequence[object]:
+    every = [Question(one, YEAR) for one in names(with_distinct=True)]
+    return [
         (one.metric, str(one.value), str(one.numerator), str(one.denominator), one.rows)
         for one in measure(engine, store, every)
     ]
-    measured = perf_counter()
-    hits = find(Look(engine, store), monthly_checks(), YEAR)
-    looked = perf_counter()
-    line = (
-        f"{len(every)} metrics {measured - begun:.1f} s, nine checks {looked - measured:.1f} s, "
-        f"{len(hits)} hits"
-    )
-    return line, (actuals, hits)
+
+
+def _looked(engine: Engine, store: Store) -> Sequence[object]:
+    return find(Look(engine, store), monthly_checks(), YEAR)
 
 
 if __name__ == "__main__":
