@@ -81,7 +81,9 @@ def test_nothing_is_said_of_money_without_figures_or_before_any_is_due() -> None
         pytest.param("≥24场", "尚未开展", Lamp.NONE, None, id="no number"),
         pytest.param("12月底前", "正在进行", Lamp.NONE, Likelihood.POSSIBLE, id="not due yet"),
         pytest.param("5月底前", "正在进行", Lamp.RED, Likelihood.IMPOSSIBLE, id="due and not done"),
-        pytest.param("12月底前", "2024年8月3日", Lamp.NONE, None, id="done after the round"),
+        pytest.param(
+            "12月底前", "2024年8月3日", Lamp.GREEN, Likelihood.CERTAIN, id="planned for later"
+        ),
         pytest.param("每月15日前", "每月20日", Lamp.RED, Likelihood.IMPOSSIBLE, id="every month"),
         # half of 12 times is due by June: 6
         pytest.param("每月1次", "5次", Lamp.GREEN, Likelihood.CERTAIN, id="counted so far: 83 %"),
@@ -154,10 +156,9 @@ def test_money_that_cannot_be_has_no_forecast(
     assert said in str(found.money.arithmetic)
 
 
-def test_a_day_is_told_as_done_or_not_and_never_as_points() -> None:
-    row = Indicator(
-        "产出指标", "时效指标", "完工", parse_target("2024年5月底前"), actual="2024年8月3日"
-    )
+@pytest.mark.parametrize("due", ["2024年5月底前", "2024年12月底前"])
+def test_a_day_is_told_as_done_or_not_and_never_as_points(due: str) -> None:
+    row = Indicator("产出指标", "时效指标", "完工", parse_target(due), actual="2024年8月3日")
     found = watched(PerformancePlan(1, year=2024, indicators=(row,)), 6).rows[0]
     assert "得分" not in str(found.arithmetic)
     assert "在6月底以后，请核对" in str(found.arithmetic)

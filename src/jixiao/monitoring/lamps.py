@@ -116,8 +116,6 @@ class RowWatch:
             actual=held.actual_text,
             month=self.month,
         )
-        if share.low and self._after(held):
-            return LampReading(number, Lamp.NONE, None, after, clause)
         lamp = Lamp.GREEN if share.low else Lamp.RED
         likely = Likelihood.CERTAIN if share.low else Likelihood.IMPOSSIBLE
         told = message(
