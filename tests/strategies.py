@@ -154,6 +154,7 @@ plans = st.builds(
     actual_objectives=several,
     midterm=st.none() | st.builds(Midterm, printed, st.none() | fundings, several),
     execution=st.none() | executions,
+    through=st.none() | st.integers(1, 12),
     total_score=money,
     central_funds=money,
     local_funds=money,

@@ -121,6 +121,26 @@ def test_a_sum_that_is_none_is_refused(region: Region) -> None:
         assert "不是金额" in answer.content.decode()
 
 
+@pytest.mark.parametrize("spent", ["9" * 15, "9" * 199, "0.0000001"])
+def test_a_sum_nobody_can_have_spent_is_refused(region: Region, spent: str) -> None:
+    sheet = sheet_in_july(region, approved(region))
+    clerk = client(region, Role.UNIT_CLERK)
+    answer = clerk.post(f"/rounds/sheets/{sheet.pk}/save/", {"revision": "0", "spent": spent})
+    assert answer.status_code == 400
+    assert "过大，或不足一分" in answer.content.decode()
+
+
+@pytest.mark.parametrize(
+    "actual", ["9" * 199, f"{'9' * 199}盏", "0." + "1" * 198, "NaN", "1e999盏"]
+)
+def test_an_actual_without_end_is_kept_and_not_judged(region: Region, actual: str) -> None:
+    sheet = sheet_in_july(region, approved(region))
+    clerk = client(region, Role.UNIT_CLERK)
+    sent = {"revision": "0", "spent": "60", "actual-3": actual}
+    assert clerk.post(f"/rounds/sheets/{sheet.pk}/save/", sent).status_code == 302
+    assert actual in clerk.get(f"/rounds/sheets/{sheet.pk}/").content.decode()
+
+
 def notice_on(region: Region, role: Role = Role.PERFORMANCE_DESK) -> RectificationRecord:
     sheet = filled(region, sheet_in_july(region, approved(region)), spent="10")
     sent = {"row": "0", "demand": "八月底前办理支付", "due": "2026-08-31"}
@@ -153,6 +173,27 @@ def test_a_red_lamp_is_put_right_step_by_step(region: Region) -> None:
     for text in ("已付80万元", "请附银行回单", "补附回单", "支付凭证.pdf", "整改销号"):
         assert text in page
     assert list(breaks(line_of(one) for one in entries())) == []
+
+
+@pytest.mark.parametrize(
+    ("giver", "other", "named"),
+    [
+        (Role.PERFORMANCE_DESK, Role.DEPARTMENT_REVIEWER, "财政绩效股"),
+        (Role.DEPARTMENT_REVIEWER, Role.PERFORMANCE_DESK, "部门审核人"),
+    ],
+)
+def test_who_gave_notice_lifts_it(region: Region, giver: Role, other: Role, named: str) -> None:
+    path = f"/rounds/notices/{notice_on(region, giver).pk}/"
+    clerk = client(region, Role.UNIT_CLERK)
+    assert clerk.post(f"{path}reply_notice/", {"text": "已付80万元"}).status_code == 302
+    for duty in ("close_notice", "send_notice_back"):
+        refused = client(region, other).post(f"{path}{duty}/", {"text": "请附银行回单"})
+        assert refused.status_code == 403
+        assert f"是{named}下达的" in refused.content.decode()
+        assert f"{path}{duty}/" not in client(region, other).get(path).content.decode()
+        assert f"{path}{duty}/" in client(region, giver).get(path).content.decode()
+    assert client(region, giver).post(f"{path}close_notice/").status_code == 302
+    assert RectificationRecord.objects.get().standing == "closed"
 
 
 def test_only_a_red_lamp_brings_a_notice_and_only_one(region: Region) -> None:

@@ -10,11 +10,13 @@ from django.utils.translation import gettext_lazy as _
 
 from jixiao.web.plans.models import PlanRecord, VersionRecord, YearRecord
 from jixiao.workflow.courses import Standing
+from jixiao.workflow.role import Role
 
 if TYPE_CHECKING:
     from django.db.models import QuerySet
 
 STANDINGS = [(one.value, one.label) for one in Standing]
+ROLES = [(one.value, one.label) for one in Role]
 LAMPS = [
     ("red", _("红灯")), ("yellow", _("黄灯")), ("green", _("绿灯")), ("blue", _("蓝灯")),
     ("none", _("未判断")),
@@ -107,13 +109,17 @@ class SheetStepRecord(models.Model):
 
 
 class RectificationRecord(models.Model):
-    """A notice to put right what a red lamp showed: row (0 the money), demand, last day."""
+    """A notice to put right what a red lamp showed: row (0 the money), demand, last day.
+
+    `given_as` is the role it was given in, who lifts it again; "" where nobody kept it.
+    """
 
     sheet = models.ForeignKey(SheetRecord, on_delete=models.PROTECT, related_name="notices")
     row = models.PositiveSmallIntegerField()
     demand = models.TextField()
     due = models.DateField()
     standing = models.CharField(max_length=12, choices=STANDINGS, default=Standing.OPEN.value)
+    given_as = models.CharField(max_length=24, blank=True, default="", choices=ROLES)
     person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     at = models.DateTimeField(auto_now_add=True)
 
@@ -130,6 +136,11 @@ class RectificationRecord(models.Model):
 
     def __str__(self) -> str:
         return f"{self.sheet_id} {self.row}"
+
+    @property
+    def giver(self) -> Role | None:
+        """The role it was given in, None where nobody kept it."""
+        return Role(self.given_as) if self.given_as else None
 
 
 class RectificationStepRecord(models.Model):

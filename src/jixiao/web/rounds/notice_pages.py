@@ -27,6 +27,7 @@ from jixiao.web.rounds.watching import watched
 from jixiao.web.site.told_numbers import number_told
 from jixiao.workflow.courses import Standing, steps_open
 from jixiao.workflow.cycle_duty import CycleDuty
+from jixiao.workflow.notice_giver import is_for
 
 if TYPE_CHECKING:
     from django.http import HttpRequest
@@ -72,7 +73,12 @@ def notice(request: HttpRequest, notice_id: int) -> HttpResponse:
     """Show a notice with the replies to it, and what can be done."""
     actor = actor_of(request)
     one = get_object_or_404(notices_within_reach(actor), pk=notice_id)
-    open_to = steps_open(Standing(one.standing), held=actor.held, place=one.sheet.path)
+    place = one.sheet.path
+    open_to = {
+        step
+        for step in steps_open(Standing(one.standing), held=actor.held, place=place)
+        if is_for(one.giver, CycleDuty(step), held=actor.held, place=place)
+    }
     reading = next(each for each in shown_readings(watched(one.sheet)) if each.row == one.row)
     surroundings = {
         "notice": one, "reading": reading, "may": open_to, "today": timezone.localdate(),

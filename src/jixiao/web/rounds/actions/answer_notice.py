@@ -1,4 +1,4 @@
-"""A unit replies to a notice with its evidence; whoever watches closes it or sends it back."""
+"""A unit replies to a notice with its evidence; who gave it closes it or sends the reply back."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from jixiao.web.rounds.models import RectificationStepRecord, ReplyFileRecord
 from jixiao.web.rounds.sheet_lock import SheetRefused, locked_notice
 from jixiao.web.trail.recording import record
 from jixiao.workflow.courses import Standing, decide_step
+from jixiao.workflow.notice_giver import refuse_other_than
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from django.core.files.uploadedfile import UploadedFile
 
     from jixiao.web.organisations.actor import Actor
+    from jixiao.web.rounds.models import RectificationRecord
     from jixiao.workflow.cycle_duty import CycleDuty
 
 MOST: Final = 20
@@ -40,12 +42,19 @@ def answer_notice(
     """
     with transaction.atomic():  # who may not is refused before anything is read
         notice = locked_notice(notice_id)
-        before = Standing(notice.standing)
-        decide_step(duty, before, held=actor.held, place=notice.sheet.path, reason=text)
+        _decide(notice, duty, actor, text)
     if len(files) > MOST:
         raise SheetRefused(message("一次答复最多{most}个附件。", most=MOST))
     kept = [_kept(one) for one in files]
     return _recorded(notice_id, duty, actor, text.strip(), kept)
+
+
+def _decide(notice: RectificationRecord, duty: CycleDuty, actor: Actor, text: str) -> Standing:
+    """Return where the step leads; raises TransitionRefused, also where another gave notice."""
+    place = notice.sheet.path
+    after = decide_step(duty, Standing(notice.standing), held=actor.held, place=place, reason=text)
+    refuse_other_than(notice.giver, duty, held=actor.held, place=place)
+    return after
 
 
 def _kept(file: UploadedFile[bytes]) -> tuple[str, str, Stored]:
@@ -64,7 +73,7 @@ def _recorded(
 ) -> RectificationStepRecord:
     notice = locked_notice(notice_id)
     before = Standing(notice.standing)
-    after = decide_step(duty, before, held=actor.held, place=notice.sheet.path, reason=text)
+    after = _decide(notice, duty, actor, text)
     notice.standing = after
     notice.save(update_fields=["standing"])
     step = RectificationStepRecord.objects.create(

@@ -16,6 +16,7 @@ from jixiao.web.rounds.sheet_lock import SheetRefused, locked_sheet
 from jixiao.web.rounds.watching import watched
 from jixiao.web.trail.recording import record
 from jixiao.workflow.cycle_duty import CycleDuty, refuse_without
+from jixiao.workflow.notice_giver import giver_among
 from jixiao.workflow.role import Role
 
 if TYPE_CHECKING:
@@ -47,8 +48,9 @@ def give_notice(
     if sheet.notices.filter(row=row).exists():
         raise SheetRefused(message("这一行已经下达过整改通知。"))
     made = RectificationRecord.objects.create(
-        sheet=sheet, row=row, demand=demand.strip(), due=due, person=actor.person
-    )
+        sheet=sheet, row=row, demand=demand.strip(), due=due, person=actor.person,
+        given_as=giver_among(actor.held, place=sheet.path),
+    )  # fmt: skip
     holders = holders_for(sheet.path)
     people = [
         one for role in (Role.UNIT_CLERK, Role.UNIT_HEAD) for one in holders.of(role, sheet.path)

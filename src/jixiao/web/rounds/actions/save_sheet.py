@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING, Any
 
 from django.db import transaction
 
-from jixiao.model.message import message
+from jixiao.model.message import Message, message
 from jixiao.model.progress import Likelihood
 from jixiao.monitoring.sheet import CAUSES
 from jixiao.web.rounds.sheet_lock import SheetChanged, SheetRefused, locked_sheet
 from jixiao.web.rounds.watching import count, watched
+from jixiao.web.site.told_money import spent_told
 from jixiao.web.trail.recording import record
-from jixiao.wording.amounts import parse_amount
 from jixiao.workflow.courses import Standing, decide_step
 from jixiao.workflow.cycle_duty import CycleDuty
 
@@ -52,14 +52,10 @@ def save_sheet(
 
 def _sum(text: str) -> str:
     """Return a sum in 万元 as plain digits, "" for a blank."""
-    if not text.strip():
-        return ""
-    found = parse_amount(text, "万元")
-    if found is None or found.yuan < 0:
-        raise SheetRefused(
-            message("执行数“{text}”不是金额；请填写万元数，如12.5。", text=text[:40])
-        )
-    return f"{found.into('万元').number.normalize():f}"
+    told = spent_told(text)
+    if isinstance(told, Message):
+        raise SheetRefused(told)
+    return told
 
 
 def _rows(rows: Mapping[int, Mapping[str, Any]], sheet: SheetRecord) -> dict[str, Any]:
