@@ -23,12 +23,12 @@ from jixiao.web.surveys.queries import findings_of
 from jixiao.web.treasury.queries import paid_until
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Container, Mapping, Sequence
 
     from jixiao.model.plan import PerformancePlan, PlanDocument
     from jixiao.model.score import PlanScore, Proposal
     from jixiao.web.bindings.measured_until import MeasuredFinding
-    from jixiao.web.results.models import SelfEvaluationRecord
+    from jixiao.web.results.models import ProofRecord, SelfEvaluationRecord
     from jixiao.web.surveys.queries import SurveyFinding
 
 FORM: Final = "national_self_evaluation"
@@ -45,6 +45,7 @@ class Judged:
 
     `paid` is what treasury exports say was spent, None without any; `surveys` are those closed,
     by row, whose share stands as the actual; `measured` is what ledgers say of the other rows.
+    `proofs` are the files attached, by row: without one, what is typed is the unit's own claim.
     """
 
     document: PlanDocument
@@ -56,6 +57,7 @@ class Judged:
     paid: Decimal | None
     surveys: Mapping[int, SurveyFinding]
     measured: Mapping[int, MeasuredFinding]
+    proofs: Mapping[int, Sequence[ProofRecord]]
 
     @property
     def plan(self) -> PerformancePlan:
@@ -78,7 +80,8 @@ def judged(record: SelfEvaluationRecord) -> Judged:
     paid = paid_until(record.plan.project_id, day)
     reported = _reported(record, document.projects[0], paid, {**measured, **surveys})
     plan = with_report(document.projects[0], reported)
-    settled = _settled(record.content, paid, {**measured, **surveys})
+    proofs = _proofs(record)
+    settled = _settled(record.content, paid, {**measured, **surveys}, proofs)
     scored = score_plan(plan, scheme, day, year=record.fiscal_year, settled=settled)
     found = deviations(scored, plan.execution, scheme)
     own = replace(
@@ -98,7 +101,16 @@ def judged(record: SelfEvaluationRecord) -> Judged:
         paid,
         surveys,
         measured,
+        proofs,
     )
+
+
+def _proofs(record: SelfEvaluationRecord) -> dict[int, list[ProofRecord]]:
+    """Return the files attached to the rows."""
+    found: dict[int, list[ProofRecord]] = {}
+    for one in record.proofs.filter(removed=None) if record.pk else ():
+        found.setdefault(one.row, []).append(one)
+    return found
 
 
 def count(record: SelfEvaluationRecord, found: Judged) -> None:
@@ -140,13 +152,17 @@ def _settled(
     content: Mapping[str, Any],
     paid: Decimal | None,
     known: Mapping[int, SurveyFinding | MeasuredFinding],
+    proved: Container[int],
 ) -> Settled:
-    """Return what people settled and what the actuals rest on."""
+    """Return what people settled and what the actuals rest on.
+
+    A paper or an export that is not attached proves nothing: the actual is the unit's claim.
+    """
     rows = {int(number): told for number, told in content.get("rows", {}).items()}
     evidence = {
         number: TYPED[told["evidence"]]
         for number, told in rows.items()
-        if told.get("evidence") in TYPED
+        if told.get("evidence") in TYPED and number in proved
     }
     evidence |= {number: one.evidence for number, one in known.items()}
     if paid is not None:

@@ -50,6 +50,7 @@ class SelfEvaluationRecord(models.Model):
     if TYPE_CHECKING:
         steps: QuerySet[EvaluationStepRecord]
         results: QuerySet[ResultRecord]
+        proofs: QuerySet[ProofRecord]
 
     class Meta:
         """Lists go by year and place."""
@@ -59,6 +60,39 @@ class SelfEvaluationRecord(models.Model):
 
     def __str__(self) -> str:
         return f"{self.plan} {self.fiscal_year}"
+
+
+class ProofRecord(models.Model):
+    """A file that proves the actual of a row (from 1), its content on disk by hash.
+
+    One that was taken off keeps its record.
+    """
+
+    evaluation = models.ForeignKey(
+        SelfEvaluationRecord, on_delete=models.PROTECT, related_name="proofs"
+    )
+    row = models.PositiveSmallIntegerField()
+    name = models.CharField(max_length=250)
+    kind = models.CharField(max_length=12)
+    sha256 = models.CharField(max_length=64, db_index=True)
+    size = models.BigIntegerField()
+    person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField(auto_now_add=True)
+    removed = models.DateTimeField(null=True)
+
+    class Meta:
+        """In the order they came; one content stands once on a row."""
+
+        ordering: ClassVar = ["pk"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["evaluation", "row", "sha256"], condition=models.Q(removed=None),
+                name="proved_once",
+            )
+        ]  # fmt: skip
+
+    def __str__(self) -> str:
+        return self.name
 
 
 class EvaluationStepRecord(models.Model):

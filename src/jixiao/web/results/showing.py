@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from jixiao.evaluation.reporting import ReportedRow
 from jixiao.model.message import message
-from jixiao.model.score import Standing
+from jixiao.model.score import Evidence, Standing
 from jixiao.web.rounds.labels import EVIDENCE
 from jixiao.web.rounds.showing import cited, said
 
@@ -18,16 +18,19 @@ if TYPE_CHECKING:
     from jixiao.model.score import IndicatorScore
     from jixiao.web.bindings.measured_until import MeasuredFinding
     from jixiao.web.results.judging import Judged
+    from jixiao.web.results.models import ProofRecord
     from jixiao.web.surveys.queries import SurveyFinding
 
 
 _UNREAD: Final = "unread"
+_PROVED: Final = frozenset({"paper", "export"})
 
 
 @dataclass(frozen=True, slots=True)
 class ShownScore:
     """A row of the self-evaluation (0 the money) in the reader's language.
 
+    `proofs` are the files attached; `unproved` says that what it is said to rest on is not there.
     `is_open` is a row whose points a person may set; what cannot be compared must be told anew.
     """
 
@@ -51,6 +54,8 @@ class ShownScore:
     may_be_too_low: bool
     survey: SurveyFinding | None
     measured: MeasuredFinding | None
+    proofs: tuple[ProofRecord, ...]
+    unproved: bool
 
 
 def shown_scores(found: Judged, content: dict[str, Any]) -> list[ShownScore]:
@@ -80,4 +85,6 @@ def _shown(one: IndicatorScore, found: Judged, typed: dict[str, Any]) -> ShownSc
         may_be_too_low=one.remark is not None,
         survey=found.surveys.get(one.row),
         measured=found.measured.get(one.row),
+        proofs=tuple(found.proofs.get(one.row, ())),
+        unproved=typed.get("evidence") in _PROVED and one.evidence is Evidence.CLAIM,
     )  # fmt: skip

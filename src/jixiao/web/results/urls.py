@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from jixiao.web.results import pages, summary_pages
+from jixiao.web.results import pages, proof_pages, summary_pages
 
 urlpatterns = [
     path("", pages.results, name="results"),
@@ -21,5 +21,8 @@ urlpatterns = [
         pages.evaluation_report,
         name="evaluation_report",
     ),
+    path("<int:evaluation_id>/proofs/<int:row>/", proof_pages.attach, name="attach_row_proof"),
+    path("proofs/<int:proof_id>/", proof_pages.download, name="row_proof"),
+    path("proofs/<int:proof_id>/remove/", proof_pages.remove, name="remove_row_proof"),
     path("<int:evaluation_id>/<slug:duty>/", pages.move, name="move_evaluation"),
 ]

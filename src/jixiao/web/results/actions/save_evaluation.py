@@ -15,9 +15,9 @@ from jixiao.web.results.evaluation_lock import (
 )
 from jixiao.web.results.judging import TYPED, count, judged
 from jixiao.web.results.report import LABELS
+from jixiao.web.site.told_money import spent_told
 from jixiao.web.site.told_numbers import decimal_told
 from jixiao.web.trail.recording import record
-from jixiao.wording.amounts import parse_amount
 from jixiao.workflow.courses import Standing, decide_step
 from jixiao.workflow.cycle_duty import CycleDuty
 
@@ -115,10 +115,8 @@ def _share(row: int, text: str, faults: list[Message]) -> str:
 
 def _sum(text: str, faults: list[Message]) -> str:
     """Return a sum in 万元 as plain digits, "" for a blank or none."""
-    if not text.strip():
-        return ""
-    found = parse_amount(text, "万元")
-    if found is None or found.yuan < 0:
-        faults.append(message("执行数“{text}”不是金额；请填写万元数，如12.5。", text=text[:40]))
-        return ""
-    return f"{found.into('万元').number.normalize():f}"
+    told = spent_told(text)
+    if isinstance(told, str):
+        return told
+    faults.append(told)
+    return ""
