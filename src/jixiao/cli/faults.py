@@ -72,10 +72,9 @@ def _detail(fault: click.ClickException) -> Message | str:
         )
     if isinstance(fault, click.BadOptionUsage):
         return message("选项 {option} 后面缺少内容。", option=fault.option_name)
-    if isinstance(fault, click.BadParameter) and isinstance(
-        getattr(fault.param, "type", None), click.IntRange
-    ):
-        return _out_of_range(fault.param.opts[0], fault.param.type)  # type: ignore[union-attr]
+    wanted = getattr(getattr(fault, "param", None), "type", None)
+    if isinstance(fault, click.BadParameter) and isinstance(wanted, click.IntRange):
+        return _out_of_range(fault.param.opts[0], wanted)  # type: ignore[union-attr] # just asked
     return _group_detail(fault)
 
 
