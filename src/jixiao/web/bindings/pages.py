@@ -51,7 +51,7 @@ def measured_list(request: HttpRequest) -> HttpResponse:
     page = Paginator(plans, PER_PAGE).get_page(request.GET.get("page"))
     measured = measured_plans([one.pk for one in page])
     for one in page:
-        one.confirmed, one.measured = measured[one.pk]
+        one.confirmed, one.measured = measured[one.pk]  # type: ignore[attr-defined] # shown
     return render(request, "bindings/measured_list.html", {"page": page})
 
 
