@@ -134,6 +134,7 @@ executions = st.builds(
     st.lists(st.builds(ExecutionRow, texts, *[money] * 6, printed), max_size=2).map(tuple),
     money,
     printed,
+    money,
 )
 plans = st.builds(
     PerformancePlan,
