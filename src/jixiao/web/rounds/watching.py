@@ -12,6 +12,7 @@ from jixiao.model.progress import Lamp
 from jixiao.monitoring.sheet import CAUSES, Sheet, SheetRow, filled, lacking
 from jixiao.web.bindings.measured_until import measured_until, signed_at
 from jixiao.web.plans.printing import document_of_version
+from jixiao.web.rounds.earlier_spending import spending_before
 from jixiao.web.treasury.queries import paid_until
 
 if TYPE_CHECKING:
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from jixiao.model.message import Message
     from jixiao.model.plan import PerformancePlan, PlanDocument
     from jixiao.model.progress import Progress
+    from jixiao.monitoring.earlier_years import EarlierSpending
     from jixiao.web.bindings.measured_until import MeasuredFinding
     from jixiao.web.plans.models import VersionRecord
     from jixiao.web.rounds.models import SheetRecord
@@ -57,12 +59,14 @@ class Watched:
 class Known:
     """What the platform knows of a sheet's plan beside what is typed.
 
-    `paid` and `measured` are those of Watched, `initial` the budget that was approved first.
+    `paid` and `measured` are those of Watched, `initial` the budget that was approved first,
+    `earlier` what its division spent in the years before, for the forecast.
     """
 
     paid: Decimal | None
     measured: Mapping[int, MeasuredFinding]
     initial: Decimal | None
+    earlier: EarlierSpending | None = None
 
 
 def watched(record: SheetRecord) -> Watched:
@@ -75,6 +79,7 @@ def watched(record: SheetRecord) -> Watched:
         paid=paid_until(record.plan.project_id, cut_off),
         measured=measured_until(record.version, cut_off, known_by=known_by),
         initial=initial_budget(document, record.version, first),
+        earlier=spending_before(record.plan.path.partition("/")[0], cut_off.year),
     )
     return watched_with(record, document, known)
 
@@ -96,7 +101,7 @@ def watched_with(record: SheetRecord, document: PlanDocument, known: Known) -> W
     month = record.round.cut_off.month
     plan = replace(filled(document.projects[0], sheet), through=month)
     own = replace(document, kind=DocumentKind.MONITORING, form=FORM, projects=(plan,))
-    (progress,) = monitor(own, month)
+    (progress,) = monitor(own, month, earlier=known.earlier)
     told = progress.forecast.amount if progress.forecast else None
     execution = replace(plan.execution, forecast=told) if plan.execution else None
     own = replace(own, projects=(replace(plan, execution=execution),))
