@@ -109,10 +109,11 @@ def test_chapters_follow_the_outline_and_every_chart_has_its_table(full: Evaluat
     assert len(figures) == 4
     for number in figures:
         assert any(isinstance(one, Table) for one in every[number : number + 4])
-    signed = [one.text for one in every if isinstance(one, Paragraph) and one.align == "right"]
-    assert [text.partition("：")[0] for text in signed[:3]] == [
+    signed = [one for one in every if isinstance(one, Paragraph) and one.align == "right"]
+    assert [one.text.partition("：")[0] for one in signed[:3]] == [
         "项目单位（盖章）", "单位负责人（签字）", "填报人（签字）",
     ]  # fmt: skip
+    assert [one.stays for one in signed] == [True] * (len(signed) - 1) + [False], "on one page"
 
 
 def test_figures_of_the_text_are_those_of_the_score(full: EvaluationReport) -> None:

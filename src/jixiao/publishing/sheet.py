@@ -22,7 +22,8 @@ class Font:
 class Paragraph:
     """A paragraph; `level` is the heading level, 0 for text; `indent` counts characters.
 
-    `line_height` is the distance of lines in points, None for the writer's own.
+    `line_height` is the distance of lines in points, None for the writer's own; what `stays` is
+    on the page of what follows.
     """
 
     text: str
@@ -33,6 +34,7 @@ class Paragraph:
     space_before: float = 0
     space_after: float = 0
     line_height: float | None = None
+    stays: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -81,11 +81,18 @@ class Page:
         self.blocks.append(Paragraph(self.translate(text), CELL, space_after=4))
 
     def signed(self, *told: Message) -> None:
-        """Write who signs, where and when, at the right under the text."""
+        """Write who signs, where and when, at the right under the text, all on one page."""
         for number, one in enumerate(told):
             before = 0 if number else 24
             self.blocks.append(
-                Paragraph(self.tell(one), BODY, "right", space_before=before, line_height=LINE)
+                Paragraph(
+                    self.tell(one),
+                    BODY,
+                    "right",
+                    space_before=before,
+                    line_height=LINE,
+                    stays=number < len(told) - 1,
+                )
             )
 
     def table(

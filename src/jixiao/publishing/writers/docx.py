@@ -164,7 +164,7 @@ def paragraph_xml(paragraph: Paragraph, *, page_break: bool = False, stays: bool
     indent = f'<w:ind w:firstLineChars="{chars}" w:firstLine="{twips}"/>' if chars else ""
     outline = f'<w:outlineLvl w:val="{paragraph.level - 1}"/>' if paragraph.level else ""
     properties = (
-        f"{'<w:keepNext/>' if paragraph.level or stays else ''}"
+        f"{'<w:keepNext/>' if paragraph.level or paragraph.stays or stays else ''}"
         f"{'<w:pageBreakBefore/>' if page_break else ''}"
         f"<w:spacing {spacing}/>{indent}"
         f'<w:jc w:val="{ALIGN[paragraph.align]}"/>{outline}'

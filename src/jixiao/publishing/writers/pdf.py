@@ -124,7 +124,7 @@ def _block(block: Block, following: Block | None) -> dict[str, Any]:
         "space_before": block.space_before,
         "space_after": block.space_after,
         "line_height": block.line_height,
-        "sticky": block.level > 0 or not isinstance(following, Paragraph | None),
+        "sticky": block.stays or block.level > 0 or not isinstance(following, Paragraph | None),
     }
 
 
