@@ -59,6 +59,7 @@ NO_PAGE = {
     "intake_picture": "a picture, of files that have pages",
     "approval_table": "a file, of the number that the address asks for",
     "panel_attachment": "a file, of the plan that a panel is about",
+    "row_proof": "a file, attached to a row of a self-evaluation; test_proofs",
 }
 """Addresses that answer to GET and hold no page to look at, with the reason."""
 MORE = (
