@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
-import hashlib
 from typing import TYPE_CHECKING
-from urllib.parse import quote
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.http import require_GET, require_POST
 
-from jixiao.model.message import message
 from jixiao.web.evaluations.actions.attach_proof import attach_proof, remove_proof
 from jixiao.web.evaluations.models import ProofRecord
 from jixiao.web.evaluations.panel_lock import situation_of
 from jixiao.web.evaluations.queries import panels_of
-from jixiao.web.evidence.gate import MEDIA, RefusedAttachment
-from jixiao.web.intake.storing import path_of
+from jixiao.web.evidence.giving import given
 from jixiao.web.organisations.actor import actor_of
 from jixiao.workflow.panel_course import PanelStanding, view_of
 
@@ -47,7 +43,7 @@ def download(request: HttpRequest, proof_id: int) -> HttpResponse:
     )
     if not view.sheets and one.seat.person_id != actor.person.pk:
         raise Http404
-    return _given(one.sha256, one.name, one.media)
+    return given(one.sha256, one.name, one.media)
 
 
 @require_GET
@@ -55,22 +51,7 @@ def attachment(request: HttpRequest, panel_id: int, attachment_id: int) -> HttpR
     """Give an attachment of the plan to those who look at its panel."""
     panel = get_object_or_404(panels_of(actor_of(request)), pk=panel_id)
     one = get_object_or_404(panel.plan.attachments.filter(removed=None), pk=attachment_id)
-    return _given(one.sha256, one.name, one.kind)
-
-
-def _given(sha256: str, name: str, media: str) -> HttpResponse:
-    """Return a stored file as a download; raises RefusedAttachment for one that was altered."""
-    path = path_of(sha256)
-    content = path.read_bytes() if path.is_file() else b""
-    if hashlib.sha256(content).hexdigest() != sha256:
-        raise RefusedAttachment(
-            message("附件“{document}”的内容与上传时的校验值不符；请联系管理员从备份恢复。",
-                    document=name)
-        )  # fmt: skip
-    answer = HttpResponse(content, content_type=MEDIA[media])
-    answer["Content-Disposition"] = f"attachment; filename*=UTF-8''{quote(name)}"
-    answer["Cache-Control"] = "private, no-store"
-    return answer
+    return given(one.sha256, one.name, one.kind)
 
 
 @require_POST

@@ -2,26 +2,21 @@
 
 from __future__ import annotations
 
-import hashlib
 from typing import TYPE_CHECKING
-from urllib.parse import quote
 
 from django.db.models import Q
-from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.http import require_GET, require_POST
 
-from jixiao.model.message import message
 from jixiao.web.evidence.actions.attach_files import attach_files
 from jixiao.web.evidence.actions.remove_attachment import remove_attachment
-from jixiao.web.evidence.gate import MEDIA, RefusedAttachment
+from jixiao.web.evidence.giving import given
 from jixiao.web.evidence.models import AttachmentRecord
-from jixiao.web.intake.storing import path_of
 from jixiao.web.organisations.actor import actor_of
 from jixiao.web.plans.queries import within_reach
 
 if TYPE_CHECKING:
-    from django.http import HttpRequest
+    from django.http import HttpRequest, HttpResponse
 
 
 @require_POST
@@ -37,17 +32,7 @@ def download(request: HttpRequest, attachment_id: int) -> HttpResponse:
     found = AttachmentRecord.objects.filter(plan__in=within_reach(actor_of(request)))
     kept = found.filter(Q(removed=None) | Q(frozen__isnull=False)).distinct()
     one = get_object_or_404(kept, pk=attachment_id)
-    path = path_of(one.sha256)
-    content = path.read_bytes() if path.is_file() else b""
-    if hashlib.sha256(content).hexdigest() != one.sha256:
-        raise RefusedAttachment(
-            message("附件“{document}”的内容与上传时的校验值不符；请联系管理员从备份恢复。",
-                    document=one.name)
-        )  # fmt: skip
-    answer = HttpResponse(content, content_type=MEDIA[one.kind])
-    answer["Content-Disposition"] = f"attachment; filename*=UTF-8''{quote(one.name)}"
-    answer["Cache-Control"] = "private, no-store"
-    return answer
+    return given(one.sha256, one.name, one.kind)
 
 
 @require_POST

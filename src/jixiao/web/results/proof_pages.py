@@ -2,25 +2,20 @@
 
 from __future__ import annotations
 
-import hashlib
 from typing import TYPE_CHECKING
-from urllib.parse import quote
 
-from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_POST
 
-from jixiao.model.message import message
-from jixiao.web.evidence.gate import MEDIA, RefusedAttachment
-from jixiao.web.intake.storing import path_of
+from jixiao.web.evidence.giving import given
 from jixiao.web.organisations.actor import actor_of
 from jixiao.web.results.actions.attach_proof import attach_proof, remove_proof
 from jixiao.web.results.models import ProofRecord
 from jixiao.web.results.queries import evaluations_within_reach
 
 if TYPE_CHECKING:
-    from django.http import HttpRequest
+    from django.http import HttpRequest, HttpResponse
 
 
 @require_POST
@@ -42,17 +37,7 @@ def download(request: HttpRequest, proof_id: int) -> HttpResponse:
     """Give a proof within reach, also one that was taken off: the trail names it."""
     reach = evaluations_within_reach(actor_of(request))
     one = get_object_or_404(ProofRecord, pk=proof_id, evaluation__in=reach)
-    path = path_of(one.sha256)
-    content = path.read_bytes() if path.is_file() else b""
-    if hashlib.sha256(content).hexdigest() != one.sha256:
-        raise RefusedAttachment(
-            message("附件“{document}”的内容与上传时的校验值不符；请联系管理员从备份恢复。",
-                    document=one.name)
-        )  # fmt: skip
-    given = HttpResponse(content, content_type=MEDIA[one.kind])
-    given["Content-Disposition"] = f"attachment; filename*=UTF-8''{quote(one.name)}"
-    given["Cache-Control"] = "private, no-store"
-    return given
+    return given(one.sha256, one.name, one.kind)
 
 
 def _row(evaluation_id: int, row: int) -> HttpResponse:

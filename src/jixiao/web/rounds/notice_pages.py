@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import hashlib
 from typing import TYPE_CHECKING, Final
-from urllib.parse import quote
 
 from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
@@ -13,8 +11,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET, require_POST
 
 from jixiao.model.message import message
-from jixiao.web.evidence.gate import MEDIA, RefusedAttachment
-from jixiao.web.intake.storing import path_of
+from jixiao.web.evidence.giving import given
 from jixiao.web.organisations.actor import actor_of
 from jixiao.web.plans.paging import LISTED
 from jixiao.web.rounds.actions.answer_notice import answer_notice
@@ -108,14 +105,4 @@ def reply_file(request: HttpRequest, file_id: int) -> HttpResponse:
     """Give a file of a reply within reach."""
     reach = notices_within_reach(actor_of(request))
     one = get_object_or_404(ReplyFileRecord, pk=file_id, step__notice__in=reach)
-    path = path_of(one.sha256)
-    content = path.read_bytes() if path.is_file() else b""
-    if hashlib.sha256(content).hexdigest() != one.sha256:
-        raise RefusedAttachment(
-            message("附件“{document}”的内容与上传时的校验值不符；请联系管理员从备份恢复。",
-                    document=one.name)
-        )  # fmt: skip
-    given = HttpResponse(content, content_type=MEDIA[one.kind])
-    given["Content-Disposition"] = f"attachment; filename*=UTF-8''{quote(one.name)}"
-    given["Cache-Control"] = "private, no-store"
-    return given
+    return given(one.sha256, one.name, one.kind)
