@@ -11,7 +11,9 @@ import openpyxl
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
+from jixiao.grids.list_table import UnusableList
 from jixiao.monitoring.money import MonthClosed
+from jixiao.monitoring.payment_columns import PaymentField
 from jixiao.web.rounds.watching import watched
 from jixiao.web.trail.chain import breaks, line_of
 from jixiao.web.trail.recording import entries
@@ -19,11 +21,9 @@ from jixiao.web.treasury.actions.close_month import close_month
 from jixiao.web.treasury.actions.map_export import map_export
 from jixiao.web.treasury.actions.take_export import take_export
 from jixiao.web.treasury.actions.upload_export import upload_export
-from jixiao.web.treasury.columns import PaymentField
 from jixiao.web.treasury.models import ClosedMonthRecord, TreasuryExportRecord, VoucherRecord
 from jixiao.web.treasury.queries import paid_by_source, paid_until
 from jixiao.web.years.actions.map_columns import InvalidMapping
-from jixiao.web.years.list_table import UnusableList
 from jixiao.workflow.cycle_duty import CycleDuty, roles_with
 from jixiao.workflow.deciding import TransitionRefused
 from jixiao.workflow.role import Role

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from jixiao.model.indicator import Level1
 from jixiao.monitoring.expected_curve import expected_curve
+from jixiao.monitoring.payment_columns import PaymentField, suggested
 from jixiao.standards.indicator_classes import level1_of
 from jixiao.web.plans.printing import document_of_version
 from jixiao.web.site.sample_holder import holder
@@ -18,7 +19,6 @@ from jixiao.web.treasury.actions.close_month import close_month
 from jixiao.web.treasury.actions.map_export import map_export
 from jixiao.web.treasury.actions.take_export import take_export
 from jixiao.web.treasury.actions.upload_export import upload_export
-from jixiao.web.treasury.columns import PaymentField, suggested
 from jixiao.workflow.role import Role
 
 if TYPE_CHECKING:

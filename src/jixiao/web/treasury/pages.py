@@ -14,19 +14,19 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from jixiao.grids.list_table import UnusableList
 from jixiao.model.amount import YUAN_PER_UNIT
 from jixiao.model.message import Message, message
 from jixiao.monitoring.money import DECEMBER
+from jixiao.monitoring.payment_columns import PaymentField, suggested
 from jixiao.web.organisations.actor import actor_of
 from jixiao.web.rounds.showing import said
 from jixiao.web.treasury.actions.close_month import close_month
 from jixiao.web.treasury.actions.map_export import map_export
 from jixiao.web.treasury.actions.take_export import take_export
 from jixiao.web.treasury.actions.upload_export import upload_export
-from jixiao.web.treasury.columns import PaymentField, suggested
 from jixiao.web.treasury.models import TreasuryExportRecord, VoucherRecord
 from jixiao.web.treasury.reconciling import netted_of, reconciled
-from jixiao.web.years.list_table import UnusableList
 from jixiao.web.years.queries import projects_within_reach, years_within_reach
 from jixiao.workflow.cycle_duty import CycleDuty, has_duty, refuse_without
 
@@ -96,7 +96,8 @@ def columns(request: HttpRequest, export_id: int) -> HttpResponse:
         for number, heading in enumerate(found.headings)
     ]  # fmt: skip
     surroundings = {
-        "export": found, "columns": shown, "fields": list(PaymentField),
+        "export": found, "columns": shown,
+        "fields": [(one.value, said(Message(one.label))) for one in PaymentField],
         "units": list(YUAN_PER_UNIT), "unit": found.unit or found.unit_told or "元",
     }  # fmt: skip
     return render(request, "treasury/columns.html", surroundings)

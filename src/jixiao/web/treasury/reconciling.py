@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from django.db.models import Sum
 
 from jixiao.monitoring.money import Known, reconcile
+from jixiao.monitoring.payment_columns import rows_of
 from jixiao.monitoring.refunds import Payment
-from jixiao.web.treasury.columns import rows_of
 from jixiao.web.treasury.models import VoucherRecord
 
 if TYPE_CHECKING:

@@ -6,6 +6,8 @@ import re
 from enum import StrEnum
 from typing import TYPE_CHECKING, Final
 
+from jixiao.grids.list_table import plain_heading
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
@@ -57,13 +59,6 @@ _WORDS: Final = (
         r"合计|总计|总额|预算数|预算金额|项目金额|申报金额|年度金额|下达数|^金额$")),
 )  # fmt: skip
 _SUBTOTAL: Final = re.compile(r"小计|合计|财政拨款(?:收入)?$|财政资金$|^其他资金$|单位资金$")
-_UNIT_IN: Final = re.compile(r"[（(](?:单位[:：])?(?:万|千)?元[)）]")
-_PLAIN: Final = re.compile(r"\s+")
-
-
-def plain_heading(text: str) -> str:
-    """Return a heading as it is compared: without spaces and without its unit of money."""
-    return _UNIT_IN.sub("", _PLAIN.sub("", text))
 
 
 def field_of(heading: str) -> Field | None:

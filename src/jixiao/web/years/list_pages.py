@@ -12,6 +12,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
+from jixiao.grids.list_table import UnusableList
 from jixiao.locale import translator
 from jixiao.model.amount import YUAN_PER_UNIT
 from jixiao.model.message import message
@@ -21,7 +22,6 @@ from jixiao.web.years.actions.take_project_list import take_project_list
 from jixiao.web.years.actions.upload_project_list import upload_project_list
 from jixiao.web.years.columns import Field, suggested
 from jixiao.web.years.list_comparing import ComparedRow, Kind, columns_of, compared
-from jixiao.web.years.list_table import UnusableList
 from jixiao.web.years.models import ProjectListRecord
 from jixiao.web.years.queries import years_within_reach
 from jixiao.workflow.year_duty import YearDuty, refuse_without

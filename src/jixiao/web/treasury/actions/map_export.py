@@ -8,8 +8,8 @@ from django.db import transaction
 
 from jixiao.model.amount import YUAN_PER_UNIT
 from jixiao.model.message import Message, message
+from jixiao.monitoring.payment_columns import LABELS, PaymentField, faults_of
 from jixiao.web.trail.recording import record
-from jixiao.web.treasury.columns import LABELS, PaymentField, faults_of
 from jixiao.web.treasury.year_lock import locked_export
 from jixiao.web.years.actions.map_columns import InvalidMapping
 from jixiao.web.years.models import ColumnMappingRecord

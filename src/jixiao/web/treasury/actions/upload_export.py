@@ -7,17 +7,17 @@ from typing import TYPE_CHECKING
 
 from django.db import transaction
 
+from jixiao.monitoring.payment_columns import PAYMENTS
 from jixiao.web.intake.names import shown_name
-from jixiao.web.treasury.columns import PAYMENTS
 from jixiao.web.treasury.models import TreasuryExportRecord
 from jixiao.web.treasury.year_lock import locked_money
-from jixiao.web.years.list_table import list_table
 from jixiao.web.years.models import ColumnMappingRecord
+from jixiao.web.years.uploaded_list import uploaded_list
 from jixiao.workflow.cycle_duty import CycleDuty
 
 if TYPE_CHECKING:
+    from jixiao.grids.list_table import ListTable
     from jixiao.web.organisations.actor import Actor
-    from jixiao.web.years.list_table import ListTable
 
 
 def upload_export(year_id: int, *, actor: Actor, name: str, content: bytes) -> TreasuryExportRecord:
@@ -29,7 +29,7 @@ def upload_export(year_id: int, *, actor: Actor, name: str, content: bytes) -> T
     with transaction.atomic():  # who may not is refused before anything is read
         locked_money(year_id, actor=actor, duty=CycleDuty.TAKE_MONEY)
     shown = shown_name(name)
-    table = list_table(shown, content, PAYMENTS)
+    table = uploaded_list(shown, content, PAYMENTS)
     return _stored(year_id, actor, (shown, hashlib.sha256(content).hexdigest()), table)
 
 

@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING
 from django.db import transaction
 
 from jixiao.web.intake.names import shown_name
-from jixiao.web.years.list_table import list_table
 from jixiao.web.years.models import ColumnMappingRecord, ProjectListRecord
+from jixiao.web.years.uploaded_list import uploaded_list
 from jixiao.web.years.year_lock import locked_year
 from jixiao.workflow.year_duty import YearDuty
 
 if TYPE_CHECKING:
+    from jixiao.grids.list_table import ListTable
     from jixiao.web.organisations.actor import Actor
-    from jixiao.web.years.list_table import ListTable
 
 
 def upload_project_list(
@@ -29,7 +29,7 @@ def upload_project_list(
     with transaction.atomic():  # who may not is refused before anything is read
         locked_year(year_id, actor=actor, duty=YearDuty.TAKE_LIST)
     shown = shown_name(name)
-    table = list_table(shown, content)
+    table = uploaded_list(shown, content)
     return _stored(year_id, actor, (shown, hashlib.sha256(content).hexdigest()), table)
 
 

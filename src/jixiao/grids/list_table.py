@@ -1,4 +1,4 @@
-"""The table of a project list in a file: headings of one to three rows, then its rows as texts."""
+"""The table of a list in a document: headings of one to three rows, then its rows as texts."""
 
 from __future__ import annotations
 
@@ -8,12 +8,10 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Final
 
 from jixiao.documents.document import Line, Table
-from jixiao.documents.kinds import OFFICE_KINDS, PICTURE_KINDS
+from jixiao.documents.kinds import OFFICE_KINDS, PICTURE_KINDS, sniff_kind
 from jixiao.documents.opening import open_document
 from jixiao.model.errors import JixiaoError
 from jixiao.model.message import message
-from jixiao.web.intake.gate import checked_kind
-from jixiao.web.years.columns import Field, suggested
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -27,12 +25,14 @@ _SEARCHED: Final = 20
 _DEEPEST: Final = 3
 _UNIT: Final = re.compile(r"(?:单位|金额)[:：]?\s*(元|千元|万元|亿元)")
 _FIGURE: Final = re.compile(r"-?[\d,，]+(?:\.\d+)?")
+_UNIT_IN: Final = re.compile(r"[（(](?:单位[:：])?(?:万|千)?元[)）]")
+_PLAIN: Final = re.compile(r"\s+")
 _COLUMN_NUMBER: Final = re.compile(r"栏次|序号|\d{1,2}|[A-Za-z甲乙丙丁]")
 _NO_TABLE: Final = PICTURE_KINDS | (OFFICE_KINDS - {"xml-sheet"}) | {"pdf", "docx", "doc"}
 
 
 class UnusableList(JixiaoError):
-    """The file holds no list of projects, or one too long."""
+    """The file holds no list of the kind asked for, or one too long."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,16 +46,6 @@ class ListKind:
     needed: frozenset[str]
     missing: Callable[[str], Message]
     mark: str = ""
-
-
-def _no_projects(document: str) -> Message:
-    return message(
-        "{document}：没有找到含“项目编码”和“项目名称”的表头；请上传预算管理一体化"
-        "系统导出的项目清单。", document=document
-    )  # fmt: skip
-
-
-PROJECTS: Final = ListKind(suggested, frozenset({Field.CODE, Field.NAME}), _no_projects)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,15 +68,19 @@ class ListTable:
         return hashlib.sha256(text.encode()).hexdigest()
 
 
-def list_table(name: str, content: bytes, kind: ListKind = PROJECTS) -> ListTable:
+def plain_heading(text: str) -> str:
+    """Return a heading as it is compared: without spaces and without its unit of money."""
+    return _UNIT_IN.sub("", _PLAIN.sub("", text))
+
+
+def list_table(name: str, content: bytes, kind: ListKind) -> ListTable:
     """Return the table that reads most like a list of the kind.
 
-    Raises UnreadableDocument for files that cannot be read or carry macros, UnusableList for
-    those without a list.
+    Raises UnreadableDocument for files that cannot be read, UnusableList for those without a list.
     """
     if len(content) > MOST_BYTES:
         raise UnusableList(message("文件超过{most}MB；清单只需文字，请去掉图片等再上传。", most=20))
-    if checked_kind(content, name) in _NO_TABLE:
+    if sniff_kind(content, name) in _NO_TABLE:
         raise UnusableList(message("{document}不是表格文件；请上传Excel清单。", document=name))
     candidates = _candidates(open_document(name, content), kind)
     found = max(candidates, key=lambda one: one[0], default=None)

@@ -6,10 +6,9 @@ import re
 from enum import StrEnum
 from typing import TYPE_CHECKING, Final
 
+from jixiao.grids.list_table import ListKind, plain_heading
 from jixiao.model.message import Message, message
 from jixiao.monitoring.money import TreasuryRow
-from jixiao.web.years.columns import plain_heading
-from jixiao.web.years.list_table import ListKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
