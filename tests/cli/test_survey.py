@@ -12,6 +12,8 @@ from jixiao.cli.main import main
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from sample_store import Samples
+
 
 def test_answers_in_the_encoding_of_an_office(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
@@ -106,3 +108,39 @@ def test_a_margin_beyond_its_range_is_told_its_range(
 def test_a_margin_that_is_no_number(margin: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["survey", "--frame", "100", "--margin", margin]) == 2
     assert "不是百分比" in capsys.readouterr().err
+
+
+def test_a_sample_is_drawn_from_a_sealed_ledger_and_drawn_again(
+    samples_sealed: Samples, capsys: pytest.CaptureFixture[str]
+) -> None:
+    asked = ["survey", "--store", str(samples_sealed.store.path), "--ledger", "待遇发放明细",
+             "--first", "202401", "--last", "202406", "--filter", "benefit=resident_pension",
+             "--seed", "2024-3", "--format", "json"]  # fmt: skip
+    assert main(asked) == 0
+    first = json.loads(capsys.readouterr().out)
+    assert 0 < first["size"] < first["population"]
+    assert first["size"] == len({(one["file"], one["row"]) for one in first["people"]})
+    assert {one["number"] for one in first["people"]} == {"***"}
+    again = [*asked, "--as-of", str(first["as_of"]), "--owner"]
+    again += [part for load in first["loads"] for part in ("--load", str(load))]
+    assert main(again) == 0
+    second = json.loads(capsys.readouterr().out)
+    assert [one["row"] for one in second["people"]] == [one["row"] for one in first["people"]]
+    assert second["digest"] == first["digest"]
+    assert all("*******" in one["number"] for one in second["people"])
+
+
+def test_a_sample_from_a_ledger_needs_its_ledger_months_and_store(
+    samples_sealed: Samples, capsys: pytest.CaptureFixture[str]
+) -> None:
+    store = ["survey", "--store", str(samples_sealed.store.path), "--seed", "1"]
+    for asked, why in (
+        (store, "须写明 --ledger"),
+        ([*store, "--ledger", "payments", "--first", "202406", "--last", "202401"], "首月不晚于"),
+        (["survey", "--frame", "9", "--ledger", "payments"], "须与 --store 一起"),
+        ([*store, "--ledger", "payments", "--first", "202401", "--last", "202401",
+          "--filter", "benefit=红"], "resident_pension"),
+        (store[:-2], "须与 --seed 一起"),
+    ):  # fmt: skip
+        assert main(asked) == 2, asked
+        assert why in capsys.readouterr().err

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -14,10 +14,14 @@ if TYPE_CHECKING:
     from jixiao.standards.surveys import SurveyRules
 
 
+_MONTH = click.IntRange(200001, 210012)
+
+
 @click.command(
     cls=SpeakingCommand,
     help="给出答卷文件时，计算满意度和95%置信区间，对照目标；"
-    "给出 --frame 时，算出要调查多少人；给出 --list 和 --seed 时抽出样本。"
+    "给出 --frame 时，算出要调查多少人；给出 --list 和 --seed 时抽出样本；"
+    "给出 --store、--ledger 和 --seed 时从封存的台账抽样，同一人只计一次，个人信息遮盖。"
     "答卷是有“编号”“答案”两列的 CSV，一个编号只计一次。",
     epilog="jixiao survey 答卷.csv --target 95% --asked 400",
 )
@@ -31,6 +35,32 @@ if TYPE_CHECKING:
     metavar="FILE",
     help="受益对象编号，一行一个；按 --seed 抽出样本，一行一个编号。",
 )
+@click.option("--store", metavar="DIR", help="台账库所在的文件夹；从其中的台账抽样。")
+@click.option("--ledger", metavar="NAME", help="抽样的台账，如 payments 或 待遇发放明细。")
+@click.option("--first", type=_MONTH, help="台账的首月，如 202401。")
+@click.option("--last", type=_MONTH, help="台账的末月，如 202412。")
+@click.option(
+    "--division",
+    "divisions",
+    multiple=True,
+    metavar="CODE",
+    help="只取这些区划（代码的开头）的行；可写多次。",
+)
+@click.option(
+    "--filter",
+    "filters",
+    multiple=True,
+    metavar="COLUMN=VALUE",
+    help="只取这一列等于这个值的行，如 benefit=heating；可写多次。",
+)
+@click.option(
+    "--load", "loads", multiple=True, type=click.IntRange(1), help="只取这几次载入的行；可写多次。"
+)
+@click.option("--size", type=click.IntRange(1), help="抽几人；不写则按误差算出。")
+@click.option(
+    "--as-of", type=click.IntRange(1), help="只看到第几次载入为止；用来重新抽出以前的样本。"
+)
+@click.option("--owner", is_flag=True, help="由台账所属单位查看：列出遮盖后的证件号码和姓名。")
 @click.option("--seed", metavar="TEXT", help="抽样的种子，如 2024-3；种子相同，样本相同。")
 @click.option(
     "--margin", metavar="PERCENT", default="5%", show_default=True, help="允许的误差，如 5%。"
@@ -51,21 +81,34 @@ def command(  # noqa: PLR0913 - click hands over one argument per option
     asked: int | None,
     frame: int | None,
     register: str | None,
+    store: str | None,
     seed: str | None,
+    owner: bool,
     margin: str,
     kind: str,
     output: str | None,
+    size: int | None,
+    **ledger: Any,  # noqa: ANN401 - the options that tell a ledger's rows
 ) -> None:
     """Write the size of a sample, the sample, or what the answers say."""
     from jixiao.model.message import message  # noqa: PLC0415 - loaded when called
 
-    if (path, frame, register).count(None) != 2:  # noqa: PLR2004 - one of three
+    if (path, frame, register, store).count(None) != 3:  # noqa: PLR2004 - one of four
         raise wrong_usage(
-            message("答卷文件、--frame（受益对象总数）、--list（受益对象编号）三者写明一个。")
+            message(
+                "答卷文件、--frame（受益对象总数）、--list（受益对象编号）、"
+                "--store（台账库）四者写明一个。"
+            )
         )
-    if (seed is None) is not (register is None):
-        raise wrong_usage(message("--list 与 --seed 须一起使用：同样的名单和种子抽出同样的样本。"))
-    if register is not None:
+    if (seed is None) is not (register is None and store is None):
+        raise wrong_usage(
+            message("--list 或 --store 须与 --seed 一起使用：同样的名单和种子抽出同样的样本。")
+        )
+    if store is None and (owner or size or any(ledger.values())):
+        raise wrong_usage(message("--ledger、--first 等说明台账的选项须与 --store 一起使用。"))
+    if store is not None:
+        _draw_people(store, (seed or "", margin, size, owner), ledger, (kind, output))
+    elif register is not None:
         _draw(register, seed or "", margin, output)
     elif frame is not None:
         _size(frame, margin, output)
@@ -100,6 +143,32 @@ def _draw(register: str, seed: str, margin: str, output: str | None) -> None:
     codes = codes_in(register)
     size = sample_size(len(codes), _share("--margin", margin), _rules())
     emit_text("".join(f"{code}\n" for code in drawn(codes, size, seed)), output)
+
+
+def _draw_people(
+    store: str,
+    wanted: tuple[str, str, int | None, bool],
+    ledger: dict[str, Any],
+    written: tuple[str, str | None],
+) -> None:
+    """Write who was drawn from a sealed ledger, and how."""
+    from jixiao.cli.actuals import store_of  # noqa: PLC0415 - loaded when called
+    from jixiao.cli.engines import engine_named  # noqa: PLC0415 - as above
+    from jixiao.cli.outputs import emit_text  # noqa: PLC0415 - as above
+    from jixiao.cli.samples import (  # noqa: PLC0415 - as above
+        Drawing,
+        as_json,
+        as_text,
+        frame_of,
+        sample_of,
+    )
+
+    seed, margin, size, owner = wanted
+    drawing = Drawing(frame_of(**ledger), _share("--margin", margin), seed, size, owner)
+    with engine_named("duckdb", master=None, memory="", threads=None) as running:
+        sample = sample_of(running, store_of(store), drawing, _rules())
+    kind, output = written
+    emit_text((as_json if kind == "json" else as_text)(sample, current_translator()), output)
 
 
 def _count(path: str, target: str | None, asked: int | None, kind: str, output: str | None) -> None:

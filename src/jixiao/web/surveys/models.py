@@ -1,4 +1,4 @@
-"""Surveys, the codes issued for them, and the answers, which nothing binds to a code."""
+"""Surveys, their samples and codes, and the answers, which nothing binds to a code."""
 
 from __future__ import annotations
 
@@ -51,6 +51,31 @@ class SurveyRecord(models.Model):
 
     def __str__(self) -> str:
         return f"{self.plan} {self.group}"
+
+
+class SurveySampleRecord(models.Model):
+    """What a survey's sample was drawn from: rows of a sealed ledger, months YYYYMM inclusive.
+
+    `population` different persons had rows in it, `drawn` of them were chosen by `seed`. `loads`
+    are those the rows came from, `as_of` the newest load then, `digest` the hash of all that was
+    read. Who was drawn is not kept, and nothing binds a person to a code.
+    """
+
+    survey = models.OneToOneField(SurveyRecord, on_delete=models.CASCADE, related_name="sample")
+    ledger = models.CharField(max_length=40)
+    first = models.PositiveIntegerField()
+    last = models.PositiveIntegerField()
+    division = models.CharField(max_length=20)
+    filters = models.JSONField()
+    loads = models.JSONField()
+    as_of = models.PositiveIntegerField()
+    digest = models.CharField(max_length=64)
+    population = models.PositiveIntegerField()
+    drawn = models.PositiveIntegerField()
+    seed = models.CharField(max_length=32)
+
+    def __str__(self) -> str:
+        return f"{self.survey_id} {self.ledger}"
 
 
 class SurveyCodeRecord(models.Model):

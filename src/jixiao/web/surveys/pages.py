@@ -28,6 +28,7 @@ from jixiao.web.surveys.askable import asks_satisfaction, is_asked_for
 from jixiao.web.surveys.models import Channel
 from jixiao.web.surveys.queries import result_of, rules_of, surveys_within_reach
 from jixiao.web.surveys.questions import ANSWERS, MOST
+from jixiao.web.surveys.sample_form import ask_told, facts_of, fields_of, may_list
 from jixiao.web.surveys.survey_lock import SurveyRefused
 from jixiao.workflow.cycle_duty import CycleDuty, duties_at, refuse_without
 
@@ -76,7 +77,10 @@ def new(request: HttpRequest, plan_id: int) -> HttpResponse:
     rows = document_of_version(version).projects[0].indicators if version else ()
     told = [(number, row) for number, row in enumerate(rows, 1) if is_asked_for(row)]
     chosen = next((number for number, row in told if asks_satisfaction(row)), 0)
-    surroundings = {"plan": plan, "rows": told, "chosen": chosen, "more": range(1, MOST)}
+    surroundings = {
+        "plan": plan, "rows": told, "chosen": chosen, "more": range(1, MOST),
+        **fields_of(plan, version, actor, ledger=request.GET.get("ledger", "")),
+    }  # fmt: skip
     return render(request, "surveys/new.html", surroundings)
 
 
@@ -98,6 +102,7 @@ def survey(request: HttpRequest, survey_id: int) -> HttpResponse:
         "verdict": said(message(LABELS[result.verdict])) if result.verdict else "",
         "used": found.codes.filter(used=True).count(), "issued": found.codes.count(),
         "paper": found.answers.filter(channel=Channel.PAPER).count(),
+        "sample": facts_of(found), "may_list": may_list(found, actor),
         "address": request.build_absolute_uri(f"/answer/{found.token}/"),
         "percent": {
             name: None if value is None else percent(value)
@@ -143,11 +148,13 @@ def close(request: HttpRequest, survey_id: int) -> HttpResponse:
 
 
 def _wish(told: Any) -> Wish:  # noqa: ANN401 - Django's QueryDict
+    ledger = told.get("ledger", "")
     return Wish(
         row=_number(told.get("row", "")), group=told.get("group", ""),
-        frame=_number(told.get("frame", "")), margin=_share(told.get("margin", "")),
-        codes=_number(told.get("codes", "") or "0"),
+        frame=0 if ledger else _number(told.get("frame", "")),
+        margin=_share(told.get("margin", "")), codes=_number(told.get("codes", "") or "0"),
         questions=[told.get(f"question-{number}", "") for number in range(1, MOST)],
+        ledger=ledger, ask=ask_told(told, ledger) if ledger else None,
     )  # fmt: skip
 
 
