@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from jixiao.documents.entries import Entry
     from jixiao.forms.filled_form import FilledDocument
     from jixiao.model.evaluation_report import EvaluationReport
+    from jixiao.model.filled_sheet import FilledSheet
     from jixiao.model.finding import Finding
     from jixiao.model.plan import PlanDocument
     from jixiao.model.progress import Progress
@@ -254,3 +255,18 @@ def publish_report(
     annex = target_form(own, form).sections
     sheet = self_evaluation_report(found, annex, lang=lang, translate=translator(lang))
     return write_sheet(sheet, to)
+
+
+def read_score_sheet(name: str, content: bytes) -> FilledSheet:
+    """Return the sheet an expert filled, a workbook, JSON or YAML; `name` is the file's.
+
+    Raises UnreadableDocument, InvalidExchange.
+    """
+    from jixiao.documents.opening import open_document as open_file  # noqa: PLC0415 -- heavy
+    from jixiao.notation.score_sheets import is_score_sheet  # noqa: PLC0415 -- when used
+    from jixiao.notation.score_sheets import read_score_sheet as read_text  # noqa: PLC0415
+    from jixiao.recognition.score_sheets import score_sheet_in  # noqa: PLC0415 -- as above
+
+    if is_score_sheet(content):
+        return read_text(content, name)
+    return score_sheet_in(open_file(name, content))

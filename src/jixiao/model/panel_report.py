@@ -24,7 +24,7 @@ class PanelReport:
     practices, problems, suggestions, other), `notes` by item. `first_agreement` is Kendall's W
     before the experts scored a second time, "" where they did not, "—" where there was none.
     `proposed` and `decided` are the conclusion of an ex-ante assessment, `decision` its reason.
-    Sources are clauses.
+    `blind` tells that nobody knew another's scores before all were in. Sources are clauses.
     """
 
     title: str
@@ -50,3 +50,4 @@ class PanelReport:
     proposed: str = ""
     decided: str = ""
     decision: str = ""
+    blind: bool = True

@@ -152,14 +152,7 @@ def _background(report: PanelReport, page: Page) -> None:
 
 def _work(report: PanelReport, page: Page) -> None:
     page.second("组织和依据")
-    page.text(
-        message(
-            "由{organiser}组织，{count}名专家于{opened:%Y年%m月%d日}至{closed:%Y年%m月%d日}独立评分，"
-            "全部提交以前互不知晓。",
-            organiser=report.organiser, count=report.score.agreement.experts,
-            opened=report.opened, closed=report.closed,
-        )
-    )  # fmt: skip
+    page.text(_met(report))
     if report.experts:
         others = "、".join(report.experts[1:]) or "—"
         page.text(
@@ -185,6 +178,24 @@ def _work(report: PanelReport, page: Page) -> None:
         )
     )
     _text(report, page, "process", blank=False)
+
+
+def _met(report: PanelReport) -> Message:
+    """Return who scored when; that they did so blind only where that is known."""
+    told = {
+        "organiser": report.organiser, "count": report.score.agreement.experts,
+        "opened": report.opened, "closed": report.closed,
+    }  # fmt: skip
+    if report.blind:
+        return message(
+            "由{organiser}组织，{count}名专家于{opened:%Y年%m月%d日}至{closed:%Y年%m月%d日}独立评分，"
+            "全部提交以前互不知晓。",
+            **told,
+        )
+    return message(
+        "由{organiser}组织，{count}名专家于{opened:%Y年%m月%d日}至{closed:%Y年%m月%d日}评分。",
+        **told,
+    )
 
 
 def _conclusion(report: PanelReport, page: Page) -> None:

@@ -11,11 +11,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from jixiao.model.message import message
+from jixiao.model.panel_texts import LABELS, REQUIRED
 from jixiao.web.evaluations.actions.cancel_panel import cancel_panel
 from jixiao.web.evaluations.actions.close_panel import close_panel
 from jixiao.web.evaluations.actions.decide_conclusion import decide_conclusion
 from jixiao.web.evaluations.actions.disclose_panel import disclose_panel
-from jixiao.web.evaluations.actions.write_findings import LABELS, REQUIRED, write_findings
+from jixiao.web.evaluations.actions.write_findings import write_findings
 from jixiao.web.evaluations.models import STANDINGS, OutcomeName, PanelKind
 from jixiao.web.evaluations.panel_lock import PanelChangeRefused
 from jixiao.web.evaluations.printing import plan_as_shown, printed_report

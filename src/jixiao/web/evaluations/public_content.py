@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING, Any
 
 from django.utils import timezone
 
+from jixiao.evaluation.panel_reporting import LABELS, reasons_of
 from jixiao.model.panel import Agreement, PanelItem, PanelScore
 from jixiao.model.panel_report import PanelReport
 from jixiao.notation.exchange import read_lines
-from jixiao.standards.expert_evaluation import Outcome
+from jixiao.standards.expert_evaluation import FrameworkKind, Outcome
 from jixiao.web.evaluations.judging import framework_of, seats_of, sheet_of
-from jixiao.web.evaluations.models import PanelKind
-from jixiao.web.evaluations.reporting import LABELS, reasons_of, report_of
+from jixiao.web.evaluations.reporting import report_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -76,10 +76,10 @@ def public_report(content: Mapping[str, Any], *, english: bool = False) -> Panel
     """Return the report of what was disclosed, made of that alone; no expert is named."""
     line = json.dumps(content["plan"], ensure_ascii=False).encode()
     items = content["items"]
-    kind = PanelKind(content["kind"])
+    kind = FrameworkKind(content["kind"])
     return PanelReport(
         title=LABELS[kind],
-        is_ex_ante=kind is PanelKind.EX_ANTE,
+        is_ex_ante=kind is FrameworkKind.EX_ANTE,
         plan=next(iter(read_lines([line], content["result_sha256"]))).projects[0],
         year=content["year"],
         organiser=content["organiser"],

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 from django.utils.translation import get_language
 
 from jixiao.model.message import message
+from jixiao.model.panel_texts import LABELS
 from jixiao.standards.expert_evaluation import Outcome
-from jixiao.web.evaluations.actions.write_findings import LABELS
 from jixiao.web.evaluations.models import PanelKind
 from jixiao.web.evaluations.public_pages import KINDS
 from jixiao.web.evaluations.showing import group

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Final
@@ -11,6 +10,7 @@ from jixiao.forms.money import decimal_of
 from jixiao.forms.typed_changes import Change, Kind
 from jixiao.forms.typed_form import TypedForm, TypedPlan, TypedRow, plan_of
 from jixiao.model.plan import DocumentKind, PlanDocument
+from jixiao.notation.canonical import canonical_sha256
 from jixiao.notation.exchange import write_line
 
 if TYPE_CHECKING:
@@ -84,5 +84,4 @@ def exchange_of(document: PlanDocument) -> dict[str, Any]:
 
 def sha256_of(content: Mapping[str, Any]) -> str:
     """Return the hash of the content's canonical JSON (sorted keys, UTF-8, no spaces)."""
-    text = json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-    return hashlib.sha256(text.encode()).hexdigest()
+    return canonical_sha256(content)

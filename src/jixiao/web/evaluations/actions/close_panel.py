@@ -8,7 +8,7 @@ from django.db import transaction
 
 from jixiao.evaluation.panel import untold
 from jixiao.model.message import message
-from jixiao.web.evaluations.actions.write_findings import LABELS, REQUIRED
+from jixiao.model.panel_texts import LABELS, REQUIRED
 from jixiao.web.evaluations.judging import framework_of, frozen, judged
 from jixiao.web.evaluations.models import PanelResultRecord
 from jixiao.web.evaluations.panel_lock import (

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from django.db import transaction
 
+from jixiao.model.panel_texts import LABELS
 from jixiao.web.evaluations.judging import framework_of
 from jixiao.web.evaluations.panel_lock import decided_step, locked_panel, situation_of
 from jixiao.web.trail.recording import record
@@ -17,15 +18,6 @@ if TYPE_CHECKING:
     from jixiao.web.evaluations.models import PanelRecord
     from jixiao.web.organisations.actor import Actor
 
-LABELS: Final = {
-    "process": "评价过程和方法",
-    "practices": "主要经验及做法",
-    "problems": "存在的问题及原因",
-    "suggestions": "有关建议",
-    "other": "其他需要说明的问题",
-}
-"""What the chair writes, by name, in the order of the report."""
-REQUIRED: Final = ("problems", "suggestions")
 _LONGEST: Final = 5000
 _NOTE: Final = 500
 
