@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import ibis
 import pytest
 
+from jixiao.measurement.bits import Named
 from jixiao.measurement.conditions import Conditions
 from jixiao.measurement.engines.duckdb import DuckDB
 from jixiao.measurement.engines.engine import numbers
@@ -17,7 +18,7 @@ from jixiao.measurement.fusing import fused
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from jixiao.measurement.expression import Table
+    from jixiao.measurement.expression import Column, Table
 
 VALUES = (None, 0, 1)
 NO, YES = False, True
@@ -81,3 +82,23 @@ def test_each_comparison_is_looked_at_once(table: Table) -> None:
 def test_values_beside_conditions(engine: DuckDB, table: Table) -> None:
     part = few(table, table.b, table.a > 0)
     assert fused(engine, [part])[part].number == 2
+
+
+@pytest.mark.parametrize("bounds", [(0, 0), (0, 1), (1, 1), (2, 3)])
+def test_what_rows_are_grouped_by_is_compared_group_by_group(
+    engine: DuckDB, table: Table, bounds: tuple[int, int]
+) -> None:
+    condition = (table.a > 0) & table.b.between(*bounds)
+    part = few(table, table.b, condition)
+    found = fused(engine, [part])[part]
+    assert found.rows == numbers(engine, table.aggregate(rows=counted(condition)))["rows"]
+    assert found.number == len({0, 1} & set(range(bounds[0], bounds[1] + 1)))
+    conditions = Conditions(_named(table.b))
+    conditions.test(condition)
+    assert "BETWEEN" not in "".join(str(one.compile()) for one in conditions.columns.values())
+
+
+def _named(column: Column) -> Named:
+    keys = Named("k")
+    keys.name(column)
+    return keys

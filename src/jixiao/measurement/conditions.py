@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from jixiao.measurement.bits import Bits
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
-    from decimal import Decimal
 
+    from jixiao.measurement.bits import Named
     from jixiao.measurement.expression import Column
 
     Test = Callable[[Mapping[str, Decimal | None]], bool]
@@ -22,10 +24,14 @@ class Conditions:
     A comparison unknown of a row has no bit. So a condition of “and” and “or” comes out as the
     engine would find it: met, or not met and unknown in one. “Not” is told by bits only of what is
     never unknown; any other is a comparison of its own.
+
+    `keys` are numbers that rows are grouped by besides: whether one lies between two others is
+    told by the group's own number, and no row is asked.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, keys: Named | None = None) -> None:
         self._bits = Bits()
+        self._keys = {} if keys is None else {one.op(): name for name, one in keys.columns.items()}
         self._tests: dict[Any, Test] = {}
 
     @property
@@ -37,8 +43,19 @@ class Conditions:
         """Return what tells whether the rows of a group meet a condition."""
         operation = condition.op()
         if operation not in self._tests:
-            self._tests[operation] = self._made(operation)
+            self._tests[operation] = self._of_key(operation) or self._made(operation)
         return self._tests[operation]
+
+    def _of_key(self, operation: Any) -> Test | None:  # noqa: ANN401 - Ibis brings no types
+        """Return what tells of a group by the number it is grouped by, if that is enough."""
+        import ibis.expr.operations as ops  # noqa: PLC0415 - heavy, only when used
+
+        match operation:
+            case ops.Between(
+                arg=arg, lower_bound=ops.Literal(value=lower), upper_bound=ops.Literal(value=upper)
+            ) if arg in self._keys:
+                return partial(_lies_between, self._keys[arg], Decimal(lower), Decimal(upper))
+        return None
 
     def _made(self, operation: Any) -> Test:  # noqa: ANN401 - Ibis brings no types
         import ibis.expr.operations as ops  # noqa: PLC0415 - heavy, only when used
@@ -66,6 +83,13 @@ class Conditions:
         if every:
             return lambda row: one(row) and other(row)
         return lambda row: one(row) or other(row)
+
+
+def _lies_between(
+    key: str, lower: Decimal, upper: Decimal, row: Mapping[str, Decimal | None]
+) -> bool:
+    found = row[key]
+    return found is not None and lower <= found <= upper
 
 
 def _is_literal(condition: Column, *, value: bool) -> bool:

@@ -84,8 +84,11 @@ class _Groups:
     """The rows of a table, grouped by the conditions they meet, and what is added of each group."""
 
     def __init__(self, engine: Engine, parts: Sequence[Part], by: Sequence[str]) -> None:
-        self._conditions = Conditions()
         self._keys, self._sums, self._tops = Named("k"), Named("s"), Named("t")
+        for part in parts:
+            if isinstance(part.what, Values):
+                self._keys.name(part.what.column)
+        self._conditions = Conditions(self._keys)
         for part in parts:
             self._ask(part)
         table = parts[0].table
@@ -104,10 +107,8 @@ class _Groups:
                 self._sums.name(column)
             case Highest(column):
                 self._tops.name(column)
-            case Values(column, bad):
-                self._keys.name(column)
-                if bad is not None:
-                    self._conditions.test(bad)
+            case Values(_, bad) if bad is not None:
+                self._conditions.test(bad)
 
     def rows(self, part: Part, at: Key) -> int:
         """Return how many rows of a key meet the condition of a part."""
