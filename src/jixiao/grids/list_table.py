@@ -53,13 +53,14 @@ class ListTable:
     """A list as it stands in the file: headings, the unit of money told above them, rows.
 
     Levels of a heading are joined by "/". A row is its number in the sheet and its cells, as many
-    as there are headings.
+    as there are headings; `sheet` is the name of the sheet they stand in, "" without one.
     """
 
     headings: tuple[str, ...]
     unit_told: str
     rows: tuple[tuple[int, tuple[str, ...]], ...]
     mark: str = ""
+    sheet: str = ""
 
     @property
     def shape(self) -> str:
@@ -102,7 +103,10 @@ def _candidates(document: Document, kind: ListKind) -> Iterator[tuple[int, ListT
         for block in page.blocks:
             if isinstance(block, Table) and (best := _best(block, kind)) is not None:
                 score, top, depth = best
-                yield score, replace(_cut(block, top, depth, told), mark=kind.mark)
+                yield (
+                    score,
+                    replace(_cut(block, top, depth, told), mark=kind.mark, sheet=page.sheet or ""),
+                )
 
 
 def _best(table: Table, kind: ListKind) -> tuple[int, int, int] | None:

@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
 from jixiao.model.errors import JixiaoError
 from jixiao.model.message import Message, message
+from jixiao.monitoring.coding import Codes
 from jixiao.monitoring.refunds import RETURNED, Netting, Payment, Payments
 from jixiao.wording.amounts import parse_amount
 from jixiao.wording.numerals import half_width
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable
+    from collections.abc import Collection, Iterable, Mapping
 
 _DATE: Final = re.compile(r"(\d{4})\s*[-/.年]?\s*(\d{1,2})\s*[-/.月]?\s*(\d{1,2})\s*日?(?:[ T].*)?")
 _SUM: Final = re.compile(r"(?:合|总|小|共)\s*计|.*(?:小计|合计)[:：]?")
@@ -39,6 +40,7 @@ class TreasuryRow:
     day: str = ""
     amount: str = ""
     source: str = ""
+    name: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +67,8 @@ class SetAside:
 class Known:
     """What rows are held against: codes of the year's projects, vouchers taken, closed months.
 
-    `payments` are the vouchers taken that refunds may be netted against.
+    `payments` are the vouchers taken that refunds may be netted against; `names` gives the code
+    of a row that has none; no payment after `last` (a month) is counted.
     """
 
     year: int
@@ -73,6 +76,8 @@ class Known:
     vouchers: Collection[str] = frozenset()
     closed: Collection[int] = frozenset()
     payments: Collection[Payment] = ()
+    names: Mapping[str, str] = field(default_factory=dict)
+    last: int = DECEMBER
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,9 +110,11 @@ class _Reader:
         is_refund = isinstance(amount, Decimal) and amount < 0
         if is_refund and (number in self.seen or number in self.known.vouchers):
             number = f"{number}{RETURNED}"
-        known = self._numbered(number) or self._coded(row.code)
-        if known is not None:
-            return known
+        code = self._numbered(number) or Codes(self.known.codes, self.known.names).of(
+            row.code, row.name
+        )
+        if isinstance(code, Message):
+            return code
         day = self._day(row.day)
         for one in (day, amount):
             if isinstance(one, Message):
@@ -115,7 +122,7 @@ class _Reader:
         assert isinstance(day, date)  # noqa: S101 - told apart above, for the checker
         assert isinstance(amount, Decimal)  # noqa: S101 - as above
         self.seen[number] = row.number
-        return Voucher(row.number, row.code, number, day, amount, row.source)
+        return Voucher(row.number, code, number, day, amount, row.source)
 
     def is_refund(self, row: TreasuryRow) -> bool:
         """Return whether a row takes money back."""
@@ -137,17 +144,6 @@ class _Reader:
             return message("凭证号以前导入过，没有再计；不是同一笔的，请改正凭证号。")
         return None
 
-    def _coded(self, code: str) -> Message | None:
-        """Return why a project's code is not of the year; None where it is."""
-        if code in self.known.codes:
-            return None
-        if not code:
-            return message("没有项目编码；请补上本年度项目清单中的编码。")
-        return message(
-            "项目编码“{code}”不在本年度的项目清单中；请核对编码，或先把项目列入清单。",
-            code=code[:40],
-        )
-
     def _day(self, text: str) -> date | Message:
         day = day_of(text)
         if day is None:
@@ -162,6 +158,11 @@ class _Reader:
                 "{month}月已结账，不能再导入这个月的凭证；确需补记的，请记入没有结账的月份。",
                 month=day.month,
             )
+        if day.month > self.known.last:
+            return message(
+                "支付日期{day}在{month}月底以后，没有计入；要计入，请把截止月份改后。",
+                day=day.isoformat(), month=self.known.last,
+            )  # fmt: skip
         return day
 
     def _amount(self, text: str) -> Decimal | Message:
@@ -206,6 +207,18 @@ def reconcile(rows: Iterable[TreasuryRow], known: Known, unit: str) -> Reconcile
     vouchers = sorted((*taken, *(one.refund for one in netted)), key=lambda one: one.row)
     aside.sort(key=lambda one: one.row.number)
     return Reconciled(tuple(vouchers), tuple(aside), len(every) - len(told), tuple(netted))
+
+
+def after(known: Known, found: Reconciled) -> Known:
+    """Return what is known once an export's vouchers are taken: the next is held against it."""
+    left = {one.number: one for one in known.payments}
+    back = {one.refund.number for one in found.netted}
+    left |= {one.number: _payment(one) for one in found.vouchers if one.number not in back}
+    for one in found.netted:
+        payment = left[one.payment.number]
+        left[one.payment.number] = replace(payment, left=payment.left + one.refund.amount)
+    numbers = {*known.vouchers, *(one.number for one in found.vouchers)}
+    return replace(known, vouchers=numbers, payments=tuple(left.values()))
 
 
 def _payment(voucher: Voucher) -> Payment:

@@ -18,6 +18,7 @@ class PaymentField(StrEnum):
     """What a column can hold; each one column."""
 
     CODE = "code"
+    NAME = "name"
     VOUCHER = "voucher"
     DAY = "day"
     AMOUNT = "amount"
@@ -31,6 +32,7 @@ class PaymentField(StrEnum):
 
 LABELS = {
     PaymentField.CODE: "项目编码",
+    PaymentField.NAME: "项目名称",
     PaymentField.VOUCHER: "凭证号",
     PaymentField.DAY: "支付日期",
     PaymentField.AMOUNT: "支付金额",
@@ -38,6 +40,7 @@ LABELS = {
 }
 _WORDS: Final = (
     (PaymentField.CODE, re.compile(r"项目(?:编码|编号|代码|码)")),
+    (PaymentField.NAME, re.compile(r"项目(?:名称|名)|^项目$")),
     (PaymentField.VOUCHER, re.compile(r"凭证(?:编?号|流水号|编码)|支付令号|流水号|单据编?号")),
     (PaymentField.DAY, re.compile(r"(?:支付|支出|付款|清算|记账|凭证|交易)(?:日期|时间)|^日期$")),
     (PaymentField.AMOUNT, re.compile(

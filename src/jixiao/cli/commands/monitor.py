@@ -22,6 +22,11 @@ from jixiao.cli.speaking import SpeakingCommand, current_translator
     help="批复的绩效目标；监控表没有资金支出计划时从中取。可写多次。",
 )
 @click.option(
+    "--money",
+    metavar="FILE",
+    help="jixiao treasury --format json 的结果；预算数、执行数用国库的，代替表中所写。",
+)
+@click.option(
     "--store", metavar="DIR",
     help="台账库；由其中以前年度的支出凭证推算全年执行数，给出回测过的区间。",
 )  # fmt: skip
@@ -49,6 +54,7 @@ def command(  # noqa: PLR0913 - click hands over one argument per option
     paths: tuple[str, ...],
     month: int,
     approved: tuple[str, ...],
+    money: str | None,
     store: str | None,
     divisions: tuple[str, ...],
     kind: str,
@@ -57,17 +63,20 @@ def command(  # noqa: PLR0913 - click hands over one argument per option
     """Write the lamps; exit 1 when one is red, 2 when a file could not be read."""
     from jixiao.cli.earlier import spending_before  # noqa: PLC0415 - loaded when called
     from jixiao.cli.inputs import Inputs  # noqa: PLC0415 - loaded when called
+    from jixiao.cli.known_money import known_money  # noqa: PLC0415 - loaded when called
     from jixiao.cli.outputs import emit_text, spare_inputs  # noqa: PLC0415 - loaded when called
     from jixiao.cli.rounds import rounds_json, rounds_text  # noqa: PLC0415 - loaded when called
     from jixiao.flow import monitor  # noqa: PLC0415 - loaded when called
 
-    spare_inputs(output, paths + approved)
+    spare_inputs(output, (*paths, *approved, *((money,) if money else ())))
+    paid = known_money(money, month) if money else None
     inputs, plans = Inputs(paths), Inputs(approved)
     known = list(plans.documents())
     earlier = spending_before(store, divisions)
     found = [
         (one, monitor(one, month, approved=known, earlier=earlier(one.fiscal_year)))
-        for one in inputs.documents()
+        for each in inputs.documents()
+        for one in (paid.put_into(each) if paid else each,)
     ]
     written = rounds_text if kind == "text" else rounds_json
     emit_text(written(found, current_translator()), output)

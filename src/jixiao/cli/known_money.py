@@ -1,0 +1,131 @@
+"""The money that `jixiao treasury` counted, put into the documents that are monitored."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from decimal import Decimal, InvalidOperation
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from jixiao.cli.speaking import tell, wrong_usage
+from jixiao.cli.treasury_pages import CONTENT, FORMAT
+from jixiao.evaluation.share import shown
+from jixiao.model.amount import Amount
+from jixiao.model.message import Message, message
+from jixiao.monitoring.coding import codes_of
+from jixiao.monitoring.project_money import ProjectMoney, SourceMoney, execution_of, into
+from jixiao.notation.decoding import tree_of_json
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from jixiao.model.funding import Execution
+    from jixiao.model.plan import PerformancePlan, PlanDocument
+    from jixiao.monitoring.coding import Codes
+
+_AMOUNTS = ("initial", "year", "carried", "spent")
+
+
+@dataclass(frozen=True, slots=True)
+class KnownMoney:
+    """The money of a year's projects by the end of a month (1-12), in 元."""
+
+    year: int
+    month: int
+    codes: Codes
+    money: Mapping[str, ProjectMoney]
+
+    def of(self, plan: PerformancePlan) -> ProjectMoney | None:
+        """Return a plan's money by its code, by its name without one; None where not told."""
+        found = self.codes.of((plan.code or "").strip(), (plan.name or "").strip())
+        return None if isinstance(found, Message) else self.money.get(found)
+
+    def put_into(self, document: PlanDocument) -> PlanDocument:
+        """Return the document with the money in place of what it prints; what differs is told."""
+        if document.fiscal_year not in (None, self.year):
+            sentence = message(
+                "{document}是{year}年的，--money 的资金是{other}年的；没有采用。",
+                document=document.document, year=document.fiscal_year, other=self.year,
+            )  # fmt: skip
+            tell(sentence)
+            return document
+        plans = tuple(self._filled(plan, document.document) for plan in document.projects)
+        return replace(document, projects=plans)
+
+    def _filled(self, plan: PerformancePlan, document: str) -> PerformancePlan:
+        found = self.of(plan)
+        if found is None or found.spent is None:
+            tell(
+                message(
+                    "{document}第{number}个项目“{name}”：--money 中没有它的执行数，按表中所写。",
+                    document=document, number=plan.ordinal, name=plan.name or "",
+                )
+            )  # fmt: skip
+            return plan
+        known = execution_of(into(found))
+        _tell_difference(plan, known, document)
+        printed = plan.execution
+        reason = printed.reason if printed else None
+        return replace(plan, execution=replace(known, reason=reason))
+
+
+def _tell_difference(plan: PerformancePlan, known: Execution, document: str) -> None:
+    """Tell where the form prints another disbursement than the treasury's, to the cent."""
+    printed = plan.execution
+    if printed is None or printed.spent is None or known.spent is None:
+        return
+    told = Amount(printed.spent, printed.unit)
+    places = printed.spent.as_tuple().exponent
+    unit = Decimal(1).scaleb(places if isinstance(places, int) else 0)
+    if abs(told.into("万元").number - known.spent) > Amount(unit, printed.unit).into("万元").number:
+        tell(
+            message(
+                "{document}第{number}个项目“{name}”：表中执行数{told}万元，国库支付{spent}万元，"
+                "按国库支付判断；请核对。",
+                document=document, number=plan.ordinal, name=plan.name or "",
+                told=shown(told.into("万元").number), spent=shown(known.spent),
+            )
+        )  # fmt: skip
+
+
+def known_money(file: str, month: int) -> KnownMoney:
+    """Return the money of a file; raises a fault of usage for another month, or another content."""
+    tree = tree_of_json(Path(file).read_bytes(), Path(file).name)
+    try:
+        found = _read(tree)
+    except (KeyError, TypeError, ValueError, InvalidOperation):
+        raise wrong_usage(
+            message(
+                "{file} 不是 jixiao treasury --format json 的结果；请用它输出后再给出。", file=file
+            )
+        ) from None
+    if found.month != month:
+        raise wrong_usage(
+            message(
+                "{file} 计到{told}月底，--month 是{month}；"
+                "请用 jixiao treasury --month {month} 重新统计。",
+                file=file, told=found.month, month=month,
+            )
+        )  # fmt: skip
+    return found
+
+
+def _read(tree: object) -> KnownMoney:
+    if not isinstance(tree, dict) or (tree["format"], tree["content"]) != (FORMAT, CONTENT):
+        raise ValueError(CONTENT)
+    projects = [(str(one["code"]), str(one["name"]), one) for one in tree["projects"]]
+    money = {
+        code or name: ProjectMoney(
+            **_amounts(one),
+            sources=tuple(
+                SourceMoney(str(each["source"]), **_amounts(each)) for each in one["sources"]
+            ),
+        )
+        for code, name, one in projects
+    }
+    codes = codes_of((code, name) for code, name, _ in projects)
+    return KnownMoney(int(tree["year"]), int(tree["month"]), codes, money)
+
+
+def _amounts(told: Mapping[str, str | None]) -> dict[str, Decimal | None]:
+    return {name: None if (text := told[name]) is None else Decimal(text) for name in _AMOUNTS}

@@ -1,0 +1,97 @@
+"""What the columns of a table of budgets mean: suggested by the words of their headings."""
+
+from __future__ import annotations
+
+import re
+from enum import StrEnum
+from typing import TYPE_CHECKING, Final
+
+from jixiao.grids.list_table import ListKind, plain_heading
+from jixiao.model.message import Message, message
+from jixiao.monitoring.budget_rows import BudgetRow
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+
+class BudgetField(StrEnum):
+    """What a column can hold; each one column."""
+
+    CODE = "code"
+    NAME = "name"
+    SOURCE = "source"
+    INITIAL = "initial"
+    CHANGE = "change"
+    YEAR = "year"
+    CARRIED = "carried"
+    SPENT = "spent"
+
+    @property
+    def label(self) -> str:
+        """The field's name in Chinese, which is also its message id."""
+        return LABELS[self]
+
+
+LABELS = {
+    BudgetField.CODE: "项目编码",
+    BudgetField.NAME: "项目名称",
+    BudgetField.SOURCE: "资金性质",
+    BudgetField.INITIAL: "年初预算数",
+    BudgetField.CHANGE: "预算调整数",
+    BudgetField.YEAR: "全年预算数",
+    BudgetField.CARRIED: "上年结转",
+    BudgetField.SPENT: "执行数",
+}
+_WORDS: Final = (
+    (BudgetField.CODE, re.compile(r"项目(?:编码|编号|代码|码)")),
+    (BudgetField.NAME, re.compile(r"项目(?:名称|名)|^项目$")),
+    (BudgetField.SOURCE, re.compile(r"资金(?:性质|来源|类型)")),
+    (BudgetField.CARRIED, re.compile(r"(?:上年|年初|以前年度)(?:结转|结余)|^结转资金$")),
+    (BudgetField.CHANGE, re.compile(
+        r"调整(?:数|额|金额)$|预算调整$|追加|追减|调增|调减|(?:增减|变动)(?:数|额)$")),
+    (BudgetField.INITIAL, re.compile(r"年初(?:预算|批复|安排|下达|数)|^年初$")),
+    (BudgetField.YEAR, re.compile(
+        r"调整后|调整预算|全年预算|预算总额|指标总额|预算合计|可用(?:预算|指标)")),
+    (BudgetField.SPENT, re.compile(r"(?:执行|支出|支付)(?:数|金额)|累计(?:支出|支付)")),
+)  # fmt: skip
+AMOUNTS: Final = (BudgetField.INITIAL, BudgetField.YEAR)
+"""One of them a table of budgets must have."""
+
+
+def field_of(heading: str) -> BudgetField | None:
+    """Return what a heading (its levels joined by "/") names."""
+    plain = plain_heading(heading).replace("/", "")
+    return next((field for field, words in _WORDS if words.search(plain)), None)
+
+
+def suggested(headings: Sequence[str]) -> dict[str, list[int]]:
+    """Return field → number of its column (from 0) that the headings suggest, first come first."""
+    found: dict[str, list[int]] = {}
+    for number, heading in enumerate(headings):
+        field = field_of(heading)
+        if field is not None and field not in found:
+            found[field.value] = [number]
+    return found
+
+
+def rows_of(
+    rows: Iterable[tuple[int, Sequence[str]]], columns: Mapping[str, Sequence[int]]
+) -> Iterable[BudgetRow]:
+    """Yield the rows of a table as the core reads them."""
+    for number, cells in rows:
+        told = {
+            field: cells[places[0]].strip()
+            for field, places in columns.items()
+            if places and places[0] < len(cells)
+        }
+        yield BudgetRow(number, **told)
+
+
+def _no_budgets(document: str) -> Message:
+    return message(
+        "{document}：没有找到含“项目编码”和“年初预算数”或“全年预算数”的表头；"
+        "请给出国库系统导出的支付明细，或预算指标执行情况表。", document=document
+    )  # fmt: skip
+
+
+BUDGETS: Final = ListKind(suggested, frozenset({BudgetField.CODE.value}), _no_budgets, "budgets")

@@ -1,0 +1,201 @@
+"""Rows of a table of budgets → what each project has by source, and rows set aside."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import TYPE_CHECKING, Final
+
+from jixiao.evaluation.share import shown
+from jixiao.model.message import Message, message
+from jixiao.wording.amounts import parse_amount
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable
+
+    from jixiao.monitoring.coding import Codes
+
+_SUM: Final = re.compile(r"(?:合|总|小|共)\s*计|.*(?:小计|合计)[:：]?")
+_NOTHING: Final = frozenset({"", "-", "--", "—", "——", "/", "无"})
+_MOST: Final = Decimal(10) ** 14
+_CENT: Final = Decimal("0.01")
+_NAMES: Final = {
+    "initial": message("年初预算数"),
+    "change": message("预算调整数"),
+    "year": message("全年预算数"),
+    "carried": message("上年结转"),
+    "spent": message("执行数"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class BudgetRow:
+    """A row as it stands: its number in the sheet and the cells that matter, as texts."""
+
+    number: int
+    code: str = ""
+    name: str = ""
+    source: str = ""
+    initial: str = ""
+    change: str = ""
+    year: str = ""
+    carried: str = ""
+    spent: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class BudgetLine:
+    """What a project has of one source, in 元; `year` is the whole year's budget.
+
+    `carried` is the part of `year` that was left over from the year before.
+    """
+
+    row: int
+    code: str
+    source: str
+    initial: Decimal | None = None
+    year: Decimal | None = None
+    carried: Decimal | None = None
+    spent: Decimal | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class BudgetAside:
+    """A row that was not taken, and why."""
+
+    row: BudgetRow
+    why: Message
+
+
+@dataclass(frozen=True, slots=True)
+class Budgets:
+    """What came of a table; `sums` rows of totals were left out."""
+
+    lines: tuple[BudgetLine, ...]
+    aside: tuple[BudgetAside, ...]
+    sums: int
+
+
+@dataclass(slots=True)
+class _Reader:
+    codes: Codes
+    unit: str
+    taken: Collection[tuple[str, str]]
+    seen: dict[tuple[str, str], int] = field(default_factory=dict)
+
+    def read(self, row: BudgetRow) -> BudgetLine | Message:
+        """Return the line of a row, or why it is set aside."""
+        code = self.codes.of(row.code, row.name)
+        if isinstance(code, Message):
+            return code
+        earlier = self.seen.get((code, row.source))
+        if earlier is not None:
+            return message(
+                "项目{code}的资金性质“{source}”与第{row}行重复，只计第{row}行；请合并或改正。",
+                code=code, source=row.source, row=earlier,
+            )  # fmt: skip
+        if (code, row.source) in self.taken:
+            return message(
+                "项目{code}的资金性质“{source}”在前面的文件中已有，没有再计；请合并或改正。",
+                code=code, source=row.source,
+            )  # fmt: skip
+        money: dict[str, Decimal | None] = {}
+        for name in _NAMES:
+            read = self._amount(name, getattr(row, name))
+            if isinstance(read, Message):
+                return read
+            money[name] = read
+        year = year_budget(money["initial"], money["change"], money["carried"], money["year"])
+        if isinstance(year, Message):
+            return year
+        self.seen[code, row.source] = row.number
+        return BudgetLine(
+            row.number, code, row.source, money["initial"], year, money["carried"], money["spent"]
+        )
+
+    def _amount(self, name: str, text: str) -> Decimal | Message | None:
+        if text in _NOTHING:
+            return None
+        read = parse_amount(text, self.unit)
+        if read is None:
+            return message(
+                "{column}“{text}”不是数字；应写成12345.67这样。",
+                column=_NAMES[name],
+                text=text[:40],
+            )
+        yuan = read.yuan
+        if yuan < 0 and name != "change":
+            return message("{column}是负数{text}；请核对。", column=_NAMES[name], text=text[:40])
+        if abs(yuan) >= _MOST or yuan != yuan.quantize(_CENT):
+            return message(
+                "{column}{text}过大，或不足一分；请核对金额单位。",
+                column=_NAMES[name], text=text[:40],
+            )  # fmt: skip
+        return yuan
+
+
+def year_budget(
+    initial: Decimal | None, change: Decimal | None, carried: Decimal | None, year: Decimal | None
+) -> Decimal | Message | None:
+    """Return the whole year's budget, or why the figures cannot be true together.
+
+    Where none is told it is what was first budgeted, its change and what was carried over added
+    up. Where one is told it must be that sum, or that sum without what was carried over, which the
+    first budget may hold already; without a figure for the change only the carry-over limits it.
+    """
+    if year is None:
+        if initial is None:
+            return message("没有年初预算数，也没有全年预算数；请补上。")
+        year = initial + (change or 0) + (carried or 0)
+        return year if year >= 0 else _under(year)
+    if carried is not None and carried > year:
+        return message(
+            "上年结转{carried}元大于全年预算数{year}元；请核对。",
+            carried=shown(carried), year=shown(year),
+        )  # fmt: skip
+    if initial is None or change is None:
+        return year
+    without = initial + change
+    if year not in (without, without + (carried or 0)):
+        return message(
+            "年初预算数{initial}元、预算调整数{change}元、上年结转{carried}元，"
+            "合起来不是全年预算数{year}元；请核对。",
+            initial=shown(initial), change=shown(change),
+            carried=shown(carried or Decimal(0)), year=shown(year),
+        )  # fmt: skip
+    return year
+
+
+def _under(year: Decimal) -> Message:
+    return message("调整后的全年预算数是{year}元，小于0；请核对预算调整数。", year=shown(year))
+
+
+def read_budgets(
+    rows: Iterable[BudgetRow],
+    codes: Codes,
+    unit: str,
+    taken: Collection[tuple[str, str]] = frozenset(),
+) -> Budgets:
+    """Return the budgets of a table whose money is printed in `unit`, and what is set aside.
+
+    A project stands once with each source, which `taken` has of the tables before.
+    """
+    reader, lines, aside, sums = _Reader(codes, unit, taken), [], [], 0
+    for row in rows:
+        if _is_sum(row):
+            sums += 1
+            continue
+        read = reader.read(row)
+        if isinstance(read, Message):
+            aside.append(BudgetAside(row, read))
+        else:
+            lines.append(read)
+    return Budgets(tuple(lines), tuple(aside), sums)
+
+
+def _is_sum(row: BudgetRow) -> bool:
+    """Return whether a row is a total: nothing names a project, or 合计 stands for it."""
+    if row.code and not _SUM.fullmatch(row.code):
+        return False
+    return not row.name or any(_SUM.fullmatch(text) for text in (row.code, row.name) if text)

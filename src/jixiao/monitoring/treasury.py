@@ -1,0 +1,171 @@
+"""Exports of a treasury beside the projects of a year: the money of each, doubtful rows aside."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass, field, replace
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from jixiao.evaluation.share import shown
+from jixiao.model.amount import YUAN_PER_UNIT
+from jixiao.model.message import message
+from jixiao.monitoring import budget_columns, payment_columns
+from jixiao.monitoring.budget_rows import read_budgets
+from jixiao.monitoring.coding import codes_of
+from jixiao.monitoring.learned_columns import ExportKind
+from jixiao.monitoring.money import DECEMBER, Known, after, reconcile
+from jixiao.monitoring.project_money import ProjectMoney, SourceMoney, project_money
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from jixiao.model.message import Message
+    from jixiao.monitoring.budget_rows import BudgetLine
+    from jixiao.monitoring.coding import Codes
+    from jixiao.monitoring.learned_columns import Export
+    from jixiao.monitoring.money import Voucher
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A project of the year: its code ("" without one), name, and approved budget in 元."""
+
+    code: str
+    name: str
+    budget: Decimal | None = None
+
+    @property
+    def key(self) -> str:
+        """What its money is kept by: the code, the name of a project without one."""
+        return self.code or self.name
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """A row that was not counted, or says otherwise than another: where it stands, and why."""
+
+    document: str
+    sheet: str
+    row: int
+    why: Message
+
+
+@dataclass(frozen=True, slots=True)
+class Treasury:
+    """What exports come to by the end of a month (1-12): money in 元, in the projects' order."""
+
+    year: int
+    month: int
+    projects: tuple[tuple[Listed, ProjectMoney], ...]
+    doubts: tuple[Doubt, ...]
+    vouchers: int
+    refunds: int
+
+
+@dataclass(slots=True)
+class _Counter:
+    codes: Codes
+    known: Known
+    vouchers: list[Voucher] = field(default_factory=list)
+    lines: list[tuple[Export, BudgetLine]] = field(default_factory=list)
+    doubts: list[Doubt] = field(default_factory=list)
+    refunds: int = 0
+
+    def count(self, export: Export) -> None:
+        """Take an export's rows; what was taken before does not count again."""
+        rows, places, unit = export.table.rows, export.places, export.source.unit
+        if export.source.kind is ExportKind.PAYMENTS:
+            found = reconcile(payment_columns.rows_of(rows, places), self.known, unit)
+            self.known = after(self.known, found)
+            self.vouchers += found.vouchers
+            self.refunds += len(found.netted)
+            self.doubts += (_doubt(export, one.row.number, one.why) for one in found.aside)
+            return
+        taken = {(line.code, line.source) for _, line in self.lines}
+        told = read_budgets(budget_columns.rows_of(rows, places), self.codes, unit, taken)
+        self.lines += ((export, line) for line in told.lines)
+        self.doubts += (_doubt(export, one.row.number, one.why) for one in told.aside)
+
+
+def treasury(
+    exports: Iterable[Export], projects: Sequence[Listed], *, year: int, month: int = DECEMBER
+) -> Treasury:
+    """Return the money of a year's projects as exports tell it by the end of a month (1-12).
+
+    A voucher and a project's budget of a source count once over all exports.
+    """
+    listed = {one.key: one for one in reversed(projects)}
+    codes = codes_of((one.code, one.name) for one in listed.values())
+    counter = _Counter(codes, Known(year, codes.codes, names=codes.names, last=month))
+    for export in exports:
+        counter.count(export)
+    paid = defaultdict(list)
+    for voucher in counter.vouchers:
+        paid[voucher.code].append((voucher.source, voucher.amount))
+    budgets = defaultdict(list)
+    for _, line in counter.lines:
+        budgets[line.code].append(
+            SourceMoney(line.source, line.initial, line.year, line.carried, line.spent)
+        )
+    money = {
+        one.key: project_money(budgets[one.key], paid[one.key], approved=one.budget)
+        for one in projects
+    }
+    doubts = [*counter.doubts, *_disagreeing(counter, listed, money)]
+    return Treasury(
+        year, month, tuple((listed[key], found) for key, found in money.items()), tuple(doubts),
+        len(counter.vouchers) - counter.refunds, counter.refunds,
+    )  # fmt: skip
+
+
+def _disagreeing(
+    counter: _Counter, listed: dict[str, Listed], money: dict[str, ProjectMoney]
+) -> Iterator[Doubt]:
+    """Yield where a table of budgets says otherwise than payments, or than the approved plan."""
+    by_code = defaultdict(list)
+    for export, line in counter.lines:
+        by_code[line.code].append((export, line))
+    for code, held in by_code.items():
+        export, first = held[0]
+        told = [line.spent for _, line in held if line.spent is not None]
+        spent, found = sum(told, Decimal(0)), money[code]
+        rounding = _rounding(export) * len(held)
+        if len(told) == len(held) and _differ(spent, found.spent, rounding):
+            why = message(
+                "项目{code}：表中执行数合计{told}元，支付明细合计{paid}元，按支付明细计；请核对。",
+                code=code, told=shown(spent), paid=shown(found.spent or Decimal(0)),
+            )  # fmt: skip
+            yield _doubt(export, first.row, why)
+        approved = listed[code].budget
+        if approved is not None and _differ(approved, found.initial, rounding):
+            why = message(
+                "项目{code}：表中年初预算数合计{told}元，批复的绩效目标是{approved}元；请核对。",
+                code=code, told=shown(found.initial or Decimal(0)), approved=shown(approved),
+            )  # fmt: skip
+            yield _doubt(export, first.row, why)
+
+
+def _rounding(export: Export) -> Decimal:
+    """Return how far an amount may be rounded, in 元: a hundredth of what is larger than 元."""
+    factor = YUAN_PER_UNIT[export.source.unit]
+    return factor / 100 if factor > 1 else Decimal(0)
+
+
+def _differ(one: Decimal, other: Decimal | None, rounding: Decimal) -> bool:
+    return other is not None and abs(one - other) > rounding
+
+
+def _doubt(export: Export, row: int, why: Message) -> Doubt:
+    return Doubt(export.document, export.table.sheet, row, why)
+
+
+def with_budget(projects: Iterable[Listed]) -> list[Listed]:
+    """Return each project once, in order, with the first budget that any document tells of it."""
+    found: dict[str, Listed] = {}
+    for one in projects:
+        if one.key:
+            held = found.setdefault(one.key, one)
+            if held.budget is None and one.budget is not None:
+                found[one.key] = replace(held, budget=one.budget)
+    return list(found.values())

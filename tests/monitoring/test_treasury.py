@@ -1,0 +1,143 @@
+"""Treasury exports beside a year's projects: budgets by source, payments, doubtful rows."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+
+from jixiao.grids.list_table import UnusableList
+from jixiao.model.funding import ExecutionRow
+from jixiao.monitoring.budget_rows import BudgetRow, read_budgets
+from jixiao.monitoring.coding import codes_of
+from jixiao.monitoring.learned_columns import ExportKind, SourceColumns, export_in
+from jixiao.monitoring.project_money import (
+    CARRIED,
+    FISCAL,
+    OTHER,
+    SourceMoney,
+    form_rows,
+    project_money,
+)
+from jixiao.monitoring.treasury import Listed, treasury
+
+CODES = codes_of([("P1", "路灯改造"), ("P2", "垃圾清运"), ("", "无编码项目"), ("P3", "垃圾 清运")])
+GENERAL = "一般公共预算资金"
+
+
+def d(text: str) -> Decimal:
+    return Decimal(text)
+
+
+def row(**told: str) -> BudgetRow:
+    return BudgetRow(2, **({"code": "P1", "source": GENERAL, "initial": "30"} | told))
+
+
+@pytest.mark.parametrize(
+    ("told", "year"),
+    [
+        pytest.param({}, "300000", id="the first budget alone"),
+        pytest.param({"change": "-5"}, "250000", id="taken back"),
+        pytest.param({"change": "2", "carried": "4"}, "360000", id="changed and carried over"),
+        pytest.param({"change": "2", "carried": "4", "year": "36"}, "360000", id="adds up"),
+        pytest.param({"change": "2", "carried": "4", "year": "32"}, "320000", id="carried within"),
+        pytest.param({"year": "41"}, "410000", id="adjusted, how is not told"),
+        pytest.param({"initial": "—", "year": "41"}, "410000", id="only the adjusted one"),
+        pytest.param({"code": "", "name": "路灯 改造"}, "300000", id="told by its name"),
+        pytest.param({"code": "9", "name": "无编码项目"}, "300000", id="a plan without a code"),
+    ],
+)
+def test_the_years_budget_is_the_adjusted_one(told: dict[str, str], year: str) -> None:
+    (line,) = read_budgets([row(**told)], CODES, "万元").lines
+    assert line.year == d(year)
+
+
+@pytest.mark.parametrize(
+    ("told", "why"),
+    [
+        pytest.param({"code": "P9"}, "项目编码“P9”不在", id="unknown code"),
+        pytest.param({"code": "P9", "name": "路灯改造"}, "项目编码“P9”不在", id="a wrong code"),
+        pytest.param({"code": "", "name": "垃圾清运"}, "没有项目编码", id="two bear the name"),
+        pytest.param({"initial": "-1"}, "年初预算数是负数", id="negative"),
+        pytest.param({"spent": "若干"}, "不是数字", id="words"),
+        pytest.param({"change": "-31"}, "小于0", id="more taken back than there was"),
+        pytest.param({"change": "2", "year": "33"}, "合起来不是全年预算数", id="no sum"),
+        pytest.param({"carried": "5", "year": "4"}, "大于全年预算数", id="carried more"),
+        pytest.param({"initial": ""}, "没有年初预算数", id="nothing told"),
+    ],
+)
+def test_doubtful_budgets_are_set_aside(told: dict[str, str], why: str) -> None:
+    found = read_budgets([row(**told)], CODES, "万元")
+    assert not found.lines
+    assert why in found.aside[0].why.render()
+
+
+def test_a_projects_source_stands_once_and_sums_are_left_out() -> None:
+    rows = [row(), row(), BudgetRow(4, name="合计", initial="60")]
+    found = read_budgets(rows, CODES, "元")
+    assert (len(found.lines), len(found.aside), found.sums) == (1, 1, 1)
+    again = read_budgets([row()], CODES, "元", {("P1", GENERAL)})
+    assert "前面的文件中已有" in again.aside[0].why.render()
+
+
+def test_the_rate_is_over_the_adjusted_budget() -> None:
+    budgets = [SourceMoney(GENERAL, d("30"), d("36"), d("4"))]
+    found = project_money(budgets, [(GENERAL, d("14")), ("上年结转资金", d("1"))])
+    assert (found.initial, found.year, found.carried) == (d("30"), d("36"), d("4"))
+    assert (found.spent, found.rate) == (d("15"), d("41.67"))
+    assert project_money([], [(GENERAL, d("3"))], approved=d("6")).rate == d("50.00")
+    assert project_money([], [], approved=d("6")).rate is None
+
+
+def test_the_forms_lines_agree_with_the_total_and_nothing_is_divided_by_guessing() -> None:
+    budgets = [
+        SourceMoney(GENERAL, d("30"), d("36"), d("4")),
+        SourceMoney("单位资金", d("5"), d("5")),
+    ]
+    paid = [(GENERAL, d("14")), ("上年结转资金", d("1")), ("单位资金", d("5"))]
+    assert form_rows(project_money(budgets, paid)) == (
+        ExecutionRow(FISCAL, d("30"), d("32"), d("14"), d("43.75")),
+        ExecutionRow(CARRIED, None, d("4"), d("1"), d("25.00")),
+        ExecutionRow(OTHER, d("5"), d("5"), d("5"), d("100.00")),
+    )
+    whole = form_rows(project_money(budgets, [paid[0], paid[2]]))
+    assert [one.spent for one in whole] == [None, None, d("5")]  # 14 may hold what was carried
+    assert form_rows(project_money(budgets, [("专项", d("1"))])) == ()
+
+
+PAYMENTS = (
+    "单位：元\n\n项目编码,凭证号,支付日期,支付金额,资金性质\n"
+    "P1,A1,2026-03-01,10,一般公共预算\nP1,A2,2026-08-01,5,一般公共预算\n"
+)
+
+
+def test_a_voucher_counts_once_over_all_files_and_refunds_see_earlier_files() -> None:
+    head = PAYMENTS.split("P1", maxsplit=1)[0]
+    second = head + "P1,A1,2026-03-01,10,一般公共预算\nP1,A3,2026-05-01,-4,一般公共预算\n"
+    third = head + "P1,A4,2026-06-01,-7,一般公共预算\n"
+    files = zip("abc", (PAYMENTS, second, third), strict=True)
+    exports = [export_in(f"{name}.csv", text.encode(), []) for name, text in files]
+    found = treasury(exports, [Listed("P1", "路灯", d("20"))], year=2026, month=7)
+    ((_, money),) = found.projects
+    assert (money.spent, money.rate, found.refunds) == (d("6"), d("30.00"), 1)
+    assert [(one.document, one.why.render()[:9]) for one in found.doubts] == [
+        ("a.csv", "支付日期2026-"), ("b.csv", "凭证号以前导入过，"), ("c.csv", "退款7元没有可冲抵"),
+    ]  # fmt: skip
+
+
+def test_a_source_is_known_again_by_the_headings_it_was_told_with() -> None:
+    text = "码,序号,令号,哪天,多少\nP1,1,A1,2026-03-01,10\n".encode()
+    with pytest.raises(UnusableList, match="没有找到"):
+        export_in("x.csv", text, [], unit="元")
+    fields = {"码": "code", "令号": "voucher", "哪天": "day", "多少": "amount"}
+    own = SourceColumns("本县", ExportKind.PAYMENTS, "万元", fields)
+    found = export_in("x.csv", text, [own])
+    assert (found.learned, found.source.unit) == (False, "万元")
+    assert found.places == {"code": [0], "voucher": [2], "day": [3], "amount": [4]}
+
+
+def test_a_unit_that_nobody_tells_is_asked_for() -> None:
+    bare = PAYMENTS.partition("\n\n")[2].encode()
+    with pytest.raises(UnusableList, match="没有写明金额单位"):
+        export_in("x.csv", bare, [])
+    assert export_in("x.csv", bare, [], unit="元").source.unit == "元"
