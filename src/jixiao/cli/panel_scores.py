@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING, Any, Final
 from jixiao.evaluation.panel import may_read_again
 from jixiao.evaluation.panel_trace import apart_from, arithmetic, spread_told, sum_told
 from jixiao.evaluation.share import shown
+from jixiao.model.graded_project import subject_of
 from jixiao.model.message import message
+from jixiao.notation.graded import subject_record
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -142,6 +144,7 @@ def panel_record(document: PlanDocument, found: Evaluated, translate: Translate)
         ],
         "items": [_item_record(found, item, translate) for item in score.items],
         "texts": dict(panel.texts),
+        "subject": subject_record(subject_of(asked.plan, document.document, asked.year)),
         "sha256": found.sha256,
     }
 

@@ -11,9 +11,11 @@ from jixiao.cli.reading_doubts import doubts_over_figures
 from jixiao.evaluation.filling import with_scores
 from jixiao.evaluation.share import shown
 from jixiao.flow import apply, score
+from jixiao.model.graded_project import subject_of
 from jixiao.model.message import Message, message
 from jixiao.model.plan import DocumentKind
 from jixiao.model.score import IndicatorScore, PlanScore, Proposal, Standing, Step
+from jixiao.notation.graded import subject_record
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -27,7 +29,7 @@ if TYPE_CHECKING:
 
 _FORMAT: Final = "jixiao/1"
 _NATIONAL: Final = "national_self_evaluation"
-_STEPS: Final = {
+STEPS: Final = {
     Step.PRIORITY: message("优先安排"),
     Step.KEEP: message("保持"),
     Step.CUT: message("压减"),
@@ -117,7 +119,7 @@ def _applied(proposal: Proposal) -> Iterator[Message]:
     """Yield what is proposed for the next budget, and why."""
     yield message(
         "  结果应用建议：{step}{budget}",
-        step=_STEPS[proposal.step],
+        step=STEPS[proposal.step],
         budget=_budget(proposal),
     )
     for reason in proposal.reasons:
@@ -171,6 +173,7 @@ def scores_json(found: Sequence[Scored], translate: Translate) -> str:
             "document": document.document,
             "projects": [
                 _plan_record(document, one, translate)
+                | {"subject": _subject(document, one.ordinal)}
                 | {"application": _step_record(proposal, translate)}
                 for one, proposal in scores
             ],
@@ -198,6 +201,12 @@ def _plan_record(document: PlanDocument, one: PlanScore, translate: Translate) -
         "execution": _row_record(one.execution, translate),
         "indicators": [_row_record(row, translate) for row in one.rows],
     }
+
+
+def _subject(document: PlanDocument, ordinal: int) -> dict[str, object]:
+    """Return what `apply` asks of a project beside its score."""
+    plan = next(each for each in document.projects if each.ordinal == ordinal)
+    return subject_record(subject_of(plan, document.document, document.fiscal_year))
 
 
 def _step_record(proposal: Proposal | None, translate: Translate) -> dict[str, object] | None:

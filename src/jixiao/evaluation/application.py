@@ -6,6 +6,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, Final
 
 from jixiao.evaluation.share import at_places, shown
+from jixiao.model.graded_project import GradedProject, subject_of
 from jixiao.model.message import Message, message
 from jixiao.model.score import Proposal, Step
 
@@ -21,21 +22,35 @@ _PLACES: Final = 2
 
 
 def propose(plan: PerformancePlan, scored: PlanScore, rules: ApplicationRules) -> Proposal | None:
-    """Return the proposal for the next budget; None while the score has no grade yet.
+    """Return the proposal for the next budget; None while the score has no grade yet."""
+    return propose_for(graded_of(plan, scored), rules)
+
+
+def graded_of(
+    plan: PerformancePlan,
+    scored: PlanScore,
+    document: str = "",
+    year: int | None = None,
+) -> GradedProject:
+    """Return a scored plan as the rules look at it; `year` is for a plan that names none."""
+    return GradedProject(subject_of(plan, document, year), scored.total, scored.grade)
+
+
+def propose_for(project: GradedProject, rules: ApplicationRules) -> Proposal | None:
+    """Return the proposal for the next budget; None without a grade.
 
     A project is one-off where its printed attribute says so, else it counts as recurring, and the
     reason tells that this was supposed. A grade the rules do not name proposes nothing.
     """
-    if scored.grade is None:
-        return None
-    is_one_off = any(word in (plan.attribute or "") for word in rules.one_off_words)
+    subject = project.subject
+    is_one_off = any(word in (subject.attribute or "") for word in rules.one_off_words)
     steps = rules.one_off if is_one_off else rules.recurring
-    if scored.grade not in steps:
+    if project.grade is None or project.grade not in steps:
         return None
-    name, cut = steps[scored.grade]
-    budget = _budget(plan.execution)
-    recovered, why = _recovered(plan.execution, budget, rules)
-    reasons = [_reason(scored, plan, rules, cut=cut, is_one_off=is_one_off)]
+    name, cut = steps[project.grade]
+    budget = _budget(subject.execution)
+    recovered, why = _recovered(subject.execution, budget, rules)
+    reasons = [_reason(project, rules, cut=cut, is_one_off=is_one_off)]
     if budget is not None and budget <= 0:
         reasons.append(
             message("全年预算数{budget}不大于0，没有可作基数的预算，请核对", budget=shown(budget))
@@ -45,29 +60,48 @@ def propose(plan: PerformancePlan, scored: PlanScore, rules: ApplicationRules) -
         step=Step(name),
         budget=None if budget is None else _rounded(budget * (1 - cut)),
         recovered=recovered,
-        unit=plan.execution.unit if plan.execution else "万元",
+        unit=subject.execution.unit if subject.execution else "万元",
         reasons=(*reasons, why) if why else tuple(reasons),
+        base=budget,
+        cut=cut,
+        source=rules.one_off_source if is_one_off else rules.recurring_source,
+    )
+
+
+def arithmetic(proposal: Proposal) -> Message:
+    """Return how the next budget follows from this year's; what lacks where it does not."""
+    if proposal.base is None or proposal.budget is None:
+        return message("没有全年预算数，不能算出金额（{source}）", source=proposal.source)
+    if not proposal.cut:
+        return message(
+            "以本年预算{base}{unit}为基数，不压减（{source}）",
+            base=shown(proposal.base),
+            unit=proposal.unit,
+            source=proposal.source,
+        )
+    return message(
+        "{base}×（1－{cut:.0%}）＝{budget}{unit}（{source}）",
+        base=shown(proposal.base),
+        cut=proposal.cut,
+        budget=shown(proposal.budget),
+        unit=proposal.unit,
+        source=proposal.source,
     )
 
 
 def _reason(
-    scored: PlanScore,
-    plan: PerformancePlan,
-    rules: ApplicationRules,
-    *,
-    cut: Decimal,
-    is_one_off: bool,
+    project: GradedProject, rules: ApplicationRules, *, cut: Decimal, is_one_off: bool
 ) -> Message:
     """Return why the step is proposed, and what was supposed of the project."""
     source = rules.one_off_source if is_one_off else rules.recurring_source
     kind = message("一次性项目") if is_one_off else message("经常性项目")
-    if not plan.attribute:
+    if not project.subject.attribute:
         kind = message("项目属性没有填写，按经常性项目")
     told = message("压减{cut:.0%}", cut=cut) if cut else message("不压减")
     return message(
         "{total}分，{grade}；{kind}，{told}（{source}）",
-        total=scored.total,
-        grade=message(scored.grade or ""),
+        total=project.total,
+        grade=message(project.grade or ""),
         kind=kind,
         told=told,
         source=source,

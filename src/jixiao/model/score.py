@@ -35,7 +35,8 @@ class Proposal:
     """What a result means for the next budget, for a person to decide on; money in `unit`.
 
     `budget` is what the step leaves of this year's adjusted budget, `recovered` what of it was
-    not spent and is to be taken back, None where nothing is.
+    not spent and is to be taken back, None where nothing is. `base` is that adjusted budget, `cut`
+    the share (0-1) the step takes off, `source` the clause of the step.
     """
 
     step: Step
@@ -43,6 +44,9 @@ class Proposal:
     recovered: Decimal | None
     unit: str
     reasons: tuple[Message, ...]
+    base: Decimal | None
+    cut: Decimal
+    source: str
 
 
 class Evidence(IntEnum):

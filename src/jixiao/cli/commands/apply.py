@@ -1,0 +1,69 @@
+"""`jixiao apply`: results of projects → what is proposed for the next budget, by department."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from jixiao.cli.speaking import SpeakingCommand, current_translator
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+
+@click.command(
+    cls=SpeakingCommand,
+    help="评价结果应用：由自评表，或 jixiao score、jixiao evaluate 输出的 JSON，"
+    "按等级和执行率提出下年预算的处理（优先安排、保持、压减、不再安排、收回结余），"
+    "写明规则、算式和依据，按区划和部门汇总。由人决定，这里只是建议。",
+    epilog="jixiao apply 自评表文件夹 -o 结果应用.txt",
+)
+@click.argument("paths", nargs=-1, required=True, metavar="PATH...")
+@click.option(
+    "--scheme",
+    type=click.Choice(["national", "banded"]),
+    default="national",
+    show_default=True,
+    help="评分办法：national 财预〔2020〕10号；banded 满意度分档、反向指标按比值的地方做法。",
+)
+@click.option(
+    "--day",
+    type=click.DateTime(["%Y-%m-%d"]),
+    help="按哪一天有效的办法评分和处理；不写时取项目年度的最后一天。",
+)
+@click.option(
+    "--format",
+    "kind",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    show_default=True,
+    help="结果的格式。",
+)
+@click.option("-o", "output", metavar="FILE", help="写入文件；不写则输出到屏幕。")
+@click.pass_context
+def command(  # noqa: PLR0913 - click hands over one argument per option
+    ctx: click.Context,
+    /,
+    *,
+    paths: tuple[str, ...],
+    scheme: str,
+    day: datetime | None,
+    kind: str,
+    output: str | None,
+) -> None:
+    """Write the proposals; exit 2 when a file could not be read, or none has a result."""
+    from jixiao.cli.applications import applied_json, applied_lines, graded_in  # noqa: PLC0415
+    from jixiao.cli.outputs import emit_text, spare_inputs  # noqa: PLC0415 - loaded when called
+    from jixiao.evaluation.applying import apply_results  # noqa: PLC0415 - loaded when called
+
+    spare_inputs(output, paths)
+    at = day.date() if day else None
+    graded, unreadable = graded_in(paths, scheme, at)
+    applied, translate = apply_results(graded, at), current_translator()
+    if kind == "json":
+        emit_text(applied_json(applied, translate), output)
+    else:
+        lines = [line.render(translate) for line in applied_lines(applied)]
+        emit_text("".join(f"{line}\n" for line in lines), output)
+    ctx.exit(2 if unreadable or not graded else 0)
