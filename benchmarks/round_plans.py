@@ -23,6 +23,7 @@ from jixiao.measurement.binding_records import record_of
 from jixiao.model.binding import Evidence
 from jixiao.model.plan import DocumentKind, PlanDocument
 from jixiao.web.plans.mapping import exchange_of, sha256_of
+from jixiao.web.treasury.sums import add_up_export
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -82,6 +83,7 @@ def fill(plans: int) -> Any:  # noqa: ANN401 - a record
                      sha256="0" * 64, shape="", headings=[], rows=[])  # fmt: skip
     with connection.cursor() as cursor:
         cursor.execute(_PAID, {"year": year.pk, "export": export.pk, "fiscal": YEAR})
+        add_up_export(export)
         cursor.execute("VACUUM ANALYZE")
     return year
 

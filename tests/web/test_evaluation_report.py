@@ -16,6 +16,7 @@ from jixiao.web.results.models import SelfEvaluationRecord
 from jixiao.web.results.report import report_of
 from jixiao.web.treasury.models import TreasuryExportRecord, VoucherRecord
 from jixiao.web.treasury.queries import paid_by_month
+from jixiao.web.treasury.sums import add_up_export
 from jixiao.workflow.role import Role
 from web.browsing import browser
 from web.region import ELSEWHERE
@@ -44,6 +45,7 @@ def pay(region: Region, project: ProjectRecord, *payments: tuple[int, str]) -> N
             year=region.year, project=project, export=export, row=number, number=str(number),
             day=date(region.year.year, month, 15), amount=Decimal(amount),
         )  # fmt: skip
+    add_up_export(export)
 
 
 def test_a_report_is_downloaded_with_charts_and_the_form(region: Region) -> None:

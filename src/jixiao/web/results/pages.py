@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from jixiao.web.organisations.actor import actor_of
-from jixiao.web.plans.paging import LISTED, WHOLE, KeyedPaginator, of_keys
+from jixiao.web.plans.paging import WHOLE, KeyedPaginator, of_keys
 from jixiao.web.plans.printing import printed
 from jixiao.web.plans.queries import latest_year
 from jixiao.web.results.actions.begin_evaluation import begin_evaluation
@@ -27,6 +27,7 @@ from jixiao.web.results.report import LABELS, printed_report
 from jixiao.web.results.showing import shown_scores
 from jixiao.web.results.standing import results_by_department
 from jixiao.web.rounds.labels import EVIDENCE, GRADES
+from jixiao.web.rounds.listing import NAMED, labelled, lean
 from jixiao.web.rounds.showing import said
 from jixiao.web.site.told_numbers import number_told
 from jixiao.workflow.courses import Standing, steps_open
@@ -40,6 +41,7 @@ if TYPE_CHECKING:
     from jixiao.web.results.models import SelfEvaluationRecord
 
 PER_PAGE: Final = 50
+_LISTED: Final = (*NAMED, "fiscal_year", "total", "grade", "unexplained")
 _STANDINGS: Final = (Standing.DRAFT, Standing.DEPARTMENT, Standing.FINANCE, Standing.ACCEPTED)
 _STEPS: Final = {
     one.value: one
@@ -66,16 +68,17 @@ def results(request: HttpRequest) -> HttpResponse:
         chosen = chosen.filter(grade=wanted["grade"])
     kept = wanted.copy()
     kept.pop("page", None)
+    page = KeyedPaginator(lean(chosen, _LISTED), PER_PAGE).get_page(wanted.get("page"))
+    page.object_list = labelled(iter(page))
     years = list(own.order_by("-fiscal_year").values_list("fiscal_year", flat=True).distinct())
     shown = next(iter(years), latest_year(actor)) if year is None else year
     surroundings = {
         "shown_year": shown,
         "departments": results_by_department(actor, shown) if shown else [],
-        "page": KeyedPaginator(chosen.defer("content", *LISTED), PER_PAGE).get_page(
-            wanted.get("page")),
+        "page": page,
         "wanted": wanted,
         "kept": kept.urlencode(),
-        "waiting": of_keys(waiting(actor).defer("content", *LISTED), 0, 50),
+        "waiting": labelled(of_keys(lean(waiting(actor), _LISTED), 0, PER_PAGE)),
         "not_begun": of_keys(not_begun(actor).defer(*WHOLE), 0, 50),
         "grades": grades_of(own), "standings": _STANDINGS, "all_grades": GRADES,
         "years": years,

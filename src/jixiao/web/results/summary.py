@@ -12,14 +12,9 @@ from django.utils import timezone
 
 from jixiao.web.plans.queries import within_reach
 from jixiao.web.results.queries import evaluations_within_reach
+from jixiao.web.rounds.departments import department_in, names_of
 from jixiao.web.rounds.labels import GRADES
-from jixiao.web.rounds.queries import (
-    department_of,
-    names_of,
-    notices_within_reach,
-    sheets_within_reach,
-)
-from jixiao.web.treasury.models import VoucherRecord
+from jixiao.web.rounds.queries import notices_within_reach, sheets_within_reach
 from jixiao.workflow.courses import Standing
 
 if TYPE_CHECKING:
@@ -30,6 +25,7 @@ if TYPE_CHECKING:
 WHOLE: Final = ""
 """The place of the sum over everything within reach."""
 _YUAN: Final = Decimal(10_000)
+_PLACE: Final = department_in("path")
 _GOOD: Final = 2
 """So many of the grades, the best ones, count as good."""
 
@@ -84,9 +80,9 @@ class _Tallies:
     def __init__(self) -> None:
         self.found: dict[str, Tally] = {}
 
-    def of(self, path: str) -> tuple[Tally, ...]:
-        """Return the tallies that a unit's path counts in."""
-        area, department = f"{path.partition('/')[0]}/", department_of(path)
+    def of(self, department: str) -> tuple[Tally, ...]:
+        """Return the tallies that a department, by its path, counts in."""
+        area = f"{department.partition('/')[0]}/"
         places = ((WHOLE, 0), (area, 1), (department, 2))
         return tuple(self.found.setdefault(place, Tally(place, level)) for place, level in places)
 
@@ -110,31 +106,30 @@ def summary(actor: Actor, year: int) -> list[Tally]:
 
 
 def _plans(actor: Actor, year: int, tallies: _Tallies) -> None:
-    plans = within_reach(actor).filter(fiscal_year=year, version__gt=0)
-    rows = plans.order_by().values_list("path").annotate(Count("pk"), Sum("total"))
-    for path, count, total in rows:
-        for one in tallies.of(path):
+    plans = within_reach(actor).filter(fiscal_year=year, version__gt=0).order_by()
+    rows = plans.annotate(place=_PLACE).values_list("place")
+    for place, count, total, paid in rows.annotate(
+        Count("pk"), Sum("total"), Sum("project__paid_sum__amount")
+    ):
+        for one in tallies.of(place):
             one.plans += count
             one.budget += total or 0
-    paid = VoucherRecord.objects.filter(project__plan__in=plans, day__year=year).order_by()
-    for path, total in paid.values_list("project__plan__path").annotate(Sum("amount")):
-        for one in tallies.of(path):
-            one.spent += total / _YUAN
+            one.spent += (paid or 0) / _YUAN
 
 
 def _evaluations(actor: Actor, year: int, tallies: _Tallies) -> None:
     own = evaluations_within_reach(actor).filter(fiscal_year=year).order_by()
-    rows = own.values_list("path", "grade", "standing").annotate(Count("pk"))
-    for path, grade, standing, count in rows:
-        for one in tallies.of(path):
+    rows = own.annotate(place=_PLACE).values_list("place", "grade", "standing")
+    for place, grade, standing, count in rows.annotate(Count("pk")):
+        for one in tallies.of(place):
             one.begun += count
             if standing == Standing.ACCEPTED:
                 one.accepted += count
                 if grade in GRADES:
                     one.grades[GRADES.index(grade)] += count
-    unpaid = own.filter(plan__project__vouchers=None).values_list("path", KT("content__spent"))
-    for path, spent in _typed(unpaid):
-        for one in tallies.of(path):
+    unpaid = own.filter(plan__project__paid_sum=None).annotate(place=_PLACE)
+    for place, spent in _typed(unpaid.values_list("place", KT("content__spent"))):
+        for one in tallies.of(place):
             one.spent += spent
 
 
@@ -146,17 +141,18 @@ def _watching(actor: Actor, year: int, tallies: _Tallies) -> None:
     today = timezone.localdate()
     late = Count("pk", ~Q(standing=Standing.ACCEPTED) & Q(round__due__lt=today))
     sheets = sheets_within_reach(actor).filter(round__year__year=year).order_by()
-    for path, count, behind in sheets.values_list("path").annotate(Count("pk"), late=late):
-        for one in tallies.of(path):
+    rows = sheets.annotate(place=_PLACE).values_list("place")
+    for place, count, behind in rows.annotate(Count("pk"), late=late):
+        for one in tallies.of(place):
             one.sheets += count
             one.late_sheets += behind
     notices = notices_within_reach(actor).filter(sheet__round__year__year=year).order_by()
-    counted = notices.values_list("sheet__path").annotate(
+    counted = notices.annotate(place=department_in("sheet__path")).values_list("place").annotate(
         Count("pk"), closed=Count("pk", Q(standing=Standing.CLOSED)),
         late=Count("pk", Q(standing=Standing.OPEN, due__lt=today)),
     )  # fmt: skip
-    for path, count, closed, behind in counted:
-        for one in tallies.of(path):
+    for place, count, closed, behind in counted:
+        for one in tallies.of(place):
             one.notices += count
             one.closed += closed
             one.late_notices += behind

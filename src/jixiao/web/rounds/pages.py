@@ -15,12 +15,13 @@ from jixiao.model.message import message
 from jixiao.model.progress import Likelihood
 from jixiao.monitoring.sheet import CAUSES
 from jixiao.web.organisations.actor import actor_of
-from jixiao.web.plans.paging import LISTED, KeyedPaginator, of_keys
+from jixiao.web.plans.paging import KeyedPaginator, of_keys
 from jixiao.web.plans.printing import printed
 from jixiao.web.rounds.actions.measure_round import last_measuring, may_measure, measure_round
 from jixiao.web.rounds.actions.move_sheet import move_sheet
 from jixiao.web.rounds.actions.open_round import open_round
 from jixiao.web.rounds.actions.save_sheet import save_sheet
+from jixiao.web.rounds.listing import SHEET, labelled, lean
 from jixiao.web.rounds.models import LAMPS
 from jixiao.web.rounds.queries import (
     by_round,
@@ -59,7 +60,7 @@ def rounds(request: HttpRequest) -> HttpResponse:
     surroundings = {
         "rounds": [{"one": one, "departments": standings.get(one.pk, [])} for one in found],
         "years": years_to_open(actor),
-        "waiting": of_keys(waiting(actor).defer("content", *LISTED), 0, PER_PAGE),
+        "waiting": labelled(of_keys(lean(waiting(actor), SHEET), 0, PER_PAGE)),
     }  # fmt: skip
     return render(request, "rounds/rounds.html", surroundings)
 
@@ -88,8 +89,9 @@ def one_round(request: HttpRequest, round_id: int) -> HttpResponse:
     if request.headers.get("HX-Request"):
         return render(request, "rounds/progress.html", {"round": found, "made": _made(found)})
     own = sheets_within_reach(actor).filter(round=found)
-    listed = _filtered(own, wanted).defer("content", *LISTED)
+    listed = lean(_filtered(own, wanted), SHEET)
     page = KeyedPaginator(listed, PER_PAGE).get_page(wanted.get("page"))
+    page.object_list = labelled(iter(page))
     kept = wanted.copy()
     kept.pop("page", None)
     surroundings = {

@@ -18,6 +18,7 @@ from jixiao.model.message import Message, message
 from jixiao.web.trail.chain import breaks, line_of
 from jixiao.web.trail.models import TrailHeadRecord
 from jixiao.web.trail.recording import entries
+from jixiao.web.treasury.sums import astray
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from jixiao.web.site.environment import Environment
 
 LEAST_FREE: Final = 2 * 1024**3
+_NAMED: Final = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +119,19 @@ def _trail() -> Check:
     )
 
 
+def _sums() -> Check:
+    found = astray()
+    count = found.count()
+    if count:
+        names = "、".join(one.code or one.name for one in found[:_NAMED])
+        return Check(
+            well=False,
+            told=message("{count}个项目存下的支付合计与凭证不符（{names}）：请用备份核对，并保留现场",
+                         count=count, names=names),
+        )  # fmt: skip
+    return Check(well=True, told=message("存下的支付合计与凭证相符"))
+
+
 def _deployed(environment: Environment) -> Check:
     if not environment.is_public:
         return Check(well=True, told=message("只对本机开放"))
@@ -127,4 +142,4 @@ def _deployed(environment: Environment) -> Check:
     return Check(well=True, told=message("对外开放的设置没有问题"))
 
 
-_LOOKS: Final[tuple[Callable[[], Check], ...]] = (_migrations, _trail)
+_LOOKS: Final[tuple[Callable[[], Check], ...]] = (_migrations, _trail, _sums)

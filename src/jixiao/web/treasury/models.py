@@ -81,6 +81,17 @@ class VoucherRecord(models.Model):
         return f"{self.number} {self.amount}"
 
 
+class PaidRecord(models.Model):
+    """What the vouchers of a project come to, in 元, and how many there are: see `sums`."""
+
+    project = models.OneToOneField(ProjectRecord, on_delete=models.CASCADE, related_name="paid_sum")
+    amount = BoundedDecimalField(max_digits=18, decimal_places=2)
+    vouchers = models.PositiveIntegerField()
+
+    def __str__(self) -> str:
+        return f"{self.project_id} {self.amount}"
+
+
 class SetAsideRecord(models.Model):
     """A row of an export that was not taken: its cells, and why (pattern and parameters)."""
 

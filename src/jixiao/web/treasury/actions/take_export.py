@@ -11,6 +11,7 @@ from jixiao.model.message import message
 from jixiao.web.trail.recording import record
 from jixiao.web.treasury.models import SetAsideRecord, VoucherRecord
 from jixiao.web.treasury.reconciling import reconciled
+from jixiao.web.treasury.sums import add_up_export
 from jixiao.web.treasury.year_lock import locked_export
 from jixiao.web.years.actions.map_columns import InvalidMapping
 from jixiao.workflow.cycle_duty import CycleDuty
@@ -47,6 +48,7 @@ def take_export(export_id: int, *, actor: Actor) -> Reconciled:
         ],
         batch_size=_AT_ONCE,
     )  # fmt: skip
+    add_up_export(export)
     cells = dict(export.rows)
     SetAsideRecord.objects.bulk_create(
         [
