@@ -1,4 +1,4 @@
-"""What `jixiao evaluate` makes of the experts' files is what the platform makes of their sheets."""
+"""What the commands make of the experts' files is what the platform makes of their sheets."""
 
 from __future__ import annotations
 
@@ -9,14 +9,17 @@ import pytest
 
 from jixiao.cli.main import main
 from jixiao.evaluation.panel_trace import arithmetic
+from jixiao.web.evaluations.gate import assessment_of
 from jixiao.web.evaluations.judging import judged, points_of, seats_of
+from jixiao.web.evaluations.models import PanelRecord
+from jixiao.workflow.assessment_gate import answer, lacking
 from web.after_approval import approved
 from web.panel_of_experts import called, experts_of, scored
+from web.test_ex_ante import above, assessed
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from jixiao.web.evaluations.models import PanelRecord
     from web.region import Region
 
 pytestmark = pytest.mark.django_db
@@ -71,3 +74,27 @@ def test_an_evaluation_comes_to_the_same_last_figure(
         for one in expected.items
     ]
     assert all(one["left_out"] == 2 for one in found["items"])
+
+
+@pytest.mark.parametrize(
+    ("outcome", "share"),
+    [("support", "0.9"), ("revise", "0.7"), ("refuse", "0.5")],
+)
+def test_an_assessment_concludes_the_same_and_opens_the_same_gate(
+    region: Region, tmp_path: Path, capsys: pytest.CaptureFixture[str], outcome: str, share: str
+) -> None:
+    above(region)
+    plan = region.plan()
+    assessed(region, plan, outcome, share)
+    panel = PanelRecord.objects.get(plan=plan)
+    told = ("--threshold", "100", "--decided", outcome, "--reason", "同意", "--format", "json")
+    assert main(["ex-ante", *files_of(panel, tmp_path), *told]) == 0
+    (found,) = json.loads(capsys.readouterr().out)["projects"]
+    result = panel.result
+    assert (found["total"], found["grade"], found["conclusion"]["proposed"]) == (
+        str(result.total), result.grade, result.outcome,
+    )  # fmt: skip
+    state = assessment_of(plan)
+    assert state is not None
+    assert found["gate"]["answer"] == str(answer(state))
+    assert found["gate"]["open"] is (lacking(state) is None)

@@ -94,3 +94,30 @@ def lacking(state: AssessmentState) -> Message | None:
     if found.outcome is Outcome.REVISE and not found.revised:
         return message("事前绩效评估的结论是“修改后支持”；请按评估意见修改后再报送。")
     return None
+
+
+def answer(state: AssessmentState) -> Message:
+    """Return what the gate says: why no assessment is asked for, what lacks, or that it is open.
+
+    Source: provincial-ex-ante#gate.
+    """
+    if state.threshold is None:
+        return message("没有事前绩效评估额度，不须评估。")
+    if not state.is_new:
+        return message("延续项目，不须事前绩效评估。")
+    if state.total <= state.threshold:
+        return message(
+            "预算{total}万元，没有超过事前绩效评估额度{threshold}万元，不须评估。",
+            total=shown(state.total), threshold=shown(state.threshold),
+        )  # fmt: skip
+    if not needs_assessment(state):
+        return message(
+            "已批复的预算{approved}万元超过事前绩效评估额度{threshold}万元，不再评估。",
+            approved=shown(state.approved or state.total), threshold=shown(state.threshold),
+        )  # fmt: skip
+    lacks = lacking(state)
+    if lacks is not None or state.assessed is None:
+        return lacks or message("")
+    return message(
+        "事前绩效评估的结论是“{outcome}”，可以报送。", outcome=message(state.assessed.outcome.label)
+    )
