@@ -104,20 +104,28 @@ def test_nobody_sees_a_sheet_before_all_are_in(region: Region) -> None:
     hand_in(panel.pk, actor=acting(second))
     scored(panel, third)
 
-    def seen(person: PersonRecord) -> bool:
+    def seen(person: PersonRecord, *, each: bool) -> bool:
         client = browser_of(person)
         given = client.get(f"/evaluations/proofs/{proof.pk}/")
-        assert given.status_code == 404 or given.content == "满意度抽查".encode()
-        shown = SECRET in client.get(f"/evaluations/{panel.pk}/").content.decode()
-        assert shown is (given.status_code == 200)
-        return shown
+        assert (given.status_code == 200) is each
+        assert not each or given.content == "满意度抽查".encode()
+        page = client.get(f"/evaluations/{panel.pk}/").content.decode()
+        assert ("1号专家" in page) is each, "which expert gave what"
+        assert bool(re.search(r'<td class="number">96(\.00)?</td>', page)) is each, "a total"
+        return SECRET in page
 
     for person in watchers:
-        assert seen(person) is (person not in evaluated), person
+        inside = person not in evaluated
+        assert seen(person, each=inside) is inside, person
     notes = {"satisfaction": "以复核为准"}
     write_findings(panel.pk, actor=acting(first), texts=TEXTS, notes=notes)
     close_panel(panel.pk, actor=acting(first))
-    assert all(map(seen, evaluated)), "the unit reads the result"
+    assert all(seen(one, each=False) for one in evaluated), "the unit reads the result together"
+    page = browser_of(evaluated[0]).get(f"/evaluations/{panel.pk}/").content.decode()
+    assert f"{panel.result.content['total']}</b>" in page
+    assert "一致程度（肯德尔W）" in page
+    assert "专家2" in page, "who the experts were is no secret then"
+    assert all(seen(one, each=True) for one in people)
 
 
 def test_the_result_is_the_cores_to_the_last_digit(region: Region) -> None:

@@ -212,9 +212,9 @@ def test_what_needs_its_reason(duty: PanelDuty, before: PanelStanding) -> None:
         pytest.param(DESK, Seat.NONE, DESK, "all", "deliberating", id="the organiser"),
         pytest.param(Role.AUDITOR, Seat.NONE, DESK, "all", "deliberating", id="an auditor"),
         pytest.param(EXPERT, Seat.MEMBER, DESK, "all", "deliberating", id="an expert"),
-        pytest.param(Role.UNIT_CLERK, Seat.NONE, DESK, "ended", "ended", id="the unit"),
+        pytest.param(Role.UNIT_CLERK, Seat.NONE, DESK, "ended", "never", id="the unit"),
         pytest.param(
-            Role.DEPARTMENT_REVIEWER, Seat.NONE, DESK, "ended", "ended", id="the department"
+            Role.DEPARTMENT_REVIEWER, Seat.NONE, DESK, "ended", "never", id="the department"
         ),
         pytest.param(
             Role.DEPARTMENT_REVIEWER, Seat.NONE, Role.DEPARTMENT_REVIEWER, "all", "deliberating",
@@ -231,4 +231,7 @@ def test_what_is_seen_of_a_panel(
     with_seats = {one for one, view in seen.items() if view.seats}
     with_sheets = {one for one, view in seen.items() if view.sheets}
     assert with_seats == (set(PanelStanding) if seats == "all" else ended)
-    assert with_sheets == (ended | {PanelStanding.DELIBERATING} if sheets != "ended" else ended)
+    with_result = {one for one, view in seen.items() if view.result}
+    opened = ended | {PanelStanding.DELIBERATING}
+    assert with_sheets == (opened if sheets == "deliberating" else set())
+    assert with_result == (opened if sheets == "deliberating" else ended)

@@ -141,9 +141,14 @@ def panel_steps_open(
 
 @dataclass(frozen=True, slots=True)
 class PanelView:
-    """What somebody who may look at a panel sees of it: who sits on it, and their sheets."""
+    """What somebody who may look at a panel sees of it.
+
+    `seats`: who sits on it; `result`: what all sheets come to together, with their agreement;
+    `sheets`: what each expert gave, and the evidence.
+    """
 
     seats: bool
+    result: bool
     sheets: bool
 
 
@@ -163,7 +168,7 @@ def view_of(
         and reaches(one.role, one.place, situation.place)
         for one in held
     )
+    opened = ended or standing is PanelStanding.DELIBERATING
     return PanelView(
-        seats=inside or ended,
-        sheets=ended or (inside and standing is PanelStanding.DELIBERATING),
+        seats=inside or ended, result=ended or (inside and opened), sheets=inside and opened
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from django.utils import timezone
@@ -19,7 +20,10 @@ if TYPE_CHECKING:
 
 
 def report_of(panel: PanelRecord, *, english: bool = False) -> PanelReport:
-    """Return the report of a panel that came to a result, items named in the language."""
+    """Return the report of a panel that came to a result, items named in the language.
+
+    The unit reads it too: reasons stand in the order of their letters, not of the experts.
+    """
     seats, framework = seats_of(panel), framework_of(panel)
     ordered = sorted(seats, key=lambda one: not one.chair)
     conclusion = getattr(panel, "conclusion", None)
@@ -39,9 +43,11 @@ def report_of(panel: PanelRecord, *, english: bool = False) -> PanelReport:
         decision=conclusion.reason if conclusion else "",
     )
     sheets = [sheet_of(one) for one in seats]
-    return report_on_panel(
+    found = report_on_panel(
         framework, scale_of(panel), sheets, judged(panel), session, english=english
     )
+    reasons = {item: tuple(sorted(told)) for item, told in found.reasons.items()}
+    return replace(found, reasons=reasons)
 
 
 def first_agreement(panel: PanelRecord) -> str:

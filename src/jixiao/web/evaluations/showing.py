@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from django.utils import timezone
 from django.utils.translation import get_language
 
+from jixiao.evaluation.panel_reporting import reasons_of
 from jixiao.model.message import Message
 from jixiao.standards.expert_evaluation import FrameworkKind
 from jixiao.web.evaluations.judging import (
@@ -64,13 +65,18 @@ class Opinion:
 
 @dataclass(frozen=True, slots=True)
 class JudgedItem:
-    """An item with what all experts gave, once that is open to be seen."""
+    """An item with what all experts gave, once that is open to be seen.
+
+    `opinions` are each expert's, none for who may not see them; `reasons` are everybody's then, in
+    the order of their letters, which tells nothing of who gave them.
+    """
 
     item: PanelItem
     group: str
     name: str
     question: str
     opinions: tuple[Opinion, ...]
+    reasons: tuple[str, ...]
     note: str
     spread: str
 
@@ -104,10 +110,12 @@ def shown_sheet(panel: PanelRecord, seat: SeatRecord) -> list[ShownItem]:
     return found
 
 
-def shown_items(panel: PanelRecord, score: PanelScore) -> list[JudgedItem]:
-    """Return the items with every expert's score and reason."""
+def shown_items(panel: PanelRecord, score: PanelScore, *, each: bool) -> list[JudgedItem]:
+    """Return the items with every expert's score and reason; of `each` by number, or together."""
     seats = seats_of(panel)
-    sheets, proofs = [sheet_of(one) for one in seats], _proofs(seats)
+    sheets = [sheet_of(one) for one in seats]
+    proofs = _proofs(seats) if each else {}
+    together = {} if each else reasons_of(framework_of(panel), sheets)
     notes = panel.findings.get("items", {})
     asked = {item.id: item for item in framework_of(panel).items}
     found = []
@@ -119,13 +127,15 @@ def shown_items(panel: PanelRecord, score: PanelScore) -> list[JudgedItem]:
                 proofs.get((seat.pk, one.id), ()),
             )
             for seat, sheet in zip(seats, sheets, strict=True)
+            if each
         )  # fmt: skip
-        spread = f"{one.spread:.0%}"
+        reasons = tuple(sorted(together.get(one.id, ())))
         found.append(
             JudgedItem(
-                one, group(one.level1), name, question, opinions, notes.get(one.id, ""), spread
+                one, group(one.level1), name, question, opinions, reasons, notes.get(one.id, ""),
+                f"{one.spread:.0%}",
             )
-        )
+        )  # fmt: skip
     return found
 
 
@@ -139,14 +149,15 @@ def surroundings_of(panel: PanelRecord, actor: Actor) -> dict[str, Any]:
         may = frozenset()
     framework = framework_of(panel)
     view = view_of(standing, held=actor.held, situation=told)
-    score = judged(panel) if view.sheets else None
+    score = judged(panel) if view.result else None
     return {
         "panel": panel, "seat": seat, "seats": seats if view.seats else [], "may": may,
         "view": view, "score": score,
-        "standing": standing.label, "items": shown_items(panel, score) if score else [],
+        "standing": standing.label,
+        "items": shown_items(panel, score, each=view.sheets) if score else [],
         "late": panel.due is not None and panel.due < timezone.localdate(),
         "today": timezone.localdate().isoformat(),
-        "first": _first(panel) if view.sheets else None,
+        "first": _first(panel) if view.result else None,
         "may_disclose": panel.kind != PanelKind.EX_ANTE or standing is PanelStanding.DECIDED,
         "public": getattr(panel, "public", None),
         "handed_in": sum(one.handed_in is not None for one in seats),
