@@ -154,6 +154,8 @@ def test_points_that_do_not_fit_and_too_few_sheets_are_refused(
     filled(template, tmp_path / "甲.xlsx", "甲")
     code, text = run(sheets[0])
     assert (code, "现在有1名（expert-practice#panel-size）" in text) == (2, True)
+    code, text = run(sheets[0], *sheets)  # the same file twice is a second sheet of its expert
+    assert (code, "“甲”已有一张评分表" in text) == (2, True)
 
 
 def test_the_report_needs_what_the_platform_asks_for(

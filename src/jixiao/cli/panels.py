@@ -87,9 +87,8 @@ def sheets_in(paths: Sequence[str]) -> list[FilledSheet]:
                 message("{path}：没有这个文件，或文件夹中没有文件；请检查路径。", path=typed)
             )
         files += found
-    return [
-        read_score_sheet(name, Path(path).read_bytes()) for path, name in told_apart(files).items()
-    ]
+    names = told_apart(files)
+    return [read_score_sheet(names[path], Path(path).read_bytes()) for path in files]
 
 
 def template(asked: Asked, points: str, lang: str) -> bytes:
