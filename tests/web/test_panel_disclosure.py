@@ -29,6 +29,7 @@ from jixiao.web.trail.models import TrailEntryRecord
 from jixiao.workflow.deciding import TransitionRefused
 from jixiao.workflow.role import Role
 from web.after_approval import approved
+from web.packaged import packed
 from web.panel_of_experts import TEXTS, acting, called, closed, experts_of, scored
 from web.region import ELSEWHERE, HOME
 from web.taking import browser_of
@@ -82,7 +83,11 @@ def test_the_public_reads_the_evaluation_beside_the_target(region: Region) -> No
     english = Client().get(f"/public/en/plans/{panel.plan_id}/").content.decode()
     for text in ("Grounds of the project", "<td>Decision</td>", "3 experts, each scoring alone"):
         assert text in english, text
+    (given,) = Client().get(f"/api/public/plans/{panel.plan_id}/evaluations").json()
+    assert given["content"]["total"] == "86.48"
+    assert packed(Client(), "evaluations.jsonl") == [given["content"]]
     withhold_plan(panel.plan_id, actor=desk, reason="涉及商业秘密")
+    assert packed(Client(), "evaluations.jsonl") == []
     assert "86.48分" not in Client().get(path).content.decode()
     assert Client().get(f"{path}evaluation{panel.pk}.pdf").status_code == 404
 

@@ -30,6 +30,7 @@ from jixiao.workflow.deciding import TransitionRefused
 from jixiao.workflow.role import READERS, Role
 from jixiao.workflow.stage import Stage
 from web.after_approval import approved, filled, sheet_in_july
+from web.packaged import packed
 from web.region import ELSEWHERE, HOME
 from web.taking import browser_of
 from web.test_moves import brought_to
@@ -228,9 +229,14 @@ def test_the_public_reads_the_result_beside_the_target(region: Region) -> None:
         assert read_content(f"r.{kind}", content)[0].projects[0].total_score == Decimal("97.60")
     assert public.get(f"{path}result2.json").status_code == 404
     assert public.get(f"{path}result1.exe").status_code == 404
+    (given,) = public.get(f"/api/public/plans/{found.plan_id}/results").json()
+    assert (given["total"], given["content"]) == ("97.60", told)
+    assert packed(public, "results.jsonl") == [told]
     withhold_plan(found.plan_id, actor=desk, reason="涉及商业秘密")
     assert "自评97.60分" not in public.get(path).content.decode()
     assert public.get(f"{path}result1.json").status_code == 404
+    assert public.get(f"/api/public/plans/{found.plan_id}/results").status_code == 404
+    assert packed(public, "results.jsonl") == []
 
 
 def test_secrets_and_numbers_of_persons_stay_inside(region: Region) -> None:

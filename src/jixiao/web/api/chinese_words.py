@@ -48,5 +48,13 @@ IN_CHINESE: Final = {
         "一份公开的绩效目标，交换格式",
         "可公开的最新版本，与公众页面下载的逐字节相同。",
     ),
+    ("GET", "/api/public/plans/{plan_id}/results"): (
+        "已公开的绩效自评结果",
+        "按次序排列；content 为交换格式，含得分。",
+    ),
+    ("GET", "/api/public/plans/{plan_id}/evaluations"): (
+        "已公开的绩效评价和事前评估结果",
+        "按次序排列；不含专家姓名和各专家评分。",
+    ),
 }
 """(method, address) → what it does, and a remark."""

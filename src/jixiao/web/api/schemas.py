@@ -166,3 +166,23 @@ class PublicRow(Schema):
     fiscal_year: int
     total: Decimal | None
     standing: Literal["published", "withheld"]
+
+
+class PublicResult(Schema):
+    """A disclosed self-evaluation: its points in the exchange format, and their hash."""
+
+    number: int
+    total: Decimal
+    grade: str
+    disclosed: datetime
+    sha256: str
+    content: dict[str, Any]
+
+
+class PublicEvaluation(Schema):
+    """A disclosed expert evaluation or assessment, as its own file tells it, and its hash."""
+
+    id: int
+    disclosed: datetime
+    sha256: str
+    content: dict[str, Any]

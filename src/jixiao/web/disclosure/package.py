@@ -1,4 +1,4 @@
-"""The data package of a region and year: plans, indicators, schema, checksums, a readme."""
+"""The data package of a region and year: plans, what came of them, schema, checksums, a readme."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Final
 from jixiao.web.disclosure.cells import harmless
 from jixiao.web.disclosure.downloads import json_line
 from jixiao.web.disclosure.models import Standing
+from jixiao.web.disclosure.outcomes import marks, panel_lines, published, result_lines
 from jixiao.web.disclosure.table import head_line, lines_of, schema, schema_bytes
 from jixiao.web.disclosure.zip_stream import ZipStream
 from jixiao.web.plans.models import VersionRecord
@@ -34,25 +35,29 @@ def package(
     The bytes depend on what is disclosed alone. `name` is the package's name, lower case; `title`
     the region's. Source: https://specs.frictionlessdata.io/data-package/.
     """
-    published = [one.version_id for one in publics if one.standing == Standing.PUBLISHED]
+    versions = [one.version_id for one in publics if one.standing == Standing.PUBLISHED]
+    plans = published(publics)
     withheld = [one for one in publics if one.standing == Standing.WITHHELD]
     archive = ZipStream()
-    yield from archive.add("plans.jsonl", (json_line(one.content) for one in _versions(published)))
-    yield from archive.add("indicators.csv", _table(published))
+    yield from archive.add("plans.jsonl", (json_line(one.content) for one in _versions(versions)))
+    yield from archive.add("indicators.csv", _table(versions))
+    yield from archive.add("results.jsonl", result_lines(plans))
+    yield from archive.add("evaluations.jsonl", panel_lines(plans))
     yield from archive.add("withheld.csv", _withheld(withheld))
     yield from archive.add("indicators.schema.json", [schema_bytes()])
-    last = max((one.disclosure.at for one in publics), default=None)
+    told_at = [one.disclosure.at for one in publics]
+    last = max((*told_at, *(at for _, at in marks(plans))), default=None)
     told = {
         "profile": "tabular-data-package",
         "name": name,
         "title": f"{title}{year}年度预算项目绩效目标",
         "created": last.isoformat() if last else None,
-        "count_published": len(published),
+        "count_published": len(versions),
         "count_withheld": len(withheld),
         "resources": [_resource(one) for one in archive.members],
     }
     yield from archive.add("datapackage.json", [_json(told)])
-    yield from archive.add("README.md", [_readme(title, year, len(published), len(withheld))])
+    yield from archive.add("README.md", [_readme(title, year, len(versions), len(withheld))])
     sums = "".join(f"{one.sha256}  {one.name}\n" for one in archive.members)
     yield from archive.add("SHA256SUMS", [sums.encode()])
     yield from archive.close()
@@ -114,6 +119,8 @@ def _readme(title: str, year: int, published: int, withheld: int) -> bytes:
 |---|---|
 | plans.jsonl | 每行一个项目的绩效目标，交换格式 jixiao/1，与批复版本一致 |
 | indicators.csv | 每行一条指标；UTF-8；各列见 indicators.schema.json |
+| results.jsonl | 每行一份已公开的绩效自评结果，交换格式 jixiao/1，含得分 |
+| evaluations.jsonl | 每行一份已公开的绩效评价或事前评估结果；不含专家姓名和各专家评分 |
 | withheld.csv | 不公开的项目和理由，金额单位为万元 |
 | datapackage.json | 数据包说明（Frictionless Data Package） |
 | SHA256SUMS | 校验值：`sha256sum --check SHA256SUMS` |
@@ -124,6 +131,8 @@ def _readme(title: str, year: int, published: int, withheld: int) -> bytes:
 
 Approved performance targets of budget projects, {year}: {published} published, {withheld} withheld
 (withheld.csv says why); classified projects are not part of it. plans.jsonl holds one project a
-line (jixiao/1), indicators.csv one indicator a row. A text that begins with = + - @ ' carries one
+line (jixiao/1), indicators.csv one indicator a row, results.jsonl one disclosed self-evaluation a
+line with its points (jixiao/1), evaluations.jsonl one disclosed expert evaluation or assessment a
+line, without experts' names or their single scores. A text that begins with = + - @ ' carries one
 apostrophe before it, so that no spreadsheet runs it as a formula.
 """.encode()

@@ -15,6 +15,7 @@ from jixiao.forms.typed_form import typed_of
 from jixiao.web.disclosure.downloads import KINDS, MEDIA_TYPES, file_name, file_of
 from jixiao.web.disclosure.models import Standing
 from jixiao.web.disclosure.money_chart import money_chart
+from jixiao.web.disclosure.outcomes import marks, published
 from jixiao.web.disclosure.package import package
 from jixiao.web.disclosure.public_page import public_page
 from jixiao.web.disclosure.queries import departments, open_versions, public_plans, regions
@@ -130,7 +131,8 @@ def data_package(_request: HttpRequest, division: str, year: int) -> HttpRespons
 
 def _state(publics: Sequence[PublicPlanRecord]) -> str:
     """Return a hash of what is disclosed: with it a package is known to be the same unmade."""
-    told = " ".join([__version__, *(str(one.disclosure_id) for one in publics)])
+    outcomes = (sha256 for sha256, _ in marks(published(publics)))
+    told = " ".join([__version__, *(str(one.disclosure_id) for one in publics), *outcomes])
     return hashlib.sha256(told.encode()).hexdigest()
 
 
