@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from decimal import Decimal
 
+    from jixiao.model.funding import ExecutionRow
     from jixiao.model.plan import PerformancePlan
 
 
@@ -39,13 +40,14 @@ class Reported:
     """What is reported of a plan; money in `unit`, rows by their number from 1.
 
     `initial` is what was first approved, `budget` what it was adjusted to; `money` tells why
-    little was spent (row 0 of a score).
+    little was spent (row 0 of a score); `sources` are the lines by source under them.
     """
 
     initial: Decimal | None = None
     budget: Decimal | None = None
     spent: Decimal | None = None
     unit: str = "万元"
+    sources: tuple[ExecutionRow, ...] = ()
     objectives: str = ""
     money: ReportedRow = field(default_factory=ReportedRow)
     rows: Mapping[int, ReportedRow] = field(default_factory=dict)
@@ -76,5 +78,6 @@ def _execution(reported: Reported) -> Execution:
         spent=spent,
         rate=None if spent is None or not budget else at_places(over(spent, budget) * 100, 2),
         unit=reported.unit,
+        rows=reported.sources,
         reason=reported.money.deviation,
     )

@@ -17,11 +17,13 @@ _YUAN: Final = Decimal(10_000)
 FISCAL: Final = "当年财政拨款"
 CARRIED: Final = "上年结转资金"
 OTHER: Final = "其他资金"
+GENERAL: Final = "一般公共预算拨款"
 _KINDS: Final = (
     (CARRIED, re.compile(r"结转|结余")),
     (OTHER, re.compile(r"财政专户|专户管理|单位资金|事业收入|经营收入|附属单位|其他|自筹|非财政")),
     (FISCAL, re.compile(r"财政|一般公共预算|政府性基金|国有资本|社会保险基金|债券")),
 )  # fmt: skip
+_GENERAL: Final = re.compile(r"一般公共预算")
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +124,9 @@ def form_rows(money: ProjectMoney) -> tuple[ExecutionRow, ...]:
     """
     if any(one.kind is None for one in money.sources):
         return ()
-    inside = sum((one.carried or 0 for one in money.sources if one.kind != CARRIED), Decimal(0))
+    inside = sum(
+        (one.carried or Decimal(0) for one in money.sources if one.kind != CARRIED), Decimal(0)
+    )
     apart = any(one.kind == CARRIED for one in money.sources)
     rows = []
     for name in (FISCAL, CARRIED, OTHER):
@@ -130,6 +134,29 @@ def form_rows(money: ProjectMoney) -> tuple[ExecutionRow, ...]:
         if own or (name == CARRIED and inside):
             rows.append(_row(name, own, inside if name == CARRIED else Decimal(0), apart=apart))
     return tuple(rows)
+
+
+def monitoring_rows(money: ProjectMoney) -> tuple[ExecutionRow, ...]:
+    """Return the general public budget and other money, as the monitoring form asks.
+
+    What was carried over belongs to its source; where payments do not name that, or a name tells
+    no kind, there are no lines. Source: caiyu-2019-136#form
+    """
+    if any(one.kind in (None, CARRIED) for one in money.sources):
+        return ()
+    parts: dict[str, list[SourceMoney]] = {GENERAL: [], OTHER: []}
+    for one in money.sources:
+        parts[GENERAL if _GENERAL.search(one.source) else OTHER].append(one)
+    return tuple(_whole(name, own) for name, own in parts.items() if own)
+
+
+def _whole(name: str, own: Sequence[SourceMoney]) -> ExecutionRow:
+    """Return a line of sources with what they carried over; the rate is over the year's budget."""
+    held = [one for one in own if (one.initial, one.year) != (None, None)]
+    initial, year = _sum(one.initial for one in held), _sum(one.year for one in held)
+    spent = _sum(one.spent for one in own)
+    rate = at_places(over(spent, year) * 100, 2) if spent is not None and year else None
+    return ExecutionRow(name, initial=initial, year=year, spent=spent, rate=rate)
 
 
 def _row(name: str, own: Sequence[SourceMoney], more: Decimal, *, apart: bool) -> ExecutionRow:

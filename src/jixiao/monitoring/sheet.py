@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from decimal import Decimal
 
+    from jixiao.model.funding import ExecutionRow
     from jixiao.model.indicator import Indicator
     from jixiao.model.plan import PerformancePlan
     from jixiao.model.progress import LampReading, Progress
@@ -43,12 +44,16 @@ class SheetRow:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """What is typed of a plan by a cut-off date; money in 万元, rows by number, 0 the money."""
+    """What is typed of a plan by a cut-off date; money in 万元, rows by number, 0 the money.
+
+    `sources` are the lines of money by source.
+    """
 
     initial: Decimal | None = None
     budget: Decimal | None = None
     spent: Decimal | None = None
     rows: Mapping[int, SheetRow] = field(default_factory=dict)
+    sources: tuple[ExecutionRow, ...] = ()
 
     def row(self, number: int) -> SheetRow:
         """Return what is typed of a row; blanks where nothing is."""
@@ -60,7 +65,7 @@ def filled(plan: PerformancePlan, sheet: Sheet) -> PerformancePlan:
     money = sheet.row(0)
     reported = Reported(
         initial=sheet.initial, budget=sheet.budget, spent=sheet.spent,
-        money=ReportedRow(reason=money.reason),
+        sources=sheet.sources, money=ReportedRow(reason=money.reason),
         rows={number: ReportedRow(one.actual) for number, one in sheet.rows.items() if number},
     )  # fmt: skip
     found = with_report(plan, reported)

@@ -31,6 +31,7 @@ class CycleDuty(StrEnum):
     SEND_NOTICE_BACK = "send_notice_back"
     TAKE_MONEY = "take_money"
     CLOSE_MONTH = "close_month"
+    SET_BUDGET = "set_budget"
     FILL_EVALUATION = "fill_evaluation"
     SIGN_EVALUATION = "sign_evaluation"
     PASS_EVALUATION = "pass_evaluation"  # noqa: S105 - what is done, no password
@@ -62,6 +63,7 @@ LABELS = {
     CycleDuty.SEND_NOTICE_BACK: "退回整改答复",
     CycleDuty.TAKE_MONEY: "导入支付数据",
     CycleDuty.CLOSE_MONTH: "月份结账",
+    CycleDuty.SET_BUDGET: "登记预算和调整",
     CycleDuty.FILL_EVALUATION: "填写自评表",
     CycleDuty.SIGN_EVALUATION: "签报自评表",
     CycleDuty.PASS_EVALUATION: "审核自评表并上报",
@@ -92,6 +94,7 @@ _TABLE: Final = {
     CycleDuty.SEND_NOTICE_BACK: _DEPARTMENT | _DESK,
     CycleDuty.TAKE_MONEY: _DESKS,
     CycleDuty.CLOSE_MONTH: _DESKS,
+    CycleDuty.SET_BUDGET: _DESKS,
     CycleDuty.FILL_EVALUATION: _CLERK,
     CycleDuty.SIGN_EVALUATION: _UNIT,
     CycleDuty.PASS_EVALUATION: _DEPARTMENT,

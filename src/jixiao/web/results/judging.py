@@ -15,9 +15,11 @@ from jixiao.evaluation.scoring_plans import score_plan
 from jixiao.evaluation.settling import Settled
 from jixiao.model.plan import DocumentKind
 from jixiao.model.score import Evidence
+from jixiao.monitoring.project_money import form_rows
 from jixiao.standards.application import application_rules
 from jixiao.standards.scoring import scoring_schemes
 from jixiao.web.bindings.measured_until import measured_until, signed_at
+from jixiao.web.budgets.queries import money_of
 from jixiao.web.plans.printing import document_of_version
 from jixiao.web.surveys.queries import findings_of
 from jixiao.web.treasury.queries import paid_until
@@ -25,6 +27,7 @@ from jixiao.web.treasury.queries import paid_until
 if TYPE_CHECKING:
     from collections.abc import Container, Mapping, Sequence
 
+    from jixiao.model.funding import ExecutionRow
     from jixiao.model.plan import PerformancePlan, PlanDocument
     from jixiao.model.score import PlanScore, Proposal
     from jixiao.web.bindings.measured_until import MeasuredFinding
@@ -133,9 +136,16 @@ def _reported(
     rows = {int(number): _row(told) for number, told in content.get("rows", {}).items()}
     for number, one in known.items():
         rows[number] = replace(rows.get(number, ReportedRow()), actual=one.actual)
+    initial = before.budget.total if before.budget else budget
+    sources: tuple[ExecutionRow, ...] = ()
+    if (told := money_of(record.plan.project_id, date(record.fiscal_year, 12, 31))) is not None:
+        initial = initial if told.initial is None else told.initial
+        budget = budget if told.year is None else told.year
+        sources = form_rows(told)
     return Reported(
-        initial=before.budget.total if before.budget else budget,
+        initial=initial,
         budget=budget,
+        sources=sources,
         spent=paid if paid is not None else Decimal(typed) if typed else None,
         unit=plan.budget.unit if plan.budget else "万元",
         objectives=content.get("objectives", ""),

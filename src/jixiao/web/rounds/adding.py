@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from django.db.models import Max, Prefetch
 
 from jixiao.web.bindings.measured_until import measured_of
+from jixiao.web.budgets.queries import moneys_of
 from jixiao.web.plans.models import PlanRecord, VersionRecord
 from jixiao.web.plans.printing import document_of_version
 from jixiao.web.rounds.models import RoundRecord, SheetRecord
@@ -72,7 +73,8 @@ def watch_all(sheets: Sequence[SheetRecord], cut_off: date) -> None:
 
     What is known of all their plans is looked up at once, however many they are.
     """
-    paid = paid_of([one.plan.project_id for one in sheets], cut_off)
+    projects = [one.plan.project_id for one in sheets]
+    paid, moneys = paid_of(projects, cut_off), moneys_of(projects, cut_off)
     measured = measured_of([one.version.pk for one in sheets], cut_off)
     for one in sheets:
         document = document_of_version(one.version)
@@ -81,6 +83,7 @@ def watch_all(sheets: Sequence[SheetRecord], cut_off: date) -> None:
             paid=paid.get(one.plan.project_id),
             measured=measured.get(one.version.pk, {}),
             initial=initial_budget(document, one.version, first),
+            money=moneys.get(one.plan.project_id),
         )
         count(one, watched_with(one, document, known))
 

@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING, Any
 from jixiao.flow import monitor
 from jixiao.model.plan import DocumentKind
 from jixiao.model.progress import Lamp
+from jixiao.monitoring.project_money import monitoring_rows
 from jixiao.monitoring.sheet import CAUSES, Sheet, SheetRow, filled, lacking
 from jixiao.web.bindings.measured_until import measured_until, signed_at
+from jixiao.web.budgets.queries import money_of
 from jixiao.web.plans.printing import document_of_version
 from jixiao.web.rounds.earlier_spending import spending_before
 from jixiao.web.treasury.queries import paid_until
@@ -22,6 +24,7 @@ if TYPE_CHECKING:
     from jixiao.model.plan import PerformancePlan, PlanDocument
     from jixiao.model.progress import Progress
     from jixiao.monitoring.earlier_years import EarlierSpending
+    from jixiao.monitoring.project_money import ProjectMoney
     from jixiao.web.bindings.measured_until import MeasuredFinding
     from jixiao.web.plans.models import VersionRecord
     from jixiao.web.rounds.models import SheetRecord
@@ -60,13 +63,15 @@ class Known:
     """What the platform knows of a sheet's plan beside what is typed.
 
     `paid` and `measured` are those of Watched, `initial` the budget that was approved first,
-    `earlier` what its division spent in the years before, for the forecast.
+    `earlier` what its division spent in the years before, for the forecast. `money` is the
+    project's by source where its budget was told, which then stands before the plan's.
     """
 
     paid: Decimal | None
     measured: Mapping[int, MeasuredFinding]
     initial: Decimal | None
     earlier: EarlierSpending | None = None
+    money: ProjectMoney | None = None
 
 
 def watched(record: SheetRecord) -> Watched:
@@ -80,6 +85,7 @@ def watched(record: SheetRecord) -> Watched:
         measured=measured_until(record.version, cut_off, known_by=known_by),
         initial=initial_budget(document, record.version, first),
         earlier=spending_before(record.plan.path.partition("/")[0], cut_off.year),
+        money=money_of(record.plan.project_id, cut_off),
     )
     return watched_with(record, document, known)
 
@@ -116,7 +122,13 @@ def sheet_of(record: SheetRecord, plan: PerformancePlan, known: Known) -> Sheet:
         rows[number] = replace(rows.get(number, _BLANK), actual=one.actual)
     typed = record.content.get("spent", "")
     spent = known.paid if known.paid is not None else Decimal(typed) if typed else None
-    return Sheet(known.initial, plan.budget.total if plan.budget else None, spent, rows)
+    approved = plan.budget.total if plan.budget else None
+    if known.money is None:
+        return Sheet(known.initial, approved, spent, rows)
+    told = known.money
+    initial = known.initial if told.initial is None else told.initial
+    year = approved if told.year is None else told.year
+    return Sheet(initial, year, spent, rows, monitoring_rows(told))
 
 
 def row_of(told: Mapping[str, Any]) -> SheetRow:

@@ -47,6 +47,7 @@ INSTALLED_APPS = [
     "jixiao.web.disclosure",
     "jixiao.web.rounds",
     "jixiao.web.treasury",
+    "jixiao.web.budgets",
     "jixiao.web.ledgers",
     "jixiao.web.bindings",
     "jixiao.web.cases",

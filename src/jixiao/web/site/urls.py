@@ -18,6 +18,7 @@ urlpatterns = [
     path("intake/", include("jixiao.web.intake.urls")),
     path("rounds/", include("jixiao.web.rounds.urls")),
     path("treasury/", include("jixiao.web.treasury.urls")),
+    path("budgets/", include("jixiao.web.budgets.urls")),
     path("ledgers/", include("jixiao.web.ledgers.urls")),
     path("measured/", include("jixiao.web.bindings.urls")),
     path("cases/", include("jixiao.web.cases.urls")),

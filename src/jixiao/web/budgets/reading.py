@@ -1,0 +1,48 @@
+"""A table of budgets beside the year's projects: what would be taken, and what it replaces."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from decimal import Decimal
+from typing import TYPE_CHECKING, Final
+
+from jixiao.monitoring.budget_columns import rows_of
+from jixiao.monitoring.budget_rows import read_budgets
+from jixiao.monitoring.coding import Codes
+from jixiao.web.budgets.models import BudgetLineRecord
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from jixiao.monitoring.budget_rows import BudgetLine, Budgets
+    from jixiao.web.budgets.models import BudgetTableRecord
+
+YUAN: Final = Decimal(10_000)
+
+
+def budgets_in(table: BudgetTableRecord) -> Budgets:
+    """Return what the table's rows come to as things are now; nothing is stored."""
+    codes = table.year.projects.exclude(code="").values_list("code", flat=True)
+    return read_budgets(rows_of(table.rows, table.columns), Codes(frozenset(codes)), table.unit)
+
+
+def record_of(line: BudgetLine, **more: object) -> BudgetLineRecord:
+    """Return a line as it is stored, in 万元; `more` tells whose it is and where it is from."""
+    return BudgetLineRecord(
+        source=line.source[:60], initial=_over(line.initial), adjusted=_over(line.year),
+        carried=_over(line.carried), **more,
+    )  # fmt: skip
+
+
+def told_of(lines: Iterable[BudgetLineRecord]) -> dict[int, list[list[str | None]]]:
+    """Return project → its lines as the trail keeps them: source, initial, adjusted, carried."""
+    found = defaultdict(list)
+    for one in lines:
+        amounts = (one.initial, one.adjusted, one.carried)
+        told = [None if amount is None else f"{amount.normalize():f}" for amount in amounts]
+        found[one.project_id].append([one.source, *told])
+    return dict(found)
+
+
+def _over(amount: Decimal | None) -> Decimal | None:
+    return None if amount is None else amount / YUAN
