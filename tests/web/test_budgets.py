@@ -20,6 +20,7 @@ from jixiao.web.budgets.actions.upload_table import upload_table
 from jixiao.web.budgets.models import BudgetLineRecord, BudgetTableRecord
 from jixiao.web.results.actions.begin_evaluation import begin_evaluation
 from jixiao.web.results.judging import judged
+from jixiao.web.results.summary import summary
 from jixiao.web.rounds.watching import watched
 from jixiao.web.trail.chain import breaks, line_of
 from jixiao.web.trail.models import TrailEntryRecord
@@ -145,12 +146,14 @@ def test_what_is_typed_needs_a_reason_and_replaces_what_was_told(region: Region)
     (line,) = BudgetLineRecord.objects.all()
     assert (line.adjusted, line.carried, line.reason) == (160, None, "县财预〔2026〕9号")
     assert watched(sheet_in_july(region, plan)).sheet.budget == 160
+    assert {one.budget for one in summary(desk, 2026)} == {160}
     entry = TrailEntryRecord.objects.filter(action=CycleDuty.SET_BUDGET).order_by("number").last()
     assert entry is not None
     assert entry.before["lines"][0] == [SOURCE, "172", "170", "8"]
     assert entry.after == {"lines": [[SOURCE, "172", "160", None]], "reason": "县财预〔2026〕9号"}
     set_budget(plan.project_id, actor=desk, rows=[], reason="改用批复数")
     assert watched(plan.sheets.get()).sheet.budget == 172
+    assert {one.budget for one in summary(desk, 2026)} == {172}
     assert list(breaks(line_of(one) for one in entries())) == []
 
 

@@ -6,13 +6,14 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
-from django.db.models import Count, Q, Sum
+from django.db.models import Count, Exists, OuterRef, Q, Sum
 from django.db.models.fields.json import KT
 from django.utils import timezone
 
+from jixiao.web.budgets.models import BudgetLineRecord
 from jixiao.web.plans.queries import within_reach
-from jixiao.web.results.queries import evaluations_within_reach
-from jixiao.web.rounds.departments import department_in, names_of
+from jixiao.web.results.queries import evaluated_by_unit, evaluations_within_reach
+from jixiao.web.rounds.departments import department_of, names_of
 from jixiao.web.rounds.labels import GRADES
 from jixiao.web.rounds.queries import notices_within_reach, sheets_within_reach
 from jixiao.workflow.courses import Standing
@@ -25,7 +26,6 @@ if TYPE_CHECKING:
 WHOLE: Final = ""
 """The place of the sum over everything within reach."""
 _YUAN: Final = Decimal(10_000)
-_PLACE: Final = department_in("path")
 _GOOD: Final = 2
 """So many of the grades, the best ones, count as good."""
 
@@ -34,7 +34,8 @@ _GOOD: Final = 2
 class Tally:
     """What a place comes to; money in 万元. `level` is 0 for all, 1 an area, 2 a department.
 
-    `spent` is what was paid by vouchers, of plans without any what their self-evaluation says.
+    `budget` is the adjusted one where it was told, else the approved plan's. `spent` is what was
+    paid by vouchers, of plans without any what their self-evaluation says.
     `late_sheets` and `late_notices` are past their last day and not done.
     """
 
@@ -80,9 +81,9 @@ class _Tallies:
     def __init__(self) -> None:
         self.found: dict[str, Tally] = {}
 
-    def of(self, department: str) -> tuple[Tally, ...]:
-        """Return the tallies that a department, by its path, counts in."""
-        area = f"{department.partition('/')[0]}/"
+    def of(self, path: str) -> tuple[Tally, ...]:
+        """Return the tallies that a unit's path counts in."""
+        area, department = f"{path.partition('/')[0]}/", department_of(path)
         places = ((WHOLE, 0), (area, 1), (department, 2))
         return tuple(self.found.setdefault(place, Tally(place, level)) for place, level in places)
 
@@ -93,8 +94,8 @@ def summary(actor: Actor, year: int) -> list[Tally]:
     With one area only, its own line is the whole's and left out.
     """
     tallies = _Tallies()
-    _plans(actor, year, tallies)
-    _evaluations(actor, year, tallies)
+    unpaid = _plans(actor, year, tallies)
+    _evaluations(actor, year, tallies, unpaid=unpaid)
     _watching(actor, year, tallies)
     found = tallies.found
     areas = [one for one in found.values() if one.level == 1]
@@ -105,31 +106,35 @@ def summary(actor: Actor, year: int) -> list[Tally]:
     return sorted(kept, key=lambda one: one.place)
 
 
-def _plans(actor: Actor, year: int, tallies: _Tallies) -> None:
+def _plans(actor: Actor, year: int, tallies: _Tallies) -> bool:
+    """Add up plans and payments; return whether a plan has no voucher at all."""
     plans = within_reach(actor).filter(fiscal_year=year, version__gt=0).order_by()
-    rows = plans.annotate(place=_PLACE).values_list("place")
-    for place, count, total, paid in rows.annotate(
-        Count("pk"), Sum("total"), Sum("project__paid_sum__amount")
-    ):
-        for one in tallies.of(place):
+    paid_of = "project__paid_sum"
+    rows = plans.values_list("path").annotate(
+        Count("pk"), Sum("total"), Sum(f"{paid_of}__amount"), Count(paid_of)
+    )
+    unpaid = False
+    for path, count, total, paid, with_vouchers in rows:
+        unpaid |= with_vouchers < count
+        for one in tallies.of(path):
             one.plans += count
             one.budget += total or 0
             one.spent += (paid or 0) / _YUAN
+    return unpaid
 
 
-def _evaluations(actor: Actor, year: int, tallies: _Tallies) -> None:
+def _evaluations(actor: Actor, year: int, tallies: _Tallies, *, unpaid: bool) -> None:
     own = evaluations_within_reach(actor).filter(fiscal_year=year).order_by()
-    rows = own.annotate(place=_PLACE).values_list("place", "grade", "standing")
-    for place, grade, standing, count in rows.annotate(Count("pk")):
-        for one in tallies.of(place):
-            one.begun += count
-            if standing == Standing.ACCEPTED:
-                one.accepted += count
-                if grade in GRADES:
-                    one.grades[GRADES.index(grade)] += count
-    unpaid = own.filter(plan__project__paid_sum=None).annotate(place=_PLACE)
-    for place, spent in _typed(unpaid.values_list("place", KT("content__spent"))):
-        for one in tallies.of(place):
+    for path, begun, accepted, grades in evaluated_by_unit(own):
+        for one in tallies.of(path):
+            one.begun += begun
+            one.accepted += accepted
+            one.grades = [old + new for old, new in zip(one.grades, grades, strict=True)]
+    if not unpaid:
+        return
+    without = own.filter(plan__project__paid_sum=None)
+    for path, spent in _typed(without.values_list("path", KT("content__spent"))):
+        for one in tallies.of(path):
             one.spent += spent
 
 
@@ -141,18 +146,17 @@ def _watching(actor: Actor, year: int, tallies: _Tallies) -> None:
     today = timezone.localdate()
     late = Count("pk", ~Q(standing=Standing.ACCEPTED) & Q(round__due__lt=today))
     sheets = sheets_within_reach(actor).filter(round__year__year=year).order_by()
-    rows = sheets.annotate(place=_PLACE).values_list("place")
-    for place, count, behind in rows.annotate(Count("pk"), late=late):
-        for one in tallies.of(place):
+    for path, count, behind in sheets.values_list("path").annotate(Count("pk"), late=late):
+        for one in tallies.of(path):
             one.sheets += count
             one.late_sheets += behind
     notices = notices_within_reach(actor).filter(sheet__round__year__year=year).order_by()
-    counted = notices.annotate(place=department_in("sheet__path")).values_list("place").annotate(
+    counted = notices.values_list("sheet__path").annotate(
         Count("pk"), closed=Count("pk", Q(standing=Standing.CLOSED)),
         late=Count("pk", Q(standing=Standing.OPEN, due__lt=today)),
     )  # fmt: skip
-    for place, count, closed, behind in counted:
-        for one in tallies.of(place):
+    for path, count, closed, behind in counted:
+        for one in tallies.of(path):
             one.notices += count
             one.closed += closed
             one.late_notices += behind
