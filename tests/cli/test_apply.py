@@ -8,6 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import openpyxl
 import pytest
 
 from jixiao.cli.main import main
@@ -70,6 +71,24 @@ def test_every_step_has_its_rule_arithmetic_clause_and_department(run: Run, tmp_
     assert "50×（1－100%）＝0万元（provincial-application#one-off）" in text
     assert "“待评”：还有指标需评定，没有等级，没有建议" in text
     assert "合计：4个项目（优1个、中1个、差1个），本年预算130万元，建议下年75万元" in text
+
+
+def test_the_table_sums_departments_and_lists_projects(run: Run, tmp_path: Path) -> None:
+    path = written(
+        tmp_path / "a.json",
+        scored("低保", "中", "70.8", spent="39"),
+        scored("补助", "优", "95", unit="元", budget_year="300000", spent="300000"),
+    )
+    table = tmp_path / "建议表.xlsx"
+    assert run(path, "--to", "xlsx", "-o", str(table)) == (0, "")
+    book = openpyxl.load_workbook(table)
+    rows = [[cell.value for cell in row] for row in book["部门汇总"].iter_rows(min_row=2)]
+    assert rows[0][2:5] == ["项目数", "优", "中"]
+    assert rows[1][1:] == ["民政局", 2, 1, 1, 0, 80, 75, 11]
+    assert rows[2][0] == "合计"
+    first = [cell.value for cell in book["项目建议"][3]]
+    assert first[2:10] == ["低保", 70.8, "中", "压减", 50, 45, 11, "万元"]
+    assert "50×（1－10%）＝45万元（provincial-application#recurring）" in first[10]
 
 
 def test_a_self_evaluation_and_its_score_in_a_pipe_come_to_the_same(

@@ -137,15 +137,20 @@ def _sums(one: Sums) -> Message:
 
 def _grades(one: Sums) -> Message:
     """Return how many projects have each grade, the best first."""
-    order = "".join(grade_scales().on(date.max).names)
     told = [
         message("{grade}{count}个", grade=message(name), count=one.grades[name])
-        for name in sorted(one.grades, key=lambda name: (name not in order, order.find(name)))
+        for name in _ordered(one)
     ]
     whole = told[0] if told else message("—")
     for each in told[1:]:
         whole = message("{before}、{grade}", before=whole, grade=each)
     return whole
+
+
+def _ordered(one: Sums) -> list[str]:
+    """Return the grades the projects have, the best first."""
+    order = "".join(grade_scales().on(date.max).names)
+    return sorted(one.grades, key=lambda name: (name not in order, order.find(name)))
 
 
 def _project_lines(one: Applied) -> Iterator[Message]:
@@ -181,6 +186,18 @@ def _taken(proposal: Proposal) -> Message:
     return message(
         "，收回结余{recovered}{unit}", recovered=shown(proposal.recovered), unit=proposal.unit
     )
+
+
+def applied_table(applied: Sequence[Applied], to: str, translate: Translate) -> bytes:
+    """Return both tables as a file of kind `to`: by department, and project by project."""
+    from jixiao.publishing.exports.application_table import (  # noqa: PLC0415 - only when asked
+        application_table,
+    )
+    from jixiao.publishing.publishing import write_sheet  # noqa: PLC0415 - as above
+
+    sums = sums_of(applied)
+    whole = whole_of(sums)
+    return write_sheet(application_table(applied, sums, whole, _ordered(whole), translate), to)
 
 
 def applied_json(applied: Sequence[Applied], translate: Translate) -> str:

@@ -40,6 +40,11 @@ if TYPE_CHECKING:
     show_default=True,
     help="结果的格式。",
 )
+@click.option(
+    "--to",
+    type=click.Choice(["xlsx", "docx", "pdf", "html"]),
+    help="输出建议表：部门汇总和逐个项目，写入 -o。",
+)
 @click.option("-o", "output", metavar="FILE", help="写入文件；不写则输出到屏幕。")
 @click.pass_context
 def command(  # noqa: PLR0913 - click hands over one argument per option
@@ -50,18 +55,28 @@ def command(  # noqa: PLR0913 - click hands over one argument per option
     scheme: str,
     day: datetime | None,
     kind: str,
+    to: str | None,
     output: str | None,
 ) -> None:
     """Write the proposals; exit 2 when a file could not be read, or none has a result."""
-    from jixiao.cli.applications import applied_json, applied_lines, graded_in  # noqa: PLC0415
-    from jixiao.cli.outputs import emit_text, spare_inputs  # noqa: PLC0415 - loaded when called
+    from jixiao.cli.applications import (  # noqa: PLC0415 - loaded when called
+        applied_json,
+        applied_lines,
+        applied_table,
+        graded_in,
+    )
+    from jixiao.cli.outputs import emit, emit_text, need_file, spare_inputs  # noqa: PLC0415 - called
     from jixiao.evaluation.applying import apply_results  # noqa: PLC0415 - loaded when called
 
+    if to:
+        need_file(output, to)
     spare_inputs(output, paths)
     at = day.date() if day else None
     graded, unreadable = graded_in(paths, scheme, at)
     applied, translate = apply_results(graded, at), current_translator()
-    if kind == "json":
+    if to:
+        emit(applied_table(applied, to, translate), need_file(output, to))
+    elif kind == "json":
         emit_text(applied_json(applied, translate), output)
     else:
         lines = [line.render(translate) for line in applied_lines(applied)]
