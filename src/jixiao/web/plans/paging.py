@@ -26,11 +26,21 @@ class KeyedPaginator(Paginator[Any]):
     """Pages of rows with much beside them: which are on a page is found by their keys alone."""
 
     def page(self, number: int | str) -> Page[Any]:
-        """Return a page; of the rows on it what lists show is read."""
+        """Return a page; of the rows on it what lists show is read.
+
+        A page nearer to the end is looked for from there: the database sorts out no more than lies
+        on that side of it.
+        """
         valid = self.validate_number(number)
         found: Any = self.object_list
         first = (valid - 1) * self.per_page
-        return Page(of_keys(found, first, first + self.per_page), valid, self)
+        last = min(first + self.per_page, self.count)
+        if first < self.count - last:
+            return Page(of_keys(found, first, last), valid, self)
+        keys = list(
+            found.reverse().values_list("pk", flat=True)[self.count - last : self.count - first]
+        )
+        return Page(found.filter(pk__in=keys), valid, self)
 
 
 def of_keys(found: QuerySet[Any], first: int, last: int) -> QuerySet[Any]:

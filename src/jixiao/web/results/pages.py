@@ -22,12 +22,17 @@ from jixiao.web.results.actions.save_evaluation import TypedEvaluation, save_eva
 from jixiao.web.results.evaluation_lock import FiguresRefused
 from jixiao.web.results.judging import FORM, judged
 from jixiao.web.results.models import ApplicationRecord, DisclosedResultRecord, StepName
-from jixiao.web.results.queries import evaluations_within_reach, grades_of, not_begun, waiting
+from jixiao.web.results.queries import (
+    evaluations_within_reach,
+    not_begun,
+    waiting,
+    years_and_grades,
+)
 from jixiao.web.results.report import LABELS, printed_report
 from jixiao.web.results.showing import shown_scores
 from jixiao.web.results.standing import results_by_department
 from jixiao.web.rounds.labels import EVIDENCE, GRADES
-from jixiao.web.rounds.listing import NAMED, labelled, lean
+from jixiao.web.rounds.listing import NAMED, labelled
 from jixiao.web.rounds.showing import said
 from jixiao.web.site.told_numbers import number_told
 from jixiao.workflow.courses import Standing, steps_open
@@ -68,9 +73,9 @@ def results(request: HttpRequest) -> HttpResponse:
         chosen = chosen.filter(grade=wanted["grade"])
     kept = wanted.copy()
     kept.pop("page", None)
-    page = KeyedPaginator(lean(chosen, _LISTED), PER_PAGE).get_page(wanted.get("page"))
-    page.object_list = labelled(iter(page))
-    years = list(own.order_by("-fiscal_year").values_list("fiscal_year", flat=True).distinct())
+    page = KeyedPaginator(chosen, PER_PAGE).get_page(wanted.get("page"))
+    page.object_list = labelled(page.object_list, _LISTED)
+    years, grades = years_and_grades(own)
     shown = next(iter(years), latest_year(actor)) if year is None else year
     surroundings = {
         "shown_year": shown,
@@ -78,9 +83,9 @@ def results(request: HttpRequest) -> HttpResponse:
         "page": page,
         "wanted": wanted,
         "kept": kept.urlencode(),
-        "waiting": labelled(of_keys(lean(waiting(actor), _LISTED), 0, PER_PAGE)),
+        "waiting": labelled(of_keys(waiting(actor), 0, PER_PAGE), _LISTED),
         "not_begun": of_keys(not_begun(actor).defer(*WHOLE), 0, 50),
-        "grades": grades_of(own), "standings": _STANDINGS, "all_grades": GRADES,
+        "grades": grades, "standings": _STANDINGS, "all_grades": GRADES,
         "years": years,
     }  # fmt: skip
     return render(request, "results/results.html", surroundings)

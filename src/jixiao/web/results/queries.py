@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from django.db.models import Count, QuerySet
+from django.db.models import Count, Q, QuerySet
 
 from jixiao.web.disclosure.models import PublicPlanRecord, Standing
 from jixiao.web.plans.models import PlanRecord
@@ -16,6 +16,8 @@ from jixiao.workflow.courses import Standing as Course
 from jixiao.workflow.cycle_duty import CycleDuty, has_duty
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from jixiao.web.organisations.actor import Actor
 
 
@@ -47,15 +49,36 @@ def waiting(actor: Actor) -> QuerySet[SelfEvaluationRecord]:
     return own.filter(waits_for(actor, ways), plan__project__year__archived=False)
 
 
-def grades_of(evaluations: QuerySet[SelfEvaluationRecord]) -> list[tuple[str, int]]:
-    """Return how many accepted self-evaluations have each grade, the best first."""
-    rows = dict(
-        evaluations.filter(standing=Course.ACCEPTED)
-        .order_by()
-        .values_list("grade")
-        .annotate(n=Count("pk"))
+def years_and_grades(
+    evaluations: QuerySet[SelfEvaluationRecord],
+) -> tuple[list[int], list[tuple[str, int]]]:
+    """Return the years there are, the newest first, and how many accepted have each grade."""
+    years: set[int] = set()
+    accepted: dict[str, int] = {}
+    rows = evaluations.order_by().values_list("fiscal_year", "standing", "grade")
+    for year, standing, grade, count in rows.annotate(n=Count("pk")):
+        years.add(year)
+        if standing == Course.ACCEPTED:
+            accepted[grade] = accepted.get(grade, 0) + count
+    return sorted(years, reverse=True), [(one, accepted[one]) for one in GRADES if one in accepted]
+
+
+def evaluated_by_unit(
+    evaluations: QuerySet[SelfEvaluationRecord],
+) -> Iterable[tuple[str, int, int, list[int]]]:
+    """Yield of each unit its path, how many were begun, accepted, and accepted with each grade.
+
+    A row a unit, however many grades and standings there are.
+    """
+    accepted = Q(standing=Course.ACCEPTED)
+    counts = {f"grade_{n}": Count("pk", accepted & Q(grade=one)) for n, one in enumerate(GRADES)}
+    rows = (
+        evaluations.order_by()
+        .values_list("path")
+        .annotate(begun=Count("pk"), accepted=Count("pk", accepted), **counts)
     )
-    return [(grade, rows[grade]) for grade in GRADES if grade in rows]
+    for path, begun, done, *grades in rows:
+        yield path, begun, done, grades
 
 
 def public_result(public: PublicPlanRecord) -> DisclosedResultRecord | None:

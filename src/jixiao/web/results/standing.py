@@ -9,8 +9,8 @@ from django.db.models import Count, Q
 from django.utils import timezone
 
 from jixiao.web.plans.queries import within_reach
-from jixiao.web.results.queries import evaluations_within_reach
-from jixiao.web.rounds.departments import department_in, names_of
+from jixiao.web.results.queries import evaluated_by_unit, evaluations_within_reach
+from jixiao.web.rounds.departments import department_of, names_of
 from jixiao.web.rounds.labels import GRADES
 from jixiao.web.rounds.queries import notices_within_reach
 from jixiao.workflow.courses import Standing
@@ -41,29 +41,24 @@ def results_by_department(actor: Actor, year: int) -> list[DepartmentResults]:
     """Return how a year stands as far as the actor reaches, in the order of codes."""
     found: dict[str, DepartmentResults] = {}
 
-    def own(place: str) -> DepartmentResults:
-        return found.setdefault(place, DepartmentResults())
+    def own(path: str) -> DepartmentResults:
+        return found.setdefault(department_of(path), DepartmentResults())
 
-    place = department_in("path")
     plans = within_reach(actor).filter(fiscal_year=year, version__gt=0).order_by()
-    approved = plans.annotate(place=place).values_list("place").annotate(n=Count("pk"))
-    for one, count in approved:
-        own(one).approved = count
-    evaluations = evaluations_within_reach(actor).filter(fiscal_year=year).order_by()
-    rows = evaluations.annotate(place=place).values_list("place", "grade", "standing")
-    for one, grade, standing, count in rows.annotate(n=Count("pk")):
-        own(one).begun += count
-        if standing == Standing.ACCEPTED:
-            own(one).accepted += count
-            if grade in GRADES:
-                own(one).grades[GRADES.index(grade)] += count
+    for path, count in plans.values_list("path").annotate(n=Count("pk")):
+        own(path).approved += count
+    evaluations = evaluations_within_reach(actor).filter(fiscal_year=year)
+    for path, begun, accepted, grades in evaluated_by_unit(evaluations):
+        one = own(path)
+        one.begun, one.accepted = one.begun + begun, one.accepted + accepted
+        one.grades = [old + new for old, new in zip(one.grades, grades, strict=True)]
     notices = notices_within_reach(actor).filter(sheet__round__year__year=year).order_by()
-    still = notices.exclude(standing=Standing.CLOSED)
-    places = still.annotate(place=department_in("sheet__path")).values_list("place")
+    still = notices.exclude(standing=Standing.CLOSED).values_list("sheet__path")
     late = Count("pk", Q(due__lt=timezone.localdate(), standing=Standing.OPEN))
-    for one, count, overdue in places.annotate(n=Count("pk"), late=late):
-        own(one).notices, own(one).late = count, overdue
+    for path, count, overdue in still.annotate(n=Count("pk"), late=late):
+        own(path).notices += count
+        own(path).late += overdue
     names = names_of(found)
-    for one, held in found.items():
-        held.name = names[one]
-    return [found[one] for one in sorted(found)]
+    for place, one in found.items():
+        one.name = names[place]
+    return [found[place] for place in sorted(found)]

@@ -21,7 +21,10 @@ from jixiao.workflow.courses import Standing
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from django.db.models import QuerySet
+
     from jixiao.web.organisations.actor import Actor
+    from jixiao.web.plans.models import PlanRecord
 
 WHOLE: Final = ""
 """The place of the sum over everything within reach."""
@@ -120,7 +123,33 @@ def _plans(actor: Actor, year: int, tallies: _Tallies) -> bool:
             one.plans += count
             one.budget += total or 0
             one.spent += (paid or 0) / _YUAN
+    for path, more in _adjustments(plans):
+        for one in tallies.of(path):
+            one.budget += more
     return unpaid
+
+
+def _adjustments(plans: QuerySet[PlanRecord]) -> Iterable[tuple[str, Decimal]]:
+    """Yield what budgets that were told add to the approved plans' totals, by paths of units.
+
+    Where a part of a project's adjusted budget is not told, the first one stands for it, as on the
+    project's own pages: those few are looked at one by one.
+    """
+    lines = BudgetLineRecord.objects.filter(project__plan__in=plans).order_by()
+    if not lines.exists():
+        return
+    told = plans.filter(Exists(BudgetLineRecord.objects.filter(project=OuterRef("project"))))
+    for path, total in told.values_list("path").annotate(Sum("total")):
+        yield path, -(total or Decimal(0))
+    partly = lines.filter(adjusted=None).values("project")
+    whole = lines.exclude(project__in=partly).values_list("project__plan__path")
+    yield from whole.annotate(Sum("adjusted"))
+    first = lines.filter(project__in=partly).values_list("project__plan__path", "project")
+    for path, _project, total, parts, count in first.annotate(
+        Sum("initial"), Count("initial"), Count("pk")
+    ):
+        if parts == count:
+            yield path, total
 
 
 def _evaluations(actor: Actor, year: int, tallies: _Tallies, *, unpaid: bool) -> None:

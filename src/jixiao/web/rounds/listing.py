@@ -2,33 +2,26 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
 
 from jixiao.web.rounds.models import LAMPS
 from jixiao.workflow.courses import Standing
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from django.db.models import QuerySet
 
 NAMED: Final = ("pk", "standing", "plan__name", "plan__project__unit__name")
 SHEET: Final = (*NAMED, "money_lamp", "red", "yellow", "lacking", "round__cut_off", "round__due")
 _LAMPS: Final = dict(LAMPS)
 
 
-def lean(found: QuerySet[Any], fields: tuple[str, ...]) -> QuerySet[Any]:
-    """Return the same rows as what stands in these fields, by name."""
-    return found.select_related(None).values(*fields)
+def labelled(found: Any, fields: tuple[str, ...]) -> list[dict[str, Any]]:  # noqa: ANN401 - a page's rows
+    """Return these fields of the records found, by name, with the words for their standing.
 
-
-def labelled(rows: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
-    """Return lean rows with the words for their standing and, of a sheet, its money's lamp."""
+    Of a sheet also its money's lamp in words.
+    """
     return [
         {
             **one,
             "standing_label": Standing(one["standing"]).label,
             "lamp_label": _LAMPS.get(one.get("money_lamp", "")),
         }
-        for one in rows
+        for one in found.select_related(None).values(*fields)
     ]

@@ -21,7 +21,7 @@ from jixiao.web.rounds.actions.measure_round import last_measuring, may_measure,
 from jixiao.web.rounds.actions.move_sheet import move_sheet
 from jixiao.web.rounds.actions.open_round import open_round
 from jixiao.web.rounds.actions.save_sheet import save_sheet
-from jixiao.web.rounds.listing import SHEET, labelled, lean
+from jixiao.web.rounds.listing import SHEET, labelled
 from jixiao.web.rounds.models import LAMPS
 from jixiao.web.rounds.queries import (
     by_round,
@@ -60,7 +60,7 @@ def rounds(request: HttpRequest) -> HttpResponse:
     surroundings = {
         "rounds": [{"one": one, "departments": standings.get(one.pk, [])} for one in found],
         "years": years_to_open(actor),
-        "waiting": labelled(of_keys(lean(waiting(actor), SHEET), 0, PER_PAGE)),
+        "waiting": labelled(of_keys(waiting(actor), 0, PER_PAGE), SHEET),
     }  # fmt: skip
     return render(request, "rounds/rounds.html", surroundings)
 
@@ -89,9 +89,8 @@ def one_round(request: HttpRequest, round_id: int) -> HttpResponse:
     if request.headers.get("HX-Request"):
         return render(request, "rounds/progress.html", {"round": found, "made": _made(found)})
     own = sheets_within_reach(actor).filter(round=found)
-    listed = lean(_filtered(own, wanted), SHEET)
-    page = KeyedPaginator(listed, PER_PAGE).get_page(wanted.get("page"))
-    page.object_list = labelled(iter(page))
+    page = KeyedPaginator(_filtered(own, wanted), PER_PAGE).get_page(wanted.get("page"))
+    page.object_list = labelled(page.object_list, SHEET)
     kept = wanted.copy()
     kept.pop("page", None)
     surroundings = {

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from django.db.models import Count, Q, QuerySet, Sum
 
 from jixiao.web.plans.queries import lies_within, reached, within_reach
-from jixiao.web.rounds.departments import department_in, names_of
+from jixiao.web.rounds.departments import department_of, names_of
 from jixiao.web.rounds.models import RectificationRecord, RoundRecord, SheetRecord
 from jixiao.web.years.queries import years_within_reach
 from jixiao.workflow.courses import Standing
@@ -88,24 +88,23 @@ def by_round(
     found: dict[tuple[int, str], list[int]] = {}
     own = sheets.filter(round__in=rounds).order_by()
     counted = (
-        own.annotate(department=department_in("path"))
-        .values("round", "department")
+        own.values("round", "path")
         .annotate(
             sheets=Count("pk"), drafts=Count("pk", Q(standing=Standing.DRAFT)),
             accepted=Count("pk", Q(standing=Standing.ACCEPTED)), reds=Sum("red"),
             yellows=Sum("yellow"),
         )
-        .values_list("round", "department", "sheets", "drafts", "accepted", "reds", "yellows")
+        .values_list("round", "path", "sheets", "drafts", "accepted", "reds", "yellows")
     )  # fmt: skip
-    for number, place, *counts in counted:
-        found[number, place] = [*(int(part or 0) for part in counts), 0]
+    for number, path, *counts in counted:
+        held = found.setdefault((number, department_of(path)), [0] * 6)
+        held[:5] = [one + int(part or 0) for one, part in zip(held, counts, strict=False)]
     pending = RectificationRecord.objects.filter(sheet__in=own.values("pk")).order_by()
-    waiting_on = pending.exclude(standing=Standing.CLOSED).annotate(
-        department=department_in("sheet__path")
+    waiting_on = pending.exclude(standing=Standing.CLOSED).values_list(
+        "sheet__round", "sheet__path"
     )
-    rows = waiting_on.values_list("sheet__round", "department").annotate(n=Count("pk"))
-    for number, place, count in rows:
-        found[number, place][5] = count
+    for number, path, count in waiting_on.annotate(n=Count("pk")):
+        found[number, department_of(path)][5] += count
     names = names_of({place for _, place in found})
     standings: dict[int, list[DepartmentStanding]] = {}
     for number, place in sorted(found):
