@@ -173,6 +173,35 @@ def test_the_report_needs_what_the_platform_asks_for(
     assert (code, "“满意度”专家分歧较大，组长要说明如何认定" in text) == (2, True)
 
 
+def test_a_second_reading_counts_and_tells_of_the_first(
+    run: Run, sheets: list[str], template: Path, tmp_path: Path
+) -> None:
+    again = tmp_path / "第二轮"
+    again.mkdir()
+    for name in "甲乙丙":
+        taken = {"satisfaction": ("8", "调查样本不足")} if name == "丙" else {}
+        told = TEXTS if name == "甲" else None
+        filled(template, again / f"{name}.xlsx", name, taken=taken, told=told)
+    first = [word for path in sheets for word in ("--first", path)]
+    # 满意度 (10+10+8)÷3 = 9.33
+    code, text = run(str(again), *first)
+    assert (code, "项目支出绩效评价99.33分，优" in text) == (0, True)
+    assert "第一轮96.66分，优，协调系数W为0.5646（expert-practice#second-reading）" in text
+    assert "可以组织第二轮" not in text
+    report = tmp_path / "报告.html"
+    told = ("--to", "html", "--organiser", "县财政局", "-o", str(report))
+    assert run(str(again), *first, *told) == (0, "")
+    assert "专家先后两轮评分，第一轮的协调系数W为0.5646" in report.read_text(encoding="utf-8")
+    code, text = run(*sheets, "--first", sheets[0], "--first", sheets[1])
+    assert code == 2  # two sheets are no reading
+    filled(template, again / "丙.xlsx", "丁", cells={"G7": "9"})
+    code, text = run(str(again), *first)
+    assert (code, text.startswith("第二轮/丙.xlsx，工作表“评分表”，单元格G7")) == (2, True), text
+    filled(template, again / "丙.xlsx", "丁")
+    code, text = run(str(again), *first)
+    assert (code, "两轮评分的专家不同：丁、丙只在其中一轮" in text) == (2, True)
+
+
 def test_a_file_that_is_no_sheet_is_refused(run: Run) -> None:
     code, text = run(str(FORM))
     assert (code, "elderly_self.html：应有一张专家评分表" in text) == (2, True)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any, Final
 
-from jixiao.evaluation.panel import may_read_again
 from jixiao.evaluation.panel_trace import apart_from, arithmetic, spread_told, sum_told
 from jixiao.evaluation.share import shown
 from jixiao.model.graded_project import subject_of
@@ -17,7 +16,7 @@ if TYPE_CHECKING:
 
     from jixiao.evaluation.evaluating import Evaluated
     from jixiao.model.message import Message
-    from jixiao.model.panel import PanelItem
+    from jixiao.model.panel import PanelItem, PanelScore
     from jixiao.model.plan import PlanDocument
 
     Translate = Callable[[str], str]
@@ -50,7 +49,13 @@ def panel_lines(
         ),
     )
     yield message("  {agreement}", agreement=_agreement(found))
-    if may_read_again(framework, score):
+    if found.first is not None:
+        yield message(
+            "  以上为第二轮的结果；第一轮{total}分，{grade}，协调系数W为{first}（{source}）",
+            total=found.first.total, grade=message(found.first.grade),
+            first=_coefficient(found.first) or "—", source=framework.second_source,
+        )  # fmt: skip
+    if found.may_read_again:
         yield message(
             "  专家意见分歧较大，组长可以组织第二轮评分（{source}）",
             source=framework.second_source,
@@ -118,7 +123,6 @@ def panel_record(document: PlanDocument, found: Evaluated, translate: Translate)
     """Return the same as plain data; points as decimal strings."""
     score, asked, panel = found.score, found.asked, found.panel
     framework = asked.framework
-    coefficient = score.agreement.coefficient
     return {
         "document": document.document,
         "project": asked.plan.ordinal,
@@ -135,9 +139,10 @@ def panel_record(document: PlanDocument, found: Evaluated, translate: Translate)
             {"name": name, "chair": at == panel.chair, "total": shown(score.totals[at])}
             for at, name in enumerate(found.experts)
         ],
-        "agreement": None if coefficient is None else str(coefficient),
+        "agreement": _coefficient(score),
         "agreement_source": framework.agreement_source,
-        "may_read_again": may_read_again(framework, score),
+        "may_read_again": found.may_read_again,
+        "first": found.first and _first_record(found.first),
         "groups": [
             {"name": name, "points": shown(points), "score": str(reached)}
             for name, points, reached in score.groups
@@ -146,6 +151,20 @@ def panel_record(document: PlanDocument, found: Evaluated, translate: Translate)
         "texts": dict(panel.texts),
         "subject": subject_record(subject_of(asked.plan, document.document, asked.year)),
         "sha256": found.sha256,
+    }
+
+
+def _coefficient(score: PanelScore) -> str | None:
+    found = score.agreement.coefficient
+    return None if found is None else str(found)
+
+
+def _first_record(score: PanelScore) -> dict[str, Any]:
+    return {
+        "total": str(score.total),
+        "grade": score.grade,
+        "agreement": _coefficient(score),
+        "items": {one.id: str(one.score) for one in score.items},
     }
 
 

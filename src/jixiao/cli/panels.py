@@ -74,11 +74,18 @@ def asked_about(
     return Asked(kind, plan, year, day or date(year, 12, 31), scale)
 
 
-def sheets_in(paths: Sequence[str]) -> list[FilledSheet]:
+def sheets_in(paths: Sequence[str], among: Sequence[str] = ()) -> list[FilledSheet]:
     """Return the filled sheets of the files and of the files in folders, in order.
 
-    Raises what the first unreadable one raises: a score without one expert would be another.
+    Their names tell them apart from those `among` which they are read. Raises what the first
+    unreadable one raises: a score without one expert would be another.
     """
+    files = _files(paths)
+    names = told_apart([*files, *_files(among)])
+    return [read_score_sheet(names[path], Path(path).read_bytes()) for path in files]
+
+
+def _files(paths: Sequence[str]) -> list[str]:
     files = []
     for typed in paths:
         found = list(files_of(typed))
@@ -87,8 +94,7 @@ def sheets_in(paths: Sequence[str]) -> list[FilledSheet]:
                 message("{path}：没有这个文件，或文件夹中没有文件；请检查路径。", path=typed)
             )
         files += found
-    names = told_apart(files)
-    return [read_score_sheet(names[path], Path(path).read_bytes()) for path in files]
+    return files
 
 
 def template(asked: Asked, points: str, lang: str) -> bytes:
@@ -99,9 +105,7 @@ def template(asked: Asked, points: str, lang: str) -> bytes:
     sets = [one.id for one in framework.sets]
     if points not in sets:
         raise wrong_usage(message("--points 应为 {known} 之一。", known="、".join(sets)))
-    sheet = score_sheet(
-        asked, framework.preset(points), translator(lang), english=lang == "en"
-    )
+    sheet = score_sheet(asked, framework.preset(points), translator(lang), english=lang == "en")
     return write_sheet(sheet, "xlsx")
 
 
@@ -125,9 +129,17 @@ def report(  # noqa: PLR0913 - what a report says beside the score
     session = PanelSession(
         asked.plan, asked.year, organiser, (found.experts[chair], *others), min(panel.days),
         max(panel.days), found.sha256, panel.texts, panel.notes, blind=False,
-        proposed=proposed, decided=decided, decision=decision,
+        first_agreement=_first(found), proposed=proposed, decided=decided, decision=decision,
     )  # fmt: skip
     told = report_on_panel(
         asked.framework, asked.grades, panel.sheets, found.score, session, english=lang == "en"
     )
     return write_sheet(panel_report(told, translator(lang), lang=lang), to)
+
+
+def _first(found: Evaluated) -> str:
+    """Return the agreement of the first of two readings, "—" without one; "" where one was."""
+    if found.first is None:
+        return ""
+    coefficient = found.first.agreement.coefficient
+    return "—" if coefficient is None else f"{coefficient:f}"

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from jixiao.evaluation.filled_sheets import panel_of
-from jixiao.evaluation.panel import judge_panel, untold
+from jixiao.evaluation.panel import judge_panel, may_read_again, untold
 from jixiao.model.errors import JixiaoError
 from jixiao.model.message import message
 from jixiao.model.panel_texts import LABELS, REQUIRED
@@ -25,6 +25,10 @@ if TYPE_CHECKING:
     from jixiao.model.plan import PerformancePlan
     from jixiao.standards.expert_evaluation import Framework, FrameworkKind
     from jixiao.standards.grades import GradeScale
+
+
+class ReadingsRefused(JixiaoError):
+    """Two readings that do not belong together, or a second one that nothing calls for."""
 
 
 class ReportRefused(JixiaoError):
@@ -57,28 +61,72 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class Evaluated:
-    """What the experts' sheets come to; `sha256` is of all that it rests on."""
+    """What the experts' sheets come to; `sha256` is of all that it rests on.
+
+    `first` is what the first of two readings came to, None where there was one alone.
+    """
 
     asked: Asked
     panel: FilledPanel
     score: PanelScore
     sha256: str
+    first: PanelScore | None = None
 
     @property
     def experts(self) -> tuple[str, ...]:
         """The experts' names in the order of their sheets."""
         return tuple(sheet.expert for sheet in self.panel.sheets)
 
+    @property
+    def may_read_again(self) -> bool:
+        """Whether the experts agree so little that they may score a second time, once."""
+        return self.first is None and may_read_again(self.asked.framework, self.score)
 
-def evaluate(asked: Asked, filled: Sequence[FilledSheet]) -> Evaluated:
-    """Return what the sheets of a project's experts come to.
 
-    Raises SheetsRefused for sheets that are not whole, PanelRefused for too few.
-    Source: caiyu-2020-10#framework, expert-practice#combine.
+def evaluate(
+    asked: Asked, filled: Sequence[FilledSheet], *, first: Sequence[FilledSheet] = ()
+) -> Evaluated:
+    """Return what the sheets of a project's experts come to; `first` are those of a first reading.
+
+    Raises SheetsRefused for sheets that are not whole, PanelRefused for too few, ReadingsRefused.
+    Source: caiyu-2020-10#framework, expert-practice#combine, expert-practice#second-reading.
     """
+    panel, score = _judged(asked, filled)
+    content = _content(asked, panel, score)
+    if not first:
+        return Evaluated(asked, panel, score, canonical_sha256(content))
+    before, scored = _judged(asked, first)
+    _refuse_readings(asked, panel, before, scored)
+    content["first"] = _content(asked, before, scored)
+    return Evaluated(asked, panel, score, canonical_sha256(content), scored)
+
+
+def _judged(asked: Asked, filled: Sequence[FilledSheet]) -> tuple[FilledPanel, PanelScore]:
     panel = panel_of(asked.framework, asked.plan, asked.year, filled)
-    score = judge_panel(asked.framework, panel.points, panel.sheets, asked.grades)
-    return Evaluated(asked, panel, score, canonical_sha256(_content(asked, panel, score)))
+    return panel, judge_panel(asked.framework, panel.points, panel.sheets, asked.grades)
+
+
+def _refuse_readings(
+    asked: Asked, panel: FilledPanel, before: FilledPanel, scored: PanelScore
+) -> None:
+    """Raise ReadingsRefused unless the same experts scored by the same points and differed."""
+    now, then = ({sheet.expert for sheet in one.sheets} for one in (panel, before))
+    if now != then:
+        others = "、".join(sorted(now ^ then))
+        raise ReadingsRefused(
+            message(
+                "两轮评分的专家不同：{names}只在其中一轮；请给出同一批专家的评分表。", names=others
+            )
+        )
+    if panel.points != before.points:
+        raise ReadingsRefused(message("两轮评分的分值不同；请按同样的分值评分。"))
+    if not may_read_again(asked.framework, scored):
+        raise ReadingsRefused(
+            message(
+                "第一轮的专家意见没有较大分歧，不作第二轮评分（{source}）。",
+                source=asked.framework.second_source,
+            )
+        )
 
 
 def refuse_unreportable(found: Evaluated) -> None:

@@ -31,6 +31,12 @@ if TYPE_CHECKING:
     help="评分表中预设的分值：finished 实施期结束后20/20/30/30；ongoing 实施期间15/25/30/30。"
     "发出前可在表中逐项改动。",
 )
+@click.option(
+    "--first",
+    multiple=True,
+    metavar="PATH",
+    help="专家评了两轮时，第一轮的评分表（文件或文件夹）；以第二轮为准。可写多次。",
+)
 @click.option("--project", type=click.IntRange(1), help="文件中有几个项目时，评价第几个。")
 @click.option(
     "--scale",
@@ -61,6 +67,7 @@ def command(  # noqa: PLR0913 - click hands over one argument per option
     *,
     path: str,
     sheets: tuple[str, ...],
+    first: tuple[str, ...],
     wanted: bool,
     points: str,
     project: int | None,
@@ -82,9 +89,11 @@ def command(  # noqa: PLR0913 - click hands over one argument per option
 
     if wanted is bool(sheets):
         raise wrong_usage(message("请给出专家的评分表，或用 --template 输出空白的评分表。"))
+    if first and not sheets:
+        raise wrong_usage(message("--first 是第一轮的评分表，须与第二轮的评分表一起给出。"))
     if (to is None) is not (organiser is None):
         raise wrong_usage(message("--to 与 --organiser 须一起使用：报告要写明组织单位。"))
-    spare_inputs(output, (path, *sheets))
+    spare_inputs(output, (path, *sheets, *first))
     translate = current_translator()
     lang = language(translate)
     document, plan = plan_in(path, project)
@@ -94,7 +103,7 @@ def command(  # noqa: PLR0913 - click hands over one argument per option
     if wanted:
         emit(template(asked, points, lang), need_file(output, "xlsx"))
         return
-    found = evaluate(asked, sheets_in(sheets))
+    found = evaluate(asked, sheets_in(sheets, first), first=sheets_in(first, sheets))
     if to and organiser:
         emit(report(found, to, organiser, lang), need_file(output, to))
     elif kind == "json":

@@ -26,6 +26,12 @@ if TYPE_CHECKING:
 @click.argument("path", metavar="PLAN")
 @click.argument("sheets", nargs=-1, metavar="[SHEET...]")
 @click.option("--template", "blank", is_flag=True, help="输出空白的评分表，一名专家一份。")
+@click.option(
+    "--first",
+    multiple=True,
+    metavar="PATH",
+    help="专家评了两轮时，第一轮的评分表（文件或文件夹）；以第二轮为准。可写多次。",
+)
 @click.option("--project", type=click.IntRange(1), help="文件中有几个项目时，评价第几个。")
 @click.option(
     "--threshold", metavar="AMOUNT", help="本地规定的额度（万元）；超过的新增项目须先评估。"
@@ -67,6 +73,7 @@ def command(  # noqa: PLR0913 - click hands over one argument per option
     *,
     path: str,
     sheets: tuple[str, ...],
+    first: tuple[str, ...],
     blank: bool,
     project: int | None,
     threshold: str | None,
@@ -95,6 +102,8 @@ def command(  # noqa: PLR0913 - click hands over one argument per option
         raise wrong_usage(
             message("请给出专家的评分表，或用 --threshold 写明额度，或用 --template 输出评分表。")
         )
+    if first and not sheets:
+        raise wrong_usage(message("--first 是第一轮的评分表，须与第二轮的评分表一起给出。"))
     if (to is None) is not (organiser is None) or (to and not sheets):
         raise wrong_usage(message("--to 与 --organiser、专家的评分表须一起使用。"))
     if (decided is None) is not (reason is None):
@@ -103,7 +112,7 @@ def command(  # noqa: PLR0913 - click hands over one argument per option
         raise wrong_usage(
             message("--previous、--approved、--assessed、--revised 须与 --threshold 一起使用。")
         )
-    spare_inputs(output, (path, *sheets, *previous))
+    spare_inputs(output, (path, *sheets, *first, *previous))
     document, plan = plan_in(path, project)
     at = day.date() if day else None
     asked = asked_about(FrameworkKind.EX_ANTE, document, plan, scale="national", day=at)
@@ -111,7 +120,11 @@ def command(  # noqa: PLR0913 - click hands over one argument per option
     if blank:
         emit(template(asked, "even", lang), need_file(output, "xlsx"))
         return
-    found = evaluate(asked, sheets_in(sheets)) if sheets else None
+    found = (
+        evaluate(asked, sheets_in(sheets, first), first=sheets_in(first, sheets))
+        if sheets
+        else None
+    )
     if to and organiser and found:
         emit(_report(found, to, organiser, lang, (decided, reason)), need_file(output, to))
         return

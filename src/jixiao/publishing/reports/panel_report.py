@@ -232,6 +232,11 @@ def _conclusion(report: PanelReport, page: Page) -> None:
                 "专家先后两轮独立评分，第一轮的协调系数W为{first}；以上为第二轮的结果。",
                 first=report.first_agreement,
             )
+            if report.blind
+            else message(
+                "专家先后两轮评分，第一轮的协调系数W为{first}；以上为第二轮的结果。",
+                first=report.first_agreement,
+            )
         )
     if score.differing:
         page.text(
