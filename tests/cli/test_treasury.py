@@ -83,6 +83,36 @@ def test_exports_become_money_and_doubtful_rows_stand_with_their_place(
     assert json.loads(money.read_text("utf-8"))["projects"][0]["rate"] == "41.67"
 
 
+def test_a_later_export_goes_on_from_the_earlier_count(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    files, money, later = exports(tmp_path), tmp_path / "july.json", tmp_path / "8月.csv"
+    asked = ["treasury", "--plans", PLANS, "--year", "2024", "--format", "json"]
+    main([*asked, *files, "--month", "7", "-o", str(money)])
+    later.write_text(
+        "单位：元\n\n项目编码,支付凭证号,支付日期,支付金额,资金性质\n"
+        f"{CODE},Z-2,2024-07-31,40000,{SOURCE}\n{CODE},Z-9,2024-06-30,7,{SOURCE}\n"
+        f"{CODE},Z-10,2024-08-09,100,{SOURCE}\n{CODE},T-1,2024-08-10,-140000.50,{SOURCE}\n"
+        f"{CODE},T-2,2024-08-10,-40000,{SOURCE}\n", "utf-8",
+    )  # fmt: skip
+    capsys.readouterr()
+    assert main([*asked, str(later), "--month", "8", "--earlier", str(money), "--closed", "7"]) == 1
+    told = json.loads(capsys.readouterr().out)
+    first = told["projects"][0]
+    assert (first["initial"], first["year"], first["spent"]) == (
+        "300000.00",
+        "360000.00",
+        "110100.50",
+    )
+    assert [(one["row"], one["why"][:9]) for one in told["doubts"]] == [
+        (4, "凭证号以前导入过，"), (5, "6月已结账，不能再"), (7, "退款140000."),
+    ]  # fmt: skip
+    assert told["taken"][-1]["against"] == "Z-2"
+    assert main([*asked, str(later), "--closed", "7"]) == 2
+    assert main([*asked[:4], "2025", str(later), "--earlier", str(money)]) == 2
+    assert "是2024年的" in capsys.readouterr().err
+
+
 def test_a_mapping_that_is_wrong_says_what(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from datetime import date
 from decimal import Decimal, InvalidOperation
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,11 +14,15 @@ from jixiao.evaluation.share import shown
 from jixiao.model.amount import Amount
 from jixiao.model.message import Message, message
 from jixiao.monitoring.coding import codes_of
+from jixiao.monitoring.money import Voucher
 from jixiao.monitoring.project_money import ProjectMoney, SourceMoney, execution_of, into
+from jixiao.monitoring.treasury import Before
 from jixiao.notation.decoding import tree_of_json
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+    from click import UsageError
 
     from jixiao.model.funding import Execution
     from jixiao.model.plan import PerformancePlan, PlanDocument
@@ -94,11 +99,7 @@ def known_money(file: str, month: int) -> KnownMoney:
     try:
         found = _read(tree)
     except (KeyError, TypeError, ValueError, InvalidOperation):
-        raise wrong_usage(
-            message(
-                "{file} 不是 jixiao treasury --format json 的结果；请用它输出后再给出。", file=file
-            )
-        ) from None
+        raise _unfit(file) from None
     if found.month != month:
         raise wrong_usage(
             message(
@@ -108,6 +109,48 @@ def known_money(file: str, month: int) -> KnownMoney:
             )
         )  # fmt: skip
     return found
+
+
+def counted_before(file: str, *, year: int, closed: int) -> Before:
+    """Return what an earlier count took; months to `closed` (1-12, 0 for none) take no more.
+
+    Raises a fault of usage for another year, or another content.
+    """
+    tree = tree_of_json(Path(file).read_bytes(), Path(file).name)
+    try:
+        found = _read(tree)
+        taken: list[Mapping[str, str]] = tree["taken"]  # type: ignore[index] # read just before
+        vouchers = tuple(_voucher(one) for one in taken)
+        against = {one["number"]: one["against"] for one in taken if one["against"]}
+    except (KeyError, TypeError, ValueError, InvalidOperation):
+        raise _unfit(file) from None
+    if found.year != year:
+        raise wrong_usage(
+            message(
+                "{file} 是{told}年的，--year 是{year}；请给出同一年度的结果。",
+                file=file, told=found.year, year=year,
+            )
+        )  # fmt: skip
+    budgets = {
+        key: [
+            replace(one, spent=None)
+            for one in money.sources
+            if (one.initial, one.year) != (None, None)
+        ]
+        for key, money in found.money.items()
+    }
+    return Before(vouchers, against, budgets, frozenset(range(1, closed + 1)))
+
+
+def _voucher(told: Mapping[str, str]) -> Voucher:
+    day, amount = date.fromisoformat(told["day"]), Decimal(told["amount"])
+    return Voucher(int(told["row"]), told["code"], told["number"], day, amount, told["source"])
+
+
+def _unfit(file: str) -> UsageError:
+    return wrong_usage(
+        message("{file} 不是 jixiao treasury --format json 的结果；请用它输出后再给出。", file=file)
+    )
 
 
 def _read(tree: object) -> KnownMoney:

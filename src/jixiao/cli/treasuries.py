@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from jixiao.cli.known_money import counted_before
 from jixiao.cli.speaking import current_translator, tell, wrong_usage
 from jixiao.model.errors import JixiaoError
 from jixiao.model.message import message
@@ -40,23 +41,37 @@ _HEAD: Final = (
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What the options said: year, month (1-12), the file of mappings, a source, a unit."""
+    """What the options said: year, month (1-12), the file of mappings, a source, a unit.
+
+    `earlier` is the result of a count before, whose months to `closed` (0 for none) are closed.
+    """
 
     year: int
     month: int
     mapping: str | None
     source: str
     unit: str
+    earlier: str | None
+    closed: int
 
 
 def counted(exports: Inputs, plans: Inputs, asked: Asked) -> Treasury:
     """Return what the exports come to beside the plans; what was learned of columns is kept."""
+    if asked.closed and asked.earlier is None:
+        raise wrong_usage(
+            message("--closed 须与 --earlier 一起使用：已结账月份的支付取自上次结果。")
+        )
+    before = (
+        counted_before(asked.earlier, year=asked.year, closed=asked.closed)
+        if asked.earlier
+        else None
+    )
     known = _known(asked)
     listed = with_budget(_listed(plans))
     if not listed and not plans.unreadable:
         tell(message("--plans 中没有项目；支付没有可以对应的。"))
     read = list(_exports(exports, known, asked))
-    return treasury(read, listed, year=asked.year, month=asked.month)
+    return treasury(read, listed, year=asked.year, month=asked.month, before=before)
 
 
 def _listed(plans: Inputs) -> Iterator[Listed]:

@@ -75,7 +75,7 @@ def _doubt(one: Doubt) -> Message:
 
 
 def money_json(found: Treasury, translate: Translate) -> str:
-    """Return the same as JSON, which `jixiao monitor --money` takes; decimal strings in 元."""
+    """Return the same as JSON, for `jixiao monitor --money` and a later count; strings in 元."""
     told = {
         "format": FORMAT, "content": CONTENT, "year": found.year, "month": found.month,
         "unit": "元", "vouchers": found.vouchers, "refunds": found.refunds,
@@ -84,6 +84,12 @@ def money_json(found: Treasury, translate: Translate) -> str:
              "rate": None if money.rate is None else f"{money.rate:f}",
              "sources": [{"source": each.source, **_record(each)} for each in money.sources]}
             for one, money in found.projects
+        ],
+        "taken": [
+            {"row": one.row, "number": one.number, "code": one.code, "day": one.day.isoformat(),
+             "amount": f"{one.amount:f}", "source": one.source,
+             "against": found.against.get(one.number)}
+            for one in found.taken
         ],
         "doubts": [
             {"document": one.document, "sheet": one.sheet, "row": one.row,

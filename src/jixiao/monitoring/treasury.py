@@ -16,9 +16,10 @@ from jixiao.monitoring.coding import codes_of
 from jixiao.monitoring.learned_columns import ExportKind
 from jixiao.monitoring.money import DECEMBER, Known, after, reconcile
 from jixiao.monitoring.project_money import ProjectMoney, SourceMoney, project_money
+from jixiao.monitoring.refunds import Payment
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
     from jixiao.model.message import Message
     from jixiao.monitoring.budget_rows import BudgetLine
@@ -52,25 +53,65 @@ class Doubt:
 
 
 @dataclass(frozen=True, slots=True)
+class Before:
+    """What an earlier count took: its payments, refunds in them, and budgets by project's key.
+
+    `against` has the payment of each refund, by numbers. `closed` are months (1-12) of which no
+    payment is taken any more.
+    """
+
+    vouchers: tuple[Voucher, ...] = ()
+    against: Mapping[str, str] = field(default_factory=dict)
+    budgets: Mapping[str, Sequence[SourceMoney]] = field(default_factory=dict)
+    closed: Collection[int] = frozenset()
+
+    def payments(self) -> tuple[Payment, ...]:
+        """Return the payments with what refunds left of them."""
+        back: dict[str, Decimal] = defaultdict(Decimal)
+        for one in self.vouchers:
+            if one.number in self.against:
+                back[self.against[one.number]] += one.amount
+        return tuple(
+            Payment(one.number, one.code, one.day, one.amount, one.amount + back[one.number])
+            for one in self.vouchers
+            if one.number not in self.against
+        )
+
+
+@dataclass(frozen=True, slots=True)
 class Treasury:
-    """What exports come to by the end of a month (1-12): money in 元, in the projects' order."""
+    """What exports come to by the end of a month (1-12): money in 元, in the projects' order.
+
+    `taken` are all vouchers that count, those of an earlier count before; `against` has the payment
+    of each refund among them.
+    """
 
     year: int
     month: int
     projects: tuple[tuple[Listed, ProjectMoney], ...]
     doubts: tuple[Doubt, ...]
-    vouchers: int
-    refunds: int
+    taken: tuple[Voucher, ...]
+    against: Mapping[str, str]
+
+    @property
+    def refunds(self) -> int:
+        """How many of the vouchers are refunds."""
+        return sum(one.number in self.against for one in self.taken)
+
+    @property
+    def vouchers(self) -> int:
+        """How many of the vouchers are payments."""
+        return len(self.taken) - self.refunds
 
 
 @dataclass(slots=True)
 class _Counter:
     codes: Codes
     known: Known
-    vouchers: list[Voucher] = field(default_factory=list)
+    vouchers: list[Voucher]
+    against: dict[str, str]
     lines: list[tuple[Export, BudgetLine]] = field(default_factory=list)
     doubts: list[Doubt] = field(default_factory=list)
-    refunds: int = 0
 
     def count(self, export: Export) -> None:
         """Take an export's rows; what was taken before does not count again."""
@@ -79,7 +120,7 @@ class _Counter:
             found = reconcile(payment_columns.rows_of(rows, places), self.known, unit)
             self.known = after(self.known, found)
             self.vouchers += found.vouchers
-            self.refunds += len(found.netted)
+            self.against |= {one.refund.number: one.payment.number for one in found.netted}
             self.doubts += (_doubt(export, one.row.number, one.why) for one in found.aside)
             return
         taken = {(line.code, line.source) for _, line in self.lines}
@@ -89,15 +130,22 @@ class _Counter:
 
 
 def treasury(
-    exports: Iterable[Export], projects: Sequence[Listed], *, year: int, month: int = DECEMBER
-) -> Treasury:
+    exports: Iterable[Export], projects: Sequence[Listed], *, year: int, month: int = DECEMBER,
+    before: Before | None = None,
+) -> Treasury:  # fmt: skip
     """Return the money of a year's projects as exports tell it by the end of a month (1-12).
 
-    A voucher and a project's budget of a source count once over all exports.
+    A voucher and a project's budget of a source count once over all exports, and over those that
+    were counted `before`; a project's budgets stand before those it had then.
     """
+    before = before or Before()
     listed = {one.key: one for one in reversed(projects)}
     codes = codes_of((one.code, one.name) for one in listed.values())
-    counter = _Counter(codes, Known(year, codes.codes, names=codes.names, last=month))
+    numbers = frozenset(one.number for one in before.vouchers)
+    known = Known(
+        year, codes.codes, numbers, before.closed, before.payments(), codes.names, last=month
+    )
+    counter = _Counter(codes, known, list(before.vouchers), dict(before.against))
     for export in exports:
         counter.count(export)
     paid = defaultdict(list)
@@ -109,13 +157,15 @@ def treasury(
             SourceMoney(line.source, line.initial, line.year, line.carried, line.spent)
         )
     money = {
-        one.key: project_money(budgets[one.key], paid[one.key], approved=one.budget)
+        one.key: project_money(
+            budgets[one.key] or before.budgets.get(one.key, ()), paid[one.key], approved=one.budget
+        )
         for one in projects
     }
     doubts = [*counter.doubts, *_disagreeing(counter, listed, money)]
     return Treasury(
         year, month, tuple((listed[key], found) for key, found in money.items()), tuple(doubts),
-        len(counter.vouchers) - counter.refunds, counter.refunds,
+        tuple(counter.vouchers), counter.against,
     )  # fmt: skip
 
 

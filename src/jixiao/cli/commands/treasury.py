@@ -47,7 +47,23 @@ _UNITS = ("元", "千元", "万元", "百万元", "亿元")
 @click.option(
     "--source", default="", metavar="NAME", help="来源的名称：只用字段对应中的这一个，或记作此名。"
 )
-@click.option("--unit", type=click.Choice(_UNITS), help="文件没有写明时的金额单位。")
+@click.option(
+    "--unit",
+    type=click.Choice(_UNITS),
+    metavar="UNIT",
+    help="文件没有写明时的金额单位：元、千元、万元、百万元或亿元。",
+)
+@click.option(
+    "--earlier",
+    metavar="FILE",
+    help="上次的结果（--format json）：其中的支付和预算继续有效，同一凭证不再计。",
+)
+@click.option(
+    "--closed",
+    type=click.IntRange(1, 12),
+    metavar="MONTH",
+    help="1月到几月已结账：这些月份的支付以上次的结果为准，新出现的另列。",
+)
 @click.option(
     "--format",
     "kind",
@@ -69,6 +85,8 @@ def command(  # noqa: PLR0913 - click hands over one argument per option
     mapping: str | None,
     source: str,
     unit: str | None,
+    earlier: str | None,
+    closed: int | None,
     kind: str,
     output: str | None,
 ) -> None:
@@ -78,9 +96,9 @@ def command(  # noqa: PLR0913 - click hands over one argument per option
     from jixiao.cli.treasuries import Asked, counted  # noqa: PLC0415 - as above
     from jixiao.cli.treasury_pages import money_json, money_text  # noqa: PLC0415 - as above
 
-    spare_inputs(output, (*paths, *plans, *((mapping,) if mapping else ())))
+    spare_inputs(output, (*paths, *plans, *filter(None, (mapping, earlier))))
     exports, targets = Inputs(paths), Inputs(plans)
-    asked: Asked = Asked(year, month, mapping, source, unit or "")
+    asked: Asked = Asked(year, month, mapping, source, unit or "", earlier, closed or 0)
     found = counted(exports, targets, asked)
     written = money_text if kind == "text" else money_json
     emit_text(written(found, current_translator()), output)
