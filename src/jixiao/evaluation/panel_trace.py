@@ -42,7 +42,7 @@ def spread_told(item: PanelItem) -> Message:
 
 def sum_told(score: PanelScore) -> Message:
     """Return how the groups add up to the total."""
-    parts = "＋".join(shown(reached) for _, _, reached in score.groups)
+    parts = _added([reached for _, _, reached in score.groups])
     return message("{parts}＝{total}", parts=parts, total=score.total)
 
 
@@ -52,11 +52,18 @@ def apart_from(item: PanelItem, expert: int) -> Decimal:
 
 
 def _mean(kept: Sequence[Decimal], score: Decimal) -> Message:
-    parts = "＋".join(map(shown, kept))
-    sign = "＝" if sum(kept, Decimal(0)) == score * len(kept) else "≈"
-    return message(
-        "（{parts}）÷{count}{sign}{score}", parts=parts, count=len(kept), sign=sign, score=score
-    )
+    whole, count = _added(kept), len(kept)
+    if sum(kept, Decimal(0)) == score * count:
+        return message("（{whole}）÷{count}＝{score}", whole=whole, count=count, score=score)
+    return message("（{whole}）÷{count}≈{score}", whole=whole, count=count, score=score)
+
+
+def _added(numbers: Sequence[Decimal]) -> Message:
+    """Return numbers with the signs of addition between them."""
+    whole = message("{number}", number=shown(numbers[0]))
+    for one in numbers[1:]:
+        whole = message("{before}＋{number}", before=whole, number=shown(one))
+    return whole
 
 
 def _without(given: Sequence[Decimal], *left_out: Decimal) -> list[Decimal]:
