@@ -165,6 +165,11 @@ def test_columns_are_told_once_and_wrong_ones_refused(region: Region) -> None:
         take_table(made.pk, actor=desk)
     with pytest.raises(InvalidMapping, match="年初预算数"):
         map_table(made.pk, actor=desk, columns={BudgetField.CODE: [0]}, unit="万元")
+    long = TABLE.replace("单位资金", "单" * 60 + "甲", 1).replace("单位资金", "单" * 60 + "乙")
+    other = upload_table(region.year.pk, actor=desk, name="c.csv", content=long.encode())
+    columns = {BudgetField(one): [int(name[7:])] for name, one in COLUMNS.items()}
+    map_table(other.pk, actor=desk, columns=columns, unit="万元")
+    assert [one.row for one in take_table(other.pk, actor=desk).lines] == [2, 3]
     assert upload_table(region.year.pk, actor=desk, name="b", content=TABLE.encode()).pk == made.pk
 
 

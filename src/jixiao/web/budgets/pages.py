@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from django.contrib import messages
 from django.core.paginator import Paginator
+from django.db.models import Exists, OuterRef
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
@@ -21,7 +22,7 @@ from jixiao.web.budgets.actions.map_table import map_table
 from jixiao.web.budgets.actions.set_budget import BudgetRefused, set_budget
 from jixiao.web.budgets.actions.take_table import take_table
 from jixiao.web.budgets.actions.upload_table import upload_table
-from jixiao.web.budgets.models import BudgetTableRecord
+from jixiao.web.budgets.models import BudgetLineRecord, BudgetTableRecord
 from jixiao.web.budgets.queries import money_of, moneys_of
 from jixiao.web.budgets.reading import budgets_in
 from jixiao.web.organisations.actor import actor_of
@@ -41,6 +42,7 @@ if TYPE_CHECKING:
 PER_PAGE: Final = 100
 _SHOWN: Final = 3
 _ROWS: Final = 6
+_TOLD: Final = Exists(BudgetLineRecord.objects.filter(project=OuterRef("pk")))
 _FIELDS: Final = ("source", "initial", "adjusted", "carried")
 
 
@@ -49,7 +51,7 @@ def budgets(request: HttpRequest, year_id: int) -> HttpResponse:
     """Show the projects within reach whose budget was told, with their money; the tables."""
     actor = actor_of(request)
     year = get_object_or_404(years_within_reach(actor), pk=year_id)
-    found = projects_within_reach(actor).filter(year=year, budget_lines__isnull=False).distinct()
+    found = projects_within_reach(actor).filter(_TOLD, year=year)
     listed = found.select_related("unit").order_by("unit__path", "code", "pk")
     page = Paginator(listed, PER_PAGE).get_page(request.GET.get("page"))
     moneys = moneys_of([one.pk for one in page], date(year.year, 12, 31))
@@ -110,7 +112,7 @@ def table(request: HttpRequest, table_id: int) -> HttpResponse:
     cells = dict(found.rows)
     aside = [(one.row.number, cells[one.row.number], said(one.why)) for one in told.aside]
     codes = {line.code for line in told.lines}
-    has = found.year.projects.filter(budget_lines__isnull=False).distinct()
+    has = found.year.projects.filter(_TOLD)
     surroundings = {
         "table": found, "lines": len(told.lines), "projects": len(codes),
         "replaced": len(codes.intersection(has.values_list("code", flat=True))),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
@@ -18,18 +19,22 @@ if TYPE_CHECKING:
     from jixiao.web.budgets.models import BudgetTableRecord
 
 YUAN: Final = Decimal(10_000)
+LONGEST: Final = 60
+"""Of a source's name; two that differ only behind it are one."""
 
 
 def budgets_in(table: BudgetTableRecord) -> Budgets:
     """Return what the table's rows come to as things are now; nothing is stored."""
     codes = table.year.projects.exclude(code="").values_list("code", flat=True)
-    return read_budgets(rows_of(table.rows, table.columns), Codes(frozenset(codes)), table.unit)
+    rows = rows_of(table.rows, table.columns)
+    kept = (replace(one, source=one.source[:LONGEST]) for one in rows)
+    return read_budgets(kept, Codes(frozenset(codes)), table.unit)
 
 
 def record_of(line: BudgetLine, **more: object) -> BudgetLineRecord:
     """Return a line as it is stored, in 万元; `more` tells whose it is and where it is from."""
     return BudgetLineRecord(
-        source=line.source[:60], initial=_over(line.initial), adjusted=_over(line.year),
+        source=line.source, initial=_over(line.initial), adjusted=_over(line.year),
         carried=_over(line.carried), **more,
     )  # fmt: skip
 

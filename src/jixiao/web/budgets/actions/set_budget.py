@@ -11,6 +11,7 @@ from jixiao.model.message import message
 from jixiao.monitoring.budget_rows import BudgetRow, read_budgets
 from jixiao.monitoring.coding import Codes
 from jixiao.web.budgets.models import BudgetLineRecord
+from jixiao.web.budgets.reading import LONGEST as LONGEST_SOURCE
 from jixiao.web.budgets.reading import record_of, told_of
 from jixiao.web.plans.models import ProjectRecord
 from jixiao.web.trail.recording import record
@@ -48,7 +49,7 @@ def set_budget(
     if not reason.strip():
         raise BudgetRefused(message("没有写明理由；请写明预算调整或结转的依据，如文号。"))
     told = [
-        BudgetRow(number, _CODE, source=source.strip()[:60], initial=initial.strip(),
+        BudgetRow(number, _CODE, source=source.strip()[:LONGEST_SOURCE], initial=initial.strip(),
                   year=year.strip(), carried=carried.strip())
         for number, (source, initial, year, carried) in enumerate(rows, 1)
     ]  # fmt: skip
