@@ -35,9 +35,8 @@ class NearCells:
         for top, left, bottom, right in spans:
             self._tall[left, right].append((top, bottom - top))
         self._roomy: defaultdict[int, set[int]] = defaultdict(set)
-        for (row, column), room in rooms.items():
-            if room[0] >= FULL:
-                self._roomy[column].add(row)
+        for row, column in [place for place, room in rooms.items() if room[0] >= FULL]:
+            self._roomy[column].add(row)
 
     def tops(self, left: int, right: int) -> tuple[list[int], int]:
         """Return the rows in which cells of these columns begin, and how many more they have."""

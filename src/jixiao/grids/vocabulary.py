@@ -8,6 +8,7 @@ from itertools import chain
 from typing import TYPE_CHECKING, Final
 
 from jixiao.grids.grid import Grid
+from jixiao.grids.near_cells import plain_texts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -89,8 +90,7 @@ def _plain(whole: Counter[str], cut: Counter[str]) -> Counter[str]:
     """Return short texts without blanks with their numbers, those of whole cells as enough."""
     counted = Counter[str]()
     for texts, times in ((whole, OFTEN), (cut, 1)):
-        for text, number in texts.items():
-            if 0 < len(text) <= LONGEST:
-                plain = "".join(text.split())
-                counted[plain] = counted.get(plain, 0) + times * number
+        short = [text for text in texts if 0 < len(text) <= LONGEST]
+        for text, plain in zip(short, plain_texts(short), strict=True):
+            counted[plain] = counted.get(plain, 0) + times * texts[text]
     return counted

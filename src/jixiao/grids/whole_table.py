@@ -51,7 +51,7 @@ class WholeTable:
         self._pages = list(_pages(first))
         self._boxes = [part.boxes]
         self._places: defaultdict[_Outline, list[int]] = defaultdict(list)
-        self._remember(0)
+        self._outlined = 0
         self._closed: list[Span] = []
         self._recent: list[Span] = []
         self._last: dict[_Columns, Span] = {}
@@ -83,6 +83,11 @@ class WholeTable:
 
         A header stands at the table's beginning or is a row of words, no cell of it empty.
         """
+        if not following.rows or not self._rows:
+            return 0
+        begins = following.rows[0]
+        if _plain(begins) != _plain(self._rows[0]) and not _is_named(following, 0):
+            return 0
         wanted = [_plain(row) for row in following.rows[:MOST_HEADER]]
         first = [_plain(row) for row in self._rows[: len(wanted)]]
         for count in range(len(wanted), 0, -1):
@@ -92,7 +97,7 @@ class WholeTable:
                 if first[:count] == wanted[:count]:
                     return count
                 continue
-            for at in self._places.get(_outline(following.rows[0]), ()):
+            for at in self._placed(begins):
                 if [_plain(row) for row in self._rows[at : at + count]] == wanted[:count]:
                     return count
         return 0
@@ -186,7 +191,6 @@ class WholeTable:
                 if row >= dropped
             }
         )
-        self._remember(begun)
         self._sort(grown)
 
     def _write_on(self, old: Span, part: TablePart, one: Span) -> None:
@@ -222,9 +226,12 @@ class WholeTable:
             place: room for place, room in self._rooms.items() if place[0] > far or place in begun
         }
 
-    def _remember(self, begun: int) -> None:
-        for at in range(begun, len(self._rows)):
+    def _placed(self, row: Sequence[str]) -> Sequence[int]:
+        """Return where rows of the same outline stand, those that came since last asked too."""
+        for at in range(self._outlined, len(self._rows)):
             self._places[_outline(self._rows[at])].append(at)
+        self._outlined = len(self._rows)
+        return self._places.get(_outline(row), ())
 
 
 def _pages(grid: Grid) -> Sequence[int]:
