@@ -36,9 +36,8 @@ def plan_in(path: str, project: int | None) -> tuple[PlanDocument, PerformancePl
     Raises PlanNotChosen where the file cannot be read, or holds several and none is named.
     """
     inputs = Inputs((path,))
-    found = [(document, plan) for document in inputs.documents() for plan in document.projects]
-    if project is not None:
-        found = [one for one in found if one[1].ordinal == project]
+    every = [(document, plan) for document in inputs.documents() for plan in document.projects]
+    found = [one for one in every if project is None or one[1].ordinal == project]
     if len(found) == 1 and not inputs.unreadable:
         return found[0]
     if project is None and found:
@@ -47,6 +46,13 @@ def plan_in(path: str, project: int | None) -> tuple[PlanDocument, PerformancePl
                 "{file}：有{count}个项目；请用 --project 写明第几个。", file=path, count=len(found)
             )
         )
+    if every and not found and not inputs.unreadable:
+        raise PlanNotChosen(
+            message(
+                "{file}：没有第{project}个项目，共有{count}个；请改正 --project。",
+                file=path, project=project, count=len(every),
+            )
+        )  # fmt: skip
     raise PlanNotChosen(
         message("{file}：没有读到要评价的项目；请给出一个项目的绩效目标表或自评表。", file=path)
     )
