@@ -205,3 +205,8 @@ def test_a_second_reading_counts_and_tells_of_the_first(
 def test_a_file_that_is_no_sheet_is_refused(run: Run) -> None:
     code, text = run(str(FORM))
     assert (code, "elderly_self.html：应有一张专家评分表" in text) == (2, True)
+
+
+def test_a_project_that_the_file_has_not_is_told_with_their_number(run: Run) -> None:
+    code, text = run("--template", "--project", "99")
+    assert (code, "没有第99个项目，共有1个" in text) == (2, True)
