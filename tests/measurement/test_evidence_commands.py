@@ -264,3 +264,21 @@ def test_a_store_that_was_changed_is_not_measured(
     code, _, err = run("measure", PLAN, "--store", str(store), "--verify")
     assert code == 2
     assert victim.name in err
+
+
+def test_a_binding_written_by_hand_is_refused_where_it_cannot_be_met(
+    run: Run, tmp_path: Path
+) -> None:
+    path = tmp_path / "bound.json"
+    run("bind", PLAN, "--format", "json", "-o", str(path))
+    tree = json.loads(path.read_bytes())
+    money = tree["documents"][0]["projects"][0]["bindings"][0]
+    assert money["unit"] == "万元"
+    for change, why in (
+        ({"metric": "paid_on_time_rate", "unit": "%"}, "不能换算"),
+        ({"filters": {"colour": ["red"]}}, "没有可供筛选的列“colour”"),
+    ):
+        tree["documents"][0]["projects"][0]["bindings"][0] = money | change
+        path.write_text(json.dumps(tree, ensure_ascii=False), encoding="utf-8")
+        code, _, told = run("bind", str(path))
+        assert (code, why in told) == (2, True), told

@@ -10,7 +10,8 @@ import pytest
 from django.conf import settings
 
 from jixiao.forms.typed_changes import Change, Kind
-from jixiao.measurement.metric import UnknownMetric
+from jixiao.measurement.fitting import UnfitBinding
+from jixiao.measurement.metric import UnknownFilter, UnknownMetric
 from jixiao.model.binding import Evidence
 from jixiao.web.bindings.actions.choose_binding import Choice, choose_binding, take_suggestion
 from jixiao.web.bindings.actions.confirm_bindings import confirm_bindings
@@ -55,10 +56,10 @@ def test_suggestions_hold_until_somebody_chooses(region: Region) -> None:
     assert rows[TIMELY - 1].binding.metric == "paid_on_time_rate"
     assert rows[GRADED - 1].binding.evidence is Evidence.GRADED
     assert not any(one.binding.confirmed for one in rows)
-    chosen = Choice("按新口径", "recipients_average", {}, 202601, 202606, "人")
+    chosen = Choice("按新口径", "payment_success_rate", {}, 202601, 202606, "%")
     choose_binding(plan.pk, FULL, chosen, actor=region.actor(CLERK))
     held = bound_plan(version).rows[FULL - 1]
-    assert (held.binding.metric, held.binding.last) == ("recipients_average", 202606)
+    assert (held.binding.metric, held.binding.last) == ("payment_success_rate", 202606)
     assert held.binding.reason.render() == "按新口径"
     assert confirm_bindings(plan.pk, [FULL], actor=region.actor(DESK)) == 1
     assert confirm_bindings(plan.pk, [FULL], actor=region.actor(DESK)) == 0
@@ -81,6 +82,12 @@ def test_suggestions_hold_until_somebody_chooses(region: Region) -> None:
         (Choice("无", "spent", {}, 202606, 202601, "元"), BindingRefused, "期间应在"),
         (Choice("无", "spent", {}, 202601, 202606, "人"), BindingRefused, "不能用"),
         (Choice("无", "spent", {"colour": ("red",)}, 202601, 202606, "元"), BindingRefused, "筛选"),
+        (Choice("无", "spent", {}, 202601, 202606, "元"), UnfitBinding, "目标值“=100%”是比率"),
+        (
+            Choice("无", "paid_on_time_rate", {"benefit": ("养老",)}, 202601, 202606, "%"),
+            UnknownFilter,
+            "没有值“养老”；可用的有：resident_pension（城乡居民养老金）",
+        ),
     ],
 )
 def test_a_choice_that_cannot_be_is_refused(

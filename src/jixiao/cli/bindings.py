@@ -12,6 +12,7 @@ from jixiao.cli.reading import STDIN
 from jixiao.cli.speaking import wrong_usage
 from jixiao.measurement.binding import suggestions
 from jixiao.measurement.binding_records import binding_of, record_of
+from jixiao.measurement.fitting import refuse_unfit
 from jixiao.measurement.metric import metric_named
 from jixiao.model.binding import Binding, Evidence
 from jixiao.model.message import message
@@ -60,7 +61,8 @@ def put_down(paths: Sequence[str], folder: str) -> list[str]:
 def bound(inputs: Inputs, year: int | None) -> Iterator[Bound]:
     """Yield every plan with the bindings that its file has, or with suggestions for the year.
 
-    Raises InvalidBinding, UnknownMetric for a file that was changed wrongly.
+    Raises InvalidBinding, UnknownMetric, UnfitBinding, UnknownFilter for a file that was changed
+    wrongly.
     """
     kept: dict[str, dict[tuple[str, int], list[dict[str, Any]]]] = {}
     for document in inputs.documents():
@@ -73,8 +75,15 @@ def bound(inputs: Inputs, year: int | None) -> Iterator[Bound]:
                 found = suggestions(plan, _year(document, plan, year))
             else:
                 code = plan.code or plan.name or ""
-                found = tuple(binding_of(one, code) for one in records)
+                found = tuple(_fit(binding_of(one, code), plan) for one in records)
             yield Bound(document, plan, found)
+
+
+def _fit(binding: Binding, plan: PerformancePlan) -> Binding:
+    """Return a binding that a person wrote; raises UnfitBinding, UnknownFilter for one in vain."""
+    if 0 < binding.indicator <= len(plan.indicators):
+        refuse_unfit(binding, plan.indicators[binding.indicator - 1])
+    return binding
 
 
 def _year(document: PlanDocument, plan: PerformancePlan, year: int | None) -> int:

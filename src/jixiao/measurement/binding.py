@@ -10,6 +10,7 @@ from importlib.resources import files
 from typing import TYPE_CHECKING, Any, Final
 
 from jixiao.measurement.criteria import criteria_for
+from jixiao.measurement.fitting import fits, unfit
 from jixiao.measurement.metric import metric_named
 from jixiao.model.binding import Binding, Evidence
 from jixiao.model.indicator import Level1
@@ -72,10 +73,17 @@ def suggestion(subject: Subject, year: int) -> Binding:
     """Return what would give the indicator its actual in the year, and why."""
     if subject.kind is QuantityKind.GRADE:
         return _graded(subject)
+    refused: Message | None = None
     for rule in _table()["rule"]:
         found = _matches(rule, subject)
-        if found is not None:
+        if found is None:
+            continue
+        metric = metric_named(rule["metric"]) if "metric" in rule else None
+        if metric is None or fits(metric.unit, subject.indicator.target.quantity):
             return _of_rule(rule, subject, year, found)
+        refused = refused or unfit(metric, subject.row, subject.indicator)
+    if refused is not None:
+        return _nothing(subject, refused)
     if subject.kind is QuantityKind.TEXT:
         return _graded(subject)
     return _nothing(

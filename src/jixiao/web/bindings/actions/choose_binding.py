@@ -9,8 +9,8 @@ from django.db import transaction
 from django.utils import timezone
 
 from jixiao.locale import translator
-from jixiao.measurement.ask import LEVEL
 from jixiao.measurement.binding_records import record_of
+from jixiao.measurement.fitting import refuse_unfit
 from jixiao.measurement.metric import metric_named
 from jixiao.model.binding import Binding, Evidence
 from jixiao.model.message import Message, message
@@ -27,7 +27,6 @@ if TYPE_CHECKING:
     from jixiao.web.organisations.actor import Actor
 
 DECEMBER = 12
-LEVELS = ("central", "province", "city", "county")
 _LONGEST = 300
 
 
@@ -50,7 +49,8 @@ class Choice:
 def choose_binding(plan_id: int, row: int, choice: Choice, *, actor: Actor) -> BindingRecord:
     """Return the binding, to be confirmed.
 
-    Raises NoSuchPlan, TransitionRefused, NotApproved, UnknownMetric, BindingRefused.
+    Raises NoSuchPlan, TransitionRefused, NotApproved, UnknownMetric, BindingRefused, and
+    UnfitBinding or UnknownFilter for what can never be held against the target.
     """
     plan, version, bound = locked_version(plan_id, actor=actor, duty=LedgerDuty.CHOOSE_BINDING)
     found = bound.row(row)
@@ -106,12 +106,12 @@ def _binding(found: BoundRow, choice: Choice, year: int) -> Binding:
         raise BindingRefused(
             message("“{title}”不能按“{name}”筛选。", title=title, name=min(unknown))
         )  # fmt: skip
-    if set(choice.filters.get(LEVEL, ())) - set(LEVELS):
-        raise BindingRefused(message("资金级次应为：{known}。", known="、".join(LEVELS)))
-    return replace(
+    made = replace(
         head, evidence=Evidence.RECORDS, metric=metric.name, filters=dict(choice.filters),
         first=choice.first, last=choice.last, unit=choice.unit,
     )  # fmt: skip
+    refuse_unfit(made, found.indicator)
+    return made
 
 
 def _refuse_months(choice: Choice, year: int) -> None:

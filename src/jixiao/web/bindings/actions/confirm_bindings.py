@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from jixiao.locale import translator
 from jixiao.measurement.binding_records import record_of
+from jixiao.measurement.fitting import refuse_unfit
 from jixiao.model.message import message
 from jixiao.web.bindings.models import BindingRecord
 from jixiao.web.bindings.version_lock import BindingRefused, locked_version
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
 def confirm_bindings(plan_id: int, rows: Collection[int] | None, *, actor: Actor) -> int:
     """Return how many bindings were confirmed now; None for every row that ledgers can show.
 
-    Raises NoSuchPlan, TransitionRefused, NotApproved, BindingRefused.
+    Raises NoSuchPlan, TransitionRefused, NotApproved, BindingRefused, UnfitBinding, UnknownFilter.
     """
     _plan, version, bound = locked_version(plan_id, actor=actor, duty=LedgerDuty.CONFIRM_BINDING)
     if rows is None:
@@ -36,6 +37,7 @@ def confirm_bindings(plan_id: int, rows: Collection[int] | None, *, actor: Actor
     chosen = [_row(bound.row(number), number) for number in rows]
     fresh = [one for one in chosen if one.record is None or one.record.confirmed is None]
     for one in fresh:
+        refuse_unfit(one.binding, one.indicator)
         _confirm(version, one, actor)
     if fresh:
         told = [_told(one) for one in fresh]
