@@ -42,7 +42,10 @@ def results_by_department(actor: Actor, year: int) -> list[DepartmentResults]:
     found: dict[str, DepartmentResults] = {}
 
     def own(path: str) -> DepartmentResults:
-        return found.setdefault(department_of(path), DepartmentResults())
+        place = department_of(path)
+        if place not in found:
+            found[place] = DepartmentResults()
+        return found[place]
 
     plans = within_reach(actor).filter(fiscal_year=year, version__gt=0).order_by()
     for path, count in plans.values_list("path").annotate(n=Count("pk")):
@@ -56,8 +59,8 @@ def results_by_department(actor: Actor, year: int) -> list[DepartmentResults]:
     still = notices.exclude(standing=Standing.CLOSED).values_list("sheet__path")
     late = Count("pk", Q(due__lt=timezone.localdate(), standing=Standing.OPEN))
     for path, count, overdue in still.annotate(n=Count("pk"), late=late):
-        own(path).notices += count
-        own(path).late += overdue
+        one = own(path)
+        one.notices, one.late = one.notices + count, one.late + overdue
     names = names_of(found)
     for place, one in found.items():
         one.name = names[place]

@@ -88,7 +88,10 @@ class _Tallies:
         """Return the tallies that a unit's path counts in."""
         area, department = f"{path.partition('/')[0]}/", department_of(path)
         places = ((WHOLE, 0), (area, 1), (department, 2))
-        return tuple(self.found.setdefault(place, Tally(place, level)) for place, level in places)
+        for place, level in places:
+            if place not in self.found:
+                self.found[place] = Tally(place, level)
+        return tuple(self.found[place] for place, _ in places)
 
 
 def summary(actor: Actor, year: int) -> list[Tally]:
