@@ -15,6 +15,7 @@ from jixiao.publishing.sheet import Paragraph, Section, Sheet
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from datetime import date
 
     from jixiao.model.panel import PanelItem
     from jixiao.model.panel_report import PanelReport
@@ -63,7 +64,7 @@ def _cover(report: PanelReport, translate: Callable[[str], str]) -> Section:
         message("专家组组长：{chair}", chair=report.experts[0])
         if report.experts
         else message("专家人数：{count}名", count=report.score.agreement.experts),
-        message("{day:%Y年%m月%d日}", day=report.closed),
+        _dated(report.closed),
     ]
     spaces = (60, 6, 6, 6, 150, 0)
     blocks = [Paragraph("　", COVER, space_after=130)]
@@ -116,7 +117,7 @@ def _signed(report: PanelReport, page: Page) -> None:
     if not report.experts:
         page.signed(
             message("{organiser}", organiser=report.organiser),
-            message("{day:%Y年%m月%d日}", day=report.closed),
+            _dated(report.closed),
         )
         return
     page.signed(
@@ -184,18 +185,19 @@ def _met(report: PanelReport) -> Message:
     """Return who scored when; that they did so blind only where that is known."""
     told = {
         "organiser": report.organiser, "count": report.score.agreement.experts,
-        "opened": report.opened, "closed": report.closed,
+        "opened": _dated(report.opened), "closed": _dated(report.closed),
     }  # fmt: skip
     if report.blind:
         return message(
-            "由{organiser}组织，{count}名专家于{opened:%Y年%m月%d日}至{closed:%Y年%m月%d日}独立评分，"
-            "全部提交以前互不知晓。",
+            "由{organiser}组织，{count}名专家于{opened}至{closed}独立评分，全部提交以前互不知晓。",
             **told,
         )
-    return message(
-        "由{organiser}组织，{count}名专家于{opened:%Y年%m月%d日}至{closed:%Y年%m月%d日}评分。",
-        **told,
-    )
+    return message("由{organiser}组织，{count}名专家于{opened}至{closed}评分。", **told)
+
+
+def _dated(day: date) -> Message:
+    """Return a day as documents write it, no figure filled up with a zero (GB/T 9704)."""
+    return message("{year}年{month}月{on}日", year=day.year, month=day.month, on=day.day)
 
 
 def _conclusion(report: PanelReport, page: Page) -> None:

@@ -80,7 +80,7 @@ def printed_review(plan: PlanRecord, kind: str) -> bytes:
             confirmed_score=given.score,
             confirmed_grade=given.grade,
             reviewer=str(given.person),
-            reviewed_on=given.at.strftime("%Y年%m月%d日"),
+            reviewed_on=f"{given.at.year}年{given.at.month}月{given.at.day}日",
             remark=given.remark or sheet.remark,
         )
     form = formbook().get(REVIEW_FORM)
