@@ -17,7 +17,12 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver
 
 from jixiao import flow
+from jixiao.monitoring.budget_columns import BudgetField
+from jixiao.monitoring.budget_columns import suggested as budget_columns
 from jixiao.web.api.actions.create_token import create_token
+from jixiao.web.budgets.actions.map_table import map_table
+from jixiao.web.budgets.actions.take_table import take_table
+from jixiao.web.budgets.actions.upload_table import upload_table
 from jixiao.web.cases.models import CaseRecord
 from jixiao.web.disclosure.models import PublicPlanRecord
 from jixiao.web.evaluations.models import PanelRecord
@@ -116,6 +121,18 @@ def _store_lists() -> None:
         head=[("项目编码", "项目名称", "单位编码", "预算数")], rows=[("P1", "甲", "323001", 3)]
     )
     upload_project_list(year.pk, actor=desk, name="另一份.xlsx", content=other)
+    _store_budgets(year, desk)
+
+
+def _store_budgets(year: YearRecord, desk: Actor) -> None:
+    """Store a table of budgets: one row of a project, one to be checked."""
+    code = year.projects.exclude(code="").values_list("code", flat=True)[0]
+    rows = f"{code},一般公共预算,30,2\n9,其他资金,1,\n"
+    content = f"项目编码,资金性质,年初预算数（万元）,上年结转（万元）\n{rows}".encode()
+    made = upload_table(year.pk, actor=desk, name="预算执行.csv", content=content)
+    columns = {BudgetField(one): found for one, found in budget_columns(made.headings).items()}
+    map_table(made.pk, actor=desk, columns=columns, unit="万元")
+    take_table(made.pk, actor=desk)
 
 
 def actor(username: str) -> Actor:
