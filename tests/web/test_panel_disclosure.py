@@ -113,6 +113,17 @@ def test_no_file_tells_who_the_experts_were_or_what_each_gave(region: Region) ->
             assert "89.7" not in re.sub(r"\s", "", shown), "the total of one expert"
 
 
+def test_the_units_report_tells_what_all_came_to_together(region: Region) -> None:
+    panel = evaluated(region)
+    inside = [*experts_of(region), region.people[Role.PERFORMANCE_DESK, "bureau"]]
+    unit = [region.people[role, HOME[role]] for role in (Role.UNIT_HEAD, Role.DEPARTMENT_REVIEWER)]
+    for person in (*inside, *unit):
+        answer = browser_of(person).get(f"/evaluations/{panel.pk}/report/html/")
+        report = answer.content.decode()
+        assert ("专家评分表" in report) is (person in inside), person
+        assert "86.48" in report
+
+
 def test_an_experts_name_in_a_text_is_found_and_covered(region: Region) -> None:
     panel = evaluated(region, TEXTS | {"problems": PROBLEM})
     desk = region.actor(Role.PERFORMANCE_DESK)

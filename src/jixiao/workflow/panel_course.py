@@ -158,8 +158,8 @@ def view_of(
     """Return what a person sees of a panel besides the own sheet.
 
     While experts score, nobody sees another's sheet; once all are in, the panel, the organiser and
-    the bureau do. The unit and the department evaluated learn who the experts were, and what they
-    gave, when there is a result. Of a cancelled panel no sheet is shown.
+    the bureau do. The unit and the department evaluated learn who the experts were, and what all
+    came to together, when there is a result. Of a cancelled panel no sheet is shown.
     Source: expert-practice#blind.
     """
     ended = standing in {PanelStanding.CLOSED, PanelStanding.DECIDED}

@@ -21,7 +21,7 @@ from jixiao.web.evaluations.models import STANDINGS, OutcomeName, PanelKind
 from jixiao.web.evaluations.panel_lock import PanelChangeRefused
 from jixiao.web.evaluations.printing import plan_as_shown, printed_report
 from jixiao.web.evaluations.queries import experts_for, panels_of, waiting
-from jixiao.web.evaluations.showing import surroundings_of
+from jixiao.web.evaluations.showing import surroundings_of, view_for
 from jixiao.web.organisations.actor import actor_of
 from jixiao.web.plans.queries import within_reach
 from jixiao.web.rounds.showing import said
@@ -138,11 +138,12 @@ def plan_shown(request: HttpRequest, panel_id: int, kind: str) -> HttpResponse:
 
 @require_GET
 def report(request: HttpRequest, panel_id: int, kind: str) -> HttpResponse:
-    """Print the report of a panel that came to a result."""
-    one = panel_of(actor_of(request), panel_id)
+    """Print the report of a panel that came to a result, as far as the person may read it."""
+    actor = actor_of(request)
+    one = panel_of(actor, panel_id)
     if getattr(one, "result", None) is None:
         raise PanelChangeRefused(message("评价结果认定以后才有报告。"))
-    return printed_report(one, kind)
+    return printed_report(one, kind, sheets=view_for(one, actor).sheets)
 
 
 def panel_of(actor: Actor, panel_id: int) -> PanelRecord:

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from jixiao.standards.expert_evaluation import Framework, FrameworkItem
     from jixiao.web.evaluations.models import PanelRecord, ProofRecord, SeatRecord
     from jixiao.web.organisations.actor import Actor
+    from jixiao.workflow.panel_course import PanelView
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,6 +140,12 @@ def shown_items(panel: PanelRecord, score: PanelScore, *, each: bool) -> list[Ju
     return found
 
 
+def view_for(panel: PanelRecord, actor: Actor) -> PanelView:
+    """Return what the actor sees of a panel besides the own sheet."""
+    told = situation_of(panel, actor, concerning=own_seat(panel, actor), apart=apart(panel))
+    return view_of(PanelStanding(panel.standing), held=actor.held, situation=told)
+
+
 def surroundings_of(panel: PanelRecord, actor: Actor) -> dict[str, Any]:
     """Return what the page of a panel shows the actor; no sheet before all are in."""
     standing = PanelStanding(panel.standing)
@@ -148,7 +155,7 @@ def surroundings_of(panel: PanelRecord, actor: Actor) -> dict[str, Any]:
     if panel.plan.project.year.archived:
         may = frozenset()
     framework = framework_of(panel)
-    view = view_of(standing, held=actor.held, situation=told)
+    view = view_for(panel, actor)
     score = judged(panel) if view.result else None
     return {
         "panel": panel, "seat": seat, "seats": seats if view.seats else [], "may": may,
