@@ -73,6 +73,17 @@ def test_a_voucher_counts_once_and_totals_are_left_out() -> None:
     assert found.sums == 1
 
 
+def test_only_rows_that_say_so_are_sums_and_a_payment_without_number_is_told() -> None:
+    rows = [
+        TreasuryRow(2, name="路灯改造", amount="5"), TreasuryRow(3, amount="5"),
+        TreasuryRow(4, amount="5", marked=True), TreasuryRow(5, name="本月合计", amount="5"),
+        TreasuryRow(6, source="合计", amount="5"), TreasuryRow(7, name="经办人：", source="甲"),
+    ]  # fmt: skip
+    found = reconcile(rows, KNOWN, "元")
+    assert ([one.row.number for one in found.aside], found.sums) == ([2, 3], 4)
+    assert "没有凭证号" in str(found.aside[0].why)
+
+
 @pytest.mark.parametrize(
     "text", ["2026-07-31", "2026/7/31", "20260731", "2026年7月31日", "2026-07-31 00:00:00"]
 )

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from io import BytesIO
 
+import openpyxl
 import pytest
 
 from jixiao.grids.list_table import UnusableList
@@ -78,6 +80,48 @@ def test_a_projects_source_stands_once_and_sums_are_left_out() -> None:
     assert (len(found.lines), len(found.aside), found.sums) == (1, 1, 1)
     again = read_budgets([row()], CODES, "元", {("P1", GENERAL)})
     assert "前面的文件中已有" in again.aside[0].why.render()
+
+
+def test_only_rows_that_say_so_are_sums() -> None:
+    rows = [
+        row(), row(source="单位资金"), row(source="合计", initial="60"),
+        BudgetRow(5, source="政府性基金", initial="8"), BudgetRow(6, source="合计", initial="68"),
+        BudgetRow(7, initial="68", marked=True), BudgetRow(8, source="备注"),
+        BudgetRow(9, code="P2", source="小计", initial="9"),
+    ]  # fmt: skip
+    found = read_budgets(rows, CODES, "元")
+    assert ([one.initial for one in found.lines], found.sums) == ([d("30"), d("30")], 3)
+    assert [(one.row.number, one.why.render()[:6]) for one in found.aside] == [
+        (5, "没有项目编码"), (9, "项目“P2”"),
+    ]  # fmt: skip
+
+
+def merged_book(*merges: str) -> bytes:
+    book = openpyxl.Workbook()
+    sheet = book.active
+    assert sheet is not None
+    for cells in (
+        ("单位：万元",), (), ("项目编码", "项目名称", "资金性质", "年初预算数", "支出数"),
+        ("P1", "路灯改造", GENERAL, 30, 1), (None, None, "单位资金", 20, None),
+    ):  # fmt: skip
+        sheet.append(cells)
+    for one in merges:
+        sheet.merge_cells(one)
+    content = BytesIO()
+    book.save(content)
+    return content.getvalue()
+
+
+def test_a_project_merged_over_its_sources_counts_with_each() -> None:
+    def counted(*merges: str) -> tuple[Decimal | None, list[int]]:
+        export = export_in("x.xlsx", merged_book(*merges), [])
+        found = treasury([export], [Listed("P1", "路灯改造")], year=2026)
+        return found.projects[0][1].initial, [one.row for one in found.doubts]
+
+    assert counted("A4:A5", "B4:B5") == (d("500000"), [])
+    assert counted() == (d("300000"), [5])
+    merged_money = export_in("x.xlsx", merged_book("A4:A5", "B4:B5", "E4:E5"), [])
+    assert merged_money.table.rows[1] == (5, ("P1", "路灯改造", "单位资金", "20", ""))
 
 
 def test_the_rate_is_over_the_adjusted_budget() -> None:

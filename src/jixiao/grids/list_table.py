@@ -39,13 +39,15 @@ class UnusableList(JixiaoError):
 class ListKind:
     """A kind of list: what its headings suggest, which fields they must name, what to say if not.
 
-    `mark` keeps the shapes of kinds apart whose headings happen to be the same.
+    `mark` keeps the shapes of kinds apart whose headings happen to be the same. A cell merged over
+    rows counts for each of them in the columns of the fields `naming`, never in those of money.
     """
 
     suggested: Callable[[Sequence[str]], Mapping[Any, Sequence[int]]]
     needed: frozenset[str]
     missing: Callable[[str], Message]
     mark: str = ""
+    naming: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +107,9 @@ def _candidates(document: Document, kind: ListKind) -> Iterator[tuple[int, ListT
                 score, top, depth = best
                 yield (
                     score,
-                    replace(_cut(block, top, depth, told), mark=kind.mark, sheet=page.sheet or ""),
+                    replace(
+                        _cut(block, top, depth, told, kind), mark=kind.mark, sheet=page.sheet or ""
+                    ),
                 )
 
 
@@ -135,23 +139,41 @@ def _titles(rows: Sequence[Sequence[str]]) -> list[str]:
     return titles
 
 
-def _cut(table: Table, top: int, depth: int, lines: str) -> ListTable:
+def _cut(table: Table, top: int, depth: int, lines: str, kind: ListKind) -> ListTable:
     headings = _titles(table.rows[top : top + depth])
     above = " ".join(cell for row in table.rows[:top] for cell in row)
     told = _UNIT.search(f"{lines} {above}") or _UNIT.search(
         " ".join(re.sub(r"[（(](万元|元|千元|亿元)[)）]", r"金额:\1", one) for one in headings)
     )
     width = max((number + 1 for number, text in enumerate(headings) if text), default=0)
+    named = kind.suggested(headings)
+    down = frozenset(place for field in kind.naming for place in named.get(field, ()))
     return ListTable(
-        tuple(headings[:width]), told[1] if told else "", tuple(_rows(table, top + depth, width))
-    )
+        tuple(headings[:width]), told[1] if told else "",
+        tuple(_rows(table, top + depth, width, down)),
+    )  # fmt: skip
 
 
-def _rows(table: Table, begin: int, width: int) -> Iterator[tuple[int, tuple[str, ...]]]:
+def _rows(
+    table: Table, begin: int, width: int, down: frozenset[int]
+) -> Iterator[tuple[int, tuple[str, ...]]]:
+    """Yield number and cells of the rows from `begin`; merged cells of columns `down` filled."""
     numbers = table.row_numbers or range(1, len(table.rows) + 1)
+    covering = {
+        (row, one.left - 1): one.top - 1
+        for one in table.merges
+        if one.left - 1 in down and one.top > begin
+        for row in range(one.top, one.bottom)
+    }
     for index in range(begin, len(table.rows)):
         cells = tuple(cell.strip() for cell in table.rows[index][:width])
         filled = [cell for cell in cells if cell]
         counting = index == begin and all(_COLUMN_NUMBER.fullmatch(one) for one in filled)
         if filled and not counting:
-            yield numbers[index], cells
+            yield (
+                numbers[index],
+                tuple(
+                    cell or table.rows[covering.get((index, at), index)][at].strip()
+                    for at, cell in enumerate(cells)
+                ),
+            )

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 from jixiao.grids.list_table import ListKind, plain_heading
 from jixiao.model.message import Message, message
 from jixiao.monitoring.budget_rows import BudgetRow
+from jixiao.monitoring.coding import is_total
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -42,6 +43,8 @@ LABELS = {
     BudgetField.CARRIED: "上年结转",
     BudgetField.SPENT: "执行数",
 }
+NAMING: Final = frozenset({BudgetField.CODE, BudgetField.NAME, BudgetField.SOURCE})
+"""What a merged cell tells of all its rows."""
 _WORDS: Final = (
     (BudgetField.CODE, re.compile(r"项目(?:编码|编号|代码|码)")),
     (BudgetField.NAME, re.compile(r"项目(?:名称|名)|^项目$")),
@@ -84,7 +87,9 @@ def rows_of(
             for field, places in columns.items()
             if places and places[0] < len(cells)
         }
-        yield BudgetRow(number, **told)
+        used = {places[0] for places in columns.values() if places}
+        others = (cell for at, cell in enumerate(cells) if at not in used)
+        yield BudgetRow(number, **told, marked=any(map(is_total, others)))
 
 
 def _no_budgets(document: str) -> Message:
@@ -94,4 +99,6 @@ def _no_budgets(document: str) -> Message:
     )  # fmt: skip
 
 
-BUDGETS: Final = ListKind(suggested, frozenset({BudgetField.CODE.value}), _no_budgets, "budgets")
+BUDGETS: Final = ListKind(
+    suggested, frozenset({BudgetField.CODE.value}), _no_budgets, "budgets", NAMING
+)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
 from jixiao.evaluation.share import shown
 from jixiao.model.message import Message, message
+from jixiao.monitoring.coding import is_total
 from jixiao.wording.amounts import parse_amount
 
 if TYPE_CHECKING:
@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 
     from jixiao.monitoring.coding import Codes
 
-_SUM: Final = re.compile(r"(?:合|总|小|共)\s*计|.*(?:小计|合计)[:：]?")
 _NOTHING: Final = frozenset({"", "-", "--", "—", "——", "/", "无"})
+_BARE: Final = frozenset({"合计", "总计", "小计", "共计"})
 _MOST: Final = Decimal(10) ** 14
 _CENT: Final = Decimal("0.01")
 _NAMES: Final = {
@@ -31,7 +31,10 @@ _NAMES: Final = {
 
 @dataclass(frozen=True, slots=True)
 class BudgetRow:
-    """A row as it stands: its number in the sheet and the cells that matter, as texts."""
+    """A row as it stands: its number in the sheet and the cells that matter, as texts.
+
+    `marked` where a cell that does not matter says 合计.
+    """
 
     number: int
     code: str = ""
@@ -42,6 +45,25 @@ class BudgetRow:
     year: str = ""
     carried: str = ""
     spent: str = ""
+    marked: bool = False
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether neither a project nor an amount stands in it."""
+        told = (getattr(self, name) for name in _NAMES)
+        return not (self.code or self.name) and all(text in _NOTHING for text in told)
+
+    @property
+    def is_sum(self) -> bool:
+        """Whether it says to be a total, in the place of a project or of a source."""
+        return self.totals_several or is_total(self.source) or self.name in _BARE
+
+    @property
+    def totals_several(self) -> bool:
+        """Whether it totals several projects: 合计 stands where a project would, or before it."""
+        if self.code:
+            return is_total(self.code)
+        return is_total(self.name) or (not self.name and (self.marked or is_total(self.source)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +92,7 @@ class BudgetAside:
 
 @dataclass(frozen=True, slots=True)
 class Budgets:
-    """What came of a table; `sums` rows of totals were left out."""
+    """What came of a table; `sums` rows of totals, and empty ones, were left out."""
 
     lines: tuple[BudgetLine, ...]
     aside: tuple[BudgetAside, ...]
@@ -181,12 +203,15 @@ def read_budgets(
 
     A project stands once with each source, which `taken` has of the tables before.
     """
-    reader, lines, aside, sums = _Reader(codes, unit, taken), [], [], 0
-    for row in rows:
-        if _is_sum(row):
+    reader, lines, aside = _Reader(codes, unit, taken), [], []
+    every = [row for row in rows if not row.is_empty]
+    divided = {row.code or row.name for row in every if not row.is_sum}
+    sums = 0
+    for row in every:
+        if row.is_sum and (row.totals_several or (row.code or row.name) in divided):
             sums += 1
             continue
-        read = reader.read(row)
+        read = _undivided(row) if row.is_sum else reader.read(row)
         if isinstance(read, Message):
             aside.append(BudgetAside(row, read))
         else:
@@ -194,8 +219,8 @@ def read_budgets(
     return Budgets(tuple(lines), tuple(aside), sums)
 
 
-def _is_sum(row: BudgetRow) -> bool:
-    """Return whether a row is a total: nothing names a project, or 合计 stands for it."""
-    if row.code and not _SUM.fullmatch(row.code):
-        return False
-    return not row.name or any(_SUM.fullmatch(text) for text in (row.code, row.name) if text)
+def _undivided(row: BudgetRow) -> Message:
+    return message(
+        "项目“{project}”只有{source}，没有按资金性质分列；请写明各资金性质的数。",
+        project=(row.code or row.name)[:40], source=(row.source or row.name)[:20],
+    )  # fmt: skip

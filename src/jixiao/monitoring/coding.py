@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from jixiao.model.message import Message, message
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
+
+_TOTAL: Final = re.compile(r"(?:合|总|小|共)\s*计[:：]?|.*(?:小计|合计)[:：]?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +48,11 @@ def codes_of(projects: Iterable[tuple[str, str]]) -> Codes:
         frozenset(code for code, _ in known),
         {_plain(name): code for code, name in known if name and often[_plain(name)] == 1},
     )
+
+
+def is_total(text: str) -> bool:
+    """Return whether a cell says that its row is a total: 合计, 某单位小计."""
+    return _TOTAL.fullmatch(text) is not None
 
 
 def _plain(name: str) -> str:

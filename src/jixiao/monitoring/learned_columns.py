@@ -135,7 +135,7 @@ def export_in(
 def _as_told(name: str, content: bytes, source: SourceColumns) -> Export | None:
     kind = ListKind(
         lambda headings: source.places(headings) or {}, frozenset(source.columns.values()),
-        lambda _: message(""), source.kind.value,
+        lambda _: message(""), source.kind.value, source.kind.list_kind.naming,
     )  # fmt: skip
     try:
         table = list_table(name, content, kind)

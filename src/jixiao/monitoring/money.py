@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 from jixiao.model.errors import JixiaoError
 from jixiao.model.message import Message, message
-from jixiao.monitoring.coding import Codes
+from jixiao.monitoring.coding import Codes, is_total
 from jixiao.monitoring.refunds import RETURNED, Netting, Payment, Payments
 from jixiao.wording.amounts import parse_amount
 from jixiao.wording.numerals import half_width
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
 
 _DATE: Final = re.compile(r"(\d{4})\s*[-/.年]?\s*(\d{1,2})\s*[-/.月]?\s*(\d{1,2})\s*日?(?:[ T].*)?")
-_SUM: Final = re.compile(r"(?:合|总|小|共)\s*计|.*(?:小计|合计)[:：]?")
 _CENT: Final = Decimal("0.01")
 _MOST: Final = Decimal(10) ** 14
 DECEMBER: Final = 12
@@ -32,7 +31,10 @@ class MonthClosed(JixiaoError):
 
 @dataclass(frozen=True, slots=True)
 class TreasuryRow:
-    """A row as exported: its number in the sheet and the cells that matter, as texts."""
+    """A row as exported: its number in the sheet and the cells that matter, as texts.
+
+    `marked` where a cell that does not matter says 合计.
+    """
 
     number: int
     code: str = ""
@@ -41,6 +43,7 @@ class TreasuryRow:
     amount: str = ""
     source: str = ""
     name: str = ""
+    marked: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +85,7 @@ class Known:
 
 @dataclass(frozen=True, slots=True)
 class Reconciled:
-    """What came of an export; `sums` rows of totals were left out.
+    """What came of an export; `sums` rows of totals, and empty ones, were left out.
 
     `netted` tells of each refund among the vouchers which payment it takes back from.
     """
@@ -254,7 +257,10 @@ def day_of(text: str) -> date | None:
 
 
 def _is_sum(row: TreasuryRow) -> bool:
-    """Return whether a row is a total: nothing names a project or a voucher."""
-    told = (row.code, row.voucher, row.day)
-    named = [text for text in told if text]
-    return not named or (not row.voucher and any(_SUM.fullmatch(text) for text in named))
+    """Return whether a row is a total, or says nothing of a payment."""
+    if row.voucher:
+        return False
+    if not (row.code or row.day or row.amount):
+        return True
+    texts = (row.code, row.day, row.name, row.source)
+    return any(map(is_total, texts)) or (row.marked and not row.code)

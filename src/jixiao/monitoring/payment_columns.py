@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from jixiao.grids.list_table import ListKind, plain_heading
 from jixiao.model.message import Message, message
+from jixiao.monitoring.coding import is_total
 from jixiao.monitoring.money import TreasuryRow
 
 if TYPE_CHECKING:
@@ -38,6 +39,8 @@ LABELS = {
     PaymentField.AMOUNT: "支付金额",
     PaymentField.SOURCE: "资金性质",
 }
+NAMING: Final = frozenset({PaymentField.CODE, PaymentField.NAME, PaymentField.SOURCE})
+"""What a merged cell tells of all its rows."""
 _WORDS: Final = (
     (PaymentField.CODE, re.compile(r"项目(?:编码|编号|代码|码)")),
     (PaymentField.NAME, re.compile(r"项目(?:名称|名)|^项目$")),
@@ -79,7 +82,9 @@ def rows_of(
             for field, places in columns.items()
             if places and places[0] < len(cells)
         }
-        yield TreasuryRow(number, **told)
+        used = {places[0] for places in columns.values() if places}
+        others = (cell for at, cell in enumerate(cells) if at not in used)
+        yield TreasuryRow(number, **told, marked=any(map(is_total, others)))
 
 
 def _no_payments(document: str) -> Message:
@@ -91,5 +96,5 @@ def _no_payments(document: str) -> Message:
 
 PAYMENTS: Final = ListKind(
     suggested, frozenset({PaymentField.CODE.value, PaymentField.AMOUNT.value}), _no_payments,
-    "payments",
+    "payments", NAMING,
 )  # fmt: skip
