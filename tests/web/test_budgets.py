@@ -32,6 +32,7 @@ from jixiao.workflow.role import Role
 from web.after_approval import approved, sheet_in_july
 from web.region import ELSEWHERE, HOME
 from web.taking import browser_of
+from web.test_results import accepted
 from web.test_treasury import CODE, taken
 
 if TYPE_CHECKING:
@@ -187,3 +188,21 @@ def test_who_sets_budgets(region: Region) -> None:
         set_budget(plan.project_id, actor=clerk, rows=[], reason="因")
     with pytest.raises(BudgetRefused, match="没有写明理由"):
         set_budget(plan.project_id, actor=region.actor(Role.PERFORMANCE_DESK), rows=[], reason="")
+
+
+def test_what_a_signed_self_evaluation_rests_on_stays(region: Region) -> None:
+    found, desk = accepted(region), region.actor(Role.PERFORMANCE_DESK)
+    project = found.plan.project
+    project.code = CODE
+    project.save()
+    with pytest.raises(BudgetRefused, match="自评表已经签章报送"):
+        set_budget(project.pk, actor=desk, rows=[(SOURCE, "1", "1", "")], reason="误填")
+    rows = TABLE.encode("gb18030")
+    made = upload_table(region.year.pk, actor=desk, name="预算执行.csv", content=rows)
+    columns = {BudgetField(name): [int(one.removeprefix("column-"))]
+               for one, name in COLUMNS.items()}  # fmt: skip
+    map_table(made.pk, actor=desk, columns=columns, unit="万元")
+    told = take_table(made.pk, actor=desk)
+    assert told.lines == ()
+    assert sum("已经签章报送" in str(one.why) for one in told.aside) == 2
+    assert not BudgetLineRecord.objects.exists()

@@ -8,9 +8,10 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
 from jixiao.monitoring.budget_columns import rows_of
-from jixiao.monitoring.budget_rows import read_budgets
+from jixiao.monitoring.budget_rows import BudgetAside, read_budgets
 from jixiao.monitoring.coding import Codes
 from jixiao.web.budgets.models import BudgetLineRecord
+from jixiao.web.budgets.signed import SIGNED, signed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -24,11 +25,22 @@ LONGEST: Final = 60
 
 
 def budgets_in(table: BudgetTableRecord) -> Budgets:
-    """Return what the table's rows come to as things are now; nothing is stored."""
+    """Return what the table's rows come to as things are now; nothing is stored.
+
+    Rows of projects whose self-evaluation was signed are set aside.
+    """
     codes = table.year.projects.exclude(code="").values_list("code", flat=True)
     rows = rows_of(table.rows, table.columns)
-    kept = (replace(one, source=one.source[:LONGEST]) for one in rows)
-    return read_budgets(kept, Codes(frozenset(codes)), table.unit)
+    kept = [replace(one, source=one.source[:LONGEST]) for one in rows]
+    found = read_budgets(kept, Codes(frozenset(codes)), table.unit)
+    of_year = signed().filter(plan__project__year=table.year)
+    closed = set() if table.taken else set(of_year.values_list("plan__project__code", flat=True))
+    late = {line.row for line in found.lines if line.code in closed}
+    return replace(
+        found,
+        lines=tuple(line for line in found.lines if line.row not in late),
+        aside=(*found.aside, *(BudgetAside(one, SIGNED) for one in kept if one.number in late)),
+    )
 
 
 def record_of(line: BudgetLine, **more: object) -> BudgetLineRecord:

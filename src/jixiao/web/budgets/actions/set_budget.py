@@ -13,6 +13,7 @@ from jixiao.monitoring.coding import Codes
 from jixiao.web.budgets.models import BudgetLineRecord
 from jixiao.web.budgets.reading import LONGEST as LONGEST_SOURCE
 from jixiao.web.budgets.reading import record_of, told_of
+from jixiao.web.budgets.signed import SIGNED, signed
 from jixiao.web.plans.models import ProjectRecord
 from jixiao.web.trail.recording import record
 from jixiao.web.treasury.year_lock import locked_money
@@ -46,6 +47,8 @@ def set_budget(
     if project is None:
         raise NoSuchYear(message("没有这个项目；请从项目清单重新进入。"))
     locked_money(project.year_id, actor=actor, duty=CycleDuty.SET_BUDGET)
+    if signed().filter(plan__project=project).exists():
+        raise BudgetRefused(SIGNED)
     if not reason.strip():
         raise BudgetRefused(message("没有写明理由；请写明预算调整或结转的依据，如文号。"))
     told = [
