@@ -31,7 +31,7 @@ def scored(name: str, grade: str | None, total: str | None, **changes: object) -
     """A project of `jixiao score` in JSON: 50 万元 of a county, all spent."""
     money: dict[str, Any] = {"unit": "万元", "budget_year": "50", "spent": "50"}
     subject: dict[str, Any] = {
-        "code": None, "unit": "低保中心", "department": "民政局", "year": 2024,
+        "code": None, "unit": changes.pop("whose", "低保中心"), "department": "民政局", "year": 2024,
         "attribute": "经常性项目", "execution": money,
     }  # fmt: skip
     for key, value in changes.items():
@@ -130,6 +130,47 @@ def test_two_results_of_one_project_are_refused(run: Run, tmp_path: Path) -> Non
     assert (code, text) == (
         2, "“低保”有两个结果：a.xlsx第1个项目和b.xlsx第1个项目；请只给出一个。\n",
     )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        pytest.param({}, {"year": None}, id="a year that is not told"),
+        pytest.param({"code": "C1"}, {}, id="a code that is not told"),
+        pytest.param({"code": "C1"}, {"year": None}, id="neither"),
+        pytest.param({"code": "C1"}, {"code": "C1", "whose": "乙", "year": None}, id="by code"),
+        pytest.param({"whose": None}, {"whose": None}, id="by department"),
+    ],
+)
+def test_results_are_of_one_project_where_nothing_tells_them_apart(
+    run: Run, tmp_path: Path, one: dict[str, Any], other: dict[str, Any]
+) -> None:
+    path = written(
+        tmp_path / "a.json", scored("别的", "优", "95"),
+        scored("低保", "优", "95", **one), scored("低 保", "优", "95", **other),
+    )  # fmt: skip
+    code, text = run(path)
+    assert (code, "a.xlsx" in text, "有两个结果" in text) == (2, True, True), text
+
+
+def test_results_that_something_tells_apart_are_all_taken(run: Run, tmp_path: Path) -> None:
+    projects = [
+        scored("低保", "优", "95", **told)
+        for told in ({"code": "C1"}, {"code": "C2"}, {"code": "C1", "year": 2023},
+                     {"whose": "乙"}, {"whose": "乙", "year": 2023})
+    ]  # fmt: skip
+    code, text = run(written(tmp_path / "a.json", *projects))
+    assert (code, "5个项目" in text) == (0, True), text
+
+
+def test_results_are_known_by_their_key_however_spaced(run: Run, tmp_path: Path) -> None:
+    path = Path(written(tmp_path / "a.json", scored("低保", "优", "95")))
+    told = run(str(path))
+    whole = json.loads(path.read_text("utf-8"))
+    for order in (whole, dict(sorted(whole.items(), reverse=True))):
+        compact = json.dumps(order, ensure_ascii=False, separators=(",", ":"))
+        path.write_text("\ufeff" + compact, "utf-8")
+        assert run(str(path)) == told
 
 
 def test_a_plan_without_actuals_is_told(run: Run) -> None:

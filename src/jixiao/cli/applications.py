@@ -48,10 +48,9 @@ def graded_in(
     found: list[GradedProject] = []
     unreadable = 0
     for path, name in told_apart(files).items():
-        content = sys.stdin.buffer.read() if path == STDIN else _head(path)
+        content = sys.stdin.buffer.read() if path == STDIN else _json_in(path)
         if is_graded(content):
-            whole = content if path == STDIN else Path(path).read_bytes()
-            found += read_graded(whole, name)
+            found += read_graded(content, name)
             continue
         inputs = Inputs((path,))
         read = read_content(STDIN, content) if path == STDIN else inputs.documents()
@@ -73,9 +72,12 @@ def _files(typed: str) -> list[str]:
     return found
 
 
-def _head(path: str) -> bytes:
+def _json_in(path: str) -> bytes:
+    """Return a file's bytes where it begins as an object of JSON does, else nothing."""
     with Path(path).open("rb") as stream:
-        return stream.read(_HEAD)
+        head = stream.read(_HEAD)
+        is_object = head.removeprefix(b"\xef\xbb\xbf").lstrip().startswith(b"{")
+        return head + stream.read() if is_object else b""
 
 
 def _scored(document: PlanDocument, scheme: str, day: date | None) -> list[GradedProject]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -16,7 +16,7 @@ from jixiao.standards.application import application_rules
 from jixiao.standards.code_schemes import read_code
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from jixiao.model.graded_project import GradedProject, Subject
     from jixiao.model.score import Proposal
@@ -123,19 +123,42 @@ def _count(sums: Sums, one: Applied) -> None:
 
 
 def _refuse_twins(projects: Iterable[GradedProject]) -> None:
-    seen: dict[tuple[object, ...], Subject] = {}
+    """Raise ResultsRefused for two results that may be of one project and year."""
+    seen: dict[tuple[str, ...], list[Subject]] = defaultdict(list)
     for one in projects:
         its = one.subject
-        whose = its.unit or its.department
-        if not its.code and not (its.name and whose):  # nothing tells it from others
-            continue
-        key = (its.code, its.year) if its.code else (its.name, whose, its.year)
-        before = seen.setdefault(key, its)
-        if before is not its:
-            raise ResultsRefused(
-                message(
-                    "“{name}”有两个结果：{first}第{one}个项目和{second}第{two}个项目；请只给出一个。",
-                    name=its.name or its.code, first=before.document, one=before.ordinal,
-                    second=its.document, two=its.ordinal,
-                )
-            )  # fmt: skip
+        keys = list(_keys(its))
+        for before in (held for key in keys for held in seen[key]):
+            if not _told_apart(before, its):
+                raise _twins(before, its)
+        for key in keys:
+            seen[key].append(its)
+
+
+def _keys(its: Subject) -> Iterator[tuple[str, ...]]:
+    """Yield what a project may be known again by: its code, its name with whose it is."""
+    if its.code:
+        yield (its.code,)
+    whose = its.unit or its.department
+    if its.name and whose:
+        yield (_plain(its.name), _plain(whose))
+
+
+def _told_apart(one: Subject, other: Subject) -> bool:
+    """Return whether years or codes differ; what is not told may be the same."""
+    years, codes = {one.year, other.year} - {None}, {one.code, other.code} - {None, ""}
+    return len(years) > 1 or len(codes) > 1
+
+
+def _twins(one: Subject, other: Subject) -> ResultsRefused:
+    return ResultsRefused(
+        message(
+            "“{name}”有两个结果：{first}第{one}个项目和{second}第{two}个项目；请只给出一个。",
+            name=other.name or other.code, first=one.document, one=one.ordinal,
+            second=other.document, two=other.ordinal,
+        )
+    )  # fmt: skip
+
+
+def _plain(text: str) -> str:
+    return "".join(text.split())

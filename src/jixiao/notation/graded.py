@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Final
 
@@ -21,7 +20,6 @@ if TYPE_CHECKING:
 
 SCORES: Final = "scores"
 EVALUATION: Final = "evaluation"
-_HEAD: Final = 400
 _WHOLE: Final = 100
 
 
@@ -57,6 +55,12 @@ class _Document(msgspec.Struct):
     projects: list[_Project]
 
 
+class _Kind(msgspec.Struct):
+    """What a file says it holds; the rest is passed over."""
+
+    content: str = ""
+
+
 class _Whole(msgspec.Struct):
     format: str
     content: str
@@ -85,11 +89,15 @@ def subject_record(subject: Subject) -> dict[str, Any]:
 
 
 def is_graded(content: bytes) -> bool:
-    """Return whether a file is what `score` or `evaluate` wrote as JSON."""
-    head = content[:_HEAD].removeprefix(b"\xef\xbb\xbf").lstrip()
-    return head.startswith(b"{") and any(
-        f'"content": {json.dumps(one)}'.encode() in head for one in (SCORES, EVALUATION)
-    )
+    """Return whether a whole file is what `score` or `evaluate` wrote as JSON, however spaced."""
+    text = content.removeprefix(b"\xef\xbb\xbf").lstrip()
+    if not text.startswith(b"{"):
+        return False
+    try:
+        told = msgspec.json.decode(text, type=_Kind)
+    except (msgspec.DecodeError, RecursionError, UnicodeDecodeError):
+        return False
+    return told.content in (SCORES, EVALUATION)
 
 
 def read_graded(content: bytes, file: str) -> list[GradedProject]:
