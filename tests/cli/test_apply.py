@@ -31,8 +31,8 @@ def scored(name: str, grade: str | None, total: str | None, **changes: object) -
     """A project of `jixiao score` in JSON: 50 万元 of a county, all spent."""
     money: dict[str, Any] = {"unit": "万元", "budget_year": "50", "spent": "50"}
     subject: dict[str, Any] = {
-        "code": None, "unit": changes.pop("whose", "低保中心"), "department": "民政局", "year": 2024,
-        "attribute": "经常性项目", "execution": money,
+        "code": None, "unit": changes.pop("whose", "低保中心"), "department": "民政局",
+        "year": 2024, "attribute": "经常性项目", "execution": money,
     }  # fmt: skip
     for key, value in changes.items():
         held: dict[str, Any] = money if key in money else subject

@@ -111,6 +111,8 @@ def test_a_later_export_goes_on_from_the_earlier_count(
     assert main([*asked, str(later), "--closed", "7"]) == 2
     assert main([*asked[:4], "2025", str(later), "--earlier", str(money)]) == 2
     assert "是2024年的" in capsys.readouterr().err
+    assert main([*asked, str(later), "--month", "6", "--earlier", str(money)]) == 2
+    assert "计到7月底，--month 是6" in capsys.readouterr().err
 
 
 def test_a_mapping_that_is_wrong_says_what(

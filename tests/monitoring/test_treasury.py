@@ -133,6 +133,16 @@ def test_the_rate_is_over_the_adjusted_budget() -> None:
     assert project_money([], [], approved=d("6")).rate is None
 
 
+def test_payments_that_name_no_source_leave_it_open_what_each_source_spent() -> None:
+    budgets = [SourceMoney(GENERAL, d("30"), d("36")), SourceMoney("单位资金", d("5"), d("5"))]
+    found = project_money(budgets, [("", d("14"))])
+    assert (found.spent, [one.spent for one in found.sources]) == (d("14"), [None, None, d("14")])
+    found = project_money(budgets, [(GENERAL, d("14"))])
+    assert [one.spent for one in found.sources] == [d("14"), d("0")]
+    found = project_money([SourceMoney("", d("30"))], [(GENERAL, d("14"))])
+    assert [one.spent for one in found.sources] == [None, d("14")]
+
+
 def test_the_forms_lines_agree_with_the_total_and_nothing_is_divided_by_guessing() -> None:
     budgets = [
         SourceMoney(GENERAL, d("30"), d("36"), d("4")),

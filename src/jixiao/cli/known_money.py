@@ -111,10 +111,10 @@ def known_money(file: str, month: int) -> KnownMoney:
     return found
 
 
-def counted_before(file: str, *, year: int, closed: int) -> Before:
+def counted_before(file: str, *, year: int, month: int, closed: int) -> Before:
     """Return what an earlier count took; months to `closed` (1-12, 0 for none) take no more.
 
-    Raises a fault of usage for another year, or another content.
+    Raises a fault of usage for another year, a count beyond `month` (1-12), or another content.
     """
     tree = tree_of_json(Path(file).read_bytes(), Path(file).name)
     try:
@@ -129,6 +129,14 @@ def counted_before(file: str, *, year: int, closed: int) -> Before:
             message(
                 "{file} 是{told}年的，--year 是{year}；请给出同一年度的结果。",
                 file=file, told=found.year, year=year,
+            )
+        )  # fmt: skip
+    if found.month > month:
+        raise wrong_usage(
+            message(
+                "{file} 计到{told}月底，--month 是{month}，已计的支付有以后的；"
+                "请写 --month {told} 或更后的月份，或给出计到{month}月底或更早的结果。",
+                file=file, told=found.month, month=month,
             )
         )  # fmt: skip
     budgets = {

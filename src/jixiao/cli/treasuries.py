@@ -62,7 +62,7 @@ def counted(exports: Inputs, plans: Inputs, asked: Asked) -> Treasury:
             message("--closed 须与 --earlier 一起使用：已结账月份的支付取自上次结果。")
         )
     before = (
-        counted_before(asked.earlier, year=asked.year, closed=asked.closed)
+        counted_before(asked.earlier, year=asked.year, month=asked.month, closed=asked.closed)
         if asked.earlier
         else None
     )

@@ -100,7 +100,12 @@ def project_money(
 
 
 def _with_spent(one: SourceMoney, paid: dict[str, Decimal]) -> SourceMoney:
-    spent = paid.get(one.source, Decimal(0)) if paid else one.spent
+    """Return a source with what was paid of it; None where payments do not say of which they are.
+
+    A budget that names no source may be of any of those that payments name.
+    """
+    nothing = None if "" in (one.source, *paid) else Decimal(0)
+    spent = paid.get(one.source, nothing) if paid else one.spent
     return SourceMoney(one.source, one.initial, one.year, one.carried, spent)
 
 
