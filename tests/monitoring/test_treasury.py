@@ -96,6 +96,33 @@ def test_only_rows_that_say_so_are_sums() -> None:
     ]  # fmt: skip
 
 
+@pytest.mark.parametrize(
+    ("headings", "year", "spent"),
+    [
+        pytest.param("年初预算数,调增,调减,执行数", "90", "5", id="raised and cut"),
+        pytest.param("年初预算数,预算调整/合计,预算调整/调增,预算调整/调减", "110", None, id="net"),
+        pytest.param(
+            "年初预算数,上年执行数,本月支出数,累计支出数", "100", "5", id="of other times"
+        ),
+        pytest.param("年初预算数,以前年度支出数,上年结转支出数,支出数", "100", "5", id="carried"),
+        pytest.param("年初预算数,上年年初预算数,x,y", "100", None, id="the year before"),
+    ],
+)
+def test_changes_have_their_sign_and_other_years_money_is_none(
+    headings: str, year: str, spent: str | None
+) -> None:
+    text = f"单位：元\n\n项目编码,{headings}\nP1,100,10,20,5\n".encode()
+    ((_, money),) = treasury([export_in("x.csv", text, [])], [Listed("P1", "")], year=2026).projects
+    assert (money.year, money.spent) == (d(year), d(spent) if spent else None)
+
+
+@pytest.mark.parametrize("told", ["预算调整数,调减", "第一次调整数,第二次调整数", "执行数,支出数"])
+def test_two_columns_of_which_either_could_be_meant_are_refused(told: str) -> None:
+    text = f"单位：元\n\n项目编码,年初预算数,{told}\nP1,100,10,20\n".encode()
+    with pytest.raises(UnusableList, match="都像是"):
+        export_in("x.csv", text, [])
+
+
 def merged_book(*merges: str) -> bytes:
     book = openpyxl.Workbook()
     sheet = book.active

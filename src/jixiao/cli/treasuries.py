@@ -34,7 +34,7 @@ _HEAD: Final = (
     "# kind：payments 支付明细，budgets 预算指标执行情况。\n"
     "# payments 的字段：code 项目编码，name 项目名称，voucher 凭证号，day 支付日期，"
     "amount 支付金额，source 资金性质。\n"
-    "# budgets 的字段：code，name，source，initial 年初预算数，change 预算调整数，"
+    "# budgets 的字段：code，name，source，initial 年初预算数，change 预算调整数，less 预算调减数，"
     "year 全年预算数，carried 上年结转，spent 执行数。\n"
 )
 

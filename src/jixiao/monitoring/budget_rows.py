@@ -23,6 +23,7 @@ _CENT: Final = Decimal("0.01")
 _NAMES: Final = {
     "initial": message("年初预算数"),
     "change": message("预算调整数"),
+    "less": message("预算调减数"),
     "year": message("全年预算数"),
     "carried": message("上年结转"),
     "spent": message("执行数"),
@@ -33,7 +34,8 @@ _NAMES: Final = {
 class BudgetRow:
     """A row as it stands: its number in the sheet and the cells that matter, as texts.
 
-    `marked` where a cell that does not matter says 合计.
+    `less` is what the budget was cut by, with a sign or without; `marked` where a cell that does
+    not matter says 合计.
     """
 
     number: int
@@ -42,6 +44,7 @@ class BudgetRow:
     source: str = ""
     initial: str = ""
     change: str = ""
+    less: str = ""
     year: str = ""
     carried: str = ""
     spent: str = ""
@@ -128,7 +131,10 @@ class _Reader:
             if isinstance(read, Message):
                 return read
             money[name] = read
-        year = year_budget(money["initial"], money["change"], money["carried"], money["year"])
+        change = money["change"]
+        if money["less"] is not None:
+            change = (change or 0) - abs(money["less"])
+        year = year_budget(money["initial"], change, money["carried"], money["year"])
         if isinstance(year, Message):
             return year
         self.seen[code, row.source] = row.number
@@ -147,7 +153,7 @@ class _Reader:
                 text=text[:40],
             )
         yuan = read.yuan
-        if yuan < 0 and name != "change":
+        if yuan < 0 and name not in {"change", "less"}:
             return message("{column}是负数{text}；请核对。", column=_NAMES[name], text=text[:40])
         if abs(yuan) >= _MOST or yuan != yuan.quantize(_CENT):
             return message(

@@ -5,6 +5,7 @@ A source is known again by the headings it is told with, whatever other columns 
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
@@ -87,6 +88,14 @@ def checked(source: SourceColumns) -> SourceColumns:
                     known="、".join(sorted(fields)),
                 )
             )  # fmt: skip
+    twice = [field for field, count in Counter(source.columns.values()).items() if count > 1]
+    if twice:
+        raise InvalidColumns(
+            message(
+                "来源“{source}”有几栏都写作{field}，只能有一栏；请改正。",
+                source=source.name, field=twice[0],
+            )
+        )  # fmt: skip
     if source.unit not in YUAN_PER_UNIT:
         raise InvalidColumns(
             message(
@@ -151,6 +160,11 @@ def _by_words(name: str, content: bytes, unit: str, source: str) -> Export:
     missing = _missing(kind, set(places))
     if missing is not None:
         raise UnusableList(_not_told(name, missing, table.headings))
+    for field, several in places.items():
+        if len(several) > 1:
+            raise UnusableList(
+                _ambiguous(name, kind, field, [table.headings[at] for at in several])
+            )
     printed = table.unit_told or unit
     if not printed:
         raise UnusableList(
@@ -181,4 +195,12 @@ def _not_told(document: str, missing: Message, headings: Sequence[str]) -> Messa
         "{document}：没有认出“{column}”一栏，表头是“{headings}”；"
         "请在字段对应文件中写明这一来源的各栏，再用 --mapping 给出。",
         document=document, column=missing, headings="，".join(headings),
+    )  # fmt: skip
+
+
+def _ambiguous(document: str, kind: ExportKind, field: str, headings: Sequence[str]) -> Message:
+    return message(
+        "{document}：“{headings}”都像是“{column}”，只能取一栏；"
+        "请在字段对应文件中写明这一来源的各栏，再用 --mapping 给出。",
+        document=document, headings="”“".join(headings), column=Message(kind.fields(field).label),
     )  # fmt: skip
