@@ -64,6 +64,7 @@ NO_PAGE = {
     "intake_picture": "a picture, of files that have pages",
     "approval_table": "a file, of the number that the address asks for",
     "panel_attachment": "a file, of the plan that a panel is about",
+    "survey_people": "drawn anew from sealed ledgers, which the walk lacks; test_survey_samples",
     "row_proof": "a file, attached to a row of a self-evaluation; test_proofs",
 }
 """Addresses that answer to GET and hold no page to look at, with the reason."""
