@@ -13,6 +13,7 @@ from jixiao.model.funding import ExecutionRow
 from jixiao.monitoring.budget_rows import BudgetRow, read_budgets
 from jixiao.monitoring.coding import codes_of
 from jixiao.monitoring.learned_columns import ExportKind, SourceColumns, export_in
+from jixiao.monitoring.listed import Listed
 from jixiao.monitoring.project_money import (
     CARRIED,
     FISCAL,
@@ -21,9 +22,10 @@ from jixiao.monitoring.project_money import (
     form_rows,
     project_money,
 )
-from jixiao.monitoring.treasury import Listed, treasury
+from jixiao.monitoring.treasury import treasury
 
-CODES = codes_of([("P1", "路灯改造"), ("P2", "垃圾清运"), ("", "无编码项目"), ("P3", "垃圾 清运")])
+NAMES = {"P1": "路灯改造", "P2": "垃圾清运", "": "无编码项目", "P3": "垃圾 清运"}
+CODES = codes_of(Listed(code, name) for code, name in NAMES.items())
 GENERAL = "一般公共预算资金"
 
 

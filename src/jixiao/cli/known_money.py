@@ -8,57 +8,70 @@ from decimal import Decimal, InvalidOperation
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from jixiao.cli.money_claims import Claims
 from jixiao.cli.speaking import tell, wrong_usage
 from jixiao.cli.treasury_pages import CONTENT, FORMAT
 from jixiao.evaluation.share import shown
 from jixiao.model.amount import Amount
 from jixiao.model.message import Message, message
 from jixiao.monitoring.coding import codes_of
+from jixiao.monitoring.earlier_count import Before
+from jixiao.monitoring.listed import Listed
 from jixiao.monitoring.money import Voucher
 from jixiao.monitoring.project_money import ProjectMoney, SourceMoney, execution_of, into
-from jixiao.monitoring.treasury import Before
 from jixiao.notation.decoding import tree_of_json
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
     from click import UsageError
 
     from jixiao.model.funding import Execution
     from jixiao.model.plan import PerformancePlan, PlanDocument
-    from jixiao.monitoring.coding import Codes
 
 _AMOUNTS = ("initial", "year", "carried", "spent")
 
 
 @dataclass(frozen=True, slots=True)
 class KnownMoney:
-    """The money of a year's projects by the end of a month (1-12), in 元."""
+    """The money of a year's projects by the end of a month (1-12), in 元, and they, by key."""
 
     year: int
     month: int
-    codes: Codes
+    listed: Mapping[str, Listed]
     money: Mapping[str, ProjectMoney]
 
-    def of(self, plan: PerformancePlan) -> ProjectMoney | None:
-        """Return a plan's money by its code, by its name without one; None where not told."""
-        found = self.codes.of((plan.code or "").strip(), (plan.name or "").strip())
-        return None if isinstance(found, Message) else self.money.get(found)
+    def put_into(self, documents: Sequence[PlanDocument]) -> Iterator[PlanDocument]:
+        """Yield documents with the money in place of what they print; what differs is told.
 
-    def put_into(self, document: PlanDocument) -> PlanDocument:
-        """Return the document with the money in place of what it prints; what differs is told."""
-        if document.fiscal_year not in (None, self.year):
-            sentence = message(
-                "{document}是{year}年的，--money 的资金是{other}年的；没有采用。",
-                document=document.document, year=document.fiscal_year, other=self.year,
-            )  # fmt: skip
-            tell(sentence)
-            return document
-        plans = tuple(self._filled(plan, document.document) for plan in document.projects)
-        return replace(document, projects=plans)
+        Money that plans of several projects would take is given to none of them.
+        """
+        codes = codes_of(self.listed.values())
+        told = [document for document in documents if self._is_of_year(document)]
+        claims = Claims(self.listed, codes, told)
+        for document in documents:
+            if document not in told:
+                sentence = message(
+                    "{document}是{year}年的，--money 的资金是{other}年的；没有采用。",
+                    document=document.document, year=document.fiscal_year, other=self.year,
+                )  # fmt: skip
+                tell(sentence)
+                yield document
+                continue
+            plans = tuple(
+                self._filled(plan, document.document, claims.of(plan, document.document))
+                for plan in document.projects
+            )
+            yield replace(document, projects=plans)
 
-    def _filled(self, plan: PerformancePlan, document: str) -> PerformancePlan:
-        found = self.of(plan)
+    def _is_of_year(self, document: PlanDocument) -> bool:
+        return document.fiscal_year in (None, self.year)
+
+    def _filled(self, plan: PerformancePlan, document: str, key: str | Message) -> PerformancePlan:
+        if isinstance(key, Message):
+            tell(key)
+            return plan
+        found = self.money.get(key)
         if found is None or found.spent is None:
             tell(
                 message(
@@ -147,7 +160,8 @@ def counted_before(file: str, *, year: int, month: int, closed: int) -> Before:
         ]
         for key, money in found.money.items()
     }
-    return Before(vouchers, against, budgets, frozenset(range(1, closed + 1)))
+    months = frozenset(range(1, closed + 1))
+    return Before(vouchers, against, budgets, months, Path(file).name, found.listed)
 
 
 def _voucher(told: Mapping[str, str]) -> Voucher:
@@ -164,18 +178,21 @@ def _unfit(file: str) -> UsageError:
 def _read(tree: object) -> KnownMoney:
     if not isinstance(tree, dict) or (tree["format"], tree["content"]) != (FORMAT, CONTENT):
         raise ValueError(CONTENT)
-    projects = [(str(one["code"]), str(one["name"]), one) for one in tree["projects"]]
+    projects = [
+        (Listed(str(one["code"]), str(one["name"]), unit=str(one.get("unit", ""))), one)
+        for one in tree["projects"]
+    ]
     money = {
-        code or name: ProjectMoney(
+        listed.key: ProjectMoney(
             **_amounts(one),
             sources=tuple(
                 SourceMoney(str(each["source"]), **_amounts(each)) for each in one["sources"]
             ),
         )
-        for code, name, one in projects
+        for listed, one in projects
     }
-    codes = codes_of((code, name) for code, name, _ in projects)
-    return KnownMoney(int(tree["year"]), int(tree["month"]), codes, money)
+    listed = {each.key: each for each, _ in projects}
+    return KnownMoney(int(tree["year"]), int(tree["month"]), listed, money)
 
 
 def _amounts(told: Mapping[str, str | None]) -> dict[str, Decimal | None]:

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from jixiao.cli.known_money import counted_before
+from jixiao.cli.listed_plan import listed_of
 from jixiao.cli.speaking import current_translator, tell, wrong_usage
 from jixiao.model.errors import JixiaoError
 from jixiao.model.message import message
@@ -19,13 +20,15 @@ from jixiao.monitoring.learned_columns import (
     checked,
     export_in,
 )
-from jixiao.monitoring.treasury import Listed, treasury, with_budget
+from jixiao.monitoring.listed import with_budget
+from jixiao.monitoring.treasury import treasury
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from jixiao.cli.inputs import Inputs
     from jixiao.monitoring.learned_columns import Export
+    from jixiao.monitoring.listed import Listed
     from jixiao.monitoring.treasury import Treasury
 
 _KEYS: Final = ("name", "kind", "unit", "columns")
@@ -77,9 +80,7 @@ def counted(exports: Inputs, plans: Inputs, asked: Asked) -> Treasury:
 def _listed(plans: Inputs) -> Iterator[Listed]:
     for document in plans.documents():
         for plan in document.projects:
-            amount = plan.budget.amount if plan.budget else None
-            budget = amount.yuan if amount else None
-            yield Listed((plan.code or "").strip(), (plan.name or "").strip(), budget)
+            yield listed_of(plan)
 
 
 def _exports(exports: Inputs, known: list[SourceColumns], asked: Asked) -> Iterator[Export]:

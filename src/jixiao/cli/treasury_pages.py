@@ -12,8 +12,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from decimal import Decimal
 
+    from jixiao.monitoring.listed import Listed
     from jixiao.monitoring.project_money import ProjectMoney, SourceMoney
-    from jixiao.monitoring.treasury import Doubt, Listed, Treasury
+    from jixiao.monitoring.treasury import Doubt, Treasury
 
     Translate = Callable[[str], str]
 
@@ -43,7 +44,10 @@ def _counted(found: Treasury) -> Message:
 
 
 def _project(one: Listed, money: ProjectMoney) -> Iterator[Message]:
-    yield message("{code} {name}", code=one.code, name=one.name)
+    if one.code or not one.unit:
+        yield message("{code} {name}", code=one.code, name=one.name)
+    else:
+        yield message("{unit} {name}", unit=one.unit, name=one.name)
     rate = message("—") if money.rate is None else message("{rate}%", rate=shown(money.rate))
     yield message(
         "  年初预算{initial}，全年预算{year}，其中上年结转{carried}，执行{spent}，执行率{rate}",
@@ -66,6 +70,8 @@ def _amount(amount: Decimal | None) -> str:
 
 
 def _doubt(one: Doubt) -> Message:
+    if one.row is None:
+        return message("  {document}：{why}", document=one.document, why=one.why)
     if one.sheet:
         return message(
             "  {document}“{sheet}”第{row}行：{why}",
@@ -80,7 +86,7 @@ def money_json(found: Treasury, translate: Translate) -> str:
         "format": FORMAT, "content": CONTENT, "year": found.year, "month": found.month,
         "unit": "元", "vouchers": found.vouchers, "refunds": found.refunds,
         "projects": [
-            {"code": one.code, "name": one.name, **_record(money),
+            {"code": one.code, "name": one.name, "unit": one.unit, **_record(money),
              "rate": None if money.rate is None else f"{money.rate:f}",
              "sources": [{"source": each.source, **_record(each)} for each in money.sources]}
             for one, money in found.projects

@@ -3,35 +3,45 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from jixiao.model.message import Message, message
+from jixiao.monitoring.listed import plain
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
+
+    from jixiao.monitoring.listed import Listed
 
 _TOTAL: Final = re.compile(r"(?:合|总|小|共)\s*计[:：]?|.*(?:小计|合计)[:：]?")
 
 
 @dataclass(frozen=True, slots=True)
 class Codes:
-    """The projects of a year: their codes, and name → code where only one bears the name.
+    """The projects of a year: their codes, and name → key of the project that bears it.
 
-    A project without a code goes by its name, which then stands among the codes.
+    The key is the code; a project without one has a key that is no code. A name that several bear
+    has "".
     """
 
     codes: Collection[str]
     names: Mapping[str, str] = field(default_factory=dict)
 
     def of(self, code: str, name: str) -> str | Message:
-        """Return the code of a row's project, or why there is none."""
+        """Return the key of a row's project, or why there is none."""
         if code and code in self.codes:
             return code
-        named = self.names.get(_plain(name), "")
-        if named and (not code or _plain(named) == _plain(name)):
+        named = self.names.get(plain(name))
+        if named and (not code or named not in self.codes):
             return named
+        if not code and named is not None:
+            return message(
+                "没有项目编码，叫“{name}”的项目不止一个，不能判断是哪一个；"
+                "请在导出文件和绩效目标中补上编码。",
+                name=name[:40],
+            )
         if not code:
             return message("没有项目编码；请补上本年度项目清单中的编码。")
         return message(
@@ -40,20 +50,18 @@ class Codes:
         )
 
 
-def codes_of(projects: Iterable[tuple[str, str]]) -> Codes:
-    """Return the codes of projects given as (code, name); names that several bear tell none."""
-    known = [(code or name, name) for code, name in projects if code or name]
-    often = Counter(_plain(name) for _, name in dict.fromkeys(known))
-    return Codes(
-        frozenset(code for code, _ in known),
-        {_plain(name): code for code, name in known if name and often[_plain(name)] == 1},
-    )
+def codes_of(projects: Iterable[Listed]) -> Codes:
+    """Return the codes of projects; names that several bear tell none."""
+    codes, keys = set(), defaultdict(set)
+    for one in projects:
+        if one.code:
+            codes.add(one.code)
+        if one.name:
+            keys[plain(one.name)].add(one.key)
+    names = {name: "" if len(held) > 1 else next(iter(held)) for name, held in keys.items()}
+    return Codes(frozenset(codes), names)
 
 
 def is_total(text: str) -> bool:
     """Return whether a cell says that its row is a total: 合计, 某单位小计."""
     return _TOTAL.fullmatch(text) is not None
-
-
-def _plain(name: str) -> str:
-    return "".join(name.split())

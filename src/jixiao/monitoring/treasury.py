@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -13,69 +13,33 @@ from jixiao.model.message import message
 from jixiao.monitoring import budget_columns, payment_columns
 from jixiao.monitoring.budget_rows import read_budgets
 from jixiao.monitoring.coding import codes_of
+from jixiao.monitoring.earlier_count import Before
 from jixiao.monitoring.learned_columns import ExportKind
 from jixiao.monitoring.money import DECEMBER, Known, after, reconcile
 from jixiao.monitoring.project_money import ProjectMoney, SourceMoney, project_money
-from jixiao.monitoring.refunds import Payment
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from jixiao.model.message import Message
     from jixiao.monitoring.budget_rows import BudgetLine
     from jixiao.monitoring.coding import Codes
     from jixiao.monitoring.learned_columns import Export
+    from jixiao.monitoring.listed import Listed
     from jixiao.monitoring.money import Voucher
 
 
 @dataclass(frozen=True, slots=True)
-class Listed:
-    """A project of the year: its code ("" without one), name, and approved budget in 元."""
-
-    code: str
-    name: str
-    budget: Decimal | None = None
-
-    @property
-    def key(self) -> str:
-        """What its money is kept by: the code, the name of a project without one."""
-        return self.code or self.name
-
-
-@dataclass(frozen=True, slots=True)
 class Doubt:
-    """A row that was not counted, or says otherwise than another: where it stands, and why."""
+    """A row that was not counted, or says otherwise than another: where it stands, and why.
+
+    `row` is None for a voucher of an earlier count.
+    """
 
     document: str
     sheet: str
-    row: int
+    row: int | None
     why: Message
-
-
-@dataclass(frozen=True, slots=True)
-class Before:
-    """What an earlier count took: its payments, refunds in them, and budgets by project's key.
-
-    `against` has the payment of each refund, by numbers. `closed` are months (1-12) of which no
-    payment is taken any more.
-    """
-
-    vouchers: tuple[Voucher, ...] = ()
-    against: Mapping[str, str] = field(default_factory=dict)
-    budgets: Mapping[str, Sequence[SourceMoney]] = field(default_factory=dict)
-    closed: Collection[int] = frozenset()
-
-    def payments(self) -> tuple[Payment, ...]:
-        """Return the payments with what refunds left of them."""
-        back: dict[str, Decimal] = defaultdict(Decimal)
-        for one in self.vouchers:
-            if one.number in self.against:
-                back[self.against[one.number]] += one.amount
-        return tuple(
-            Payment(one.number, one.code, one.day, one.amount, one.amount + back[one.number])
-            for one in self.vouchers
-            if one.number not in self.against
-        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,11 +100,12 @@ def treasury(
     """Return the money of a year's projects as exports tell it by the end of a month (1-12).
 
     A voucher and a project's budget of a source count once over all exports, and over those that
-    were counted `before`; a project's budgets stand before those it had then.
+    were counted `before`; a project's budgets stand before those it had then. What was counted of
+    projects that are no longer listed is set aside.
     """
-    before = before or Before()
     listed = {one.key: one for one in reversed(projects)}
-    codes = codes_of((one.code, one.name) for one in listed.values())
+    before, lost = (before or Before()).among(listed)
+    codes = codes_of(listed.values())
     numbers = frozenset(one.number for one in before.vouchers)
     known = Known(
         year, codes.codes, numbers, before.closed, before.payments(), codes.names, last=month
@@ -162,11 +127,24 @@ def treasury(
         )
         for one in projects
     }
-    doubts = [*counter.doubts, *_disagreeing(counter, listed, money)]
+    forgotten = (_forgotten(before, one) for one in lost)
+    doubts = [*forgotten, *counter.doubts, *_disagreeing(counter, listed, money)]
     return Treasury(
         year, month, tuple((listed[key], found) for key, found in money.items()), tuple(doubts),
         tuple(counter.vouchers), counter.against,
     )  # fmt: skip
+
+
+def _forgotten(before: Before, voucher: Voucher) -> Doubt:
+    """Return that a voucher of an earlier count is of no project any more."""
+    known = before.projects.get(voucher.code)
+    why = message(
+        "凭证“{number}”（{day}，{amount}元）的项目“{name}”在 --plans 中没有找到，或不止一个，"
+        "没有计入；请核对项目编码和名称。",
+        number=voucher.number, day=voucher.day.isoformat(), amount=shown(voucher.amount),
+        name=known.name if known else voucher.code,
+    )  # fmt: skip
+    return Doubt(before.document, "", None, why)
 
 
 def _disagreeing(
@@ -208,14 +186,3 @@ def _differ(one: Decimal, other: Decimal | None, rounding: Decimal) -> bool:
 
 def _doubt(export: Export, row: int, why: Message) -> Doubt:
     return Doubt(export.document, export.table.sheet, row, why)
-
-
-def with_budget(projects: Iterable[Listed]) -> list[Listed]:
-    """Return each project once, in order, with the first budget that any document tells of it."""
-    found: dict[str, Listed] = {}
-    for one in projects:
-        if one.key:
-            held = found.setdefault(one.key, one)
-            if held.budget is None and one.budget is not None:
-                found[one.key] = replace(held, budget=one.budget)
-    return list(found.values())

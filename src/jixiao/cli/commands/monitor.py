@@ -73,10 +73,9 @@ def command(  # noqa: PLR0913 - click hands over one argument per option
     inputs, plans = Inputs(paths), Inputs(approved)
     known = list(plans.documents())
     earlier = spending_before(store, divisions)
+    told = paid.put_into(list(inputs.documents())) if paid else inputs.documents()
     found = [
-        (one, monitor(one, month, approved=known, earlier=earlier(one.fiscal_year)))
-        for each in inputs.documents()
-        for one in (paid.put_into(each) if paid else each,)
+        (one, monitor(one, month, approved=known, earlier=earlier(one.fiscal_year))) for one in told
     ]
     written = rounds_text if kind == "text" else rounds_json
     emit_text(written(found, current_translator()), output)
