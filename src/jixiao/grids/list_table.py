@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
 from jixiao.documents.document import Line, Table
@@ -23,9 +23,12 @@ MOST_ROWS: Final = 20_000
 MOST_BYTES: Final = 20 * 1024 * 1024
 _SEARCHED: Final = 20
 _DEEPEST: Final = 3
-_UNIT: Final = re.compile(r"(?:单位|金额)[:：]?\s*(元|千元|万元|亿元)")
+_UNITS: Final = "(元|千元|万元|百万元|亿元)"
+_MONEY_UNIT: Final = re.compile(rf"金额单位[:：]?\s*{_UNITS}(?![\u4e00-\u9fff])")
+_UNIT: Final = re.compile(rf"(?:单位|金额)[:：]?\s*{_UNITS}(?![\u4e00-\u9fff])")
+_OWN_UNIT: Final = re.compile(rf"[（(](?:(?:金额)?单位[:：]?)?{_UNITS}[)）]")
 _FIGURE: Final = re.compile(r"-?[\d,，]+(?:\.\d+)?")
-_UNIT_IN: Final = re.compile(r"[（(](?:单位[:：])?(?:万|千)?元[)）]")
+_UNIT_IN: Final = re.compile(r"[（(](?:单位[:：])?(?:亿|百万|万|千)?元[)）]")
 _PLAIN: Final = re.compile(r"\s+")
 _COLUMN_NUMBER: Final = re.compile(r"栏次|序号|\d{1,2}|[A-Za-z甲乙丙丁]")
 _NO_TABLE: Final = PICTURE_KINDS | (OFFICE_KINDS - {"xml-sheet"}) | {"pdf", "docx", "doc"}
@@ -41,6 +44,7 @@ class ListKind:
 
     `mark` keeps the shapes of kinds apart whose headings happen to be the same. A cell merged over
     rows counts for each of them in the columns of the fields `naming`, never in those of money.
+    `money` are the fields printed in a unit: where columns name some, only their headings tell it.
     """
 
     suggested: Callable[[Sequence[str]], Mapping[Any, Sequence[int]]]
@@ -48,11 +52,12 @@ class ListKind:
     missing: Callable[[str], Message]
     mark: str = ""
     naming: frozenset[str] = frozenset()
+    money: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
 class ListTable:
-    """A list as it stands in the file: headings, the unit of money told above them, rows.
+    """A list as it stands in the file: headings, the unit its money is told to be in, rows.
 
     Levels of a heading are joined by "/". A row is its number in the sheet and its cells, as many
     as there are headings; `sheet` is the name of the sheet they stand in, "" without one.
@@ -86,10 +91,10 @@ def list_table(name: str, content: bytes, kind: ListKind) -> ListTable:
     if sniff_kind(content, name) in _NO_TABLE:
         raise UnusableList(message("{document}不是表格文件；请上传Excel清单。", document=name))
     candidates = _candidates(open_document(name, content), kind)
-    found = max(candidates, key=lambda one: one[0], default=None)
+    found = max(candidates, key=lambda one: one.score, default=None)
     if found is None:
         raise UnusableList(kind.missing(name))
-    table = found[1]
+    table = _cut(found, kind)
     if len(table.rows) > MOST_ROWS:
         raise UnusableList(
             message("清单有{count}行，一次最多{most}行；请分成几份。",
@@ -98,19 +103,26 @@ def list_table(name: str, content: bytes, kind: ListKind) -> ListTable:
     return table
 
 
-def _candidates(document: Document, kind: ListKind) -> Iterator[tuple[int, ListTable]]:
-    """Yield each table's best headings, with how many fields they name."""
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    """A table with its best headings: how many fields they name, first row and depth."""
+
+    score: int
+    table: Table
+    top: int
+    depth: int
+    lines: str
+    sheet: str
+
+
+def _candidates(document: Document, kind: ListKind) -> Iterator[_Candidate]:
+    """Yield the tables that have headings of the kind."""
     for page in document.pages:
         told = " ".join(block.text for block in page.blocks if isinstance(block, Line))
         for block in page.blocks:
             if isinstance(block, Table) and (best := _best(block, kind)) is not None:
                 score, top, depth = best
-                yield (
-                    score,
-                    replace(
-                        _cut(block, top, depth, told, kind), mark=kind.mark, sheet=page.sheet or ""
-                    ),
-                )
+                yield _Candidate(score, block, top, depth, told, page.sheet or "")
 
 
 def _best(table: Table, kind: ListKind) -> tuple[int, int, int] | None:
@@ -139,19 +151,49 @@ def _titles(rows: Sequence[Sequence[str]]) -> list[str]:
     return titles
 
 
-def _cut(table: Table, top: int, depth: int, lines: str, kind: ListKind) -> ListTable:
-    headings = _titles(table.rows[top : top + depth])
-    above = " ".join(cell for row in table.rows[:top] for cell in row)
-    told = _UNIT.search(f"{lines} {above}") or _UNIT.search(
-        " ".join(re.sub(r"[（(](万元|元|千元|亿元)[)）]", r"金额:\1", one) for one in headings)
-    )
-    width = max((number + 1 for number, text in enumerate(headings) if text), default=0)
+def _cut(found: _Candidate, kind: ListKind) -> ListTable:
+    """Return the table below its headings; raises UnusableList where its money has two units."""
+    table, top, begin = found.table, found.top, found.top + found.depth
+    headings = _titles(table.rows[top:begin])
+    above = " ".join([found.lines, *(cell for row in table.rows[:top] for cell in row)])
     named = kind.suggested(headings)
+    money = sorted(place for field in kind.money for place in named.get(field, ()))
     down = frozenset(place for field in kind.naming for place in named.get(field, ()))
+    width = max((number + 1 for number, text in enumerate(headings) if text), default=0)
+    told = _MONEY_UNIT.search(above) or _UNIT.search(above)
     return ListTable(
-        tuple(headings[:width]), told[1] if told else "",
-        tuple(_rows(table, top + depth, width, down)),
+        tuple(headings[:width]),
+        _unit([headings[place] for place in money], headings, told[1] if told else ""),
+        tuple(_rows(table, begin, width, down)), kind.mark, found.sheet,
     )  # fmt: skip
+
+
+def _unit(money: Sequence[str], headings: Sequence[str], above: str) -> str:
+    """Return the unit that headings of money tell themselves, else the one told `above` them.
+
+    Where no column of money is known it is the one above, else the first that a heading tells.
+    """
+    if not money:
+        return above or next(filter(None, map(_own_unit, headings)), "")
+    heading_of: dict[str, str] = {}
+    for heading in money:
+        heading_of.setdefault(_own_unit(heading) or above, heading)
+    heading_of.pop("", None)
+    if len(heading_of) > 1:
+        (unit, heading), (other_unit, other), *_ = heading_of.items()
+        raise UnusableList(
+            message(
+                "“{heading}”的金额单位是{unit}，“{other}”的是{other_unit}；请改成同一单位再读。",
+                heading=heading, unit=unit, other=other, other_unit=other_unit,
+            )
+        )  # fmt: skip
+    return next(iter(heading_of), "")
+
+
+def _own_unit(heading: str) -> str:
+    told = _OWN_UNIT.findall(heading)
+    found = _UNIT.search(heading)
+    return told[-1] if told else found[1] if found else ""
 
 
 def _rows(

@@ -47,6 +47,8 @@ LABELS = {
 }
 NAMING: Final = frozenset({BudgetField.CODE, BudgetField.NAME, BudgetField.SOURCE})
 """What a merged cell tells of all its rows."""
+MONEY: Final = frozenset(BudgetField) - NAMING
+"""What is printed in a unit of money."""
 _WORDS: Final = (
     (BudgetField.CODE, re.compile(r"项目(?:编码|编号|代码|码)")),
     (BudgetField.NAME, re.compile(r"项目(?:名称|名)|^项目$")),
@@ -134,5 +136,5 @@ def _no_budgets(document: str) -> Message:
 
 
 BUDGETS: Final = ListKind(
-    suggested, frozenset({BudgetField.CODE.value}), _no_budgets, "budgets", NAMING
+    suggested, frozenset({BudgetField.CODE.value}), _no_budgets, "budgets", NAMING, MONEY
 )

@@ -131,27 +131,28 @@ def export_in(
     """Return the export in a file, read as the first known source that fits it.
 
     Where none fits, its headings tell, and its source is called `source`. `unit` is that of the
-    money where the file tells none.
+    money where the file tells none, before what was told of the source.
     Raises UnreadableDocument, UnusableList, InvalidColumns.
     """
     for one in known:
-        found = _as_told(name, content, one)
+        found = _as_told(name, content, one, unit)
         if found is not None:
             return found
     return _by_words(name, content, unit, source)
 
 
-def _as_told(name: str, content: bytes, source: SourceColumns) -> Export | None:
+def _as_told(name: str, content: bytes, source: SourceColumns, unit: str) -> Export | None:
+    own = source.kind.list_kind
     kind = ListKind(
         lambda headings: source.places(headings) or {}, frozenset(source.columns.values()),
-        lambda _: message(""), source.kind.value, source.kind.list_kind.naming,
+        lambda _: message(""), source.kind.value, own.naming, own.money,
     )  # fmt: skip
     try:
         table = list_table(name, content, kind)
     except UnusableList:
         return None
     places = source.places(table.headings) or {}
-    told = replace(source, unit=table.unit_told or source.unit)
+    told = replace(source, unit=table.unit_told or unit or source.unit)
     return Export(name, table, told, places, learned=False)
 
 

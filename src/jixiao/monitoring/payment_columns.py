@@ -41,6 +41,8 @@ LABELS = {
 }
 NAMING: Final = frozenset({PaymentField.CODE, PaymentField.NAME, PaymentField.SOURCE})
 """What a merged cell tells of all its rows."""
+MONEY: Final = frozenset({PaymentField.AMOUNT})
+"""What is printed in a unit of money."""
 _WORDS: Final = (
     (PaymentField.CODE, re.compile(r"项目(?:编码|编号|代码|码)")),
     (PaymentField.NAME, re.compile(r"项目(?:名称|名)|^项目$")),
@@ -96,5 +98,5 @@ def _no_payments(document: str) -> Message:
 
 PAYMENTS: Final = ListKind(
     suggested, frozenset({PaymentField.CODE.value, PaymentField.AMOUNT.value}), _no_payments,
-    "payments", NAMING,
+    "payments", NAMING, MONEY,
 )  # fmt: skip

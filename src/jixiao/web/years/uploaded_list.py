@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from jixiao.grids.list_table import MOST_BYTES, ListKind, list_table
 from jixiao.model.message import message
 from jixiao.web.intake.gate import checked_kind
-from jixiao.web.years.columns import Field, suggested
+from jixiao.web.years.columns import MONEY, Field, suggested
 
 if TYPE_CHECKING:
     from jixiao.grids.list_table import ListTable
@@ -21,7 +21,9 @@ def _no_projects(document: str) -> Message:
     )  # fmt: skip
 
 
-PROJECTS: Final = ListKind(suggested, frozenset({Field.CODE, Field.NAME}), _no_projects)
+PROJECTS: Final = ListKind(
+    suggested, frozenset({Field.CODE, Field.NAME}), _no_projects, money=MONEY
+)
 
 
 def uploaded_list(name: str, content: bytes, kind: ListKind = PROJECTS) -> ListTable:

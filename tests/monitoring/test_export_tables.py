@@ -1,0 +1,40 @@
+"""Tables of exports: the unit of their money, and sheets of a workbook."""
+
+from __future__ import annotations
+
+import pytest
+
+from jixiao.grids.list_table import UnusableList
+from jixiao.monitoring.learned_columns import ExportKind, SourceColumns, export_in
+
+
+@pytest.mark.parametrize(
+    ("above", "budget", "amount", "unit"),
+    [
+        pytest.param("", "项目预算数（万元）", "支付金额（元）", "元", id="its own heading"),
+        pytest.param(
+            "单位：元", "预算数", "支付金额（万元）", "万元", id="its own before the table's"
+        ),
+        pytest.param("编制单位：元氏县财政局 金额单位：万元", "x", "支付金额", "万元", id="a name"),
+        pytest.param(
+            "编制单位：元氏县财政局 单位：千元", "x", "支付金额", "千元", id="a name, plain"
+        ),
+    ],
+)
+def test_the_unit_is_that_of_the_amounts(above: str, budget: str, amount: str, unit: str) -> None:
+    text = f"{above}\n\n项目编码,凭证号,支付日期,{budget},{amount}\nP1,A1,2026-03-01,1,2\n"
+    assert export_in("x.csv", text.encode(), [], unit="亿元").source.unit == unit
+
+
+def test_amounts_in_two_units_are_refused() -> None:
+    text = "单位：元\n\n项目编码,年初预算数（万元）,执行数\nP1,1,2\n"
+    with pytest.raises(UnusableList, match="“年初预算数（万元）”的金额单位是万元，“执行数”的是元"):
+        export_in("x.csv", text.encode(), [])
+
+
+def test_a_unit_that_is_asked_for_goes_before_a_sources() -> None:
+    fields = {"码": "code", "令号": "voucher", "哪天": "day", "多少": "amount"}
+    own = SourceColumns("本县", ExportKind.PAYMENTS, "万元", fields)
+    text = "码,令号,哪天,多少\nP1,A1,2026-03-01,10\n".encode()
+    assert export_in("x.csv", text, [own], unit="元").source.unit == "元"
+    assert export_in("x.csv", text, [own]).source.unit == "万元"
