@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from io import BytesIO
+
+import openpyxl
 import pytest
 
 from jixiao.grids.list_table import UnusableList
@@ -38,3 +41,38 @@ def test_a_unit_that_is_asked_for_goes_before_a_sources() -> None:
     text = "码,令号,哪天,多少\nP1,A1,2026-03-01,10\n".encode()
     assert export_in("x.csv", text, [own], unit="元").source.unit == "元"
     assert export_in("x.csv", text, [own]).source.unit == "万元"
+
+
+PAID = ("项目编码", "凭证号", "支付日期", "支付金额（元）")
+PLANNED = ("项目编码", "资金性质", "年初预算数（元）", "执行数（元）")
+ONE = ("P1", "A1", "2026-03-01", 10)
+
+
+def book_of(**sheets: list[tuple[object, ...]]) -> bytes:
+    book = openpyxl.Workbook()
+    book.remove(book.worksheets[0])
+    for name, rows in sheets.items():
+        sheet = book.create_sheet(name)
+        for cells in rows:
+            sheet.append(cells)
+    content = BytesIO()
+    book.save(content)
+    return content.getvalue()
+
+
+@pytest.mark.parametrize("other", [PAID, PLANNED], ids=["more payments", "budgets"])
+@pytest.mark.parametrize("known", [False, True], ids=["by words", "as told"])
+def test_lists_in_several_sheets_are_refused_by_name(
+    other: tuple[object, ...], *, known: bool
+) -> None:
+    told = [export_in("x.xlsx", book_of(一月=[PAID, ONE]), []).source] if known else []
+    two = book_of(一月=[PAID, ONE], 二月=[other, ("P1", "A2", "100", 20)])
+    with pytest.raises(UnusableList, match="工作表一月、二月都像是清单"):
+        export_in("x.xlsx", two, told)
+
+
+def test_sheets_that_are_no_lists_do_not_hinder() -> None:
+    content = book_of(
+        说明=[("填报说明",)], 一月=[PAID, ONE], 空表=[PAID], 汇总=[("项目编码", "支付金额")]
+    )
+    assert export_in("x.xlsx", content, []).table.sheet == "一月"

@@ -14,7 +14,7 @@ from jixiao.model.errors import JixiaoError
 from jixiao.model.message import message
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 
     from jixiao.documents.document import Document
     from jixiao.model.message import Message
@@ -38,6 +38,10 @@ class UnusableList(JixiaoError):
     """The file holds no list of the kind asked for, or one too long."""
 
 
+class SeveralLists(UnusableList):
+    """The workbook holds lists in several sheets, of which only one would be read."""
+
+
 @dataclass(frozen=True, slots=True)
 class ListKind:
     """A kind of list: what its headings suggest, which fields they must name, what to say if not.
@@ -45,6 +49,7 @@ class ListKind:
     `mark` keeps the shapes of kinds apart whose headings happen to be the same. A cell merged over
     rows counts for each of them in the columns of the fields `naming`, never in those of money.
     `money` are the fields printed in a unit: where columns name some, only their headings tell it.
+    A table with all fields of one of `whole` is a list that must not be left unread.
     """
 
     suggested: Callable[[Sequence[str]], Mapping[Any, Sequence[int]]]
@@ -53,6 +58,7 @@ class ListKind:
     mark: str = ""
     naming: frozenset[str] = frozenset()
     money: frozenset[str] = frozenset()
+    whole: Collection[frozenset[str]] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,16 +90,18 @@ def plain_heading(text: str) -> str:
 def list_table(name: str, content: bytes, kind: ListKind) -> ListTable:
     """Return the table that reads most like a list of the kind.
 
-    Raises UnreadableDocument for files that cannot be read, UnusableList for those without a list.
+    Raises UnreadableDocument for files that cannot be read, UnusableList for those without a list,
+    SeveralLists for those with lists in several sheets.
     """
     if len(content) > MOST_BYTES:
         raise UnusableList(message("文件超过{most}MB；清单只需文字，请去掉图片等再上传。", most=20))
     if sniff_kind(content, name) in _NO_TABLE:
         raise UnusableList(message("{document}不是表格文件；请上传Excel清单。", document=name))
-    candidates = _candidates(open_document(name, content), kind)
+    candidates = list(_candidates(open_document(name, content), kind))
     found = max(candidates, key=lambda one: one.score, default=None)
     if found is None:
         raise UnusableList(kind.missing(name))
+    refuse_several(name, [*_whole(candidates, kind), found.sheet])
     table = _cut(found, kind)
     if len(table.rows) > MOST_ROWS:
         raise UnusableList(
@@ -101,6 +109,24 @@ def list_table(name: str, content: bytes, kind: ListKind) -> ListTable:
                     count=len(table.rows), most=MOST_ROWS)
         )  # fmt: skip
     return table
+
+
+def list_sheets(name: str, content: bytes, kind: ListKind) -> list[str]:
+    """Return the names of the sheets that hold a whole list of the kind."""
+    return _whole(_candidates(open_document(name, content), kind), kind)
+
+
+def refuse_several(document: str, sheets: Sequence[str]) -> None:
+    """Raise SeveralLists where the sheets are not all one; a table outside sheets has ""."""
+    several = list(dict.fromkeys(sheets))
+    if len(several) > 1:
+        raise SeveralLists(
+            message(
+                "{document}：工作表{sheets}都像是清单，一次只读一张，以免漏计；"
+                "请把要计的各存成一个文件，一并给出。",
+                document=document, sheets="、".join(several),
+            )
+        )  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +149,18 @@ def _candidates(document: Document, kind: ListKind) -> Iterator[_Candidate]:
             if isinstance(block, Table) and (best := _best(block, kind)) is not None:
                 score, top, depth = best
                 yield _Candidate(score, block, top, depth, told, page.sheet or "")
+
+
+def _whole(candidates: Iterable[_Candidate], kind: ListKind) -> list[str]:
+    """Return the sheets of tables with rows and with all fields that make them a whole list."""
+    found = []
+    for one in candidates:
+        begin = one.top + one.depth
+        named = kind.suggested(_titles(one.table.rows[one.top : begin]))
+        has_rows = any(any(row) for row in one.table.rows[begin:])
+        if has_rows and any(needed <= named.keys() for needed in kind.whole):
+            found.append(one.sheet)
+    return found
 
 
 def _best(table: Table, kind: ListKind) -> tuple[int, int, int] | None:

@@ -136,5 +136,6 @@ def _no_budgets(document: str) -> Message:
 
 
 BUDGETS: Final = ListKind(
-    suggested, frozenset({BudgetField.CODE.value}), _no_budgets, "budgets", NAMING, MONEY
-)
+    suggested, frozenset({BudgetField.CODE.value}), _no_budgets, "budgets", NAMING, MONEY,
+    [frozenset({one.value}) for one in AMOUNTS],
+)  # fmt: skip

@@ -10,7 +10,15 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from jixiao.grids.list_table import ListKind, UnusableList, list_table, plain_heading
+from jixiao.grids.list_table import (
+    ListKind,
+    SeveralLists,
+    UnusableList,
+    list_sheets,
+    list_table,
+    plain_heading,
+    refuse_several,
+)
 from jixiao.model.amount import YUAN_PER_UNIT
 from jixiao.model.errors import JixiaoError
 from jixiao.model.message import Message, message
@@ -145,19 +153,30 @@ def _as_told(name: str, content: bytes, source: SourceColumns, unit: str) -> Exp
     own = source.kind.list_kind
     kind = ListKind(
         lambda headings: source.places(headings) or {}, frozenset(source.columns.values()),
-        lambda _: message(""), source.kind.value, own.naming, own.money,
+        lambda _: message(""), source.kind.value, own.naming, own.money, [frozenset()],
     )  # fmt: skip
     try:
         table = list_table(name, content, kind)
+    except SeveralLists:
+        raise
     except UnusableList:
         return None
+    _refuse_other(name, content, source.kind, table.sheet)
     places = source.places(table.headings) or {}
     told = replace(source, unit=table.unit_told or unit or source.unit)
     return Export(name, table, told, places, learned=False)
 
 
+def _refuse_other(name: str, content: bytes, kind: ExportKind, sheet: str) -> None:
+    """Raise SeveralLists where another sheet holds a list of the other kind."""
+    if sheet:
+        other = BUDGETS if kind is ExportKind.PAYMENTS else PAYMENTS
+        refuse_several(name, [sheet, *list_sheets(name, content, other)])
+
+
 def _by_words(name: str, content: bytes, unit: str, source: str) -> Export:
     kind, table, places = _recognised(name, content)
+    _refuse_other(name, content, kind, table.sheet)
     missing = _missing(kind, set(places))
     if missing is not None:
         raise UnusableList(_not_told(name, missing, table.headings))
@@ -179,6 +198,8 @@ def _recognised(name: str, content: bytes) -> tuple[ExportKind, ListTable, dict[
     """Return the table that the words of its headings make payments of, else budgets."""
     try:
         payments = list_table(name, content, PAYMENTS)
+    except SeveralLists:
+        raise
     except UnusableList:
         budgets = list_table(name, content, BUDGETS)
         return ExportKind.BUDGETS, budgets, budget_columns.suggested(budgets.headings)
@@ -201,7 +222,7 @@ def _not_told(document: str, missing: Message, headings: Sequence[str]) -> Messa
 
 def _ambiguous(document: str, kind: ExportKind, field: str, headings: Sequence[str]) -> Message:
     return message(
-        "{document}：“{headings}”都像是“{column}”，只能取一栏；"
+        "{document}：{headings}都像是“{column}”，只能取一栏；"
         "请在字段对应文件中写明这一来源的各栏，再用 --mapping 给出。",
-        document=document, headings="”“".join(headings), column=Message(kind.fields(field).label),
+        document=document, headings="、".join(headings), column=Message(kind.fields(field).label),
     )  # fmt: skip

@@ -98,5 +98,5 @@ def _no_payments(document: str) -> Message:
 
 PAYMENTS: Final = ListKind(
     suggested, frozenset({PaymentField.CODE.value, PaymentField.AMOUNT.value}), _no_payments,
-    "payments", NAMING, MONEY,
+    "payments", NAMING, MONEY, [frozenset({PaymentField.VOUCHER, PaymentField.AMOUNT})],
 )  # fmt: skip
