@@ -162,6 +162,31 @@ def test_months_and_days_of_a_period() -> None:
     assert str(ask.last_day) == "2024-02-29"
 
 
+def test_large_partitions_are_counted_by_themselves(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Of each is told what it holds; what comes of all is the same, and the table is as it was."""
+    paths = []
+    for name, text in (("many", MANY_MONTHS), ("few", ROWS)):
+        (tmp_path / name).mkdir()
+        paths.append(write(tmp_path / name, "payments", text))
+    ask = Ask(201901, 202412)
+    names = ("months_paid_in_full", "paid", "full_amount_rate", "recipients_at_end")
+
+    def counted() -> list[object]:
+        with DuckDB(threads=1) as engine:
+            table = engine.table("payments", paths)
+            measures = [metric_named(one).measure({"payments": table}, ask) for one in names]
+            parts = [part for one in measures for part in one.parts]
+            found = fused(engine, parts)
+            rows = numbers(engine, table.aggregate(rows=table.count()))
+            return [rows, *(found[part] for part in parts)]
+
+    together = counted()
+    monkeypatch.setattr("jixiao.measurement.engines.duckdb.LARGE", 1)
+    assert counted() == together
+
+
 def test_a_float_is_refused(tmp_path: Path) -> None:
     with DuckDB(threads=1, scratch=tmp_path) as engine:
         table = engine.table("payments", [])

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from jixiao.measurement.bits import Bits
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Collection, Mapping
 
     from jixiao.measurement.bits import Named
     from jixiao.measurement.expression import Column
@@ -26,11 +26,13 @@ class Conditions:
     never unknown; any other is a comparison of its own.
 
     `keys` are numbers that rows are grouped by besides: whether one lies between two others is
-    told by the group's own number, and no row is asked.
+    told by the group's own number, and no row is asked. Of columns that are `full` no row lacks
+    a value, so the bit of “paid < due” tells of “paid >= due” too.
     """
 
-    def __init__(self, keys: Named | None = None) -> None:
+    def __init__(self, keys: Named | None = None, full: Collection[Any] = ()) -> None:
         self._bits = Bits()
+        self._full = full
         self._keys = {} if keys is None else {one.op(): name for name, one in keys.columns.items()}
         self._tests: dict[Any, Test] = {}
 
@@ -43,7 +45,8 @@ class Conditions:
         """Return what tells whether the rows of a group meet a condition."""
         operation = condition.op()
         if operation not in self._tests:
-            self._tests[operation] = self._of_key(operation) or self._made(operation)
+            told = self._of_key(operation) or self._of_opposite(operation)
+            self._tests[operation] = told or self._made(operation)
         return self._tests[operation]
 
     def _of_key(self, operation: Any) -> Test | None:  # noqa: ANN401 - Ibis brings no types
@@ -56,6 +59,22 @@ class Conditions:
             ) if arg in self._keys:
                 return partial(_lies_between, self._keys[arg], Decimal(lower), Decimal(upper))
         return None
+
+    def _of_opposite(self, operation: Any) -> Test | None:  # noqa: ANN401 - as above
+        """Return what tells by the opposite comparison, if that is known and one of both is met."""
+        import ibis.expr.operations as ops  # noqa: PLC0415 - heavy, only when used
+
+        opposites = {
+            ops.Less: ops.GreaterEqual,
+            ops.GreaterEqual: ops.Less,
+            ops.Greater: ops.LessEqual,
+            ops.LessEqual: ops.Greater,
+        }
+        kind = opposites.get(type(operation))
+        if kind is None or operation.left not in self._full or operation.right not in self._full:
+            return None
+        denied = self._tests.get(kind(operation.left, operation.right))
+        return None if denied is None else lambda row: not denied(row)
 
     def _made(self, operation: Any) -> Test:  # noqa: ANN401 - Ibis brings no types
         import ibis.expr.operations as ops  # noqa: PLC0415 - heavy, only when used

@@ -18,7 +18,7 @@ from jixiao.measurement.engines.engine import exact, exact_beside, numbers
 from jixiao.measurement.expression import Highest, Sum, Things, Values
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 
     from jixiao.measurement.engines.engine import Engine, Row
     from jixiao.measurement.expression import Column, Part, Scalar, Table
@@ -65,9 +65,15 @@ def fused(engine: Engine, parts: Iterable[Part]) -> Found:
 
 
 def fused_by(
-    engine: Engine, parts: Iterable[Part], grouped: Mapping[Part, tuple[str, ...]]
+    engine: Engine,
+    parts: Iterable[Part],
+    grouped: Mapping[Part, tuple[str, ...]],
+    full: Collection[Any] = (),
 ) -> Fused:
-    """Return the same of parts of which some are grouped by columns of texts, as told of each."""
+    """Return the same of parts of which some are grouped by columns of texts, as told of each.
+
+    `full` are the columns (nodes of Ibis) that no row of their tables lacks.
+    """
     tables: dict[Any, list[Part]] = {}
     for part in parts:
         tables.setdefault((part.table.op(), grouped.get(part, ())), []).append(part)
@@ -76,19 +82,21 @@ def fused_by(
     for (_, names), held in tables.items():
         with localcontext(ADDING):
             things |= _things(engine, held, names)
-            groups |= dict.fromkeys(held, _Groups(engine, held, names))
+            groups |= dict.fromkeys(held, _Groups(engine, held, names, full))
     return Fused(grouped, things, groups)
 
 
 class _Groups:
     """The rows of a table, grouped by the conditions they meet, and what is added of each group."""
 
-    def __init__(self, engine: Engine, parts: Sequence[Part], by: Sequence[str]) -> None:
+    def __init__(
+        self, engine: Engine, parts: Sequence[Part], by: Sequence[str], full: Collection[Any]
+    ) -> None:
         self._keys, self._sums, self._tops = Named("k"), Named("s"), Named("t")
         for part in parts:
             if isinstance(part.what, Values):
                 self._keys.name(part.what.column)
-        self._conditions = Conditions(self._keys)
+        self._conditions = Conditions(self._keys, full)
         for part in parts:
             self._ask(part)
         table = parts[0].table
@@ -98,7 +106,9 @@ class _Groups:
             **{name: column.sum() for name, column in self._sums.columns.items()},
             **{name: column.max() for name, column in self._tops.columns.items()},
         )
-        self._rows = _by_key(engine, found, len(by))
+        apart = self._keys.columns and not by  # bits alone are grouped without hashing anyway
+        rows = engine.rows_apart(table, found) if apart else engine.rows(found)
+        self._rows = _by_key(rows, len(by))
 
     def _ask(self, part: Part) -> None:
         self._conditions.test(part.where)
@@ -142,13 +152,13 @@ def _named(table: Table, by: Sequence[str]) -> dict[str, Column]:
     return {f"by{at}": table[name] for at, name in enumerate(by)}
 
 
-def _by_key(engine: Engine, table: Table, keys: int) -> dict[Key, list[Row]]:
-    """Return the rows of a table of numbers by key; rows without a part of it belong to none."""
+def _by_key(rows: Iterable[dict[str, Any]], keys: int) -> dict[Key, list[Row]]:
+    """Return rows of numbers by key; rows without a part of it belong to none."""
     if not keys:
-        return {(): exact(engine, table)}
+        return {(): exact(rows)}
     found: dict[Key, list[Row]] = {}
     names = [f"by{at}" for at in range(keys)]
-    for key, row in exact_beside(engine, table, names):
+    for key, row in exact_beside(rows, names):
         found.setdefault(key, []).append(row)
     return found
 
@@ -185,7 +195,7 @@ def _of_kind(
     counts = {f"n{at}": _having(named, places) for at, places in enumerate(asked)}
     keys = [f"by{at}" for at in range(len(by))]
     if keys:
-        rows = _by_key(engine, named.group_by(keys).aggregate(**counts), len(by))
+        rows = _by_key(engine.rows(named.group_by(keys).aggregate(**counts)), len(by))
     else:
         rows = {(): [numbers(engine, named.aggregate(**counts))]}
     for at, (part, _) in enumerate(held):

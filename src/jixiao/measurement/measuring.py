@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from jixiao.measurement.alike import Keyed, asked_alike, keyed
 from jixiao.measurement.answer import Answer
 from jixiao.measurement.ask import Ask
 from jixiao.measurement.fusing import fused_by
+from jixiao.measurement.ledger import ledger_named
 from jixiao.measurement.metric import OPEN, REGISTERS, metric_named
 from jixiao.measurement.sealed_through import sealed_through
 from jixiao.measurement.sealing import MANIFEST, sha256_of
@@ -152,7 +153,7 @@ def answers(engine: Engine, questions: Sequence[Question], opened: Opened) -> li
     groups = _grouped(questions, opened)
     parts = [part for keyed, _ in groups for part in keyed.measure.parts]
     by = {part: names for keyed, _ in groups for part, names in keyed.by.items()}
-    found = fused_by(engine, parts, by)
+    found = fused_by(engine, parts, by, _full(opened))
     measures = {_shape(one): keyed.measure for keyed, held in groups for one in held}
     given = []
     counted: dict[Shape, Found] = {}
@@ -164,6 +165,16 @@ def answers(engine: Engine, questions: Sequence[Question], opened: Opened) -> li
             counted[shape] = found.counted(measure.parts, key)
         given.append(Answer(metric_named(one.metric), one, measure, counted[shape]))
     return given
+
+
+def _full(opened: Opened) -> frozenset[Any]:
+    """Return the columns of the tables that no sealed row lacks."""
+    return frozenset(
+        table[column.name].op()
+        for name, table in opened.tables.items()
+        for column in ledger_named(name).columns
+        if column.required and column.stored()
+    )
 
 
 def _grouped(questions: Sequence[Question], opened: Opened) -> list[tuple[Keyed, list[Question]]]:

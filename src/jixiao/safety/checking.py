@@ -29,7 +29,7 @@ BEFORE: Final = frozenset({"certifications", "subsidies", "contributions", "loan
 LASTING: Final = REGISTERS | OPEN | BEFORE
 """Ledgers of which every stretch of months sees the same rows."""
 
-TOGETHER: Final = 1_000_000
+TOGETHER: Final = 1_250_000
 """Rows of months that are looked at together: each look costs as much as some 100,000 rows."""
 
 

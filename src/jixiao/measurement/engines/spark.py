@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Final
 
+from jixiao.measurement.engines.engine import compiled
 from jixiao.measurement.ledger import ledger_named
 
 if TYPE_CHECKING:
@@ -74,9 +75,13 @@ class Spark:
         """Return the rows of a table, computed; numbers never pass through floats."""
         return self.prepared(expression)()
 
+    def rows_apart(self, table: Table, expression: Table) -> list[dict[str, Any]]:  # noqa: ARG002 - as every engine
+        """Return the rows of groups of a table: workers share its partitions anyway."""
+        return self.rows(expression)
+
     def prepared(self, expression: Table) -> Callable[[], list[dict[str, Any]]]:
         """Return what computes the rows of a table, anew each time."""
-        asked = self.connection.compile(expression)
+        asked = compiled(self.connection, expression)
 
         def computed() -> list[dict[str, Any]]:
             found: list[dict[str, Any]] = self.session.sql(asked).toArrow().to_pylist()
