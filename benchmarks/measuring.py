@@ -137,9 +137,9 @@ class _Recording(DuckDB):
 
     asked = ""
 
-    def rows(self, expression: object) -> list[dict[str, Any]]:
+    def prepared(self, expression: object) -> Callable[[], list[dict[str, Any]]]:
         self.asked += self.connection.compile(expression)
-        return super().rows(expression)
+        return super().prepared(expression)
 
 
 def _columns(store: Store, questions: Sequence[Question]) -> list[str]:

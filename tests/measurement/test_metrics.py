@@ -162,10 +162,10 @@ def test_months_and_days_of_a_period() -> None:
     assert str(ask.last_day) == "2024-02-29"
 
 
-def test_large_partitions_are_counted_by_themselves(
+def test_partitions_told_one_after_the_other_come_to_the_same(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Of each is told what it holds; what comes of all is the same, and the table is as it was."""
+    """What is grouped by months is asked so; afterwards the table is as it was."""
     paths = []
     for name, text in (("many", MANY_MONTHS), ("few", ROWS)):
         (tmp_path / name).mkdir()
@@ -183,7 +183,7 @@ def test_large_partitions_are_counted_by_themselves(
             return [rows, *(found[part] for part in parts)]
 
     together = counted()
-    monkeypatch.setattr("jixiao.measurement.engines.duckdb.LARGE", 1)
+    monkeypatch.setattr("jixiao.measurement.engines.duckdb.JOINED", 0)
     assert counted() == together
 
 

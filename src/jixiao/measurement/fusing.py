@@ -106,8 +106,8 @@ class _Groups:
             **{name: column.sum() for name, column in self._sums.columns.items()},
             **{name: column.max() for name, column in self._tops.columns.items()},
         )
-        apart = self._keys.columns and not by  # bits alone are grouped without hashing anyway
-        rows = engine.rows_apart(table, found) if apart else engine.rows(found)
+        few = self._keys.columns and not by  # bits alone are grouped without hashing anyway
+        rows = engine.few(table, found) if few else engine.rows(found)
         self._rows = _by_key(rows, len(by))
 
     def _ask(self, part: Part) -> None:

@@ -9,7 +9,7 @@ import shutil
 import tempfile
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final, cast
+from typing import TYPE_CHECKING, Any, Final
 
 from jixiao.measurement.engines.engine import compiled
 from jixiao.measurement.ledger import ledger_named
@@ -24,11 +24,11 @@ if TYPE_CHECKING:
 SHARE: Final = 70
 """Percent of the memory allowed that DuckDB is told: it goes over by up to 45."""
 
-LARGE: Final = 128 * 1024**2
-"""Bytes of the partitions of a table, on average, from which each is counted by itself.
+JOINED: Final = 48
+"""Files up to which a table is told as one after the other where rows are grouped by few values.
 
 Of a single file DuckDB knows between what numbers a column lies, and groups by it without hashing;
-asking once more costs as much as a few megabytes.
+of a list it does not. For anything else a list is cheaper.
 """
 
 
@@ -47,7 +47,7 @@ class DuckDB:
         self.scratch = Path(tempfile.mkdtemp(prefix="jixiao-", dir=scratch))
         self.threads = threads
         self._made = 0
-        self._of: dict[str, tuple[str, tuple[Path, ...]]] = {}
+        self._files: dict[str, list[str]] = {}
         self._empty_ones: set[str] = set()
 
     @property
@@ -86,28 +86,26 @@ class DuckDB:
         """Return the rows of a table, computed."""
         return self.prepared(expression)()
 
-    def rows_apart(self, table: Table, expression: Table) -> list[dict[str, Any]]:
-        """Return the rows of groups of a table: of each of its partitions, if these are large."""
+    def few(self, table: Table, expression: Table) -> list[dict[str, Any]]:
+        """Return the rows of an expression that groups a table by columns of few values."""
         name = self._name_of(table)
-        ledger, paths = self._of.get(name, ("", ()))
-        if sum(one.stat().st_size for one in paths) < LARGE * max(len(paths), 2):
+        files = self._files.get(name, [])
+        if not 1 < len(files) <= JOINED:
             return self.rows(expression)
-        computed, found = self.prepared(expression), list[dict[str, Any]]()
+        self._say(name, " UNION ALL ".join(f"SELECT * FROM read_parquet({one})" for one in files))
         try:
-            for path in paths:
-                self._view(name, ledger, [path])
-                found += computed()
+            return self.rows(expression)
         finally:
-            self._view(name, ledger, paths)
-        return found
+            self._say(name, _listed(files))
 
     def prepared(self, expression: Table) -> Callable[[], list[dict[str, Any]]]:
         """Return what computes the rows of a table, anew each time."""
         asked = compiled(self.connection, expression)
 
         def computed() -> list[dict[str, Any]]:
-            found = self.connection.con.sql(asked).to_arrow_table()
-            return cast("list[dict[str, Any]]", found.to_pylist())
+            found = self.connection.con.execute(asked)
+            names = [told[0] for told in found.description]
+            return [dict(zip(names, row, strict=True)) for row in found.fetchall()]
 
         return computed
 
@@ -120,10 +118,11 @@ class DuckDB:
 
     def _view(self, name: str, ledger: str, paths: Iterable[Path]) -> None:
         """Name the rows of partitions."""
-        self._of[name] = ledger, tuple(paths)
-        files = ", ".join(literal(str(path)) for path in self._of[name][1])
-        rows = f"read_parquet([{files}])" if files else self._empty(ledger)
-        self._run(f'CREATE OR REPLACE TEMP VIEW "{name}" AS SELECT * FROM {rows}')
+        self._files[name] = files = [literal(str(path)) for path in paths]
+        self._say(name, _listed(files) if files else f"SELECT * FROM {self._empty(ledger)}")
+
+    def _say(self, name: str, rows: str) -> None:
+        self._run(f'CREATE OR REPLACE TEMP VIEW "{name}" AS {rows}')
 
     def _name_of(self, table: Table) -> str:
         """Return the name of a table; empty for rows derived from tables."""
@@ -152,3 +151,7 @@ class DuckDB:
         if "connection" in self.__dict__:
             self.connection.disconnect()
         shutil.rmtree(self.scratch, ignore_errors=True)
+
+
+def _listed(files: Iterable[str]) -> str:
+    return f"SELECT * FROM read_parquet([{', '.join(files)}])"

@@ -38,10 +38,10 @@ class Engine(Protocol):
     def rows(self, expression: Table) -> list[dict[str, Any]]:
         """Return the rows of a table, computed."""
 
-    def rows_apart(self, table: Table, expression: Table) -> list[dict[str, Any]]:
-        """Return the rows of groups of a table, got from `table`: one row of a group, or several.
+    def few(self, table: Table, expression: Table) -> list[dict[str, Any]]:
+        """Return the rows of an expression that groups a table by columns of few values.
 
-        Each tells of some partitions only, where the engine counts these better by themselves.
+        As `rows`, for tables got from `table`: engines may know a better way to ask so.
         """
 
     def prepared(self, expression: Table) -> Callable[[], list[dict[str, Any]]]:

@@ -75,8 +75,8 @@ class Spark:
         """Return the rows of a table, computed; numbers never pass through floats."""
         return self.prepared(expression)()
 
-    def rows_apart(self, table: Table, expression: Table) -> list[dict[str, Any]]:  # noqa: ARG002 - as every engine
-        """Return the rows of groups of a table: workers share its partitions anyway."""
+    def few(self, table: Table, expression: Table) -> list[dict[str, Any]]:  # noqa: ARG002 - as every engine
+        """Return the rows of an expression that groups a table by columns of few values."""
         return self.rows(expression)
 
     def prepared(self, expression: Table) -> Callable[[], list[dict[str, Any]]]:
