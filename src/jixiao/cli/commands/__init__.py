@@ -1,5 +1,5 @@
 """One command per file; each holds `command`, named like the file.
 
-May not know: each other.
+May not know: each other; options they share stand in `jixiao.cli.options`.
 Results go to standard output, talk to standard error.
 """

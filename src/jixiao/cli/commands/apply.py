@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING
 
 import click
 
+from jixiao.cli import options
 from jixiao.cli.speaking import SpeakingCommand, current_translator
 
 if TYPE_CHECKING:
-    from datetime import datetime
+    from datetime import date
 
 
 @click.command(
@@ -20,32 +21,20 @@ if TYPE_CHECKING:
     epilog="jixiao apply 自评表文件夹 -o 结果应用.txt",
 )
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...")
-@click.option(
-    "--scheme",
-    type=click.Choice(["national", "banded"]),
-    default="national",
-    show_default=True,
-    help="评分办法：national 财预〔2020〕10号；banded 满意度分档、反向指标按比值的地方做法。",
-)
+@options.scheme
 @click.option(
     "--day",
-    type=click.DateTime(["%Y-%m-%d"]),
+    type=options.DAY,
+    callback=options.date_of,
     help="按哪一天有效的办法评分和处理；不写时取项目年度的最后一天。",
 )
-@click.option(
-    "--format",
-    "kind",
-    type=click.Choice(["text", "json"]),
-    default="text",
-    show_default=True,
-    help="结果的格式。",
-)
+@options.text_or_json
 @click.option(
     "--to",
     type=click.Choice(["xlsx", "docx", "pdf", "html"]),
     help="输出建议表：部门汇总和逐个项目，写入 -o。",
 )
-@click.option("-o", "output", metavar="FILE", help="写入文件；不写则输出到屏幕。")
+@options.output
 @click.pass_context
 def command(  # noqa: PLR0913 - click hands over one argument per option
     ctx: click.Context,
@@ -53,7 +42,7 @@ def command(  # noqa: PLR0913 - click hands over one argument per option
     *,
     paths: tuple[str, ...],
     scheme: str,
-    day: datetime | None,
+    day: date | None,
     kind: str,
     to: str | None,
     output: str | None,
@@ -71,9 +60,8 @@ def command(  # noqa: PLR0913 - click hands over one argument per option
     if to:
         need_file(output, to)
     spare_inputs(output, paths)
-    at = day.date() if day else None
-    graded, unreadable = graded_in(paths, scheme, at)
-    applied, translate = apply_results(graded, at), current_translator()
+    graded, unreadable = graded_in(paths, scheme, day)
+    applied, translate = apply_results(graded, day), current_translator()
     if to:
         emit(applied_table(applied, to, translate), need_file(output, to))
     elif kind == "json":

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from jixiao.cli import options
 from jixiao.cli.speaking import SpeakingCommand, tell, wrong_usage
 
 if TYPE_CHECKING:
@@ -38,12 +39,7 @@ BINARY = ("xlsx", "docx", "annotated")
     metavar="FILE",
     help="写入文件；不写则输出到屏幕。annotated 为写入批注副本的文件夹。",
 )
-@click.option(
-    "--jobs",
-    type=click.IntRange(1),
-    metavar="COUNT",
-    help="同时读取的进程数；不写时，文件多就用全部处理器。",
-)
+@options.jobs
 @click.option(
     "--previous",
     "earlier",

@@ -6,12 +6,11 @@ from typing import TYPE_CHECKING
 
 import click
 
+from jixiao.cli import options
 from jixiao.cli.speaking import SpeakingCommand, current_translator, wrong_usage
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-
-FORMATS = ("text", "json")
 
 
 @click.command(
@@ -35,15 +34,8 @@ FORMATS = ("text", "json")
     metavar="NAME=VALUE",
     help="改变其中一项再算，如 heads=20人；可写多次，每次各算一遍。",
 )
-@click.option(
-    "--format",
-    "kind",
-    type=click.Choice(FORMATS),
-    default="text",
-    show_default=True,
-    help="结果的格式。",
-)
-@click.option("-o", "output", metavar="FILE", help="写入文件；不写则输出到屏幕。")
+@options.text_or_json
+@options.output
 @click.pass_context
 def command(
     ctx: click.Context,

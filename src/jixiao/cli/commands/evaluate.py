@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING
 
 import click
 
+from jixiao.cli import options
 from jixiao.cli.speaking import SpeakingCommand, current_translator, wrong_usage
 
 if TYPE_CHECKING:
-    from datetime import datetime
+    from datetime import date
 
 
 @click.command(
@@ -31,13 +32,8 @@ if TYPE_CHECKING:
     help="评分表中预设的分值：finished 实施期结束后20/20/30/30；ongoing 实施期间15/25/30/30。"
     "发出前可在表中逐项改动。",
 )
-@click.option(
-    "--first",
-    multiple=True,
-    metavar="PATH",
-    help="专家评了两轮时，第一轮的评分表（文件或文件夹）；以第二轮为准。可写多次。",
-)
-@click.option("--project", type=click.IntRange(1), help="文件中有几个项目时，评价第几个。")
+@options.first_round
+@options.project
 @click.option(
     "--scale",
     type=click.Choice(["national", "early_excellent"]),
@@ -45,24 +41,13 @@ if TYPE_CHECKING:
     show_default=True,
     help="等级：national 90、80、60分；early_excellent 80、70、60分。",
 )
-@click.option(
-    "--day",
-    type=click.DateTime(["%Y-%m-%d"]),
-    help="按哪一天有效的办法评价；不写时取项目年度的最后一天。",
-)
-@click.option(
-    "--format",
-    "kind",
-    type=click.Choice(["text", "json"]),
-    default="text",
-    show_default=True,
-    help="结果的格式。",
-)
+@options.evaluation_day
+@options.text_or_json
 @click.option(
     "--to", type=click.Choice(["docx", "pdf", "html"]), help="按提纲输出评价报告，写入 -o。"
 )
-@click.option("--organiser", metavar="TEXT", help="报告中的组织单位；与 --to 一起使用。")
-@click.option("-o", "output", metavar="FILE", help="写入文件；不写则输出到屏幕。")
+@options.organiser
+@options.output
 def command(  # noqa: PLR0913 - click hands over one argument per option
     *,
     path: str,
@@ -72,7 +57,7 @@ def command(  # noqa: PLR0913 - click hands over one argument per option
     points: str,
     project: int | None,
     scale: str,
-    day: datetime | None,
+    day: date | None,
     kind: str,
     to: str | None,
     organiser: str | None,
@@ -97,9 +82,7 @@ def command(  # noqa: PLR0913 - click hands over one argument per option
     translate = current_translator()
     lang = language(translate)
     document, plan = plan_in(path, project)
-    asked = asked_about(
-        FrameworkKind.EVALUATION, document, plan, scale=scale, day=day.date() if day else None
-    )
+    asked = asked_about(FrameworkKind.EVALUATION, document, plan, scale=scale, day=day)
     if wanted:
         emit(template(asked, points, lang), need_file(output, "xlsx"))
         return

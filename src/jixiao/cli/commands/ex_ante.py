@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING
 
 import click
 
+from jixiao.cli import options
 from jixiao.cli.speaking import SpeakingCommand, current_translator, wrong_usage
 
 if TYPE_CHECKING:
-    from datetime import datetime
+    from datetime import date
 
     from jixiao.cli.gates import Gate, Wanted
     from jixiao.evaluation.evaluating import Asked, Evaluated
@@ -26,13 +27,8 @@ if TYPE_CHECKING:
 @click.argument("path", metavar="PLAN")
 @click.argument("sheets", nargs=-1, metavar="[SHEET...]")
 @click.option("--template", "blank", is_flag=True, help="输出空白的评分表，一名专家一份。")
-@click.option(
-    "--first",
-    multiple=True,
-    metavar="PATH",
-    help="专家评了两轮时，第一轮的评分表（文件或文件夹）；以第二轮为准。可写多次。",
-)
-@click.option("--project", type=click.IntRange(1), help="文件中有几个项目时，评价第几个。")
+@options.first_round
+@options.project
 @click.option(
     "--threshold", metavar="AMOUNT", help="本地规定的额度（万元）；超过的新增项目须先评估。"
 )
@@ -51,24 +47,13 @@ if TYPE_CHECKING:
 )
 @click.option("--reason", metavar="TEXT", help="审定的理由；与 --decided 一起使用。")
 @click.option("--revised", is_flag=True, help="项目已按评估意见修改。")
-@click.option(
-    "--day",
-    type=click.DateTime(["%Y-%m-%d"]),
-    help="按哪一天有效的办法评价；不写时取项目年度的最后一天。",
-)
-@click.option(
-    "--format",
-    "kind",
-    type=click.Choice(["text", "json"]),
-    default="text",
-    show_default=True,
-    help="结果的格式。",
-)
+@options.evaluation_day
+@options.text_or_json
 @click.option(
     "--to", type=click.Choice(["docx", "pdf", "html"]), help="按提纲输出评估报告，写入 -o。"
 )
-@click.option("--organiser", metavar="TEXT", help="报告中的组织单位；与 --to 一起使用。")
-@click.option("-o", "output", metavar="FILE", help="写入文件；不写则输出到屏幕。")
+@options.organiser
+@options.output
 def command(  # noqa: PLR0913 - click hands over one argument per option
     *,
     path: str,
@@ -83,7 +68,7 @@ def command(  # noqa: PLR0913 - click hands over one argument per option
     decided: str | None,
     reason: str | None,
     revised: bool,
-    day: datetime | None,
+    day: date | None,
     kind: str,
     to: str | None,
     organiser: str | None,
@@ -114,8 +99,7 @@ def command(  # noqa: PLR0913 - click hands over one argument per option
         )
     spare_inputs(output, (path, *sheets, *first, *previous))
     document, plan = plan_in(path, project)
-    at = day.date() if day else None
-    asked = asked_about(FrameworkKind.EX_ANTE, document, plan, scale="national", day=at)
+    asked = asked_about(FrameworkKind.EX_ANTE, document, plan, scale="national", day=day)
     lang = language(current_translator())
     if blank:
         emit(template(asked, "even", lang), need_file(output, "xlsx"))

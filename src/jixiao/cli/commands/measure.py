@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import click
 
+from jixiao.cli import options
 from jixiao.cli.speaking import SpeakingCommand, current_translator
 
 
@@ -38,20 +39,9 @@ from jixiao.cli.speaking import SpeakingCommand, current_translator
 @click.option(
     "--owner", is_flag=True, help="由台账所属单位查看：列出遮盖后的证件号码等，不写则全部隐去。"
 )
-@click.option(
-    "--engine", type=click.Choice(["duckdb", "spark"]), default="duckdb", show_default=True,
-    help="计算引擎。",
-)  # fmt: skip
-@click.option("--master", metavar="URL", help="Spark 集群，如 spark://主机:7077。")
-@click.option(
-    "--memory", default="", metavar="SIZE", help="DuckDB 的内存上限，如 2GiB；超出时暂存到磁盘。"
-)
-@click.option("--threads", type=click.IntRange(1), help="DuckDB 的线程数；不写则用全部处理器。")
-@click.option(
-    "--format", "kind", type=click.Choice(["text", "json"]), default="text", show_default=True,
-    help="结果的格式。",
-)  # fmt: skip
-@click.option("-o", "output", metavar="FILE", help="写入文件；不写则输出到屏幕。")
+@options.engine
+@options.text_or_json
+@options.output
 @click.pass_context
 def command(  # noqa: PLR0913 - click hands over one argument per option
     ctx: click.Context, /, *, paths: tuple[str, ...], store: str | None,

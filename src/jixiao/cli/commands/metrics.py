@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import click
 
+from jixiao.cli import options
 from jixiao.cli.speaking import SpeakingCommand, current_translator
 
 
@@ -17,15 +18,8 @@ from jixiao.cli.speaking import SpeakingCommand, current_translator
 )
 @click.argument("names", nargs=-1, metavar="[NAME...]")
 @click.option("--ledger", metavar="NAME", help="只列出用到这一台账的算法。")
-@click.option(
-    "--format",
-    "kind",
-    type=click.Choice(["text", "json"]),
-    default="text",
-    show_default=True,
-    help="结果的格式。",
-)
-@click.option("-o", "output", metavar="FILE", help="写入文件；不写则输出到屏幕。")
+@options.text_or_json
+@options.output
 def command(*, names: tuple[str, ...], ledger: str | None, kind: str, output: str | None) -> None:
     """Print the list, or the definition of each metric named."""
     from jixiao.cli import metric_pages  # noqa: PLC0415 - loaded when called

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import click
 
+from jixiao.cli import options
 from jixiao.cli.speaking import SpeakingCommand, current_translator
 
 
@@ -37,15 +38,8 @@ from jixiao.cli.speaking import SpeakingCommand, current_translator
     metavar="CODE",
     help="台账库中只用这些区划（代码的开头）的凭证；可写多次，不写则全部。",
 )
-@click.option(
-    "--format",
-    "kind",
-    type=click.Choice(["text", "json"]),
-    default="text",
-    show_default=True,
-    help="结果的格式。",
-)
-@click.option("-o", "output", metavar="FILE", help="写入文件；不写则输出到屏幕。")
+@options.text_or_json
+@options.output
 @click.pass_context
 def command(  # noqa: PLR0913 - click hands over one argument per option
     ctx: click.Context,

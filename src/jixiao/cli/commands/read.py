@@ -6,6 +6,7 @@ from typing import IO, TYPE_CHECKING
 
 import click
 
+from jixiao.cli import options
 from jixiao.cli.speaking import SpeakingCommand, current_translator, wrong_usage
 
 if TYPE_CHECKING:
@@ -31,13 +32,8 @@ FORMATS = ("json", "jsonl", "yaml", "xlsx", "table")
     show_default=True,
     help="结果的格式。",
 )
-@click.option("-o", "output", metavar="FILE", help="写入文件；不写则输出到屏幕。")
-@click.option(
-    "--jobs",
-    type=click.IntRange(1),
-    metavar="COUNT",
-    help="同时读取的进程数；不写时，文件多就用全部处理器。",
-)
+@options.output
+@options.jobs
 @click.option(
     "--overlay", metavar="DIR", help="把读到的每个值框在PDF副本上，写入该文件夹，供核对。"
 )

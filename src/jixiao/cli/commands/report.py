@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING, Final
 
 import click
 
+from jixiao.cli import options
 from jixiao.cli.speaking import SpeakingCommand, current_translator, tell, wrong_usage
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
-    from datetime import datetime
+    from datetime import date
 
     from jixiao.cli.inputs import Inputs
     from jixiao.model.plan import PlanDocument
@@ -39,18 +40,8 @@ _MONTH: Final = re.compile(r"(1[0-2]|[1-9])=(.+)", re.DOTALL)
     metavar="MONTH=PATH",
     help="本年度截止到某月底的监控表，如 7=监控表.xlsx；执行进度曲线从中取数。可写多次。",
 )
-@click.option(
-    "--scheme",
-    type=click.Choice(["national", "banded"]),
-    default="national",
-    show_default=True,
-    help="评分办法：national 财预〔2020〕10号；banded 满意度分档、反向指标按比值的地方做法。",
-)
-@click.option(
-    "--day",
-    type=click.DateTime(["%Y-%m-%d"]),
-    help="按哪一天有效的办法评分；不写时取文件所属年度的最后一天。",
-)
+@options.scheme
+@options.scoring_day
 @click.option("-o", "folder", required=True, metavar="DIR", help="输出文件夹。")
 @click.pass_context
 def command(  # noqa: PLR0913 - click hands over one argument per option
@@ -62,7 +53,7 @@ def command(  # noqa: PLR0913 - click hands over one argument per option
     previous: tuple[str, ...],
     monitored: tuple[str, ...],
     scheme: str,
-    day: datetime | None,
+    day: date | None,
     folder: str,
 ) -> None:
     """Write a report for each plan with actuals; exit 2 when a file could not be read."""
@@ -82,8 +73,7 @@ def command(  # noqa: PLR0913 - click hands over one argument per option
     earlier, lang = list(before.documents()), language(current_translator())
     files: list[Path] = []
     for document in inputs.documents():
-        found = reports_of(document, previous=earlier, monitored=known, scheme=scheme,
-                           day=day.date() if day else None)  # fmt: skip
+        found = reports_of(document, previous=earlier, monitored=known, scheme=scheme, day=day)
         if document.kind is DocumentKind.MONITORING:
             tell(message("{document}：是监控表，执行数和完成值不是全年的，没有写自评报告；请给出自评表。",
                          document=document.document))  # fmt: skip

@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING
 
 import click
 
+from jixiao.cli import options
 from jixiao.cli.speaking import SpeakingCommand, current_translator
 
 if TYPE_CHECKING:
-    from datetime import datetime
+    from datetime import date
 
 STEPS = ("confirm", "exclude", "stop", "claim", "recover", "refer", "close")
 WORKS = ("list", "find", "issue", "cases", *STEPS, "seal", "precision")
@@ -36,27 +37,16 @@ WORKS = ("list", "find", "issue", "cases", *STEPS, "seal", "precision")
     help="只查这些区划（代码的开头）；可写多次。",
 )  # fmt: skip
 @click.option("--check", "kinds", multiple=True, metavar="KIND", help="只用这些检查；可写多次。")
-@click.option("--day", type=click.DateTime(["%Y-%m-%d"]), help="办理日期；不写为今天。")
+@click.option("--day", type=options.DAY, callback=options.date_of, help="办理日期；不写为今天。")
 @click.option("--reason", default="", metavar="TEXT", help="核查属实或排除的理由。")
 @click.option("--amount", metavar="YUAN", help="应追回或追回的金额，元。")
-@click.option(
-    "--engine", type=click.Choice(["duckdb", "spark"]), default="duckdb", show_default=True,
-    help="计算引擎。",
-)  # fmt: skip
-@click.option("--master", metavar="URL", help="Spark 集群，如 spark://主机:7077。")
-@click.option(
-    "--memory", default="", metavar="SIZE", help="DuckDB 的内存上限，如 2GiB；超出时暂存到磁盘。"
-)
-@click.option("--threads", type=click.IntRange(1), help="DuckDB 的线程数；不写则用全部处理器。")
-@click.option(
-    "--format", "kind", type=click.Choice(["text", "json"]), default="text", show_default=True,
-    help="结果的格式。",
-)  # fmt: skip
-@click.option("-o", "output", metavar="FILE", help="写入文件；不写则输出到屏幕。")
+@options.engine
+@options.text_or_json
+@options.output
 def command(  # noqa: PLR0913 - one parameter an option
     *, work: str, numbers: tuple[str, ...], store: str | None, cases: str | None,
     first: int | None, last: int | None, divisions: tuple[str, ...], kinds: tuple[str, ...],
-    day: datetime | None, reason: str, amount: str | None, engine: str, master: str | None,
+    day: date | None, reason: str, amount: str | None, engine: str, master: str | None,
     memory: str, threads: int | None, kind: str, output: str | None,
 ) -> None:  # fmt: skip
     """Do the work."""
@@ -66,7 +56,7 @@ def command(  # noqa: PLR0913 - one parameter an option
     from jixiao.cli.outputs import emit_text  # noqa: PLC0415 - as above
 
     translate = current_translator()
-    today = (day or datetime.now(UTC).astimezone()).date()
+    today = day or datetime.now(UTC).astimezone().date()
     wanted = suspicions.Wanted(store, cases, first, last, divisions, kinds, today, reason, amount)
     text = ""
     if work in {"find", "issue"}:

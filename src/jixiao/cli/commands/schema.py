@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import click
 
+from jixiao.cli import options
 from jixiao.cli.speaking import SpeakingCommand
 
 
@@ -12,7 +13,7 @@ from jixiao.cli.speaking import SpeakingCommand
     help="输出交换格式 jixiao/1 的 JSON Schema。",
     epilog="jixiao schema -o jixiao.schema.json",
 )
-@click.option("-o", "output", metavar="FILE", help="写入文件；不写则输出到屏幕。")
+@options.output
 def command(output: str | None) -> None:
     """Write the schema."""
     from jixiao.cli.outputs import emit  # noqa: PLC0415 - loaded when called

@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING
 
 import click
 
+from jixiao.cli import options
 from jixiao.cli.speaking import SpeakingCommand, current_translator, wrong_usage
 
 if TYPE_CHECKING:
-    from datetime import datetime
+    from datetime import date
 
 
 @click.command(
@@ -18,27 +19,10 @@ if TYPE_CHECKING:
     epilog="jixiao score 自评表.xlsx --scheme banded",
 )
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...")
-@click.option(
-    "--scheme",
-    type=click.Choice(["national", "banded"]),
-    default="national",
-    show_default=True,
-    help="评分办法：national 财预〔2020〕10号；banded 满意度分档、反向指标按比值的地方做法。",
-)
-@click.option(
-    "--day",
-    type=click.DateTime(["%Y-%m-%d"]),
-    help="按哪一天有效的办法评分；不写时取文件所属年度的最后一天。",
-)
-@click.option(
-    "--format",
-    "kind",
-    type=click.Choice(["text", "json"]),
-    default="text",
-    show_default=True,
-    help="结果的格式。",
-)
-@click.option("-o", "output", metavar="FILE", help="写入文件；不写则输出到屏幕。")
+@options.scheme
+@options.scoring_day
+@options.text_or_json
+@options.output
 @click.option(
     "--print",
     "to",
@@ -53,7 +37,7 @@ def command(  # noqa: PLR0913 - click hands over one argument per option
     *,
     paths: tuple[str, ...],
     scheme: str,
-    day: datetime | None,
+    day: date | None,
     kind: str,
     output: str | None,
     to: str | None,
@@ -74,7 +58,7 @@ def command(  # noqa: PLR0913 - click hands over one argument per option
         raise wrong_usage(message("--print 与 --folder 须一起使用。"))
     spare_inputs(output, paths)
     inputs = Inputs(paths)
-    found = scored(list(inputs.documents()), scheme, day.date() if day else None)
+    found = scored(list(inputs.documents()), scheme, day)
     written = scores_text if kind == "text" else scores_json
     emit_text(written(found, current_translator()), output)
     if to and folder:

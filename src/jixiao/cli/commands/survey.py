@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from jixiao.cli import options
 from jixiao.cli.speaking import SpeakingCommand, current_translator, wrong_usage
 
 if TYPE_CHECKING:
@@ -65,15 +66,8 @@ _MONTH = click.IntRange(200001, 210012)
 @click.option(
     "--margin", metavar="PERCENT", default="5%", show_default=True, help="允许的误差，如 5%。"
 )
-@click.option(
-    "--format",
-    "kind",
-    type=click.Choice(["text", "json"]),
-    default="text",
-    show_default=True,
-    help="结果的格式。",
-)
-@click.option("-o", "output", metavar="FILE", help="写入文件；不写则输出到屏幕。")
+@options.text_or_json
+@options.output
 def command(  # noqa: PLR0913 - click hands over one argument per option
     *,
     path: str | None,

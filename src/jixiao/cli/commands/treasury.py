@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from jixiao.cli import options
 from jixiao.cli.speaking import SpeakingCommand, current_translator
 
 if TYPE_CHECKING:
@@ -72,7 +73,7 @@ _UNITS = ("元", "千元", "万元", "百万元", "亿元")
     show_default=True,
     help="结果的格式；json 可交给 jixiao monitor --money。",
 )
-@click.option("-o", "output", metavar="FILE", help="写入文件；不写则输出到屏幕。")
+@options.output
 @click.pass_context
 def command(  # noqa: PLR0913 - click hands over one argument per option
     ctx: click.Context,
