@@ -102,7 +102,7 @@ def test_the_model_is_frozen_and_slotted(name: str) -> None:
     module = import_module(name)
     held = [item for item in vars(module).values() if is_dataclass(item) and isinstance(item, type)]
     for item in held:
-        assert item.__dataclass_params__.frozen, item  # type: ignore[attr-defined]
+        assert item.__dataclass_params__.frozen, item
         assert hasattr(item, "__slots__"), item
 
 

@@ -56,6 +56,6 @@ def test_a_process_killed_while_it_sends_holds_nobody_up(tmp_path: Path, after: 
 def test_as_many_as_processors_keep_to_one_each_and_fewer_to_none() -> None:
     mine = os.sched_getaffinity(0)
     every = [held for _, held in called_in_processes(os.sched_getaffinity, [0] * 40, len(mine))]
-    assert {len(held) for held in every} == {1}  # type: ignore[arg-type] # no process was killed
+    assert {len(held) for held in every} == {1}
     one = [held for _, held in called_in_processes(os.sched_getaffinity, [0] * 3, 1)]
     assert one == [mine] * 3

@@ -81,7 +81,7 @@ def test_the_order_of_rows_does_not_matter(
 ) -> None:
     rows = rows_of(figures)
     turned = list(rows)
-    chance.shuffle(turned)  # type: ignore[attr-defined]
+    chance.shuffle(turned)
     budget = Calculation(figures, DAY).term().value / WAN * gap / 200
     one, other = explained(budget, rows).best, explained(budget, turned).best
     assert (one and one.arithmetic) == (other and other.arithmetic)

@@ -151,7 +151,7 @@ def _actual(goal: Goal, rng: random.Random) -> tuple[str, bool]:
     value = Decimal(goal.value)
     if goal.unit in {"%", "‰"} or value == 0 or not goal.operator or goal.operator == "=":
         return f"{goal.value}{goal.unit or ''}", True
-    step = Decimal(1).scaleb(value.as_tuple().exponent)  # type: ignore[arg-type]
+    step = Decimal(1).scaleb(value.as_tuple().exponent)
     missed = rng.random() < 0.2
     up = (goal.operator in "≥>") != missed
     moved = value + step * rng.randint(1, 3) * (1 if up else -1)

@@ -125,7 +125,7 @@ class Case:
 
 def layout(family: str) -> Layout:
     module, function = LAYOUTS[family][0].split(".")
-    return getattr(importlib.import_module(f"counties.layouts.{module}"), function)  # type: ignore[no-any-return]
+    return getattr(importlib.import_module(f"counties.layouts.{module}"), function)
 
 
 def style_of(seed: str, *, held_out: bool) -> Style:

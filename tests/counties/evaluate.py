@@ -24,7 +24,7 @@ from counties.written.cases import SETS
 from counties.written.cases import cases as written_cases
 
 
-def read(case: Case) -> tuple[dict, str | None]:  # type: ignore[type-arg]
+def read(case: Case) -> tuple[dict, str | None]:
     """The case as the product reads it, in exchange form, and an error or None."""
     # imported here: the corpus can be dumped without the product
     from jixiao.flow import read_content  # noqa: PLC0415 - see above

@@ -130,7 +130,7 @@ def agree(expected: object, got: object) -> bool:
         return False
 
 
-def score_document(truth: dict, got: dict | None) -> Score:  # type: ignore[type-arg]
+def score_document(truth: dict, got: dict | None) -> Score:
     """Compare one document in exchange form with its truth."""
     score = Score()
     got = got or {}
@@ -147,7 +147,7 @@ def score_document(truth: dict, got: dict | None) -> Score:  # type: ignore[type
     return score
 
 
-def _pair_projects(expected: list, found: list) -> tuple[list, list]:  # type: ignore[type-arg]
+def _pair_projects(expected: list, found: list) -> tuple[list, list]:
     """Each true project with the best found one by name and indicator names, or None."""
     marks = sorted(
         ((_likeness(e, f), -i, -j) for i, e in enumerate(expected) for j, f in enumerate(found)),
@@ -161,7 +161,7 @@ def _pair_projects(expected: list, found: list) -> tuple[list, list]:  # type: i
     return pairs, [f for j, f in enumerate(found) if j not in chosen.values()]
 
 
-def _likeness(expected: dict, got: dict) -> float:  # type: ignore[type-arg]
+def _likeness(expected: dict, got: dict) -> float:
     names = {plain(r.get("name") or "") for r in expected.get("indicators") or []}
     read = {plain(r.get("name") or "") for r in got.get("indicators") or []}
     shared = len(names & read) / max(1, len(names))
@@ -174,7 +174,7 @@ def _ratio(one: object, two: object) -> float:
     return SequenceMatcher(None, plain(one), plain(two), autojunk=False).ratio()
 
 
-def _score_project(path: str, truth: dict, got: dict, year: object) -> Score:  # type: ignore[type-arg]
+def _score_project(path: str, truth: dict, got: dict, year: object) -> Score:
     score = Score()
     score.compare(f"{path}.name", truth.get("name"), got.get("name"))
     score.compare(
@@ -201,16 +201,16 @@ def _score_project(path: str, truth: dict, got: dict, year: object) -> Score:  #
     return score
 
 
-def _sorted_like(truth: list, got: list) -> list:  # type: ignore[type-arg]
+def _sorted_like(truth: list, got: list) -> list:
     """The rows in the order of the true rows they resemble most."""
 
-    def place(row: dict) -> int:  # type: ignore[type-arg]
+    def place(row: dict) -> int:
         return max(range(len(truth)), key=lambda n: _row_likeness(truth[n], row))
 
     return sorted(got, key=place)
 
 
-def _take(row: dict | None, name: str) -> object:  # type: ignore[type-arg]
+def _take(row: dict | None, name: str) -> object:
     """Points may be given as weight or as full score: forms use one word for both."""
     if row is None:
         return None
@@ -221,7 +221,7 @@ def _take(row: dict | None, name: str) -> object:  # type: ignore[type-arg]
     return row.get(name)
 
 
-def _extra_row(score: Score, path: str, row: dict) -> None:  # type: ignore[type-arg]
+def _extra_row(score: Score, path: str, row: dict) -> None:
     for name in INDICATOR:
         if not empty(_take(row, name)):
             score.compare(f"{path}.{name}", None, _take(row, name))
@@ -238,7 +238,7 @@ def _score_nested(score: Score, path: str, truth: object, got: object) -> None:
         score.compare(f"{path}.{name}", expected.get(name), given.get(name))
 
 
-def _score_list(score: Score, path: str, truth: object, got: list) -> None:  # type: ignore[type-arg]
+def _score_list(score: Score, path: str, truth: object, got: list) -> None:
     if truth == ANY:
         return
     expected = list(truth) if isinstance(truth, list) else []
@@ -250,7 +250,7 @@ def _score_list(score: Score, path: str, truth: object, got: list) -> None:  # t
         )
 
 
-def _align(truth: list, got: list) -> list:  # type: ignore[type-arg]
+def _align(truth: list, got: list) -> list:
     """Rows of both sides in order so that the sum of likenesses is greatest."""
     best = [[0.0] * (len(got) + 1) for _ in range(len(truth) + 1)]
     like = [[_row_likeness(t, g) for g in got] for t in truth]
@@ -271,7 +271,7 @@ def _align(truth: list, got: list) -> list:  # type: ignore[type-arg]
     return rows + [(t, None) for t in truth[i:]] + [(None, g) for g in got[j:]]
 
 
-def _row_likeness(truth: dict, got: dict) -> float:  # type: ignore[type-arg]
+def _row_likeness(truth: dict, got: dict) -> float:
     mark = _ratio(truth.get("name"), got.get("name"))
     same = agree(truth.get("target_text"), got.get("target_text")) and bool(
         truth.get("target_text")

@@ -54,7 +54,7 @@ def test_a_wrong_string_index_is_damage(cell: str) -> None:
 )
 def test_figures_beyond_any_sheet_do_not_stop_reading(row: str, shown: str) -> None:
     (page,) = open_document("甲", sheet_xml(row)).pages
-    assert page.blocks[0].rows[0][0] == shown  # type: ignore[union-attr]  # a sheet holds a table
+    assert page.blocks[0].rows[0][0] == shown
 
 
 @pytest.mark.parametrize(

@@ -39,7 +39,7 @@ def test_xlsx_prints_formats_and_merges() -> None:
 
 def test_xlsx_hidden_sheet_is_skipped_with_a_note() -> None:
     def fill(book: object, _sheet: object) -> None:
-        hidden = book.add_worksheet("底稿")  # type: ignore[attr-defined]  # xlsxwriter has no types
+        hidden = book.add_worksheet("底稿")
         hidden.write(0, 0, "不打印")
         hidden.hide()
 

@@ -61,10 +61,10 @@ def test_bounds_and_order(rows: list[list[Fraction]], random: object) -> None:
     found = concordance(rows).coefficient
     assert found is None or 0 <= found <= 1
     mixed = list(rows)
-    random.shuffle(mixed)  # type: ignore[attr-defined] # hypothesis' own Random
+    random.shuffle(mixed)
     assert concordance(mixed).coefficient == found
     columns = list(zip(*rows, strict=True))
-    random.shuffle(columns)  # type: ignore[attr-defined] # as above
+    random.shuffle(columns)
     turned = [list(row) for row in zip(*columns, strict=True)]
     assert concordance(turned).coefficient == found
     halved = [[one / 2 for one in row] for row in rows]

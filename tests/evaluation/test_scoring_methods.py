@@ -37,7 +37,7 @@ def row(
         target=parse_target(target),
         actual=actual,
         weight=Decimal(points),
-        **other,  # type: ignore[arg-type]
+        **other,
     )
 
 

@@ -53,7 +53,7 @@ def plan(
         )
     )
     told = {"execution": Execution(budget_year=TEN, spent=TEN)} | other
-    return PerformancePlan(1, year=2024, indicators=rows, **told)  # type: ignore[arg-type]
+    return PerformancePlan(1, year=2024, indicators=rows, **told)
 
 
 def score(

@@ -55,7 +55,7 @@ def _headings(kind: str, content: bytes) -> list[str]:
     from jixiao.flow import open_document, recognise  # noqa: PLC0415 - only here
 
     (entry,) = entries_in(f"监控表.{kind}", content)
-    return recognise(open_document(entry)).forms[0].labels  # type: ignore[arg-type]
+    return recognise(open_document(entry)).forms[0].labels
 
 
 def test_it_is_exchanged() -> None:

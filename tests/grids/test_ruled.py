@@ -27,7 +27,7 @@ def box(xs: list[float], ys: list[float]) -> tuple[list[Stroke], list[Stroke]]:
 
 def blocks(*drawings: Drawing) -> list[list[Line | Grid]]:
     pages = [Page((), number=n, drawing=one) for n, one in enumerate(drawings, 1)]
-    return [list(found) for _, found in laid_out(Document("a.pdf", "", "pdf", pages))]  # type: ignore[arg-type]
+    return [list(found) for _, found in laid_out(Document("a.pdf", "", "pdf", pages))]
 
 
 def page(glyphs: list[Run], across: list[Stroke], down: list[Stroke]) -> Drawing:

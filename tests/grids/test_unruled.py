@@ -24,10 +24,10 @@ def written(text: str, x: float, y: float, size: float = SIZE) -> Run:
     return Run(text, x, y - size * 0.88, x + wide, y + size * 0.12, y, size)
 
 
-def blocks(*pages: list[Run], shades: tuple[tuple[float, float, float, float], ...] = ()):  # type: ignore[no-untyped-def]  # noqa: ANN201 - a list of blocks a page
+def blocks(*pages: list[Run], shades: tuple[tuple[float, float, float, float], ...] = ()):  # noqa: ANN201 - a list of blocks a page
     drawn = [Drawing(595, 842, runs, [], [], shades) for runs in pages]
     held = [Page((), number=n, drawing=one) for n, one in enumerate(drawn, 1)]
-    return [list(found) for _, found in laid_out(Document("a.pdf", "", "pdf", held))]  # type: ignore[arg-type] # pages
+    return [list(found) for _, found in laid_out(Document("a.pdf", "", "pdf", held))]
 
 
 def rows(texts: list[list[str]], top: float = 100, step: float = 20) -> list[Run]:

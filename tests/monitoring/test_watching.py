@@ -27,7 +27,7 @@ QUARTERS = SpendingPlan(tuple((m, Decimal(s)) for m, s in ((3, 10), (6, 20), (10
 
 def watched(plan: PerformancePlan, month: int = 6, **other: object) -> Progress:
     rules, scheme = lamp_rules().on(DAY), scoring_schemes()["national"].on(DAY)
-    return watch(plan, month=month, rules=rules, scheme=scheme, **other)  # type: ignore[arg-type]
+    return watch(plan, month=month, rules=rules, scheme=scheme, **other)
 
 
 def money(spent: str, plan: SpendingPlan | None = None, month: int = 6) -> LampReading:

@@ -93,7 +93,7 @@ def test_every_field_of_the_model_reaches_the_strategy() -> None:
     """A field added to the model must be written, read and generated."""
     import strategies  # noqa: PLC0415 - inspected
 
-    generated = set(strategies.plans.wrapped_strategy.kwargs)  # type: ignore[attr-defined]
+    generated = set(strategies.plans.wrapped_strategy.kwargs)
     assert generated == {each.name for each in dataclasses.fields(PerformancePlan)}
 
 

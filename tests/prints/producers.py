@@ -33,7 +33,7 @@ class ShortSection(Section):
 
     @property
     def page_size(self) -> tuple[float, float]:
-        return (Section.page_size.fget(self)[0], SHORT_MM)  # type: ignore[attr-defined] # a property
+        return (Section.page_size.fget(self)[0], SHORT_MM)
 
 
 def shortened(sheet: Sheet) -> Sheet:
@@ -75,7 +75,7 @@ def _calc_short(sheet: Sheet) -> Printed:
 
 
 def _drawn(font: str, **habits: object) -> Callable[[Sheet], Printed]:
-    return lambda sheet: print_sheet(sheet, Habits(**habits), "ruled", font)  # type: ignore[arg-type] # by name
+    return lambda sheet: print_sheet(sheet, Habits(**habits), "ruled", font)
 
 
 PRINTERS: Final[dict[str, Callable[[Sheet], Printed]]] = {

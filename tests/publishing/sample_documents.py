@@ -18,7 +18,7 @@ def target(operator: str | None, value: str | None, unit: str | None = None) -> 
 
 
 def row(level1: str, level2: str, name: str, goal: Target, **more: object) -> Indicator:
-    return Indicator(level1, level2, name, goal, **more)  # type: ignore[arg-type] # free fields
+    return Indicator(level1, level2, name, goal, **more)
 
 
 def national_document() -> PlanDocument:

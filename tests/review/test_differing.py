@@ -51,10 +51,7 @@ def told(change: Message | None) -> str:
 
 def test_each_row_finds_its_partner_and_says_what_changed() -> None:
     found = differences(typed(EARLIER), typed(NOW))
-    pairs = {
-        (pair.before or pair.now).cells["name"]: pair  # type: ignore[union-attr] # one of them is there
-        for pair in found.rows
-    }
+    pairs = {(pair.before or pair.now).cells["name"]: pair for pair in found.rows}
     assert not pairs["协办员补助标准"].differences
     assert found.kept == 1
     heads = {one.name: one for one in pairs["2025年协办员补助人数"].differences}

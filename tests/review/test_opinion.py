@@ -41,7 +41,7 @@ def finding(fault: str, source: str, severity: Severity, **place: object) -> Fin
         message=message("相差 5 万元。"),
         fix=message("改正。"),
         source=source,
-        **place,  # type: ignore[arg-type]
+        **place,
     )
 
 

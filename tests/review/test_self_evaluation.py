@@ -72,7 +72,7 @@ def honest(draw: st.DrawFn) -> PlanDocument:
 
 
 def changed(document: PlanDocument, **fields: object) -> PlanDocument:
-    return replace(document, projects=(replace(document.projects[0], **fields),))  # type: ignore[arg-type]
+    return replace(document, projects=(replace(document.projects[0], **fields),))
 
 
 @settings(max_examples=30, deadline=None)

@@ -46,7 +46,7 @@ def test_equal_texts_are_always_together(texts: list[str], band: int) -> None:
 @given(TEXTS, st.sampled_from([2, 4]), st.randoms(use_true_random=False))
 def test_the_order_of_texts_does_not_matter(texts: list[str], band: int, chance: object) -> None:
     turned = list(texts)
-    chance.shuffle(turned)  # type: ignore[attr-defined]  # a random.Random
+    chance.shuffle(turned)
     assert grouped(turned, band) == grouped(texts, band)
 
 
@@ -87,7 +87,7 @@ def test_closeness_is_the_share_of_letters_in_blocks(one: str, other: str) -> No
 @given(ROWS, st.randoms(use_true_random=False))
 def test_the_order_of_rows_does_not_change_the_fingerprint(text: str, chance: object) -> None:
     rows = text.split("\n")
-    chance.shuffle(rows)  # type: ignore[attr-defined]  # a random.Random
+    chance.shuffle(rows)
     assert fingerprint("\n".join(rows)) == fingerprint(text)
 
 

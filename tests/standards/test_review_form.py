@@ -20,7 +20,7 @@ def test_dimensions_have_the_points_of_the_rules() -> None:
 
 @pytest.mark.parametrize("item", review_form().items, ids=lambda item: item.name)
 def test_every_item_rests_on_a_clause(item: object) -> None:
-    assert clause(item.source).title.endswith(item.name)  # type: ignore[attr-defined]
+    assert clause(item.source).title.endswith(item.name)
 
 
 @pytest.mark.parametrize(

@@ -28,8 +28,8 @@ class Program:
         self.client = Client(headers={"Authorization": f"Bearer {self.token}"})
 
     def get(self, path: str) -> HttpResponse:
-        return self.client.get(f"/api{path}")  # type: ignore[return-value] # Django's test client
+        return self.client.get(f"/api{path}")
 
     def post(self, path: str, told: Any = None) -> HttpResponse:  # noqa: ANN401 - JSON
         body = json.dumps({} if told is None else told)
-        return self.client.post(f"/api{path}", body, content_type="application/json")  # type: ignore[return-value] # the same
+        return self.client.post(f"/api{path}", body, content_type="application/json")

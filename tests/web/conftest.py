@@ -16,10 +16,10 @@ if TYPE_CHECKING:
 def region(db: None, settings: object, tmp_path: Path) -> Region:  # noqa: ARG001 - opens the database
     from web.region import build_region  # noqa: PLC0415 - Django is set up by then
 
-    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]  # type: ignore[attr-defined] # quick
-    settings.MEDIA_ROOT = tmp_path  # type: ignore[attr-defined] # Django's settings
-    settings.LEDGERS_ROOT = tmp_path / "ledgers"  # type: ignore[attr-defined] # as above
-    settings.LEDGER_KEY_FILE = tmp_path / "ledger_key"  # type: ignore[attr-defined] # as above
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+    settings.MEDIA_ROOT = tmp_path
+    settings.LEDGERS_ROOT = tmp_path / "ledgers"
+    settings.LEDGER_KEY_FILE = tmp_path / "ledger_key"
     storages = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
-    settings.STORAGES = {**settings.STORAGES, "staticfiles": storages}  # type: ignore[attr-defined] # not collected
+    settings.STORAGES = {**settings.STORAGES, "staticfiles": storages}
     return build_region()

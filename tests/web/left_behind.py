@@ -144,13 +144,13 @@ def _addresses() -> Iterator[str]:
 
 def _content(answer: object) -> bytes:
     if getattr(answer, "streaming", False):
-        return b"".join(answer.streaming_content)  # type: ignore[attr-defined] # a response
-    return answer.content  # type: ignore[attr-defined, no-any-return] # as above
+        return b"".join(answer.streaming_content)
+    return answer.content
 
 
 def _holder(role: str, path: str) -> PersonRecord:
     found = AppointmentRecord.objects.filter(role=role, organisation__path__startswith=path)
-    return found.select_related("person").order_by("pk")[0].person  # type: ignore[no-any-return] # a person
+    return found.select_related("person").order_by("pk")[0].person
 
 
 def rows_stored() -> Iterator[tuple[str, list[object]]]:

@@ -14,5 +14,5 @@ if TYPE_CHECKING:
 def packed(public: Client, member: str) -> list[Any]:
     """Return the lines of a member of the region's package, read."""
     answer = public.get("/public/530825/2026/package.zip")
-    with zipfile.ZipFile(io.BytesIO(b"".join(answer.streaming_content))) as archive:  # type: ignore[attr-defined] # it streams
+    with zipfile.ZipFile(io.BytesIO(b"".join(answer.streaming_content))) as archive:
         return [json.loads(line) for line in archive.read(member).splitlines()]

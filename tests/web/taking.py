@@ -50,7 +50,7 @@ def read_all() -> None:
 def dropped(region: Region, actor: object, **files: bytes) -> UploadRecord:  # noqa: ARG001 - reads well
     """Return an upload of files (`a_txt` is named `a.txt`), read."""
     sent = [SimpleUploadedFile(name.replace("_", "."), content) for name, content in files.items()]
-    upload = upload_files(sent, actor=actor)  # type: ignore[arg-type] # an Actor
+    upload = upload_files(sent, actor=actor)
     read_all()
     return upload
 

@@ -72,7 +72,7 @@ def session_of(opened: Browser, address: str, person: str, language: str, **more
         assert BACKEND_SESSION_KEY in client.session
         key = client.cookies[settings.SESSION_COOKIE_NAME].value
         cookies.append({"name": settings.SESSION_COOKIE_NAME, "value": key, "url": address})
-    context.add_cookies(cookies)  # type: ignore[arg-type] # plain dicts
+    context.add_cookies(cookies)
     return context.new_page()
 
 
@@ -107,5 +107,5 @@ def _faults(page: Page, address: str, axe: str, *, colours: bool) -> list[str]:
         page.wait_for_timeout(100)
     else:
         found.append(f"reflow: wider than {NARROW['width']} pixels: {page.evaluate(CAUSES)}")
-    page.set_viewport_size(SIZE)  # type: ignore[arg-type] # a plain dict
+    page.set_viewport_size(SIZE)
     return found

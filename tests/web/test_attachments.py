@@ -48,7 +48,7 @@ def clerk_of(region: Region) -> Client:
 
 def attach(client: Client, plan: PlanRecord, *files: tuple[str, bytes]) -> HttpResponse:
     sent = [SimpleUploadedFile(name, content) for name, content in files]
-    return client.post(f"/attachments/plans/{plan.pk}/", {"files": sent})  # type: ignore[return-value] # Django's test client
+    return client.post(f"/attachments/plans/{plan.pk}/", {"files": sent})
 
 
 @pytest.mark.parametrize(

@@ -68,8 +68,8 @@ def imported(region: Region) -> BudgetTableRecord:
     file = SimpleUploadedFile("预算执行.csv", TABLE.encode("gb18030"))
     answer = desk.post(f"/budgets/{region.year.pk}/upload/", {"file": file})
     made = BudgetTableRecord.objects.get()
-    assert answer.url == f"/budgets/tables/{made.pk}/columns/"  # type: ignore[attr-defined] # a redirect
-    page = desk.get(answer.url).content.decode()  # type: ignore[attr-defined] # as above
+    assert answer.url == f"/budgets/tables/{made.pk}/columns/"
+    page = desk.get(answer.url).content.decode()
     for name in ("initial", "change", "carried", "year"):
         assert f'<option value="{name}" selected>' in page
     told = COLUMNS | {"unit": "万元"}

@@ -148,7 +148,7 @@ def _put_right(walk: Walk) -> None:
     for text in ("已付80万元", "补附回单"):
         clerk.fill("textarea[name=text]", text)
         proof = {"name": "回单.pdf", "mimeType": "application/pdf", "buffer": PDF}
-        clerk.set_input_files("input[type=file]", proof)  # type: ignore[arg-type] # a plain dict
+        clerk.set_input_files("input[type=file]", proof)
         clerk.click("button:text-is('答复')")
         expect(clerk.locator(".held .stage")).to_have_text("已答复")
         desk.reload()

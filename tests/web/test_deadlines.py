@@ -43,11 +43,11 @@ def watched(region: Region, role: Role, kind: str = "", place: str | None = None
     client = browser_of(region.people[role, place or HOME[role]])
     answer = client.get(f"/years/{region.year.pk}/deadlines/", {"kind": kind})
     assert answer.status_code == 200
-    return answer  # type: ignore[return-value] # Django's test client
+    return answer
 
 
 def counts(answer: HttpResponse) -> dict[str, int]:
-    return {one.value: count for one, _label, count in answer.context["kinds"]}  # type: ignore[attr-defined] # of the test client
+    return {one.value: count for one, _label, count in answer.context["kinds"]}
 
 
 def test_a_closing_day_moves_what_stands_there_and_what_comes(region: Region) -> None:

@@ -33,7 +33,7 @@ def test_the_log_in_page_offers_a_person_of_each_role(
 ) -> None:
     store_sample_region(samples)
     assert not BUTTON.findall(Client().get("/people/log-in/").content.decode())
-    settings.ENVIRONMENT = replace(configured.ENVIRONMENT, samples=True)  # type: ignore[attr-defined] # Django's settings
+    settings.ENVIRONMENT = replace(configured.ENVIRONMENT, samples=True)
     page = Client().get("/people/log-in/").content.decode()
     offered = [one for one in BUTTON.findall(page) if one.startswith("funing_")]
     assert len(offered) == len(Role)

@@ -46,11 +46,11 @@ def test_an_opinion_is_given_at_ones_own_desk_and_printed(region: Region, tmp_pa
         give_opinion(plan.pk, actor=reviewer, scores={**SCORES, "明确清晰性": "11"}, texts={})
     given = give_opinion(plan.pk, actor=reviewer, scores=SCORES, texts={}, remark="建议通过")
     assert (given.score, given.grade) == (92, "优")
-    path = tmp_path / "review.xlsx"  # type: ignore[operator] # a path
+    path = tmp_path / "review.xlsx"
     path.write_bytes(printed_review(plan, "xlsx"))
     (sheet,) = read_reviews(path)
-    assert sheet.confirmed_score == 92  # type: ignore[union-attr] # a sheet, not an error
-    assert sheet.score == proposal(plan).score  # type: ignore[union-attr] # a sheet, not an error
+    assert sheet.confirmed_score == 92
+    assert sheet.score == proposal(plan).score
 
 
 def test_the_desk_goes_from_plan_to_plan(region: Region) -> None:

@@ -167,7 +167,7 @@ def test_secret_projects_are_refused_and_vanish(region: Region) -> None:
 
 
 def _withhold(plan_id: int, *, actor: object) -> object:
-    return withhold_plan(plan_id, actor=actor, reason="理由")  # type: ignore[arg-type] # an actor
+    return withhold_plan(plan_id, actor=actor, reason="理由")
 
 
 def test_only_department_and_performance_desk_disclose(region: Region) -> None:
@@ -261,8 +261,7 @@ def test_the_package_holds_all_and_is_the_same_each_time(region: Region) -> None
     withhold_plan(withheld.plan_id, actor=desk, reason="=1+1涉及未决诉讼")
     public = Client()
     first, again = (
-        b"".join(public.get("/public/530825/2026/package.zip").streaming_content)  # type: ignore[attr-defined] # it streams
-        for _ in range(2)
+        b"".join(public.get("/public/530825/2026/package.zip").streaming_content) for _ in range(2)
     )
     assert first == again
     etag = public.get("/public/530825/2026/package.zip")["ETag"]

@@ -113,7 +113,7 @@ def test_a_script_in_a_cell_is_shown_as_text(region: Region) -> None:
 
 
 def test_too_much_at_once_is_refused_before_it_is_stored(region: Region, settings: object) -> None:
-    settings.UPLOAD_MAX_BYTES = 2000  # type: ignore[attr-defined] # Django's settings
+    settings.UPLOAD_MAX_BYTES = 2000
     client = browser_of(region.people[Role.UNIT_CLERK, "lamps"])
     answer = client.post("/intake/", {"files": SimpleUploadedFile("a.txt", form() * 9)})
     assert answer.status_code == 413

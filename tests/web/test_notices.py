@@ -169,8 +169,8 @@ def test_the_watch_is_kept_by_one_job_that_sets_the_next(region: Region) -> None
 
 def with_mail(region: Region, settings: object, port: int, **languages: str) -> None:
     """Give the reviewer and the clerk of the lamps addresses, and name a mail server."""
-    settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"  # type: ignore[attr-defined] # Django's
-    settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", port  # type: ignore[attr-defined] # Django's
+    settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+    settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", port
     for role, place in ((REVIEWER, "housing"), (CLERK, "lamps")):
         person = region.people[role, place]
         person.mail = f"{role.value}@example.org"
@@ -226,7 +226,7 @@ def test_a_mail_server_that_is_down_breaks_nothing_and_is_tried_again(
     again = DBTaskResult.objects.filter(task_path=send_mail.module_path, status="READY")
     assert again.filter(run_after__gt=notice.next_try).exists()
     with mail_server() as server:
-        settings.EMAIL_PORT = server.port  # type: ignore[attr-defined] # Django's settings
+        settings.EMAIL_PORT = server.port
         deliver(now + DELAYS[0])
         deliver(now + timedelta(days=1))
         assert len(server.mails) == 1
@@ -247,7 +247,7 @@ def test_mail_is_given_up_after_a_day_and_never_kept_without_a_server(
         deliver(now)
         now += timedelta(days=1)
     assert NoticeRecord.objects.get().mail == "given_up"
-    settings.EMAIL_BACKEND = "django.core.mail.backends.dummy.EmailBackend"  # type: ignore[attr-defined] # the same
+    settings.EMAIL_BACKEND = "django.core.mail.backends.dummy.EmailBackend"
     DBTaskResult.objects.all().delete()
     submit_plan(region.plan(name="乙").pk, actor=region.actor(CLERK))
     assert NoticeRecord.objects.filter(mail="none").count() == 1

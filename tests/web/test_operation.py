@@ -65,8 +65,8 @@ def test_metrics_are_for_the_token_or_this_computer(
     asked: dict[str, str],
     status: int,
 ) -> None:
-    settings.ENVIRONMENT = replace(configured.ENVIRONMENT, metrics_token=token)  # type: ignore[attr-defined] # Django's settings
-    assert Client().get("/metrics", **asked).status_code == status  # type: ignore[arg-type] # of WSGI
+    settings.ENVIRONMENT = replace(configured.ENVIRONMENT, metrics_token=token)
+    assert Client().get("/metrics", **asked).status_code == status
 
 
 def _record(at: float, text: str = "读取") -> logging.LogRecord:

@@ -234,8 +234,8 @@ def test_who_agree_do_not_score_a_second_time(region: Region) -> None:
 def test_experts_are_told_by_mail_too(region: Region, settings: object) -> None:
     people = experts_of(region)
     with mail_server() as server:
-        settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"  # type: ignore[attr-defined] # Django's
-        settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", server.port  # type: ignore[attr-defined] # Django's
+        settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+        settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", server.port
         people[1].mail, people[1].language = "expert@example.org", "en"
         people[1].save()
         panel = opened(region)

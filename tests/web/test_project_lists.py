@@ -208,11 +208,11 @@ def test_faults_are_told_by_row_and_only_good_rows_are_taken(
 ) -> None:
     made = confirmed(region, exported((row, LIBRARY, SUM)))
     seen = preview(region, made, "faulty")
-    first = seen["rows"][0]  # type: ignore[index] # a list of dicts
+    first = seen["rows"][0]
     assert any(said in fault for fault in first["faults"]), first["faults"]
     assert first["row"].number == 5
     doubled = "重复" in said
-    assert seen["counts"]["faulty"] == (2 if doubled else 1)  # type: ignore[index] # a dict
+    assert seen["counts"]["faulty"] == (2 if doubled else 1)
     assert take(region, made) == 400
     assert state() == []
     assert take(region, made, good_only=True) == 302
@@ -222,7 +222,7 @@ def test_faults_are_told_by_row_and_only_good_rows_are_taken(
 def test_rounding_and_other_names_of_units_are_noted_not_refused(region: Region) -> None:
     row = altered(LAMPS, B="照明所", F=172.01, G=150.01, H=21.99)
     made = confirmed(region, exported((row,)))
-    (first,) = preview(region, made, "new")["rows"]  # type: ignore[misc] # a list
+    (first,) = preview(region, made, "new")["rows"]
     assert any("四舍五入" in note for note in first["notes"])
     assert any("照明所" in note for note in first["notes"])
 
@@ -250,7 +250,7 @@ def test_changed_rows_are_shown_as_changes_and_plans_keep_up(region: Region) -> 
     made = uploaded(region, exported(rows))
     seen = preview(region, made)
     assert seen["counts"] == {"new": 0, "changed": 2, "same": 1, "faulty": 0}
-    first, second = seen["rows"]  # type: ignore[misc] # a list of dicts
+    first, second = seen["rows"]
     assert {one.name: (one.before, one.after) for one in first["changes"]} == {
         "total": (172, 160), "fiscal": (172, 160), "secret": (False, True),
     }  # fmt: skip
@@ -265,7 +265,7 @@ def test_changed_rows_are_shown_as_changes_and_plans_keep_up(region: Region) -> 
     listed = desk.get(f"/years/{region.year.pk}/projects/", {"state": "differing"})
     assert [one.code for one in listed.context["page"]] == ["P1"]
     moved = confirmed(region, exported((altered(LAMPS, A="341002", F=160, G=138),)))
-    (fault,) = preview(region, moved, "faulty")["rows"][0]["faults"]  # type: ignore[index] # the same
+    (fault,) = preview(region, moved, "faulty")["rows"][0]["faults"]
     assert "不能改到别的单位" in fault
 
 

@@ -180,8 +180,8 @@ def test_the_pages_take_a_file_from_upload_to_the_closed_month(region: Region) -
     year = region.year.pk
     answer = desk.post(f"/treasury/{year}/upload/", {"file": file})
     export = TreasuryExportRecord.objects.get()
-    assert answer.url == f"/treasury/exports/{export.pk}/columns/"  # type: ignore[attr-defined] # a redirect
-    page = desk.get(answer.url).content.decode()  # type: ignore[attr-defined] # as above
+    assert answer.url == f"/treasury/exports/{export.pk}/columns/"
+    page = desk.get(answer.url).content.decode()
     assert '<option value="voucher" selected>' in page
     told = {"unit": "元"} | {
         f"column-{places[0]}": field.value for field, places in COLUMNS.items()

@@ -44,15 +44,15 @@ def test_what_many_do_at_once_is_done_once(region: Region) -> None:
     kept = at_once(
         [lambda: upload_project_list(year, actor=desk, name="a.xlsx", content=content)] * TIMES
     )
-    assert {one.pk for one in kept} == {ProjectListRecord.objects.get().pk}  # type: ignore[attr-defined] # records
+    assert {one.pk for one in kept} == {ProjectListRecord.objects.get().pk}
     record = ProjectListRecord.objects.get()
     map_columns(record.pk, actor=desk, columns=suggested(record.headings), unit="万元")
     taken = at_once([lambda: take_project_list(record.pk, actor=desk)] * TIMES)
-    assert sorted((one.added, one.same) for one in taken) == [(0, 3)] * (TIMES - 1) + [(3, 0)]  # type: ignore[attr-defined] # what came of it
+    assert sorted((one.added, one.same) for one in taken) == [(0, 3)] * (TIMES - 1) + [(3, 0)]
     assert ProjectRecord.objects.count() == 3
     lamps = ProjectRecord.objects.get(code="P1").pk
     begun = at_once([lambda: declare_project(lamps, actor=clerk)] * TIMES)
-    assert {one.pk for one in begun} == {PlanRecord.objects.get().pk}  # type: ignore[attr-defined] # records
+    assert {one.pk for one in begun} == {PlanRecord.objects.get().pk}
     plan = PlanRecord.objects.get()
     files = [SimpleUploadedFile(f"{number}.pdf", PDF) for number in range(TIMES)]
     attached = at_once([lambda f=one: attach_files(plan.pk, [f], actor=clerk) for one in files])

@@ -84,7 +84,7 @@ def sealed(
     region: Region, rows: Sequence[Mapping[str, object]] | None = None, **told: str
 ) -> LedgerUploadRecord:
     """Return an upload of the unit, sealed."""
-    made = uploaded(region, rows, **told)  # type: ignore[arg-type] # texts
+    made = uploaded(region, rows, **told)
     seal_upload(made.pk, actor=region.actor(Role.UNIT_CLERK))
     work_all()
     made.refresh_from_db()

@@ -33,7 +33,7 @@ PERFORMANCE = Appointment(Role.PERFORMANCE_DESK, BUREAU)
 def state(total: str = "600", threshold: str | None = "500", **told: object) -> AssessmentState:
     least = None if threshold is None else Decimal(threshold)
     told = {"is_new": True} | told
-    return AssessmentState(least, Decimal(total), **told)  # type: ignore[arg-type]
+    return AssessmentState(least, Decimal(total), **told)
 
 
 def assessed(outcome: Outcome, total: str = "600", *, revised: bool = False) -> Assessed:

@@ -36,7 +36,7 @@ EVERYBODY = (CLERK, HEAD, REVIEWER, PROGRAMME, PERFORMANCE, AUDITOR, ADMINISTRAT
 
 
 def situation(**told: object) -> Situation:
-    return Situation(UNIT, **told)  # type: ignore[arg-type]
+    return Situation(UNIT, **told)
 
 
 @pytest.mark.parametrize(

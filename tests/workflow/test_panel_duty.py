@@ -114,7 +114,7 @@ def test_who_serves_in_the_department_is_no_expert_on_it(
 
 
 def situation(**told: object) -> PanelSituation:
-    return PanelSituation(LAMPS, organiser=DESK, **told)  # type: ignore[arg-type]
+    return PanelSituation(LAMPS, organiser=DESK, **told)
 
 
 @pytest.mark.parametrize(

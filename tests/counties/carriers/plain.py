@@ -11,7 +11,7 @@ def _flat(text: str) -> str:
     return text.replace("\n", " ")
 
 
-def _blocks(printed: Printed, lines) -> str:  # type: ignore[no-untyped-def]  # noqa: ANN001
+def _blocks(printed: Printed, lines) -> str:  # noqa: ANN001
     out: list[str] = []
     for page in printed.pages:
         for block in page.blocks:

@@ -56,7 +56,7 @@ def xlsx(printed: Printed) -> bytes:
     return out.getvalue()
 
 
-def _fill(sheet, page: Page, shape) -> None:  # type: ignore[no-untyped-def]  # noqa: ANN001
+def _fill(sheet, page: Page, shape) -> None:  # noqa: ANN001
     row = 0
     width = max((b.width for b in page.blocks if isinstance(b, Grid)), default=4)
     for block in page.blocks:

@@ -28,7 +28,7 @@ def docx(printed: Printed) -> bytes:
     return out.getvalue()
 
 
-def _table(document, grid: Grid) -> None:  # type: ignore[no-untyped-def]  # noqa: ANN001
+def _table(document, grid: Grid) -> None:  # noqa: ANN001
     table = document.add_table(rows=len(grid.rows), cols=grid.width)
     table.style = "Table Grid"
     cells = [list(row.cells) for row in table.rows]

@@ -101,8 +101,8 @@ def count(project: Project) -> int:
 
 
 def money_cell(style: Style, amount: object, unit: str = "万元", **span: int) -> Cell:
-    text = style.money(amount, unit)  # type: ignore[arg-type]
-    return figure(amount, text, **span)  # type: ignore[arg-type]
+    text = style.money(amount, unit)
+    return figure(amount, text, **span)
 
 
 def blank_or(style: Style, amount: object, unit: str = "万元", **span: int) -> Cell:
