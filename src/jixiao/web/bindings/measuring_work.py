@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
 from typing import TYPE_CHECKING, Any
 
 from django.utils import timezone
@@ -13,6 +11,7 @@ from jixiao.measurement.bound_measuring import measure_bound, until
 from jixiao.model.errors import JixiaoError
 from jixiao.model.message import message
 from jixiao.web.bindings.bound_rows import bound_plan
+from jixiao.web.bindings.canonical import canonical, hash_of
 from jixiao.web.bindings.models import ActualRecord
 from jixiao.web.ledgers.sealed_store import engine, store
 from jixiao.web.plans.models import VersionRecord
@@ -52,7 +51,9 @@ def run(job: JobRecord, hear: Callable[[int, int], None]) -> Callable[[JobRecord
     def finish(held: JobRecord) -> dict[str, Any]:
         fresh = sum(_kept(held, version, *one) for one in found)
         newest = [one for one in found if one[1] == last]
-        digests = [[row, content["value"], hash_of(content)] for row, _, content in newest]
+        digests = [
+            [row, content["value"], hash_of(canonical(content))] for row, _, content in newest
+        ]
         after = {"month": last, "actuals": digests}
         record(None, "measured", f"plan:{version.plan_id}", after=after)
         return {"month": last, "rows": len(rows), "fresh": fresh, "same": len(found) - fresh}
@@ -81,7 +82,7 @@ def _kept(
     job: JobRecord, version: VersionRecord, row: int, month: int, content: dict[str, Any]
 ) -> bool:
     """Store an actual; return whether it differs from the one that held."""
-    digest = hash_of(content)
+    digest = hash_of(canonical(content))
     held = ActualRecord.objects.filter(version=version, row=row, month=month).last()
     if held is not None and held.sha256 == digest:
         held.again, held.times = timezone.now(), held.times + 1
@@ -92,9 +93,3 @@ def _kept(
         person=job.person,
     )  # fmt: skip
     return True
-
-
-def hash_of(content: dict[str, Any]) -> str:
-    """Return the hash of an actual's canonical JSON: the same rows give the same bytes."""
-    text = json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-    return hashlib.sha256(text.encode()).hexdigest()

@@ -19,12 +19,13 @@ from jixiao.measurement.bound_measuring import measure_bound, until
 from jixiao.model.binding import Evidence
 from jixiao.model.errors import JixiaoError
 from jixiao.model.message import message
-from jixiao.web.bindings.measuring_work import hash_of
+from jixiao.web.bindings.canonical import canonical, hash_of
 from jixiao.web.bindings.models import ActualRecord, BindingRecord
 from jixiao.web.ledgers.queries import latest_month
 from jixiao.web.ledgers.sealed_store import engine, store
 from jixiao.web.rounds.models import RoundRecord
 from jixiao.web.rounds.tasks import add_part, watch_again
+from jixiao.web.site.copying_in import copy_in
 from jixiao.web.trail.recording import record
 
 if TYPE_CHECKING:
@@ -35,10 +36,11 @@ if TYPE_CHECKING:
 
 KIND: Final = "measure_all"
 _BATCH: Final = 250
+_FIELDS: Final = ("version", "row", "content", "sha256", "month", "job", "person", "at", "times")
 Row = tuple[int, int]
 """A version and one of its rows."""
-Found = dict[Row, tuple[dict[str, Any], str]]
-"""What rows came to, as it is stored, with its hash."""
+Found = dict[Row, tuple[str, str]]
+"""What rows came to, as the canonical text that is stored, with its hash."""
 
 
 class NothingSealed(JixiaoError):
@@ -105,8 +107,8 @@ def measured(made: RoundRecord, bound: QuerySet[BindingRecord]) -> Found:
     found: Found = {}
     for row, actual in zip(rows, actuals, strict=True):
         if actual is not None:
-            content = record_of(actual)
-            found[row] = (content, hash_of(content))
+            text = canonical(record_of(actual))
+            found[row] = (text, hash_of(text))
     return found
 
 
@@ -131,15 +133,10 @@ def keep(job: JobRecord, made: RoundRecord, month: int, found: Found) -> int:
     for first in range(0, len(same), _BATCH):
         again = ActualRecord.objects.filter(pk__in=same[first : first + _BATCH])
         again.update(again=timezone.now(), times=F("times") + 1)
-    fresh = [
-        ActualRecord(
-            version_id=row[0], row=row[1], month=month, content=content, sha256=digest, job=job,
-            person=job.person,
-        )
-        for row, (content, digest) in found.items()
-        if held.get(row, (0, ""))[1] != digest
-    ]  # fmt: skip
-    ActualRecord.objects.bulk_create(fresh, batch_size=_BATCH)
+    fresh = {row: told for row, told in found.items() if held.get(row, (0, ""))[1] != told[1]}
+    fixed = (month, job.pk, job.person_id, timezone.now(), 1)
+    rows = ((*row, text, digest, *fixed) for row, (text, digest) in fresh.items())
+    copy_in(ActualRecord, _FIELDS, rows)
     return len(fresh)
 
 
