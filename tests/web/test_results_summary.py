@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import openpyxl
 import pytest
 
+from jixiao.web.budgets.models import BudgetLineRecord
 from jixiao.web.organisations.actor import Actor
 from jixiao.web.results.summary import summary
 from jixiao.web.rounds.actions.open_round import open_round
@@ -57,6 +58,32 @@ def test_payments_win_over_what_was_typed(region: Region) -> None:
     found = accepted(region)
     pay(region, found.plan.project, (3, "100000"), (5, "-20000"))
     assert summary(region.actor(Role.PERFORMANCE_DESK), 2026)[0].spent == 8
+
+
+@pytest.mark.parametrize(
+    ("lines", "budget"),
+    [
+        pytest.param([("170", "160"), ("5", "6")], 166, id="adjusted budgets of all sources"),
+        pytest.param([("170", None)], 170, id="only what was budgeted first"),
+        pytest.param([(None, "160")], 160, id="only what was adjusted"),
+        pytest.param([("170", "160"), ("5", None)], 175, id="first budgets are told of all"),
+        pytest.param([("170", None), (None, "6")], 172, id="neither is told of all"),
+        pytest.param([(None, None)], 172, id="only what was carried over"),
+    ],
+)
+def test_a_budget_told_in_part_never_drops_below_what_is_known(
+    region: Region, lines: list[tuple[str | None, str | None]], budget: int
+) -> None:
+    found = accepted(region)
+    person = region.people[Role.PERFORMANCE_DESK, "bureau"]
+    for number, amounts in enumerate(lines):
+        initial, adjusted = (None if one is None else Decimal(one) for one in amounts)
+        BudgetLineRecord.objects.create(
+            project=found.plan.project, source=f"来源{number}", initial=initial, adjusted=adjusted,
+            carried=Decimal(4), person=person,
+        )  # fmt: skip
+    told = summary(region.actor(Role.PERFORMANCE_DESK), 2026)
+    assert {one.budget for one in told} == {budget}
 
 
 def test_areas_stand_between_where_there_are_several(region: Region) -> None:

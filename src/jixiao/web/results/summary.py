@@ -136,7 +136,8 @@ def _adjustments(plans: QuerySet[PlanRecord]) -> Iterable[tuple[str, Decimal]]:
     """Yield what budgets that were told add to the approved plans' totals, by paths of units.
 
     Where a part of a project's adjusted budget is not told, the first one stands for it, as on the
-    project's own pages: those few are looked at one by one.
+    project's own pages, and the plan's total where a part of that is not told either: those few
+    are looked at one by one.
     """
     lines = BudgetLineRecord.objects.filter(project__plan__in=plans).order_by()
     if not lines.exists():
@@ -147,12 +148,13 @@ def _adjustments(plans: QuerySet[PlanRecord]) -> Iterable[tuple[str, Decimal]]:
     partly = lines.filter(adjusted=None).values("project")
     whole = lines.exclude(project__in=partly).values_list("project__plan__path")
     yield from whole.annotate(Sum("adjusted"))
-    first = lines.filter(project__in=partly).values_list("project__plan__path", "project")
-    for path, _project, total, parts, count in first.annotate(
+    first = lines.filter(project__in=partly).values_list(
+        "project__plan__path", "project__plan__total", "project"
+    )
+    for path, approved, _project, total, parts, count in first.annotate(
         Sum("initial"), Count("initial"), Count("pk")
     ):
-        if parts == count:
-            yield path, total
+        yield path, total if parts == count else approved or Decimal(0)
 
 
 def _evaluations(actor: Actor, year: int, tallies: _Tallies, *, unpaid: bool) -> None:
