@@ -109,6 +109,7 @@ def test_a_command_loads_only_click_at_the_top(name: str) -> None:
         pytest.param(["read", "a", "--jobs", "两"], "不小于 1 的整数", id="no figure"),
         pytest.param(["monitor", "a", "--month", "13"], "1 到 12 的整数", id="no month"),
         pytest.param(["bind", "a", "--year", "二〇二六"], "2000 到 2100 的整数", id="no year"),
+        pytest.param(["score", "a", "--day", "2024-13-01"], "应为 2024-12-31 这样", id="no day"),
         pytest.param(["forms", "多", "余"], "多余的内容：多 余", id="words too many"),
     ],
 )

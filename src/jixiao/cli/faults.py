@@ -61,30 +61,29 @@ def _detail(fault: click.ClickException) -> Message | str:
     if isinstance(fault, click.MissingParameter):
         name = fault.param.human_readable_name if fault.param else fault.param_hint
         return message("缺少参数 {name}。", name=name)
-    if isinstance(fault, click.BadParameter) and isinstance(
-        getattr(fault.param, "type", None), click.Choice
-    ):
-        choices = fault.param.type.choices  # type: ignore[union-attr]  # just checked
-        return message(
-            "{name} 应为 {choices} 之一。",
-            name=fault.param.opts[0],  # type: ignore[union-attr]  # just checked
-            choices="、".join(map(str, choices)),
-        )
     if isinstance(fault, click.BadOptionUsage):
         return message("选项 {option} 后面缺少内容。", option=fault.option_name)
-    wanted = getattr(getattr(fault, "param", None), "type", None)
-    if isinstance(fault, click.BadParameter) and isinstance(wanted, click.IntRange):
-        return _out_of_range(fault.param.opts[0], wanted)  # type: ignore[union-attr] # just asked
+    if isinstance(fault, click.BadParameter) and fault.param and (said := _wanted(fault.param)):
+        return said
     return _group_detail(fault)
 
 
-def _out_of_range(name: str, wanted: click.IntRange) -> Message:
+def _wanted(param: click.Parameter) -> Message | None:
+    """Return what the parameter should be; None where only click can tell."""
     from jixiao.model.message import message  # noqa: PLC0415 - only click is loaded at the top
 
-    if wanted.max is None:
-        return message("{name} 应为不小于 {least} 的整数。", name=name, least=wanted.min)
+    name, kind = param.opts[0], param.type
+    if isinstance(kind, click.Choice):
+        choices = "、".join(map(str, kind.choices))
+        return message("{name} 应为 {choices} 之一。", name=name, choices=choices)
+    if isinstance(kind, click.DateTime):
+        return message("{name} 应为 2024-12-31 这样的日期。", name=name)
+    if not isinstance(kind, click.IntRange):
+        return None
+    if kind.max is None:
+        return message("{name} 应为不小于 {least} 的整数。", name=name, least=kind.min)
     return message(
-        "{name} 应为 {least} 到 {most} 的整数。", name=name, least=wanted.min, most=wanted.max
+        "{name} 应为 {least} 到 {most} 的整数。", name=name, least=kind.min, most=kind.max
     )
 
 
