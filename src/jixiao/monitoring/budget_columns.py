@@ -8,11 +8,9 @@ from typing import TYPE_CHECKING, Final
 
 from jixiao.grids.list_table import ListKind, plain_heading
 from jixiao.model.message import Message, message
-from jixiao.monitoring.budget_rows import BudgetRow
-from jixiao.monitoring.coding import is_total
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Sequence
 
 
 class BudgetField(StrEnum):
@@ -111,21 +109,6 @@ def suggested(headings: Sequence[str]) -> dict[str, list[int]]:
 
 def _is_increase(heading: str) -> bool:
     return _INCREASE.search(heading) is not None and _BOTH.search(heading) is None
-
-
-def rows_of(
-    rows: Iterable[tuple[int, Sequence[str]]], columns: Mapping[str, Sequence[int]]
-) -> Iterable[BudgetRow]:
-    """Yield the rows of a table as the core reads them."""
-    for number, cells in rows:
-        told = {
-            field: cells[places[0]].strip()
-            for field, places in columns.items()
-            if places and places[0] < len(cells)
-        }
-        used = {places[0] for places in columns.values() if places}
-        others = (cell for at, cell in enumerate(cells) if at not in used)
-        yield BudgetRow(number, **told, marked=any(map(is_total, others)))
 
 
 def _no_budgets(document: str) -> Message:

@@ -8,8 +8,6 @@ from typing import TYPE_CHECKING, Final
 
 from jixiao.grids.list_table import ListKind, plain_heading
 from jixiao.model.message import Message, message
-from jixiao.monitoring.coding import is_total
-from jixiao.monitoring.money import TreasuryRow
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -72,21 +70,6 @@ def suggested(headings: Sequence[str]) -> dict[str, list[int]]:
 def faults_of(columns: Mapping[PaymentField, Sequence[int]]) -> Iterable[PaymentField]:
     """Yield the fields that an export cannot do without and no column holds."""
     return (field for field in PaymentField if field in _NEEDED and not columns.get(field))
-
-
-def rows_of(
-    rows: Iterable[tuple[int, Sequence[str]]], columns: Mapping[str, Sequence[int]]
-) -> Iterable[TreasuryRow]:
-    """Yield the rows of an export as the core reads them."""
-    for number, cells in rows:
-        told = {
-            field: cells[places[0]].strip()
-            for field, places in columns.items()
-            if places and places[0] < len(cells)
-        }
-        used = {places[0] for places in columns.values() if places}
-        others = (cell for at, cell in enumerate(cells) if at not in used)
-        yield TreasuryRow(number, **told, marked=any(map(is_total, others)))
 
 
 def _no_payments(document: str) -> Message:

@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING
 from jixiao.evaluation.share import shown
 from jixiao.model.amount import YUAN_PER_UNIT
 from jixiao.model.message import message
-from jixiao.monitoring import budget_columns, payment_columns
-from jixiao.monitoring.budget_rows import read_budgets
+from jixiao.monitoring.budget_rows import BudgetRow, read_budgets
 from jixiao.monitoring.coding import codes_of
 from jixiao.monitoring.earlier_count import Before
+from jixiao.monitoring.export_rows import rows_of
 from jixiao.monitoring.learned_columns import ExportKind
-from jixiao.monitoring.money import DECEMBER, Known, after, reconcile
+from jixiao.monitoring.money import DECEMBER, Known, TreasuryRow, after, reconcile
 from jixiao.monitoring.project_money import ProjectMoney, SourceMoney, project_money
 
 if TYPE_CHECKING:
@@ -81,14 +81,14 @@ class _Counter:
         """Take an export's rows; what was taken before does not count again."""
         rows, places, unit = export.table.rows, export.places, export.source.unit
         if export.source.kind is ExportKind.PAYMENTS:
-            found = reconcile(payment_columns.rows_of(rows, places), self.known, unit)
+            found = reconcile(rows_of(TreasuryRow, rows, places), self.known, unit)
             self.known = after(self.known, found)
             self.vouchers += found.vouchers
             self.against |= {one.refund.number: one.payment.number for one in found.netted}
             self.doubts += (_doubt(export, one.row.number, one.why) for one in found.aside)
             return
         taken = {(line.code, line.source) for _, line in self.lines}
-        told = read_budgets(budget_columns.rows_of(rows, places), self.codes, unit, taken)
+        told = read_budgets(rows_of(BudgetRow, rows, places), self.codes, unit, taken)
         self.lines += ((export, line) for line in told.lines)
         self.doubts += (_doubt(export, one.row.number, one.why) for one in told.aside)
 

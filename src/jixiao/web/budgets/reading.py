@@ -7,9 +7,9 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
-from jixiao.monitoring.budget_columns import rows_of
-from jixiao.monitoring.budget_rows import BudgetAside, read_budgets
+from jixiao.monitoring.budget_rows import BudgetAside, BudgetRow, read_budgets
 from jixiao.monitoring.coding import Codes
+from jixiao.monitoring.export_rows import rows_of
 from jixiao.web.budgets.models import BudgetLineRecord
 from jixiao.web.budgets.signed import SIGNED, signed
 
@@ -30,7 +30,7 @@ def budgets_in(table: BudgetTableRecord) -> Budgets:
     Rows of projects whose self-evaluation was signed are set aside.
     """
     codes = table.year.projects.exclude(code="").values_list("code", flat=True)
-    rows = rows_of(table.rows, table.columns)
+    rows = rows_of(BudgetRow, table.rows, table.columns)
     kept = [replace(one, source=one.source[:LONGEST]) for one in rows]
     found = read_budgets(kept, Codes(frozenset(codes)), table.unit)
     of_year = signed().filter(plan__project__year=table.year)

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from django.db.models import Sum
 
-from jixiao.monitoring.money import Known, reconcile
-from jixiao.monitoring.payment_columns import rows_of
+from jixiao.monitoring.export_rows import rows_of
+from jixiao.monitoring.money import Known, TreasuryRow, reconcile
 from jixiao.monitoring.refunds import Payment
 from jixiao.web.treasury.models import VoucherRecord
 
@@ -40,7 +40,7 @@ def reconciled(export: TreasuryExportRecord) -> Reconciled:
         frozenset(year.closed_months.values_list("month", flat=True)),
         list(payments_of(year)),
     )
-    return reconcile(rows_of(export.rows, export.columns), known, export.unit)
+    return reconcile(rows_of(TreasuryRow, export.rows, export.columns), known, export.unit)
 
 
 def netted_of(
