@@ -10,6 +10,7 @@ from jixiao.monitoring.expected_curve import expected_curve
 from jixiao.monitoring.payment_columns import PaymentField, suggested
 from jixiao.standards.indicator_classes import level1_of
 from jixiao.web.plans.printing import document_of_version
+from jixiao.web.site.sample_budgets import GENERAL
 from jixiao.web.site.sample_holder import holder
 from jixiao.web.surveys.actions.close_survey import close_survey
 from jixiao.web.surveys.actions.open_survey import Wish, open_survey
@@ -80,7 +81,7 @@ def pay(
     lines.append(
         f"000000{year.year}00000000X,没有这个项目,{year.year}9001,{year.year}-03-20,100,其他"
     )
-    lines.append(f"{coded[0].code},{coded[0].name},{year.year}9002,{year.year}-03-21,-50,其他")
+    lines.append(f"{coded[0].code},{coded[0].name},{year.year}9002,{year.year}-03-21,-50,{GENERAL}")
     content = ("\ufeff" + "\n".join(lines) + "\n").encode()
     made = upload_export(year.pk, actor=desk, name=f"{year.year}年支付明细.csv", content=content)
     columns = {PaymentField(name): places for name, places in suggested(made.headings).items()}
@@ -95,14 +96,22 @@ def _vouchers(plan: PlanRecord, year: int, number: int, *, behind: bool) -> Iter
     version = plan.versions.first()
     typed = document_of_version(version).projects[0].plan if version else None
     curve, share = expected_curve(typed, ""), Decimal("0.55") if behind else Decimal("0.98")
-    whole, before = (plan.total or Decimal(0)) * _YUAN * share, Decimal(0)
     name = plan.name.replace(",", "，").replace('"', "”")
-    for month in _MONTHS:
-        due = curve.at(month)
-        now = (whole * due.numerator / due.denominator).quantize(Decimal("0.01"))
-        if now > before:
-            yield (
-                f"{plan.code},{name},{year}{number:03d}{month:02d},{year}-{month:02d}-15,"
-                f"{now - before},一般公共预算"
-            )
-        before = max(before, now)
+    for order, (source, budget) in enumerate(_sources(plan)):
+        whole, before = budget * _YUAN * share, Decimal(0)
+        for month in _MONTHS:
+            due = curve.at(month)
+            now = (whole * due.numerator / due.denominator).quantize(Decimal("0.01"))
+            if now > before:
+                yield (
+                    f"{plan.code},{name},{year}{number:03d}{month:02d}{order or ''},"
+                    f"{year}-{month:02d}-15,{now - before},{source}"
+                )
+            before = max(before, now)
+
+
+def _sources(plan: PlanRecord) -> list[tuple[str, Decimal]]:
+    """Return what a plan has of each source this year, in 万元."""
+    lines = plan.project.budget_lines.all()
+    told = [(one.source, one.adjusted) for one in lines if one.adjusted is not None]
+    return told or [(GENERAL, plan.total or Decimal(0))]

@@ -14,6 +14,7 @@ from jixiao.web.results.actions.disclose_result import disclose_result
 from jixiao.web.results.actions.move_evaluation import move_evaluation
 from jixiao.web.results.actions.save_evaluation import TypedEvaluation, save_evaluation
 from jixiao.web.results.judging import judged
+from jixiao.web.site.sample_budgets import adjust_budgets
 from jixiao.web.site.sample_holder import holder
 from jixiao.web.site.sample_reached import REACHED, reached_rows
 from jixiao.web.site.sample_rounds import monitor_year
@@ -46,6 +47,7 @@ _WORDS: Final = {
 def carry_on(year: YearRecord, plans: Sequence[PlanRecord], desk: Actor) -> None:
     """Carry the approved plans of a year through its rounds and on to their results."""
     lagging = {plan.pk for number, plan in enumerate(plans) if number % _LAGS == 0}
+    adjust_budgets(year, desk, plans)
     pay(year, desk, plans, lagging)
     monitor_year(year, desk, lagging)
     for number, plan in enumerate(plans):

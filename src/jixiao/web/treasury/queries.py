@@ -12,7 +12,6 @@ from django.db.models.functions import ExtractMonth
 from jixiao.web.treasury.models import VoucherRecord
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
     from datetime import date
 
 _YUAN: Final = Decimal(10_000)
@@ -22,14 +21,7 @@ def paid_until(project_id: int, day: date) -> Decimal | None:
     """Return what was paid for a project up to a day in 万元, exact; None without any voucher."""
     vouchers = VoucherRecord.objects.filter(project=project_id, day__lte=day)
     total = vouchers.aggregate(total=Sum("amount"))["total"]
-    return None if total is None else Decimal(total) / _YUAN
-
-
-def paid_of(project_ids: Collection[int], day: date) -> dict[int, Decimal]:
-    """Return the same of many projects at once; those without any voucher are absent."""
-    vouchers = VoucherRecord.objects.filter(project__in=project_ids, day__lte=day).order_by()
-    rows = vouchers.values_list("project").annotate(Sum("amount"))
-    return {project: Decimal(total) / _YUAN for project, total in rows}
+    return None if total is None else in_ten_thousands(total)
 
 
 def paid_by_month(project_id: int, year: int) -> dict[int, Decimal]:
@@ -41,7 +33,7 @@ def paid_by_month(project_id: int, year: int) -> dict[int, Decimal]:
     rows = vouchers.annotate(month=ExtractMonth("day")).order_by().values_list("month")
     paid: dict[int, Decimal] = dict(rows.annotate(Sum("amount")))
     sums = accumulate(paid.get(month, Decimal(0)) for month in range(1, max(paid, default=0) + 1))
-    return {month: total / _YUAN for month, total in enumerate(sums, 1)}
+    return {month: in_ten_thousands(total) for month, total in enumerate(sums, 1)}
 
 
 def paid_by_source(project_id: int) -> list[tuple[str, Decimal]]:
@@ -53,4 +45,9 @@ def paid_by_source(project_id: int) -> list[tuple[str, Decimal]]:
         .annotate(Sum("amount"))
         .order_by("source")
     )
-    return [(source, Decimal(total) / _YUAN) for source, total in rows]
+    return [(source, in_ten_thousands(total)) for source, total in rows]
+
+
+def in_ten_thousands(total: Decimal) -> Decimal:
+    """Return a sum of payments in 元 as 万元, without the zeros that databases add to sums."""
+    return Decimal(f"{(Decimal(total) / _YUAN).normalize():f}")
