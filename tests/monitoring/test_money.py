@@ -14,6 +14,7 @@ from jixiao.monitoring.money import (
     Known,
     MonthClosed,
     TreasuryRow,
+    after,
     day_of,
     reconcile,
     refuse_closing,
@@ -126,6 +127,16 @@ def test_a_refund_takes_what_an_earlier_file_paid_and_comes_once() -> None:
     again = replace(known, vouchers=known.vouchers | {"Z-9（退）"})
     (aside,) = reconcile([row(voucher="Z-9", amount="-60")], again, "元").aside
     assert "以前导入过" in str(aside.why)
+
+
+def test_a_refund_with_a_number_of_its_own_counts_once_however_often_it_is_exported() -> None:
+    rows = [row(), *(row(number, voucher="R-1", amount="-200.50") for number in (3, 4))]
+    found = reconcile(rows, KNOWN, "元")
+    assert [one.row for one in found.vouchers] == [2, 3]
+    assert ["第3行重复" in str(one.why) for one in found.aside] == [True]
+    again = reconcile(rows[:2], after(KNOWN, found), "元")
+    assert again.vouchers == ()
+    assert ["以前导入过" in str(one.why) for one in again.aside] == [True, True]
 
 
 @given(st.lists(st.integers(-500, 500).filter(bool), max_size=12))

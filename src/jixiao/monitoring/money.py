@@ -103,15 +103,21 @@ class Reconciled:
 
 @dataclass(slots=True)
 class _Reader:
+    """Reads the rows of an export: `seen` tells where a number stood, `paid` which are payments."""
+
     known: Known
     unit: str
     seen: dict[str, int] = field(default_factory=dict)
+    paid: set[str] = field(default_factory=set)
+
+    def __post_init__(self) -> None:
+        self.paid |= {one.number for one in self.known.payments}
 
     def read(self, row: TreasuryRow) -> Voucher | Message:
         """Return the voucher of a row, or why it is set aside; a refund's amount is negative."""
         amount, number = self._amount(row.amount), row.voucher
         is_refund = isinstance(amount, Decimal) and amount < 0
-        if is_refund and (number in self.seen or number in self.known.vouchers):
+        if is_refund and number in self.paid:
             number = f"{number}{RETURNED}"
         code = self._numbered(number) or Codes(self.known.codes, self.known.names).of(
             row.code, row.name
@@ -125,6 +131,8 @@ class _Reader:
         assert isinstance(day, date)  # noqa: S101 - told apart above, for the checker
         assert isinstance(amount, Decimal)  # noqa: S101 - as above
         self.seen[number] = row.number
+        if not is_refund:
+            self.paid.add(number)
         return Voucher(row.number, code, number, day, amount, row.source)
 
     def is_refund(self, row: TreasuryRow) -> bool:
