@@ -1,4 +1,4 @@
-"""The money of projects whose budget was told: budgets beside payments, by source."""
+"""What was told of projects' money: budgets beside payments, by source."""
 
 from __future__ import annotations
 
@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from django.db.models import Sum
 
-from jixiao.monitoring.project_money import ProjectMoney, SourceMoney, project_money
+from jixiao.monitoring.project_money import ProjectMoney, SourceMoney
+from jixiao.monitoring.told_money import NOTHING_TOLD, ToldMoney
 from jixiao.web.budgets.models import BudgetLineRecord
 from jixiao.web.treasury.models import VoucherRecord
 from jixiao.web.treasury.queries import in_ten_thousands
@@ -25,18 +26,25 @@ def money_of(project_id: int, day: date) -> ProjectMoney | None:
 
 def moneys_of(project_ids: Collection[int], day: date) -> dict[int, ProjectMoney]:
     """Return the same of many projects at once; those whose budget nobody told are absent."""
-    told = defaultdict(list)
+    told = all_told_until(project_ids, day)
+    return {project: money for project, one in told.items() if (money := one.money) is not None}
+
+
+def told_until(project_id: int, day: date) -> ToldMoney:
+    """Return what was told of a project's money up to a day in 万元, as it is known now."""
+    return all_told_until([project_id], day).get(project_id, NOTHING_TOLD)
+
+
+def all_told_until(project_ids: Collection[int], day: date) -> dict[int, ToldMoney]:
+    """Return the same of many projects at once; those of which nothing was told are absent."""
+    lines, paid = defaultdict(list), defaultdict(list)
     for one in BudgetLineRecord.objects.filter(project__in=project_ids):
         amounts = map(_printed, (one.initial, one.adjusted, one.carried))
-        line = SourceMoney(one.source, *amounts)
-        told[one.project_id].append(line)
-    if not told:
-        return {}
-    vouchers = VoucherRecord.objects.filter(project__in=list(told), day__lte=day).order_by()
-    paid = defaultdict(list)
+        lines[one.project_id].append(SourceMoney(one.source, *amounts))
+    vouchers = VoucherRecord.objects.filter(project__in=project_ids, day__lte=day).order_by()
     for project, source, total in vouchers.values_list("project", "source").annotate(Sum("amount")):
         paid[project].append((source, in_ten_thousands(total)))
-    return {project: project_money(lines, paid[project]) for project, lines in told.items()}
+    return {one: ToldMoney(tuple(lines[one]), tuple(paid[one])) for one in {*lines, *paid}}
 
 
 def _printed(amount: Decimal | None) -> Decimal | None:

@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING, Final
 
 from django.db.models import Max, Prefetch
 
+from jixiao.monitoring.told_money import NOTHING_TOLD
 from jixiao.web.bindings.measured_until import measured_of
-from jixiao.web.budgets.queries import moneys_of
+from jixiao.web.budgets.queries import all_told_until
 from jixiao.web.plans.models import PlanRecord, VersionRecord
 from jixiao.web.plans.printing import document_of_version
 from jixiao.web.rounds.models import RoundRecord, SheetRecord
 from jixiao.web.rounds.watching import Known, count, initial_budget, watched_with
-from jixiao.web.treasury.queries import paid_of
 from jixiao.workflow.courses import Standing
 
 if TYPE_CHECKING:
@@ -74,16 +74,15 @@ def watch_all(sheets: Sequence[SheetRecord], cut_off: date) -> None:
     What is known of all their plans is looked up at once, however many they are.
     """
     projects = [one.plan.project_id for one in sheets]
-    paid, moneys = paid_of(projects, cut_off), moneys_of(projects, cut_off)
+    told = all_told_until(projects, cut_off)
     measured = measured_of([one.version.pk for one in sheets], cut_off)
     for one in sheets:
         document = document_of_version(one.version)
         *_, first = one.plan.versions.all()
         known = Known(
-            paid=paid.get(one.plan.project_id),
+            told=told.get(one.plan.project_id, NOTHING_TOLD),
             measured=measured.get(one.version.pk, {}),
             initial=initial_budget(document, one.version, first),
-            money=moneys.get(one.plan.project_id),
         )
         count(one, watched_with(one, document, known))
 

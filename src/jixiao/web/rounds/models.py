@@ -56,7 +56,8 @@ class SheetRecord(models.Model):
 
     `content` holds what was typed: {"spent", "rows": {number: {…}}}, row "0" for the money.
     `money_lamp`, `red` and `yellow` are what the lamps said when it was last saved; `money` counts
-    among them. `lacking` counts what must still be typed.
+    among them. `lacking` counts what must still be typed. `told_money` is what was told of the
+    project's money when the sheet was signed, which it rests on since; null of drafts.
     """
 
     round = models.ForeignKey(RoundRecord, on_delete=models.PROTECT, related_name="sheets")
@@ -65,6 +66,7 @@ class SheetRecord(models.Model):
     path = models.CharField(max_length=120)
     standing = models.CharField(max_length=12, choices=STANDINGS, default=Standing.DRAFT.value)
     content = models.JSONField(default=dict)
+    told_money = models.JSONField(null=True)
     revision = models.PositiveIntegerField(default=0)
     money_lamp = models.CharField(max_length=6, choices=LAMPS, default="none")
     red = models.PositiveSmallIntegerField(default=0)

@@ -11,11 +11,11 @@ from jixiao.model.plan import DocumentKind
 from jixiao.model.progress import Lamp
 from jixiao.monitoring.project_money import monitoring_rows
 from jixiao.monitoring.sheet import CAUSES, Sheet, SheetRow, filled, lacking
+from jixiao.monitoring.told_money import told_in
 from jixiao.web.bindings.measured_until import measured_until, signed_at
-from jixiao.web.budgets.queries import money_of
+from jixiao.web.budgets.queries import told_until
 from jixiao.web.plans.printing import document_of_version
 from jixiao.web.rounds.earlier_spending import spending_before
-from jixiao.web.treasury.queries import paid_until
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from jixiao.model.plan import PerformancePlan, PlanDocument
     from jixiao.model.progress import Progress
     from jixiao.monitoring.earlier_years import EarlierSpending
-    from jixiao.monitoring.project_money import ProjectMoney
+    from jixiao.monitoring.told_money import ToldMoney
     from jixiao.web.bindings.measured_until import MeasuredFinding
     from jixiao.web.plans.models import VersionRecord
     from jixiao.web.rounds.models import SheetRecord
@@ -37,16 +37,21 @@ _BLANK = SheetRow()
 class Watched:
     """A sheet filled in: its document, what was typed, where the plan stands, what is missing.
 
-    `paid` is what treasury exports say was spent, None where they say nothing; `measured` is what
-    ledgers say of rows by the cut-off month, which stands before what was typed.
+    `told` is what budgets and treasury exports say of its money; `measured` is what ledgers say of
+    rows by the cut-off month, which stands before what was typed.
     """
 
     document: PlanDocument
     sheet: Sheet
     progress: Progress
     missing: tuple[tuple[int, Message], ...]
-    paid: Decimal | None
+    told: ToldMoney
     measured: Mapping[int, MeasuredFinding]
+
+    @property
+    def paid(self) -> Decimal | None:
+        """What treasury exports say was spent, None where they say nothing."""
+        return self.told.spent
 
     @property
     def plan(self) -> PerformancePlan:
@@ -62,32 +67,40 @@ class Watched:
 class Known:
     """What the platform knows of a sheet's plan beside what is typed.
 
-    `paid` and `measured` are those of Watched, `initial` the budget that was approved first,
-    `earlier` what its division spent in the years before, for the forecast. `money` is the
-    project's by source where its budget was told, which then stands before the plan's.
+    `told` and `measured` are those of Watched, `initial` the budget that was approved first,
+    `earlier` what its division spent in the years before, for the forecast. A budget that was told
+    stands before the plan's.
     """
 
-    paid: Decimal | None
+    told: ToldMoney
     measured: Mapping[int, MeasuredFinding]
     initial: Decimal | None
     earlier: EarlierSpending | None = None
-    money: ProjectMoney | None = None
 
 
 def watched(record: SheetRecord) -> Watched:
-    """Return what a sheet says now: typed values, payments up to the cut-off date, lamps."""
+    """Return what a sheet says now: typed values, payments up to the cut-off date, lamps.
+
+    One that was signed says what was known then, whatever was told of its money since.
+    """
     document = document_of_version(record.version)
     cut_off = record.round.cut_off
     known_by = signed_at(record.standing, record.steps) if record.pk else None
     first = record.plan.versions.last()
     known = Known(
-        paid=paid_until(record.plan.project_id, cut_off),
+        told=_told(record),
         measured=measured_until(record.version, cut_off, known_by=known_by),
         initial=initial_budget(document, record.version, first),
         earlier=spending_before(record.plan.path.partition("/")[0], cut_off.year),
-        money=money_of(record.plan.project_id, cut_off),
     )
     return watched_with(record, document, known)
+
+
+def _told(record: SheetRecord) -> ToldMoney:
+    """Return what a sheet keeps of its money; of a draft what was told up to its cut-off date."""
+    if record.told_money is not None:
+        return told_in(record.told_money)
+    return told_until(record.plan.project_id, record.round.cut_off)
 
 
 def initial_budget(
@@ -112,7 +125,7 @@ def watched_with(record: SheetRecord, document: PlanDocument, known: Known) -> W
     execution = replace(plan.execution, forecast=told) if plan.execution else None
     own = replace(own, projects=(replace(plan, execution=execution),))
     missing = lacking(progress, sheet)
-    return Watched(own, sheet, progress, missing, known.paid, known.measured)
+    return Watched(own, sheet, progress, missing, known.told, known.measured)
 
 
 def sheet_of(record: SheetRecord, plan: PerformancePlan, known: Known) -> Sheet:
@@ -121,11 +134,12 @@ def sheet_of(record: SheetRecord, plan: PerformancePlan, known: Known) -> Sheet:
     for number, one in known.measured.items():
         rows[number] = replace(rows.get(number, _BLANK), actual=one.actual)
     typed = record.content.get("spent", "")
-    spent = known.paid if known.paid is not None else Decimal(typed) if typed else None
+    paid = known.told.spent
+    spent = paid if paid is not None else Decimal(typed) if typed else None
     approved = plan.budget.total if plan.budget else None
-    if known.money is None:
+    told = known.told.money
+    if told is None:
         return Sheet(known.initial, approved, spent, rows)
-    told = known.money
     initial = known.initial if told.initial is None else told.initial
     year = approved if told.year is None else told.year
     return Sheet(initial, year, spent, rows, monitoring_rows(told))

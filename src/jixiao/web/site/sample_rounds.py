@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from django.core.files.uploadedfile import SimpleUploadedFile
 
+from jixiao.monitoring.told_money import record_of
 from jixiao.web.rounds.actions.answer_notice import answer_notice
 from jixiao.web.rounds.actions.give_notice import give_notice
 from jixiao.web.rounds.actions.open_round import open_round
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from jixiao.web.organisations.actor import Actor
     from jixiao.web.plans.models import YearRecord
     from jixiao.web.rounds.models import RoundRecord
+    from jixiao.web.rounds.watching import Watched
 
 CUT_OFFS: Final = ((3, 31), (6, 30), (10, 31))
 """Ends of months that the samples' own plans of spending name."""
@@ -66,16 +68,19 @@ def _filled(made: RoundRecord, lagging: Collection[int]) -> list[SheetRecord]:
     share = Decimal(made.cut_off.month) / 12
     for sheet in known:
         sheet.version.plan = sheet.plan
-        _fill(sheet, share, behind=sheet.plan_id in lagging)
+        found = _fill(sheet, share, behind=sheet.plan_id in lagging)
         if not sheet.lacking:
             sheet.standing = Standing.ACCEPTED
+            sheet.told_money = record_of(found.told)
             steps += [
                 SheetStepRecord(sheet=sheet, action=duty, after=after,
                                 person=holder(sheet.plan, role).person)
                 for duty, after, role in _STEPS
             ]  # fmt: skip
         sheets.append(sheet)
-    fields = ["content", "revision", "money_lamp", "red", "yellow", "lacking", "standing"]
+    fields = [
+        "content", "revision", "money_lamp", "red", "yellow", "lacking", "standing", "told_money",
+    ]  # fmt: skip
     SheetRecord.objects.bulk_update(sheets, fields)
     SheetStepRecord.objects.bulk_create(steps)
     after = {"round": made.pk, "sheets": len(sheets), "accepted": len(steps) // len(_STEPS)}
@@ -83,10 +88,11 @@ def _filled(made: RoundRecord, lagging: Collection[int]) -> list[SheetRecord]:
     return sheets
 
 
-def _fill(sheet: SheetRecord, share: Decimal, *, behind: bool) -> None:
-    """Type what the plan came to by then, and the causes of what lags."""
+def _fill(sheet: SheetRecord, share: Decimal, *, behind: bool) -> Watched:
+    """Type what the plan came to by then, and the causes of what lags; return what that says."""
     rows: dict[int, dict[str, Any]] = reached_rows(sheet.version, behind=behind)
-    budget = watched(sheet).sheet.budget or Decimal(0)
+    found = watched(sheet)
+    budget = found.sheet.budget or Decimal(0)
     spent = budget * share * (Decimal("0.4") if behind else Decimal("0.97"))
     sheet.revision = 1
     for _ in range(2):
@@ -97,6 +103,7 @@ def _fill(sheet: SheetRecord, share: Decimal, *, behind: bool) -> None:
         count(sheet, found)
         for row, _why in found.missing:
             rows[row] = {**rows.get(row, {"actual": ""}), **_CAUSES}
+    return found
 
 
 def _put_right(sheet: SheetRecord, desk: Actor, *, closed: bool) -> None:

@@ -12,7 +12,6 @@ from django.db.models.functions import ExtractMonth
 from jixiao.web.treasury.models import VoucherRecord
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
     from datetime import date
 
 _YUAN: Final = Decimal(10_000)
@@ -23,13 +22,6 @@ def paid_until(project_id: int, day: date) -> Decimal | None:
     vouchers = VoucherRecord.objects.filter(project=project_id, day__lte=day)
     total = vouchers.aggregate(total=Sum("amount"))["total"]
     return None if total is None else in_ten_thousands(total)
-
-
-def paid_of(project_ids: Collection[int], day: date) -> dict[int, Decimal]:
-    """Return the same of many projects at once; those without any voucher are absent."""
-    vouchers = VoucherRecord.objects.filter(project__in=project_ids, day__lte=day).order_by()
-    rows = vouchers.values_list("project").annotate(Sum("amount"))
-    return {project: Decimal(total) / _YUAN for project, total in rows}
 
 
 def paid_by_month(project_id: int, year: int) -> dict[int, Decimal]:
