@@ -20,9 +20,8 @@ from jixiao import flow
 from jixiao.monitoring.budget_columns import BudgetField
 from jixiao.monitoring.budget_columns import suggested as budget_columns
 from jixiao.web.api.actions.create_token import create_token
-from jixiao.web.budgets.actions.map_table import map_table
 from jixiao.web.budgets.actions.take_table import take_table
-from jixiao.web.budgets.actions.upload_table import upload_table
+from jixiao.web.budgets.tables import TABLES
 from jixiao.web.cases.models import CaseRecord
 from jixiao.web.disclosure.models import PublicPlanRecord
 from jixiao.web.evaluations.models import PanelRecord
@@ -37,8 +36,9 @@ from jixiao.web.reviews.actions.write_comment import write_comment
 from jixiao.web.site.sample_region import load_sample_region
 from jixiao.web.surveys.models import SurveyRecord
 from jixiao.web.years.actions.map_columns import map_columns
-from jixiao.web.years.actions.upload_project_list import upload_project_list
+from jixiao.web.years.actions.upload_list import upload_list
 from jixiao.web.years.columns import suggested
+from jixiao.web.years.project_lists import PROJECT_LISTS
 from web.project_lists import exported
 from web.taking import browser_of, read_all
 from web.working import work_all
@@ -116,12 +116,12 @@ def _store_lists() -> None:
     """Store two lists of projects: one whose columns are told, one of another shape."""
     desk = actor(f"{COUNTY}_performance_desk")
     year = YearRecord.objects.filter(division__code="130306")[0]
-    kept = upload_project_list(year.pk, actor=desk, name="项目清单.xlsx", content=exported())
-    map_columns(kept.pk, actor=desk, columns=suggested(kept.headings), unit="万元")
+    kept = upload_list(PROJECT_LISTS, year.pk, actor=desk, name="项目清单.xlsx", content=exported())
+    map_columns(PROJECT_LISTS, kept.pk, actor=desk, columns=suggested(kept.headings), unit="万元")
     other = exported(
         head=[("项目编码", "项目名称", "单位编码", "预算数")], rows=[("P1", "甲", "323001", 3)]
     )
-    upload_project_list(year.pk, actor=desk, name="另一份.xlsx", content=other)
+    upload_list(PROJECT_LISTS, year.pk, actor=desk, name="另一份.xlsx", content=other)
     _store_budgets(year, desk)
 
 
@@ -130,9 +130,9 @@ def _store_budgets(year: YearRecord, desk: Actor) -> None:
     code = year.projects.exclude(code="").values_list("code", flat=True)[0]
     rows = f"{code},一般公共预算,30,2\n9,其他资金,1,\n"
     content = f"项目编码,资金性质,年初预算数（万元）,上年结转（万元）\n{rows}".encode()
-    made = upload_table(year.pk, actor=desk, name="预算执行.csv", content=content)
+    made = upload_list(TABLES, year.pk, actor=desk, name="预算执行.csv", content=content)
     columns = {BudgetField(one): found for one, found in budget_columns(made.headings).items()}
-    map_table(made.pk, actor=desk, columns=columns, unit="万元")
+    map_columns(TABLES, made.pk, actor=desk, columns=columns, unit="万元")
     take_table(made.pk, actor=desk)
 
 

@@ -13,11 +13,10 @@ from jixiao.flow import read_content
 from jixiao.model.funding import ExecutionRow
 from jixiao.model.plan import PlanDocument
 from jixiao.monitoring.budget_columns import BudgetField
-from jixiao.web.budgets.actions.map_table import map_table
 from jixiao.web.budgets.actions.set_budget import BudgetRefused, set_budget
 from jixiao.web.budgets.actions.take_table import take_table
-from jixiao.web.budgets.actions.upload_table import upload_table
 from jixiao.web.budgets.models import BudgetLineRecord, BudgetTableRecord
+from jixiao.web.budgets.tables import TABLES
 from jixiao.web.results.actions.begin_evaluation import begin_evaluation
 from jixiao.web.results.judging import judged
 from jixiao.web.results.summary import summary
@@ -25,7 +24,8 @@ from jixiao.web.rounds.watching import watched
 from jixiao.web.trail.chain import breaks, line_of
 from jixiao.web.trail.models import TrailEntryRecord
 from jixiao.web.trail.recording import entries
-from jixiao.web.years.actions.map_columns import InvalidMapping
+from jixiao.web.years.actions.map_columns import InvalidMapping, map_columns
+from jixiao.web.years.actions.upload_list import upload_list
 from jixiao.workflow.cycle_duty import CycleDuty, roles_with
 from jixiao.workflow.deciding import TransitionRefused
 from jixiao.workflow.role import Role
@@ -70,6 +70,7 @@ def imported(region: Region) -> BudgetTableRecord:
     made = BudgetTableRecord.objects.get()
     assert answer.url == f"/budgets/tables/{made.pk}/columns/"
     page = desk.get(answer.url).content.decode()
+    assert f'<a href="/budgets/{region.year.pk}/">' in page
     for name in ("initial", "change", "carried", "year"):
         assert f'<option value="{name}" selected>' in page
     told = COLUMNS | {"unit": "万元"}
@@ -161,17 +162,18 @@ def test_what_is_typed_needs_a_reason_and_replaces_what_was_told(region: Region)
 def test_columns_are_told_once_and_wrong_ones_refused(region: Region) -> None:
     with_code(region)
     desk = region.actor(Role.PERFORMANCE_DESK)
-    made = upload_table(region.year.pk, actor=desk, name="a.csv", content=TABLE.encode())
+    made = upload_list(TABLES, region.year.pk, actor=desk, name="a.csv", content=TABLE.encode())
     with pytest.raises(InvalidMapping, match="请先确认"):
         take_table(made.pk, actor=desk)
     with pytest.raises(InvalidMapping, match="年初预算数"):
-        map_table(made.pk, actor=desk, columns={BudgetField.CODE: [0]}, unit="万元")
+        map_columns(TABLES, made.pk, actor=desk, columns={BudgetField.CODE: [0]}, unit="万元")
     long = TABLE.replace("单位资金", "单" * 60 + "甲", 1).replace("单位资金", "单" * 60 + "乙")
-    other = upload_table(region.year.pk, actor=desk, name="c.csv", content=long.encode())
+    other = upload_list(TABLES, region.year.pk, actor=desk, name="c.csv", content=long.encode())
     columns = {BudgetField(one): [int(name[7:])] for name, one in COLUMNS.items()}
-    map_table(other.pk, actor=desk, columns=columns, unit="万元")
+    map_columns(TABLES, other.pk, actor=desk, columns=columns, unit="万元")
     assert [one.row for one in take_table(other.pk, actor=desk).lines] == [2, 3]
-    assert upload_table(region.year.pk, actor=desk, name="b", content=TABLE.encode()).pk == made.pk
+    again = upload_list(TABLES, region.year.pk, actor=desk, name="b", content=TABLE.encode())
+    assert again.pk == made.pk
 
 
 def test_who_sets_budgets(region: Region) -> None:
@@ -198,10 +200,10 @@ def test_what_a_signed_self_evaluation_rests_on_stays(region: Region) -> None:
     with pytest.raises(BudgetRefused, match="自评表已经签章报送"):
         set_budget(project.pk, actor=desk, rows=[(SOURCE, "1", "1", "")], reason="误填")
     rows = TABLE.encode("gb18030")
-    made = upload_table(region.year.pk, actor=desk, name="预算执行.csv", content=rows)
+    made = upload_list(TABLES, region.year.pk, actor=desk, name="预算执行.csv", content=rows)
     columns = {BudgetField(name): [int(one.removeprefix("column-"))]
                for one, name in COLUMNS.items()}  # fmt: skip
-    map_table(made.pk, actor=desk, columns=columns, unit="万元")
+    map_columns(TABLES, made.pk, actor=desk, columns=columns, unit="万元")
     told = take_table(made.pk, actor=desk)
     assert told.lines == ()
     assert sum("已经签章报送" in str(one.why) for one in told.aside) == 2

@@ -18,12 +18,12 @@ from jixiao.web.rounds.watching import watched
 from jixiao.web.trail.chain import breaks, line_of
 from jixiao.web.trail.recording import entries
 from jixiao.web.treasury.actions.close_month import close_month
-from jixiao.web.treasury.actions.map_export import map_export
 from jixiao.web.treasury.actions.take_export import take_export
-from jixiao.web.treasury.actions.upload_export import upload_export
+from jixiao.web.treasury.exports import EXPORTS
 from jixiao.web.treasury.models import ClosedMonthRecord, TreasuryExportRecord, VoucherRecord
 from jixiao.web.treasury.queries import paid_by_source, paid_until
-from jixiao.web.years.actions.map_columns import InvalidMapping
+from jixiao.web.years.actions.map_columns import InvalidMapping, map_columns
+from jixiao.web.years.actions.upload_list import upload_list
 from jixiao.workflow.cycle_duty import CycleDuty, roles_with
 from jixiao.workflow.deciding import TransitionRefused
 from jixiao.workflow.role import Role
@@ -62,12 +62,12 @@ def uploaded(
     region: Region, content: bytes = b"", name: str = "支付明细.csv"
 ) -> TreasuryExportRecord:
     desk = region.actor(Role.PERFORMANCE_DESK)
-    return upload_export(region.year.pk, actor=desk, name=name, content=content or csv_of())
+    return upload_list(EXPORTS, region.year.pk, actor=desk, name=name, content=content or csv_of())
 
 
 def taken(region: Region, content: bytes = b"") -> TreasuryExportRecord:
     desk, made = region.actor(Role.PERFORMANCE_DESK), uploaded(region, content)
-    map_export(made.pk, actor=desk, columns=COLUMNS, unit="元")
+    map_columns(EXPORTS, made.pk, actor=desk, columns=COLUMNS, unit="元")
     take_export(made.pk, actor=desk)
     made.refresh_from_db()
     return made
@@ -96,7 +96,7 @@ def test_vouchers_are_taken_and_doubtful_rows_set_aside_with_their_row(region: R
     with pytest.raises(InvalidMapping, match="没有重复导入"):
         take_export(made.pk, actor=desk)
     with pytest.raises(InvalidMapping, match="不能再改"):
-        map_export(made.pk, actor=desk, columns=COLUMNS, unit="万元")
+        map_columns(EXPORTS, made.pk, actor=desk, columns=COLUMNS, unit="万元")
     assert uploaded(region).pk == made.pk, "the same file is the export it was before"
     assert list(breaks(line_of(one) for one in entries())) == []
 
@@ -113,8 +113,8 @@ def test_columns_are_told_once_for_a_source(region: Region) -> None:
     )
     for columns, unit, why in wrong:
         with pytest.raises(InvalidMapping, match=why):
-            map_export(first.pk, actor=desk, columns=columns, unit=unit)
-    map_export(first.pk, actor=desk, columns=COLUMNS, unit="元")
+            map_columns(EXPORTS, first.pk, actor=desk, columns=columns, unit=unit)
+    map_columns(EXPORTS, first.pk, actor=desk, columns=COLUMNS, unit="元")
     august = csv_of(((CODE, "城区路灯节能改造", "Z-9", "2026-08-09", "10", "一般公共预算"),))
     second = uploaded(region, august)
     assert second.columns == {field.value: places for field, places in COLUMNS.items()}
@@ -138,7 +138,7 @@ def test_an_excel_file_reads_the_same_and_other_files_are_refused(region: Region
     book.save(kept)
     desk = region.actor(Role.PERFORMANCE_DESK)
     made = uploaded(region, kept.getvalue(), "支付明细.xlsx")
-    map_export(made.pk, actor=desk, columns=COLUMNS, unit="元")
+    map_columns(EXPORTS, made.pk, actor=desk, columns=COLUMNS, unit="元")
     take_export(made.pk, actor=desk)
     assert paid_until(project, date(2026, 12, 31)) == Decimal("60.00005")
     with pytest.raises(UnusableList, match="国库集中支付"):
@@ -217,10 +217,9 @@ def test_who_takes_money_in(region: Region) -> None:
             assert (seen == 200) is may, (role, place)
             closed = client.post(f"/treasury/{region.year.pk}/close/", {"month": "9"})
             assert closed.status_code == (400 if may else 403), (role, place)
+    clerk = region.actor(Role.UNIT_CLERK)
     with pytest.raises(TransitionRefused, match="导入支付数据"):
-        upload_export(
-            region.year.pk, actor=region.actor(Role.UNIT_CLERK), name="a.csv", content=csv_of()
-        )
+        upload_list(EXPORTS, region.year.pk, actor=clerk, name="a.csv", content=csv_of())
 
 
 def test_refunds_are_netted_over_files_and_shown_with_their_payments(region: Region) -> None:

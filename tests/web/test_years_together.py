@@ -21,9 +21,10 @@ from jixiao.web.years.actions.declare_project import declare_project
 from jixiao.web.years.actions.map_columns import map_columns
 from jixiao.web.years.actions.open_year import open_year
 from jixiao.web.years.actions.take_project_list import take_project_list
-from jixiao.web.years.actions.upload_project_list import upload_project_list
+from jixiao.web.years.actions.upload_list import upload_list
 from jixiao.web.years.columns import suggested
 from jixiao.web.years.models import ProjectListRecord
+from jixiao.web.years.project_lists import PROJECT_LISTS
 from jixiao.workflow.role import Role
 from web.mail_server import mail_server
 from web.project_lists import exported
@@ -41,12 +42,12 @@ TIMES = 4
 def test_what_many_do_at_once_is_done_once(region: Region) -> None:
     desk, clerk = region.actor(Role.PERFORMANCE_DESK), region.actor(Role.UNIT_CLERK)
     content, year = exported(), region.year.pk
-    kept = at_once(
-        [lambda: upload_project_list(year, actor=desk, name="a.xlsx", content=content)] * TIMES
-    )
+    given = {"actor": desk, "name": "a.xlsx", "content": content}
+    kept = at_once([lambda: upload_list(PROJECT_LISTS, year, **given)] * TIMES)
     assert {one.pk for one in kept} == {ProjectListRecord.objects.get().pk}
     record = ProjectListRecord.objects.get()
-    map_columns(record.pk, actor=desk, columns=suggested(record.headings), unit="万元")
+    columns = suggested(record.headings)
+    map_columns(PROJECT_LISTS, record.pk, actor=desk, columns=columns, unit="万元")
     taken = at_once([lambda: take_project_list(record.pk, actor=desk)] * TIMES)
     assert sorted((one.added, one.same) for one in taken) == [(0, 3)] * (TIMES - 1) + [(3, 0)]
     assert ProjectRecord.objects.count() == 3

@@ -10,7 +10,7 @@ from jixiao.grids.list_table import ListKind, plain_heading
 from jixiao.model.message import Message, message
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
 
 class BudgetField(StrEnum):
@@ -109,6 +109,14 @@ def suggested(headings: Sequence[str]) -> dict[str, list[int]]:
 
 def _is_increase(heading: str) -> bool:
     return _INCREASE.search(heading) is not None and _BOTH.search(heading) is None
+
+
+def faults_of(columns: Mapping[BudgetField, Sequence[int]]) -> Iterator[BudgetField]:
+    """Yield the fields that a table cannot do without and no column holds; one amount is enough."""
+    if not columns.get(BudgetField.CODE):
+        yield BudgetField.CODE
+    if not any(columns.get(field) for field in AMOUNTS):
+        yield BudgetField.INITIAL
 
 
 def _no_budgets(document: str) -> Message:

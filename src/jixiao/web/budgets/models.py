@@ -9,38 +9,20 @@ from django.db import models
 
 from jixiao.web.plans.models import ProjectRecord, YearRecord
 from jixiao.web.site.bounded_decimal import BoundedDecimalField
+from jixiao.web.years.models import UploadedListRecord
 
 
-class BudgetTableRecord(models.Model):
-    """A table uploaded for a year: headings and rows as texts, in order.
-
-    `rows` is a list of [number in the sheet, [cells]]; `columns` and `unit` are blank until
-    somebody confirmed them; `taken` is when its budgets were taken over, once.
-    """
+class BudgetTableRecord(UploadedListRecord):
+    """A table of budgets; `taken` is when its budgets were taken over, once."""
 
     year = models.ForeignKey(YearRecord, on_delete=models.PROTECT, related_name="budget_tables")
-    person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
-    at = models.DateTimeField(auto_now_add=True)
-    name = models.CharField(max_length=250)
-    sha256 = models.CharField(max_length=64)
-    shape = models.CharField(max_length=64)
-    headings = models.JSONField()
-    unit_told = models.CharField(max_length=6, blank=True)
-    rows = models.JSONField()
-    columns = models.JSONField(default=dict)
-    unit = models.CharField(max_length=6, blank=True)
-    taken = models.DateTimeField(null=True)
 
-    class Meta:
-        """The newest first; one content a year."""
+    class Meta(UploadedListRecord.Meta):
+        """One content a year."""
 
-        ordering: ClassVar = ["-pk"]
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["year", "sha256"], name="one_budget_table_a_year")
         ]
-
-    def __str__(self) -> str:
-        return self.name
 
 
 class BudgetLineRecord(models.Model):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
@@ -13,23 +12,19 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from jixiao.grids.list_table import UnusableList
-from jixiao.model.amount import YUAN_PER_UNIT
-from jixiao.model.message import Message, message
-from jixiao.monitoring.budget_columns import BudgetField, suggested
 from jixiao.monitoring.project_money import project_money
-from jixiao.web.budgets.actions.map_table import map_table
 from jixiao.web.budgets.actions.set_budget import BudgetRefused, set_budget
 from jixiao.web.budgets.actions.take_table import take_table
-from jixiao.web.budgets.actions.upload_table import upload_table
-from jixiao.web.budgets.models import BudgetLineRecord, BudgetTableRecord
+from jixiao.web.budgets.models import BudgetLineRecord
 from jixiao.web.budgets.queries import money_of, moneys_of
 from jixiao.web.budgets.reading import budgets_in
+from jixiao.web.budgets.tables import TABLES
 from jixiao.web.organisations.actor import actor_of
 from jixiao.web.rounds.showing import said
 from jixiao.web.treasury.queries import paid_by_source
 from jixiao.web.years.queries import projects_within_reach, years_within_reach
-from jixiao.workflow.cycle_duty import CycleDuty, has_duty, refuse_without
+from jixiao.web.years.uploaded_pages import columns_page, list_within_reach, uploaded
+from jixiao.workflow.cycle_duty import CycleDuty, has_duty
 
 if TYPE_CHECKING:
     from decimal import Decimal
@@ -40,7 +35,6 @@ if TYPE_CHECKING:
     from jixiao.web.plans.models import ProjectRecord
 
 PER_PAGE: Final = 100
-_SHOWN: Final = 3
 _ROWS: Final = 6
 _TOLD: Final = Exists(BudgetLineRecord.objects.filter(project=OuterRef("pk")))
 _FIELDS: Final = ("source", "initial", "adjusted", "carried")
@@ -68,44 +62,22 @@ def budgets(request: HttpRequest, year_id: int) -> HttpResponse:
 @require_POST
 def upload(request: HttpRequest, year_id: int) -> HttpResponse:
     """Keep a table, and show what its columns mean, or its preview where that is known."""
-    file = request.FILES.get("file")
-    if file is None:
-        raise UnusableList(message("没有选择文件；请选择预算表后再上传。"))
-    made = upload_table(year_id, actor=actor_of(request), name=str(file.name), content=file.read())
+    made = uploaded(request, TABLES, year_id)
     return redirect("budget_table" if made.columns else "budget_columns", table_id=made.pk)
 
 
 @require_http_methods(["GET", "POST"])
 def columns(request: HttpRequest, table_id: int) -> HttpResponse:
     """Show the headings with what they seem to mean; keep what the person confirms."""
-    actor = actor_of(request)
-    found = _table(actor, table_id)
-    if request.method == "POST":
-        told = defaultdict(list)
-        for number in range(len(found.headings)):
-            if (name := request.POST.get(f"column-{number}", "")) in set(BudgetField):
-                told[BudgetField(name)].append(number)
-        map_table(table_id, actor=actor, columns=told, unit=request.POST.get("unit", ""))
-        return redirect("budget_table", table_id=table_id)
-    known = found.columns or suggested(found.headings)
-    chosen = {place: field for field, places in known.items() for place in places}
-    shown = [
-        {"number": number, "heading": heading, "chosen": chosen.get(number, ""),
-         "samples": [row[1][number] for row in found.rows if row[1][number]][:_SHOWN]}
-        for number, heading in enumerate(found.headings)
-    ]  # fmt: skip
-    surroundings = {
-        "export": found, "columns": shown,
-        "fields": [(one.value, said(Message(one.label))) for one in BudgetField],
-        "units": list(YUAN_PER_UNIT), "unit": found.unit or found.unit_told or "万元",
-    }  # fmt: skip
-    return render(request, "treasury/columns.html", surroundings)
+    return columns_page(
+        request, TABLES, table_id, template="budgets/columns.html", then="budget_table"
+    )
 
 
 @require_GET
 def table(request: HttpRequest, table_id: int) -> HttpResponse:
     """Show what taking a table would do, or what came of it; doubtful rows with the reason."""
-    found = _table(actor_of(request), table_id)
+    found = list_within_reach(TABLES, table_id, actor_of(request))
     if not found.columns:
         return redirect("budget_columns", table_id=table_id)
     told = budgets_in(found)
@@ -167,10 +139,3 @@ def _money(project: ProjectRecord, actor: Actor) -> dict[str, object]:
 def _plain(amount: Decimal | None) -> str:
     """Return an amount as it is typed, "" for none."""
     return "" if amount is None else f"{amount.normalize():f}"
-
-
-def _table(actor: Actor, table_id: int) -> BudgetTableRecord:
-    tables = BudgetTableRecord.objects.select_related("year__division", "person")
-    found = get_object_or_404(tables.filter(year__in=years_within_reach(actor)), pk=table_id)
-    refuse_without(CycleDuty.SET_BUDGET, held=actor.held, place=found.year.division.path)
-    return found

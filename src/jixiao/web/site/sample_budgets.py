@@ -9,11 +9,12 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
-from jixiao.monitoring.budget_columns import BudgetField, suggested
-from jixiao.web.budgets.actions.map_table import map_table
+from jixiao.monitoring.budget_columns import suggested
 from jixiao.web.budgets.actions.set_budget import set_budget
 from jixiao.web.budgets.actions.take_table import take_table
-from jixiao.web.budgets.actions.upload_table import upload_table
+from jixiao.web.budgets.tables import TABLES
+from jixiao.web.years.actions.map_columns import map_columns
+from jixiao.web.years.actions.upload_list import upload_list
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -98,9 +99,8 @@ def _take(
             amounts = ",".join(f"{cell:f}" for cell in cells)
             rows.append(f"{plan.code},{plan.name.replace(',', '，')},{source},{amounts}")
     content = ("\ufeff" + "\n".join(rows) + "\n").encode()
-    made = upload_table(year.pk, actor=desk, name=name, content=content)
-    columns = {BudgetField(field): places for field, places in suggested(made.headings).items()}
-    map_table(made.pk, actor=desk, columns=columns, unit=_UNIT)
+    made = upload_list(TABLES, year.pk, actor=desk, name=name, content=content)
+    map_columns(TABLES, made.pk, actor=desk, columns=suggested(made.headings), unit=_UNIT)
     take_table(made.pk, actor=desk)
 
 

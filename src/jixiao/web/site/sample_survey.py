@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from jixiao.model.indicator import Level1
 from jixiao.monitoring.expected_curve import expected_curve
-from jixiao.monitoring.payment_columns import PaymentField, suggested
+from jixiao.monitoring.payment_columns import suggested
 from jixiao.standards.indicator_classes import level1_of
 from jixiao.web.plans.printing import document_of_version
 from jixiao.web.site.sample_budgets import GENERAL
@@ -17,9 +17,10 @@ from jixiao.web.surveys.actions.open_survey import Wish, open_survey
 from jixiao.web.surveys.actions.take_answer import enter_answer
 from jixiao.web.surveys.models import Channel, SurveyAnswerRecord
 from jixiao.web.treasury.actions.close_month import close_month
-from jixiao.web.treasury.actions.map_export import map_export
 from jixiao.web.treasury.actions.take_export import take_export
-from jixiao.web.treasury.actions.upload_export import upload_export
+from jixiao.web.treasury.exports import EXPORTS
+from jixiao.web.years.actions.map_columns import map_columns
+from jixiao.web.years.actions.upload_list import upload_list
 from jixiao.workflow.role import Role
 
 if TYPE_CHECKING:
@@ -83,9 +84,9 @@ def pay(
     )
     lines.append(f"{coded[0].code},{coded[0].name},{year.year}9002,{year.year}-03-21,-50,{GENERAL}")
     content = ("\ufeff" + "\n".join(lines) + "\n").encode()
-    made = upload_export(year.pk, actor=desk, name=f"{year.year}年支付明细.csv", content=content)
-    columns = {PaymentField(name): places for name, places in suggested(made.headings).items()}
-    map_export(made.pk, actor=desk, columns=columns, unit="元")
+    name = f"{year.year}年支付明细.csv"
+    made = upload_list(EXPORTS, year.pk, actor=desk, name=name, content=content)
+    map_columns(EXPORTS, made.pk, actor=desk, columns=suggested(made.headings), unit="元")
     take_export(made.pk, actor=desk)
     for month in range(1, 13):
         close_month(year.pk, month, actor=desk)

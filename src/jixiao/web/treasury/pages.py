@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
@@ -14,26 +13,22 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from jixiao.grids.list_table import UnusableList
-from jixiao.model.amount import YUAN_PER_UNIT
-from jixiao.model.message import Message, message
+from jixiao.model.message import Message
 from jixiao.monitoring.money import DECEMBER
-from jixiao.monitoring.payment_columns import PaymentField, suggested
 from jixiao.web.organisations.actor import actor_of
 from jixiao.web.rounds.showing import said
 from jixiao.web.treasury.actions.close_month import close_month
-from jixiao.web.treasury.actions.map_export import map_export
 from jixiao.web.treasury.actions.take_export import take_export
-from jixiao.web.treasury.actions.upload_export import upload_export
-from jixiao.web.treasury.models import TreasuryExportRecord, VoucherRecord
+from jixiao.web.treasury.exports import EXPORTS
+from jixiao.web.treasury.models import VoucherRecord
 from jixiao.web.treasury.reconciling import netted_of, reconciled
 from jixiao.web.years.queries import projects_within_reach, years_within_reach
-from jixiao.workflow.cycle_duty import CycleDuty, has_duty, refuse_without
+from jixiao.web.years.uploaded_pages import columns_page, list_within_reach, uploaded
+from jixiao.workflow.cycle_duty import CycleDuty, has_duty
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
 
-    from jixiao.web.organisations.actor import Actor
     from jixiao.web.plans.models import YearRecord
 
 PER_PAGE: Final = 100
@@ -69,44 +64,22 @@ def treasury(request: HttpRequest, year_id: int) -> HttpResponse:
 @require_POST
 def upload(request: HttpRequest, year_id: int) -> HttpResponse:
     """Keep an export, and show what its columns mean, or its preview where that is known."""
-    file = request.FILES.get("file")
-    if file is None:
-        raise UnusableList(message("没有选择文件；请选择支付明细后再上传。"))
-    made = upload_export(year_id, actor=actor_of(request), name=str(file.name), content=file.read())
+    made = uploaded(request, EXPORTS, year_id)
     return redirect("export" if made.columns else "export_columns", export_id=made.pk)
 
 
 @require_http_methods(["GET", "POST"])
 def columns(request: HttpRequest, export_id: int) -> HttpResponse:
     """Show the headings with what they seem to mean; keep what the person confirms."""
-    actor = actor_of(request)
-    found = _export(actor, export_id)
-    if request.method == "POST":
-        told = defaultdict(list)
-        for number in range(len(found.headings)):
-            if (name := request.POST.get(f"column-{number}", "")) in set(PaymentField):
-                told[PaymentField(name)].append(number)
-        map_export(export_id, actor=actor, columns=told, unit=request.POST.get("unit", ""))
-        return redirect("export", export_id=export_id)
-    known = found.columns or suggested(found.headings)
-    chosen = {place: field for field, places in known.items() for place in places}
-    shown = [
-        {"number": number, "heading": heading, "chosen": chosen.get(number, ""),
-         "samples": [row[1][number] for row in found.rows if row[1][number]][:_SHOWN]}
-        for number, heading in enumerate(found.headings)
-    ]  # fmt: skip
-    surroundings = {
-        "export": found, "columns": shown,
-        "fields": [(one.value, said(Message(one.label))) for one in PaymentField],
-        "units": list(YUAN_PER_UNIT), "unit": found.unit or found.unit_told or "元",
-    }  # fmt: skip
-    return render(request, "treasury/columns.html", surroundings)
+    return columns_page(
+        request, EXPORTS, export_id, template="treasury/columns.html", then="export"
+    )
 
 
 @require_GET
 def export(request: HttpRequest, export_id: int) -> HttpResponse:
     """Show what taking an export would do, or what came of it; doubtful rows with the reason."""
-    found = _export(actor_of(request), export_id)
+    found = list_within_reach(EXPORTS, export_id, actor_of(request))
     if not found.columns:
         return redirect("export_columns", export_id=export_id)
     if found.taken:
@@ -156,13 +129,6 @@ def close(request: HttpRequest, year_id: int) -> HttpResponse:
     number = int(month) if month.isascii() and month.isdecimal() and len(month) < _SHOWN else 0
     close_month(year_id, number, actor=actor_of(request))
     return redirect("treasury", year_id=year_id)
-
-
-def _export(actor: Actor, export_id: int) -> TreasuryExportRecord:
-    exports = TreasuryExportRecord.objects.select_related("year__division", "person")
-    found = get_object_or_404(exports.filter(year__in=years_within_reach(actor)), pk=export_id)
-    refuse_without(CycleDuty.TAKE_MONEY, held=actor.held, place=found.year.division.path)
-    return found
 
 
 def _months(year: YearRecord, own: object) -> list[dict[str, object]]:

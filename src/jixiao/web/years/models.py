@@ -36,15 +36,15 @@ class ColumnMappingRecord(models.Model):
         return f"{self.division} {self.shape[:8]}"
 
 
-class ProjectListRecord(models.Model):
-    """A list of projects that was uploaded for a year: headings and rows as texts, in order.
+class UploadedListRecord(models.Model):
+    """A list that was uploaded for a year: headings and rows as texts, in order.
 
     `rows` is a list of [number in the sheet, [cells]]; `columns` and `unit` are blank until
     somebody confirmed them; `taken` is when its rows were last taken over.
     """
 
-    year = models.ForeignKey(YearRecord, on_delete=models.PROTECT, related_name="lists")
-    person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT)
+    year = models.ForeignKey(YearRecord, on_delete=models.PROTECT, related_name="+")
+    person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     at = models.DateTimeField(auto_now_add=True)
     name = models.CharField(max_length=250)
     sha256 = models.CharField(max_length=64)
@@ -57,15 +57,27 @@ class ProjectListRecord(models.Model):
     taken = models.DateTimeField(null=True)
 
     class Meta:
-        """The newest first; one content a year."""
+        """The newest first."""
 
+        abstract = True
         ordering: ClassVar = ["-pk"]
-        constraints: ClassVar = [
-            models.UniqueConstraint(fields=["year", "sha256"], name="one_content_a_year")
-        ]
 
     def __str__(self) -> str:
         return self.name
+
+
+class ProjectListRecord(UploadedListRecord):
+    """A list of projects; it may be taken over again."""
+
+    year = models.ForeignKey(YearRecord, on_delete=models.PROTECT, related_name="lists")
+    person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT)
+
+    class Meta(UploadedListRecord.Meta):
+        """One content a year."""
+
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["year", "sha256"], name="one_content_a_year")
+        ]
 
 
 class ListingRecord(models.Model):

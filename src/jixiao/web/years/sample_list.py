@@ -10,8 +10,9 @@ import xlsxwriter  # type: ignore[import-untyped] # ships no types
 
 from jixiao.web.years.actions.map_columns import map_columns
 from jixiao.web.years.actions.take_project_list import TakenList, take_project_list
-from jixiao.web.years.actions.upload_project_list import upload_project_list
+from jixiao.web.years.actions.upload_list import upload_list
 from jixiao.web.years.columns import suggested
+from jixiao.web.years.project_lists import PROJECT_LISTS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -30,11 +31,12 @@ WAITING: Final = ("办公区屋面防水维修（示例）", "特定目标类", 
 
 def take_sample_list(year: YearRecord, unit: OrganisationRecord, *, actor: Actor) -> TakenList:
     """Return what came of the list that the year's own projects make, with one more of the unit."""
-    kept = upload_project_list(
-        year.pk, actor=actor, name=f"{year.year}年项目清单（示例）.xlsx",
+    kept = upload_list(
+        PROJECT_LISTS, year.pk, actor=actor, name=f"{year.year}年项目清单（示例）.xlsx",
         content=_written(list(_rows(year, unit))),
     )  # fmt: skip
-    map_columns(kept.pk, actor=actor, columns=suggested(kept.headings), unit=kept.unit_told)
+    columns = suggested(kept.headings)
+    map_columns(PROJECT_LISTS, kept.pk, actor=actor, columns=columns, unit=kept.unit_told)
     return take_project_list(kept.pk, actor=actor, good_only=True)
 
 

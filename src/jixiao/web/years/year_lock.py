@@ -8,11 +8,12 @@ from jixiao.model.errors import JixiaoError
 from jixiao.model.message import message
 from jixiao.web.plans.models import YearRecord
 from jixiao.web.plans.moving import refuse_archived
-from jixiao.workflow.year_duty import refuse_without
+from jixiao.workflow import cycle_duty, year_duty
+from jixiao.workflow.year_duty import YearDuty
 
 if TYPE_CHECKING:
     from jixiao.web.organisations.actor import Actor
-    from jixiao.workflow.year_duty import YearDuty
+    from jixiao.workflow.cycle_duty import CycleDuty
 
 
 class NoSuchYear(JixiaoError):
@@ -24,7 +25,7 @@ class InvalidYearChange(JixiaoError):
 
 
 def locked_year(
-    year_id: int, *, actor: Actor, duty: YearDuty, archived: bool = False
+    year_id: int, *, actor: Actor, duty: YearDuty | CycleDuty, archived: bool = False
 ) -> YearRecord:
     """Return the year, locked until the transaction ends.
 
@@ -34,7 +35,15 @@ def locked_year(
     found = years.filter(pk=year_id).first()
     if found is None:
         raise NoSuchYear(message("没有这个年度；请从年度列表重新进入。"))
-    refuse_without(duty, held=actor.held, place=found.division.path)
+    refuse_without(duty, actor=actor, year=found)
     if not archived:
         refuse_archived(found)
     return found
+
+
+def refuse_without(duty: YearDuty | CycleDuty, *, actor: Actor, year: YearRecord) -> None:
+    """Raise TransitionRefused for who has not the duty in the year's division."""
+    if isinstance(duty, YearDuty):
+        year_duty.refuse_without(duty, held=actor.held, place=year.division.path)
+    else:
+        cycle_duty.refuse_without(duty, held=actor.held, place=year.division.path)

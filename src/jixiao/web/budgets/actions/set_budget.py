@@ -16,8 +16,7 @@ from jixiao.web.budgets.reading import record_of, told_of
 from jixiao.web.budgets.signed import SIGNED, signed
 from jixiao.web.plans.models import ProjectRecord
 from jixiao.web.trail.recording import record
-from jixiao.web.treasury.year_lock import locked_money
-from jixiao.web.years.year_lock import NoSuchYear
+from jixiao.web.years.year_lock import NoSuchYear, locked_year
 from jixiao.workflow.cycle_duty import CycleDuty
 
 if TYPE_CHECKING:
@@ -46,7 +45,7 @@ def set_budget(
     project = ProjectRecord.objects.filter(pk=project_id).first()
     if project is None:
         raise NoSuchYear(message("没有这个项目；请从项目清单重新进入。"))
-    locked_money(project.year_id, actor=actor, duty=CycleDuty.SET_BUDGET)
+    locked_year(project.year_id, actor=actor, duty=CycleDuty.SET_BUDGET)
     if signed().filter(plan__project=project).exists():
         raise BudgetRefused(SIGNED)
     if not reason.strip():

@@ -10,9 +10,10 @@ from django.utils import timezone
 from jixiao.model.message import message
 from jixiao.web.budgets.models import BudgetLineRecord
 from jixiao.web.budgets.reading import budgets_in, record_of, told_of
-from jixiao.web.budgets.table_lock import locked_table
+from jixiao.web.budgets.tables import TABLES
 from jixiao.web.trail.recording import record
 from jixiao.web.years.actions.map_columns import InvalidMapping
+from jixiao.web.years.list_lock import locked_list
 from jixiao.workflow.cycle_duty import CycleDuty
 
 if TYPE_CHECKING:
@@ -28,7 +29,7 @@ def take_table(table_id: int, *, actor: Actor) -> Budgets:
 
     Raises TransitionRefused, NoSuchYear, InvalidMapping before its columns are told, or twice.
     """
-    table = locked_table(table_id, actor=actor)
+    table = locked_list(TABLES, table_id, actor=actor)
     if not table.columns:
         raise InvalidMapping(message("还没有确认各栏的含义；请先确认再导入。"))
     if table.taken:

@@ -11,7 +11,7 @@ from django.db.models import Sum
 from jixiao.monitoring.money import refuse_closing
 from jixiao.web.trail.recording import record
 from jixiao.web.treasury.models import ClosedMonthRecord
-from jixiao.web.treasury.year_lock import locked_money
+from jixiao.web.years.year_lock import locked_year
 from jixiao.workflow.cycle_duty import CycleDuty
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ def close_month(year_id: int, month: int, *, actor: Actor) -> ClosedMonthRecord:
 
     Raises TransitionRefused, NoSuchYear, MonthClosed for one closed before or out of order.
     """
-    year = locked_money(year_id, actor=actor, duty=CycleDuty.CLOSE_MONTH)
+    year = locked_year(year_id, actor=actor, duty=CycleDuty.CLOSE_MONTH)
     refuse_closing(month, frozenset(year.closed_months.values_list("month", flat=True)))
     paid = year.vouchers.filter(day__month=month).aggregate(total=Sum("amount"))["total"]
     made = ClosedMonthRecord.objects.create(

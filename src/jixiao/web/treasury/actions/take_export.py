@@ -9,11 +9,12 @@ from django.utils import timezone
 
 from jixiao.model.message import message
 from jixiao.web.trail.recording import record
+from jixiao.web.treasury.exports import EXPORTS
 from jixiao.web.treasury.models import SetAsideRecord, VoucherRecord
 from jixiao.web.treasury.reconciling import reconciled
 from jixiao.web.treasury.sums import add_up_export
-from jixiao.web.treasury.year_lock import locked_export
 from jixiao.web.years.actions.map_columns import InvalidMapping
+from jixiao.web.years.list_lock import locked_list
 from jixiao.workflow.cycle_duty import CycleDuty
 
 if TYPE_CHECKING:
@@ -29,7 +30,7 @@ def take_export(export_id: int, *, actor: Actor) -> Reconciled:
 
     Raises TransitionRefused, NoSuchYear, InvalidMapping before its columns are told, or twice.
     """
-    export = locked_export(export_id, actor=actor, duty=CycleDuty.TAKE_MONEY)
+    export = locked_list(EXPORTS, export_id, actor=actor)
     if not export.columns:
         raise InvalidMapping(message("还没有确认各栏的含义；请先确认再导入。"))
     if export.taken:

@@ -11,10 +11,12 @@ from django.utils import timezone
 from jixiao.model.message import message
 from jixiao.web.plans.models import PlanRecord, ProjectRecord
 from jixiao.web.trail.recording import record
-from jixiao.web.years.actions.map_columns import InvalidMapping, locked_list
+from jixiao.web.years.actions.map_columns import InvalidMapping
 from jixiao.web.years.columns import Field
 from jixiao.web.years.list_comparing import Kind, compared
+from jixiao.web.years.list_lock import locked_list
 from jixiao.web.years.models import ListingRecord
+from jixiao.web.years.project_lists import PROJECT_LISTS
 from jixiao.workflow.year_duty import YearDuty
 
 if TYPE_CHECKING:
@@ -42,7 +44,7 @@ def take_project_list(list_id: int, *, actor: Actor, good_only: bool = False) ->
     The list is compared anew with the projects as they are. Raises TransitionRefused,
     NoSuchYear, InvalidMapping.
     """
-    found = locked_list(list_id, actor=actor)
+    found = locked_list(PROJECT_LISTS, list_id, actor=actor)
     if not found.columns:
         raise InvalidMapping(message("还没有确认各栏的含义；请先确认再导入。"))
     rows = compared(found).rows
