@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
@@ -70,6 +72,50 @@ def test_a_later_load_changes_nothing_of_what_was_drawn_before(
     assert population(engine, store, Frame("payments", FIRST_HALF, loads=frozenset({2}))).loads == (
         2,
     )
+
+
+def deaths(folder: Path, store: Store, *dead: tuple[int, str]) -> Store:
+    """Seal deaths of persons and return the store as it is now; the last file corrects others."""
+    rows = [
+        {"person": PERSONS[person], "death_date": day, "reported_on": "2024-06-20",
+         "origin": "公安注销"}
+        for person, day in dead
+    ]  # fmt: skip
+    name = f"死亡{len(store.manifests)}.csv"
+    action = Action.CORRECT if len(store.manifests) > 1 else Action.SEAL
+    loaded(write_csv(folder / name, "deaths", rows), store.path, action=action)
+    return Store(store.path)
+
+
+def test_who_is_known_to_have_died_by_the_day_is_left_out_and_counted(
+    tmp_path: Path, store: Store, engine: DuckDB
+) -> None:
+    frame = replace(FRAME, day=date(2024, 6, 15))
+    before = population(engine, store, frame)
+    assert (len(before.persons), before.dead) == (3, 0)
+    assert before.digest == population(engine, store, FRAME).digest, "no deaths were read"
+    store = deaths(tmp_path, store, (0, "2024-06-15"), (1, "2024-06-16"))
+    found = population(engine, store, frame)
+    assert (len(found.persons), found.dead, found.as_of) == (2, 1, 2), "the day itself counts"
+    assert set(found.persons) < set(before.persons)
+    assert (found.loads, found.digest == before.digest) == ((1,), False), "deaths are in the hash"
+    earlier = population(engine, store, replace(frame, day=date(2024, 6, 14)))
+    assert (len(earlier.persons), earlier.dead) == (3, 0)
+    assert population(engine, store, replace(frame, as_of=1)) == before
+    assert population(engine, store, FRAME).persons == before.persons, "without a day all are meant"
+    pensions = Ask(202401, 202406, {"benefit": ("heating",)})
+    assert population(engine, store, replace(frame, ask=pensions)).dead == 0, "not of the frame"
+    later = deaths(tmp_path, store, (0, "2024-06-17"), (1, "2024-06-15"), (2, "2024-06-01"))
+    assert population(engine, later, replace(frame, as_of=2)) == found
+    assert population(engine, later, frame).dead == 2
+
+
+def test_a_frame_of_the_dead_alone_has_nobody_to_ask(
+    tmp_path: Path, store: Store, engine: DuckDB
+) -> None:
+    store = deaths(tmp_path, store, *((person, "2024-05-01") for person in range(3)))
+    with pytest.raises(NobodyToAsk, match="3人都已死亡"):
+        population(engine, store, replace(FRAME, day=date(2024, 6, 30)))
 
 
 def test_who_was_drawn_is_masked_and_only_for_who_may_see(store: Store, engine: DuckDB) -> None:

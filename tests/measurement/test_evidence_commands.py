@@ -8,7 +8,7 @@ import re
 import sys
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -282,3 +282,30 @@ def test_a_binding_written_by_hand_is_refused_where_it_cannot_be_met(
         path.write_text(json.dumps(tree, ensure_ascii=False), encoding="utf-8")
         code, _, told = run("bind", str(path))
         assert (code, why in told) == (2, True), told
+
+
+def test_a_binding_that_cannot_be_met_is_left_unmeasured_with_the_reason(
+    run: Run, tmp_path: Path, at: At
+) -> None:
+    path = tmp_path / "bound.json"
+    run("bind", PLAN, "--format", "json", "-o", str(path))
+    whole = _actuals(run("measure", str(path), *at, "--format", "json")[1])
+    tree = json.loads(path.read_bytes())
+    money = tree["documents"][0]["projects"][0]["bindings"][0]
+    for change, why in (
+        ({"metric": "paid_on_time_rate", "unit": "%"}, "不能换算"),
+        ({"filters": {"colour": ["red"]}}, "没有可供筛选的列“colour”"),
+    ):
+        tree["documents"][0]["projects"][0]["bindings"][0] = money | change
+        path.write_text(json.dumps(tree, ensure_ascii=False), encoding="utf-8")
+        code, told, _ = run("measure", str(path), *at, "--format", "json")
+        assert code == 0
+        first, *others = _actuals(told)
+        assert (first["evidence"], first["value"]) == ("none", None)
+        assert why in first["reason"]
+        assert others == whole[1:]
+
+
+def _actuals(told: str) -> list[dict[str, Any]]:
+    projects = json.loads(told)["documents"][0]["projects"]
+    return [one for project in projects for one in project["actuals"]]

@@ -1,7 +1,8 @@
 """Whether a metric can give an indicator its actual: its unit leads to the target's.
 
 A share says nothing of a day or of so many a month; persons are no households. What no fixed factor
-leads to is refused where it is bound, not found out when it is scored.
+leads to is refused where it is bound, not found out when it is scored; what was bound before is not
+measured.
 """
 
 from __future__ import annotations
@@ -11,13 +12,15 @@ from typing import TYPE_CHECKING, Final
 from jixiao.measurement.conversion import PERCENT
 from jixiao.measurement.filter_values import refuse_filters
 from jixiao.measurement.ledger import ledger_named
-from jixiao.measurement.metric import metric_named
+from jixiao.measurement.metric import UnknownFilter, metric_named
 from jixiao.model.binding import Evidence
 from jixiao.model.errors import JixiaoError
 from jixiao.model.message import Message, message
 from jixiao.model.quantity import QuantityKind
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
     from jixiao.measurement.metric import Metric
     from jixiao.model.binding import Binding
     from jixiao.model.indicator import Indicator
@@ -47,12 +50,35 @@ def refuse_unfit(binding: Binding, indicator: Indicator) -> None:
 
     Nothing is raised for what is not bound to records, nor for a target in words or not understood.
     """
-    if binding.evidence is not Evidence.RECORDS:
-        return
-    metric = metric_named(binding.metric)
+    if binding.evidence is Evidence.RECORDS:
+        metric = metric_named(binding.metric)
+        _refuse(metric, binding.filters, binding.indicator, indicator)
+
+
+def misfit(
+    metric: Metric, filters: Mapping[str, Sequence[str]], row: int, indicator: Indicator
+) -> Message | None:
+    """Return why a metric so filtered can never give a row its actual; None where it can."""
+    try:
+        _refuse(metric, filters, row, indicator)
+    except (UnfitBinding, UnknownFilter) as fault:
+        return fault.message
+    return None
+
+
+def _refuse(
+    metric: Metric, filters: Mapping[str, Sequence[str]], row: int, indicator: Indicator
+) -> None:
     if not fits(metric.unit, indicator.target.quantity):
-        raise UnfitBinding(unfit(metric, binding.indicator, indicator))
-    refuse_filters([ledger_named(one) for one in metric.ledgers], binding.filters)
+        raise UnfitBinding(unfit(metric, row, indicator))
+    refuse_filters([ledger_named(one) for one in metric.ledgers], filters)
+
+
+def misfit_of(binding: Binding, indicator: Indicator) -> Message | None:
+    """Return the same of a binding; None for one that is not over records."""
+    if binding.evidence is not Evidence.RECORDS:
+        return None
+    return misfit(metric_named(binding.metric), binding.filters, binding.indicator, indicator)
 
 
 def unfit(metric: Metric, row: int, indicator: Indicator) -> Message:

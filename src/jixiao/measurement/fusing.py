@@ -106,9 +106,10 @@ class _Groups:
             **{name: column.sum() for name, column in self._sums.columns.items()},
             **{name: column.max() for name, column in self._tops.columns.items()},
         )
-        few = self._keys.columns and not by  # bits alone are grouped without hashing anyway
-        rows = engine.few(table, found) if few else engine.rows(found)
-        self._rows = _by_key(rows, len(by))
+        if self._keys.columns and not by:  # bits alone are grouped without hashing anyway
+            known = {table.op(): engine.grouped(table).op()}
+            found = found.op().replace(known).to_expr()
+        self._rows = _by_key(engine.rows(found), len(by))
 
     def _ask(self, part: Part) -> None:
         self._conditions.test(part.where)

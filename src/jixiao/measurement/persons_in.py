@@ -13,12 +13,17 @@ from jixiao.model.errors import JixiaoError
 from jixiao.model.message import message
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
     from jixiao.measurement.ask import Ask
     from jixiao.measurement.engines.engine import Engine
+    from jixiao.measurement.expression import Table
     from jixiao.measurement.ledger import Ledger
     from jixiao.measurement.sealing import Partition, Store
 
-UNASKED: Final = frozenset({"deaths", "suspicions", "tasks"})
+DEATHS: Final = "deaths"
+UNASKED: Final = frozenset({DEATHS, "suspicions", "tasks"})
 """Ledgers of the dead, of suspicions, and of who works for the project."""
 
 
@@ -31,7 +36,8 @@ class Frame:
     """Whose persons are meant: the rows of a ledger that an Ask selects, of these divisions.
 
     Divisions are prefixes, none for all. `loads` are those whose rows count, None for all; `as_of`
-    is the last load that is looked at, 0 for the newest.
+    is the last load that is looked at, 0 for the newest. Who died on or before `day`, as the deaths
+    of the whole store tell by then, is left out; without a day nobody is.
     """
 
     ledger: str
@@ -39,26 +45,35 @@ class Frame:
     divisions: tuple[str, ...] = ()
     loads: frozenset[int] | None = None
     as_of: int = 0
+    day: date | None = None
 
     def partitions(self, store: Store) -> tuple[Partition, ...]:
         """Return the sealed files that have the rows."""
-        held = StoreAsOf(store.path, self.as_of) if self.as_of else store
-        found = partitions_of(held, self.ledger, self.ask, divisions=self.divisions)
+        found = partitions_of(self._held(store), self.ledger, self.ask, divisions=self.divisions)
         return tuple(one for one in found if self.loads is None or one.load in self.loads)
+
+    def deaths(self, store: Store) -> tuple[Partition, ...]:
+        """Return the sealed files that tell who died; none without a day."""
+        return () if self.day is None else self._held(store).partitions(DEATHS)
+
+    def _held(self, store: Store) -> Store:
+        return StoreAsOf(store.path, self.as_of) if self.as_of else store
 
 
 @dataclass(frozen=True, slots=True)
 class Population:
     """The different persons of a frame, each once, as texts of their keys, sorted.
 
-    `digest` is the one hash of all that was read, `loads` what of it came from, `as_of` the newest
-    load of the store then: with them the same persons are found again.
+    `digest` is the one hash of all that was read, the deaths with it, `loads` what the rows came
+    from, `as_of` the newest load of the store then: with them the same persons are found again.
+    `dead` are so many more who were left out.
     """
 
     persons: tuple[str, ...]
     digest: str
     loads: tuple[int, ...]
     as_of: int
+    dead: int = 0
 
 
 def ledgers_of_people() -> tuple[Ledger, ...]:
@@ -81,15 +96,30 @@ def population(engine: Engine, store: Store, frame: Frame) -> Population:
         raise _nobody(frame)
     table = engine.table(frame.ledger, (one.path for one in partitions))
     met = table.filter(frame.ask.selects(table) & table[column].notnull())
-    found = engine.rows(met.select(person=met[column].cast("string")).distinct())
+    meant = met.select(person=met[column].cast("string")).distinct()
+    found = {row["person"] for row in engine.rows(meant)}
     if not found:
         raise _nobody(frame)
+    deaths = frame.deaths(store)
+    living = found - _dead(engine, frame, deaths, meant)
+    if not living:
+        raise _all_dead(frame, len(found))
     return Population(
-        tuple(sorted(row["person"] for row in found)),
-        store.digest(partitions),
+        tuple(sorted(living)),
+        store.digest([*partitions, *deaths]),
         tuple(sorted({one.load for one in partitions})),
         frame.as_of or max(one.load for one in store.manifests),
+        len(found) - len(living),
     )
+
+
+def _dead(engine: Engine, frame: Frame, deaths: Sequence[Partition], meant: Table) -> set[str]:
+    """Return who of those meant died on or before the frame's day."""
+    if not deaths:
+        return set()
+    told = engine.table(DEATHS, (one.path for one in deaths))
+    gone = told.filter(told.death_date <= frame.day).select(person=told.person.cast("string"))
+    return {row["person"] for row in engine.rows(meant.semi_join(gone, "person"))}
 
 
 def column_of_people(frame: Frame) -> str:
@@ -116,5 +146,17 @@ def _nobody(frame: Frame) -> NobodyToAsk:
             title=message(ledger_named(frame.ledger).title),
             first=frame.ask.first,
             last=frame.ask.last,
+        )
+    )
+
+
+def _all_dead(frame: Frame, count: int) -> NobodyToAsk:
+    return NobodyToAsk(
+        message(
+            "台账“{title}”{first}至{last}符合条件的{count}人都已死亡，没有可以调查的人。",
+            title=message(ledger_named(frame.ledger).title),
+            first=frame.ask.first,
+            last=frame.ask.last,
+            count=count,
         )
     )

@@ -134,7 +134,8 @@ def _steps(
         key, own = (one.ledger, one.among), tables[one.ledger]
         if one.among is not None and key not in narrow:
             narrow[key], fill = engine.kept(
-                "_".join((one.ledger, *map(str, one.among))), _repeated(own, *one.among)
+                "_".join((one.ledger, *map(str, one.among))),
+                _repeated(own, engine.grouped(own), *one.among),
             )
             yield _Step(one.ledger, partial(_filled, fill))
         rows = one.suspicious({**tables, one.ledger: narrow.get(key, own)}, ask)
@@ -165,10 +166,13 @@ def _hits(
         yield from (hit_of(one, row) for name, one in told if not name or row[name])
 
 
-def _repeated(table: Table, column: str, least: int) -> Table:
-    """Return the rows that so many rows of their month share a value of the column with."""
+def _repeated(table: Table, grouped: Table, column: str, least: int) -> Table:
+    """Return the rows that so many rows of their month share a value of the column with.
+
+    `grouped` is the same table for grouping.
+    """
     keys = (column, "month")
-    each = table.group_by(keys).aggregate(many=table.count())
+    each = grouped.group_by(keys).aggregate(many=grouped.count())
     return table.semi_join(each.filter(each.many >= least), keys)
 
 

@@ -48,6 +48,7 @@ class DuckDB:
         self.threads = threads
         self._made = 0
         self._files: dict[str, list[str]] = {}
+        self._twins: set[str] = set()
         self._empty_ones: set[str] = set()
 
     @property
@@ -86,17 +87,14 @@ class DuckDB:
         """Return the rows of a table, computed."""
         return self.prepared(expression)()
 
-    def few(self, table: Table, expression: Table) -> list[dict[str, Any]]:
-        """Return the rows of an expression that groups a table by columns of few values."""
+    def grouped(self, table: Table) -> Table:
+        """Return a table of the same rows for grouping: of files one after the other, if few."""
         name = self._name_of(table)
-        files = self._files.get(name, [])
-        if not 1 < len(files) <= JOINED:
-            return self.rows(expression)
-        self._say(name, " UNION ALL ".join(f"SELECT * FROM read_parquet({one})" for one in files))
-        try:
-            return self.rows(expression)
-        finally:
-            self._say(name, _listed(files))
+        if not 1 < len(self._files.get(name, ())) <= JOINED:
+            return table
+        self._twins.add(name)
+        self._say_twin(name)
+        return table.op().copy(name=_twin(name)).to_expr()
 
     def prepared(self, expression: Table) -> Callable[[], list[dict[str, Any]]]:
         """Return what computes the rows of a table, anew each time."""
@@ -119,7 +117,17 @@ class DuckDB:
     def _view(self, name: str, ledger: str, paths: Iterable[Path]) -> None:
         """Name the rows of partitions."""
         self._files[name] = files = [literal(str(path)) for path in paths]
-        self._say(name, _listed(files) if files else f"SELECT * FROM {self._empty(ledger)}")
+        listed = f"read_parquet([{', '.join(files)}])" if files else self._empty(ledger)
+        self._say(name, f"SELECT * FROM {listed}")
+        if name in self._twins:
+            self._say_twin(name)
+
+    def _say_twin(self, name: str) -> None:
+        files = self._files[name]
+        rows = [f"read_parquet({one})" for one in files] if len(files) <= JOINED else []
+        self._say(
+            _twin(name), " UNION ALL ".join(f"SELECT * FROM {one}" for one in rows or [f'"{name}"'])
+        )
 
     def _say(self, name: str, rows: str) -> None:
         self._run(f'CREATE OR REPLACE TEMP VIEW "{name}" AS {rows}')
@@ -153,5 +161,5 @@ class DuckDB:
         shutil.rmtree(self.scratch, ignore_errors=True)
 
 
-def _listed(files: Iterable[str]) -> str:
-    return f"SELECT * FROM read_parquet([{', '.join(files)}])"
+def _twin(name: str) -> str:
+    return f"{name}_grouped"

@@ -38,10 +38,10 @@ class Engine(Protocol):
     def rows(self, expression: Table) -> list[dict[str, Any]]:
         """Return the rows of a table, computed."""
 
-    def few(self, table: Table, expression: Table) -> list[dict[str, Any]]:
-        """Return the rows of an expression that groups a table by columns of few values.
+    def grouped(self, table: Table) -> Table:
+        """Return a table of the same rows, for grouping them: engines may know a better way.
 
-        As `rows`, for tables got from `table`: engines may know a better way to ask so.
+        Of a table got from `table` it turns with it; of any other it is the table itself.
         """
 
     def prepared(self, expression: Table) -> Callable[[], list[dict[str, Any]]]:

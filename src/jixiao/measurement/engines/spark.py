@@ -75,9 +75,9 @@ class Spark:
         """Return the rows of a table, computed; numbers never pass through floats."""
         return self.prepared(expression)()
 
-    def few(self, table: Table, expression: Table) -> list[dict[str, Any]]:  # noqa: ARG002 - as every engine
-        """Return the rows of an expression that groups a table by columns of few values."""
-        return self.rows(expression)
+    def grouped(self, table: Table) -> Table:
+        """Return the table itself: workers count their parts of it anyway."""
+        return table
 
     def prepared(self, expression: Table) -> Callable[[], list[dict[str, Any]]]:
         """Return what computes the rows of a table, anew each time."""
