@@ -7,7 +7,7 @@ from io import BytesIO
 import openpyxl
 import pytest
 
-from jixiao.grids.list_table import UnusableList
+from jixiao.grids.list_table import MOST_ROWS, UnusableList
 from jixiao.monitoring.learned_columns import ExportKind, SourceColumns, export_in
 
 
@@ -31,7 +31,14 @@ def test_the_unit_is_that_of_the_amounts(above: str, budget: str, amount: str, u
 
 def test_amounts_in_two_units_are_refused() -> None:
     text = "单位：元\n\n项目编码,年初预算数（万元）,执行数\nP1,1,2\n"
-    with pytest.raises(UnusableList, match="“年初预算数（万元）”的金额单位是万元，“执行数”的是元"):
+    why = "x.csv：“年初预算数（万元）”的金额单位是万元，“执行数”的是元"
+    with pytest.raises(UnusableList, match=why):
+        export_in("x.csv", text.encode(), [])
+
+
+def test_a_list_too_long_is_refused_by_its_name() -> None:
+    text = "项目编码,年初预算数（元）\n" + "P1,1\n" * (MOST_ROWS + 1)
+    with pytest.raises(UnusableList, match=r"x\.csv：清单有20001行"):
         export_in("x.csv", text.encode(), [])
 
 

@@ -94,7 +94,13 @@ def list_table(name: str, content: bytes, kind: ListKind) -> ListTable:
     SeveralLists for those with lists in several sheets.
     """
     if len(content) > MOST_BYTES:
-        raise UnusableList(message("文件超过{most}MB；清单只需文字，请去掉图片等再上传。", most=20))
+        raise UnusableList(
+            message(
+                "{document}：超过{most}MB；清单只需文字，请去掉图片等再给出。",
+                document=name,
+                most=20,
+            )
+        )
     if sniff_kind(content, name) in _NO_TABLE:
         raise UnusableList(message("{document}不是表格文件；请上传Excel清单。", document=name))
     candidates = list(_candidates(open_document(name, content), kind))
@@ -102,11 +108,11 @@ def list_table(name: str, content: bytes, kind: ListKind) -> ListTable:
     if found is None:
         raise UnusableList(kind.missing(name))
     refuse_several(name, [*_whole(candidates, kind), found.sheet])
-    table = _cut(found, kind)
+    table = _cut(name, found, kind)
     if len(table.rows) > MOST_ROWS:
         raise UnusableList(
-            message("清单有{count}行，一次最多{most}行；请分成几份。",
-                    count=len(table.rows), most=MOST_ROWS)
+            message("{document}：清单有{count}行，一次最多{most}行；请分成几份。",
+                    document=name, count=len(table.rows), most=MOST_ROWS)
         )  # fmt: skip
     return table
 
@@ -189,7 +195,7 @@ def _titles(rows: Sequence[Sequence[str]]) -> list[str]:
     return titles
 
 
-def _cut(found: _Candidate, kind: ListKind) -> ListTable:
+def _cut(document: str, found: _Candidate, kind: ListKind) -> ListTable:
     """Return the table below its headings; raises UnusableList where its money has two units."""
     table, top, begin = found.table, found.top, found.top + found.depth
     headings = _titles(table.rows[top:begin])
@@ -201,12 +207,12 @@ def _cut(found: _Candidate, kind: ListKind) -> ListTable:
     told = _MONEY_UNIT.search(above) or _UNIT.search(above)
     return ListTable(
         tuple(headings[:width]),
-        _unit([headings[place] for place in money], headings, told[1] if told else ""),
+        _unit(document, [headings[place] for place in money], headings, told[1] if told else ""),
         tuple(_rows(table, begin, width, down)), kind.mark, found.sheet,
     )  # fmt: skip
 
 
-def _unit(money: Sequence[str], headings: Sequence[str], above: str) -> str:
+def _unit(document: str, money: Sequence[str], headings: Sequence[str], above: str) -> str:
     """Return the unit that headings of money tell themselves, else the one told `above` them.
 
     Where no column of money is known it is the one above, else the first that a heading tells.
@@ -221,8 +227,8 @@ def _unit(money: Sequence[str], headings: Sequence[str], above: str) -> str:
         (unit, heading), (other_unit, other), *_ = heading_of.items()
         raise UnusableList(
             message(
-                "“{heading}”的金额单位是{unit}，“{other}”的是{other_unit}；请改成同一单位再读。",
-                heading=heading, unit=unit, other=other, other_unit=other_unit,
+                "{document}：“{heading}”的金额单位是{unit}，“{other}”的是{other_unit}；请改成同一单位再读。",
+                document=document, heading=heading, unit=unit, other=other, other_unit=other_unit,
             )
         )  # fmt: skip
     return next(iter(heading_of), "")
