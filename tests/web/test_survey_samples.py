@@ -6,10 +6,11 @@ import csv
 import io
 import json
 import shlex
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from django.conf import settings
+from django.utils import timezone
 
 from jixiao.cli.main import main
 from jixiao.measurement.ask import Ask
@@ -21,6 +22,7 @@ from jixiao.web.surveys.sample_form import command_of
 from jixiao.web.trail.models import TrailEntryRecord
 from jixiao.workflow.cycle_duty import CycleDuty
 from jixiao.workflow.role import Role
+from ledger_files import PERSONS
 from web.pension_plan import approved_pensions, short_payments
 from web.taking import browser_of
 from web.working import payments, sealed
@@ -73,12 +75,49 @@ def test_the_same_people_are_drawn_again_after_later_loads(
     assert len(before) == 2
     sealed(region, payments(month=202603))
     assert people(region, survey, CLERK) == before
+    told = again(survey, capsys)
+    assert [str(one["row"]) for one in told["people"]] == [row[4] for row in before]
+    assert told["digest"] == survey.sample.digest
+
+
+def test_the_dead_are_not_drawn_and_their_number_is_kept(
+    region: Region, capsys: pytest.CaptureFixture[str]
+) -> None:
+    plan = approved_pensions(region)
+    sealed(region, short_payments())
+    dead = {"person": PERSONS[0], "death_date": "2026-03-02", "reported_on": "2026-03-09",
+            "origin": "公安注销"}  # fmt: skip
+    sealed(region, [dead], ledger="deaths")
+    survey = open_survey(plan.pk, actor=region.actor(CLERK), wish=wish())
+    sample = SurveySampleRecord.objects.get(survey=survey)
+    assert (survey.frame, sample.population, sample.drawn, sample.dead) == (2, 2, 2, 1)
+    assert sample.day == timezone.localdate()
+    told = TrailEntryRecord.objects.get(action=CycleDuty.OPEN_SURVEY.value).after["sample"]
+    assert (told["dead"], told["day"]) == (1, sample.day.isoformat())
+    before = people(region, survey, CLERK)
+    assert "110105***********X" not in {row[5] for row in before}
+    clerk = browser_of(region.actor(CLERK).person)
+    shown = clerk.get(f"/surveys/{survey.pk}/").content.decode()
+    assert f"截至{sample.day.isoformat()}已死亡的1人没有列入" in shown
+    sealed(region, [dead | {"person": PERSONS[1]}], ledger="deaths", action="correct")
+    assert people(region, survey, CLERK) == before
+    redrawn = again(survey, capsys)
+    assert [str(one["row"]) for one in redrawn["people"]] == [row[4] for row in before]
+    assert (redrawn["digest"], redrawn["dead"]) == (sample.digest, 1)
+    assert redrawn["day"] == sample.day.isoformat()
+    SurveySampleRecord.objects.filter(pk=sample.pk).update(day=None)
+    sample.refresh_from_db()
+    survey = SurveyRecord.objects.get(pk=survey.pk)
+    assert again(survey, capsys)["day"] is None, "samples drawn before had all in their frame"
+
+
+def again(survey: SurveyRecord, capsys: pytest.CaptureFixture[str]) -> dict[str, Any]:
+    """Return what the command of a survey's sample says."""
     command = shlex.split(command_of(survey.sample))
     command[command.index("LEDGERS")] = str(settings.LEDGERS_ROOT)
     assert main([*command[1:], "--format", "json"]) == 0
-    told = json.loads(capsys.readouterr().out)
-    assert [str(one["row"]) for one in told["people"]] == [row[4] for row in before]
-    assert told["digest"] == survey.sample.digest
+    told: dict[str, Any] = json.loads(capsys.readouterr().out)
+    return told
 
 
 def test_masked_forms_are_for_the_unit_alone(region: Region) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
+from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, Any, Final
 
 from jixiao.cli.speaking import wrong_usage
@@ -61,8 +62,15 @@ def frame_of(  # noqa: PLR0913 - one argument per option
     filters: Sequence[str],
     loads: Sequence[int],
     as_of: int | None,
+    day: date | None,
+    with_dead: bool,
 ) -> Frame:
-    """Return whose persons the options mean; refused without a ledger and months."""
+    """Return whose persons the options mean; refused without a ledger and months.
+
+    Who had died by `day` is left out, by today without one; nobody is `with_dead`.
+    """
+    if with_dead and day is not None:
+        raise wrong_usage(message("--day 和 --with-dead 只能写明一个。"))
     if ledger is None or first is None or last is None or first > last:
         raise wrong_usage(
             message("从台账抽样须写明 --ledger（台账）、--first 和 --last（首月不晚于末月）。")
@@ -81,6 +89,7 @@ def frame_of(  # noqa: PLR0913 - one argument per option
         tuple(divisions),
         frozenset(loads) or None,
         as_of or 0,
+        None if with_dead else day or datetime.now(UTC).astimezone().date(),
     )
 
 
@@ -115,6 +124,11 @@ def as_text(sample: Sample, translate: Translate) -> str:
             as_of=found.as_of,
         ),
         *(
+            [message("截至{day}已死亡的{dead}人没有列入。", day=frame.day, dead=found.dead)]
+            if frame.day
+            else []
+        ),
+        *(
             message(
                 "{place} 第{row}行 {number} {name}",
                 place=" ".join(filter(None, (one.division, one.file, one.sheet))),
@@ -143,6 +157,8 @@ def as_json(sample: Sample, _translate: Translate) -> str:
         "as_of": found.as_of,
         "digest": found.digest,
         "population": len(found.persons),
+        "day": frame.day.isoformat() if frame.day else None,
+        "dead": found.dead,
         "margin": str(sample.drawing.margin),
         "seed": sample.drawing.seed,
         "size": len(sample.people),

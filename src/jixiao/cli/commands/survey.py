@@ -61,6 +61,16 @@ _MONTH = click.IntRange(200001, 210012)
 @click.option(
     "--as-of", type=click.IntRange(1), help="只看到第几次载入为止；用来重新抽出以前的样本。"
 )
+@click.option(
+    "--day",
+    type=options.DAY,
+    callback=options.date_of,
+    metavar="DATE",
+    help="抽样的日期，如 2024-12-31，不写则为今天；台账库中这一天以前（含当天）已死亡的人不抽。",
+)
+@click.option(
+    "--with-dead", is_flag=True, help="已死亡的人也抽；用来重新抽出没有剔除已死亡人员的样本。"
+)
 @click.option("--owner", is_flag=True, help="由台账所属单位查看：列出遮盖后的证件号码和姓名。")
 @click.option("--seed", metavar="TEXT", help="抽样的种子，如 2024-3；种子相同，样本相同。")
 @click.option(

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from django.utils import timezone
+
 from jixiao.measurement.ask import Ask
 from jixiao.measurement.drawn_people import standings
 from jixiao.measurement.ledger import Kind
@@ -81,8 +83,12 @@ def filtered(ledger: Ledger) -> list[Column]:
 
 
 def frame_seen(plan: PlanRecord, actor: Actor, ledger: str, ask: Ask) -> Frame:
-    """Return whose persons a plan's sample is drawn from: rows of its division the actor sees."""
-    return Frame(ledger, ask, (_division(plan),), seen_loads(actor, _division(plan)))
+    """Return whose persons a plan's sample is drawn from: rows of its division the actor sees.
+
+    Who has died by today, as the store tells, is left out.
+    """
+    seen = seen_loads(actor, _division(plan))
+    return Frame(ledger, ask, (_division(plan),), seen, day=timezone.localdate())
 
 
 def counted(frame: Frame) -> Population:
@@ -96,8 +102,9 @@ def frame_of(sample: SurveySampleRecord) -> Frame:
     filters: Mapping[str, list[str]] = sample.filters
     ask = Ask(sample.first, sample.last, {name: tuple(held) for name, held in filters.items()})
     return Frame(
-        sample.ledger, ask, (sample.division,), frozenset(sample.loads), as_of=sample.as_of
-    )
+        sample.ledger, ask, (sample.division,), frozenset(sample.loads),
+        as_of=sample.as_of, day=sample.day,
+    )  # fmt: skip
 
 
 def people_of(sample: SurveySampleRecord, actor: Actor) -> list[Standing]:

@@ -58,7 +58,8 @@ class SurveySampleRecord(models.Model):
 
     `population` different persons had rows in it, `drawn` of them were chosen by `seed`. `loads`
     are those the rows came from, `as_of` the newest load then, `digest` the hash of all that was
-    read. Who was drawn is not kept, and nothing binds a person to a code.
+    read, deaths with it. `dead` more had died by `day`, None where the dead were not left out. Who
+    was drawn is not kept, and nothing binds a person to a code.
     """
 
     survey = models.OneToOneField(SurveyRecord, on_delete=models.CASCADE, related_name="sample")
@@ -71,6 +72,8 @@ class SurveySampleRecord(models.Model):
     as_of = models.PositiveIntegerField()
     digest = models.CharField(max_length=64)
     population = models.PositiveIntegerField()
+    day = models.DateField(null=True)
+    dead = models.PositiveIntegerField(default=0)
     drawn = models.PositiveIntegerField()
     seed = models.CharField(max_length=32)
 

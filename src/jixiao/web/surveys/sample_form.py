@@ -119,6 +119,7 @@ def facts_of(survey: SurveyRecord) -> dict[str, object] | None:
         "title": title_of(ledger), "first": sample.first, "last": sample.last,
         "population": sample.population, "drawn": sample.drawn, "left": left,
         "left_share": percent(Decimal(left) / sample.drawn), "seed": sample.seed,
+        "day": sample.day.isoformat() if sample.day else "", "dead": sample.dead,
         "as_of": sample.as_of, "digest": sample.digest, "command": command_of(sample),
         "filters": [
             f"{heading_of(titles[name])}＝"
@@ -137,5 +138,6 @@ def command_of(sample: SurveySampleRecord) -> str:
     for name, held in sample.filters.items():
         parts += [part for one in held for part in ("--filter", f"{name}={one}")]
     parts += [part for load in sample.loads for part in ("--load", str(load))]
+    parts += ["--day", sample.day.isoformat()] if sample.day else ["--with-dead"]
     size = ["--size", str(sample.drawn)]
     return shlex.join([*parts, "--as-of", str(sample.as_of), "--seed", sample.seed, *size])

@@ -118,10 +118,10 @@ def _keep(made: SurveyRecord, frame: Frame, people: Population, count: int) -> d
         "division": frame.divisions[0], "loads": list(people.loads), "as_of": people.as_of,
         "filters": {name: list(held) for name, held in sorted(frame.ask.filters.items())},
         "digest": people.digest, "population": len(people.persons), "drawn": count,
-        "seed": secrets.token_hex(8),
+        "seed": secrets.token_hex(8), "dead": people.dead,
     }  # fmt: skip
-    SurveySampleRecord.objects.create(survey=made, **told)
-    return told
+    SurveySampleRecord.objects.create(survey=made, day=frame.day, **told)
+    return told | {"day": frame.day.isoformat() if frame.day else None}
 
 
 def _target(row: Indicator) -> Decimal | None:
