@@ -13,6 +13,8 @@ import pypdfium2
 import pytest
 from django.conf import settings
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from jixiao.evaluation.panel import PanelRefused
 from jixiao.flow import read_content
@@ -270,6 +272,18 @@ def test_who_can_be_called(region: Region) -> None:
     with pytest.raises(PanelChangeRefused, match="还没有批复"):
         open_panel(draft.pk, PanelKind.EVALUATION, actor=desk, call=good)
     assert PanelRecord.objects.count() == 0
+
+
+def test_the_list_reads_no_contents(region: Region) -> None:
+    """What an evaluation, its plan and version hold is read by their own pages alone."""
+    panel_on(region)
+    region.plan(name="还没有评价的项目", code="P9")
+    desk = browser_of(region.people[Role.PERFORMANCE_DESK, "bureau"])
+    with CaptureQueriesContext(connection) as told:
+        page = desk.get("/evaluations/")
+    assert page.context["page"].object_list
+    assert page.context["openable"]
+    assert not [one for one in told.captured_queries if '."content"' in one["sql"]]
 
 
 def test_one_panel_at_a_time_and_none_on_secret_projects(region: Region) -> None:

@@ -20,7 +20,7 @@ from jixiao.web.evaluations.actions.write_findings import write_findings
 from jixiao.web.evaluations.models import STANDINGS, OutcomeName, PanelKind
 from jixiao.web.evaluations.panel_lock import PanelChangeRefused
 from jixiao.web.evaluations.printing import plan_as_shown, printed_report
-from jixiao.web.evaluations.queries import experts_for, panels_of, waiting
+from jixiao.web.evaluations.queries import experts_for, listed, panels_of, waiting
 from jixiao.web.evaluations.showing import surroundings_of, view_for
 from jixiao.web.organisations.actor import actor_of
 from jixiao.web.plans.queries import within_reach
@@ -55,7 +55,7 @@ def panels(request: HttpRequest) -> HttpResponse:
     kept = wanted.copy()
     kept.pop("page", None)
     surroundings = {
-        "page": Paginator(chosen, PER_PAGE).get_page(wanted.get("page")), "wanted": wanted,
+        "page": Paginator(listed(chosen), PER_PAGE).get_page(wanted.get("page")), "wanted": wanted,
         "kept": kept.urlencode(), "waiting": waiting(actor), "kinds": PanelKind.choices,
         "standings": STANDINGS, "openable": _openable(actor),
         "years": list(own.order_by("-fiscal_year").values_list("fiscal_year", flat=True)
@@ -158,6 +158,7 @@ def _openable(actor: Actor) -> list[tuple[PlanRecord, str, str]]:
         within_reach(actor)
         .filter(project__year__archived=False, secret=False)
         .select_related("project__unit")
+        .defer("content")
         .order_by("-fiscal_year", "path", "code", "pk")
     )
     ways = (

@@ -37,6 +37,14 @@ def panels_of(actor: Actor) -> QuerySet[PanelRecord]:
     ).prefetch_related("seats")  # fmt: skip
 
 
+def listed(panels: QuerySet[PanelRecord]) -> QuerySet[PanelRecord]:
+    """Return panels for a list: without the contents that only their own pages show."""
+    return panels.defer(
+        "plan__content", "version__typed", "version__content", "points", "content", "findings",
+        "first_reading", "result__content", "public__content",
+    )  # fmt: skip
+
+
 def seats_of_expert(actor: Actor) -> QuerySet[SeatRecord]:
     """Return the seats an expert has, or had, in the divisions appointed for today.
 
@@ -69,7 +77,7 @@ def to_disclose(actor: Actor) -> QuerySet[PanelRecord]:
 def waiting(actor: Actor) -> list[PanelRecord]:
     """Return the panels that wait for the actor: to score, to close, to be decided on."""
     own = SeatRecord.objects.filter(person=actor.person, dismissed=None)
-    found = panels_of(actor).filter(plan__project__year__archived=False)
+    found = listed(panels_of(actor)).filter(plan__project__year__archived=False)
     seated = Q(pk__in=own.filter(handed_in=None).values("panel"), standing=PanelStanding.SCORING)
     seated |= Q(pk__in=own.filter(chair=True).values("panel"), standing=PanelStanding.DELIBERATING)
     closed = found.filter(kind=PanelKind.EX_ANTE, standing=PanelStanding.CLOSED)[:200]
