@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.django_db(transaction=True)
 FEBRUARY, MARCH = date(2026, 2, 28), date(2026, 3, 10)
+SPENT = 1
+"""Of its money ledgers tell nothing."""
 
 
 def test_a_monitoring_sheet_takes_what_ledgers_say_before_what_is_typed(region: Region) -> None:
@@ -50,6 +52,23 @@ def test_a_monitoring_sheet_takes_what_ledgers_say_before_what_is_typed(region: 
     assert f'name="actual-{FULL}"' not in page
     assert f'name="actual-{GRADED}"' in page
     assert plan.pk == sheet.plan_id
+
+
+def test_a_row_of_which_ledgers_hold_nothing_is_typed(region: Region) -> None:
+    measured_pensions(region)
+    desk, clerk = region.actor(Role.PERFORMANCE_DESK), region.actor(Role.UNIT_CLERK)
+    sheet = open_round(region.year.pk, actor=desk, cut_off=FEBRUARY, due=MARCH).sheets.get()
+    (spent,) = ActualRecord.objects.filter(version=sheet.version, row=SPENT, month=202602)
+    assert spent.content["value"] is None
+    found = watched(sheet)
+    assert found.sheet.row(SPENT).actual == ""
+    page = browser_of(clerk.person).get(f"/rounds/sheets/{sheet.pk}/").content.decode()
+    assert f'name="actual-{SPENT}"' in page
+    assert "null" not in page
+    again = ActualRecord.objects.get(version=sheet.version, row=FULL, month=202602)
+    again.pk, again.content = None, {**again.content, "value": None}
+    again.save()
+    assert FULL not in watched(sheet).measured, "what was measured last holds"
 
 
 def test_a_self_evaluation_scores_what_was_measured_for_the_whole_year(region: Region) -> None:

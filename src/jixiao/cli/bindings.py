@@ -12,7 +12,7 @@ from jixiao.cli.reading import STDIN
 from jixiao.cli.speaking import wrong_usage
 from jixiao.measurement.binding import suggestions
 from jixiao.measurement.binding_records import binding_of, record_of
-from jixiao.measurement.fitting import refuse_unfit
+from jixiao.measurement.fitting import misfit_of, refuse_unfit
 from jixiao.measurement.metric import metric_named
 from jixiao.model.binding import Binding, Evidence
 from jixiao.model.message import message
@@ -22,10 +22,12 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from jixiao.cli.inputs import Inputs
+    from jixiao.model.indicator import Indicator
     from jixiao.model.message import Message
     from jixiao.model.plan import PerformancePlan, PlanDocument
 
     Translate = Callable[[str], str]
+    Fit = Callable[[Binding, Indicator], Binding]
 
 KEY: Final = "bindings"
 ALL: Final = "all"
@@ -58,11 +60,23 @@ def put_down(paths: Sequence[str], folder: str) -> list[str]:
     return [str(place) if path == STDIN else path for path in paths]
 
 
-def bound(inputs: Inputs, year: int | None) -> Iterator[Bound]:
+def refused(binding: Binding, indicator: Indicator) -> Binding:
+    """Return the binding; raises UnfitBinding, UnknownFilter for one in vain."""
+    refuse_unfit(binding, indicator)
+    return binding
+
+
+def left_out(binding: Binding, indicator: Indicator) -> Binding:
+    """Return the binding, or one in vain as what no records can show, with the reason."""
+    why = misfit_of(binding, indicator)
+    return binding if why is None else replace(binding, evidence=Evidence.NONE, reason=why)
+
+
+def bound(inputs: Inputs, year: int | None, fit: Fit = refused) -> Iterator[Bound]:
     """Yield every plan with the bindings that its file has, or with suggestions for the year.
 
-    Raises InvalidBinding, UnknownMetric, UnfitBinding, UnknownFilter for a file that was changed
-    wrongly.
+    `fit` says what becomes of a binding in the file beside its indicator. Raises InvalidBinding,
+    UnknownMetric for a file that was changed wrongly, and what `fit` raises.
     """
     kept: dict[str, dict[tuple[str, int], list[dict[str, Any]]]] = {}
     for document in inputs.documents():
@@ -75,14 +89,14 @@ def bound(inputs: Inputs, year: int | None) -> Iterator[Bound]:
                 found = suggestions(plan, _year(document, plan, year))
             else:
                 code = plan.code or plan.name or ""
-                found = tuple(_fit(binding_of(one, code), plan) for one in records)
+                found = tuple(_fit(binding_of(one, code), plan, fit) for one in records)
             yield Bound(document, plan, found)
 
 
-def _fit(binding: Binding, plan: PerformancePlan) -> Binding:
-    """Return a binding that a person wrote; raises UnfitBinding, UnknownFilter for one in vain."""
+def _fit(binding: Binding, plan: PerformancePlan, fit: Fit) -> Binding:
+    """Return what becomes of a binding that a person wrote."""
     if 0 < binding.indicator <= len(plan.indicators):
-        refuse_unfit(binding, plan.indicators[binding.indicator - 1])
+        return fit(binding, plan.indicators[binding.indicator - 1])
     return binding
 
 

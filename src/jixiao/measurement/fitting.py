@@ -74,6 +74,18 @@ def _refuse(
     refuse_filters([ledger_named(one) for one in metric.ledgers], filters)
 
 
+def can_meet(binding: Binding, quantity: Quantity | None) -> bool:
+    """Return whether a binding over records can ever be held against what a target means."""
+    metric = metric_named(binding.metric)
+    if not fits(metric.unit, quantity):
+        return False
+    try:
+        refuse_filters([ledger_named(one) for one in metric.ledgers], binding.filters)
+    except UnknownFilter:
+        return False
+    return True
+
+
 def misfit_of(binding: Binding, indicator: Indicator) -> Message | None:
     """Return the same of a binding; None for one that is not over records."""
     if binding.evidence is not Evidence.RECORDS:

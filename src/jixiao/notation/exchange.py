@@ -15,7 +15,7 @@ from jixiao.notation import wire
 from jixiao.notation.converting import converted
 from jixiao.notation.decoding import tree_of_json, tree_of_yaml
 from jixiao.notation.reading import document_off_wire
-from jixiao.notation.reading_indicators import NotANumber
+from jixiao.notation.reading_indicators import NotANumber, quantity
 from jixiao.notation.refusal import at_path, refused
 from jixiao.notation.writing import document_on_wire
 
@@ -24,11 +24,18 @@ if TYPE_CHECKING:
 
     from jixiao.model.errors import InvalidExchange
     from jixiao.model.plan import PlanDocument
+    from jixiao.model.quantity import Quantity
 
 Struct = TypeVar("Struct", bound=msgspec.Struct)
 HEAD: Final = 4096
 YAML_HEAD: Final = re.compile(rb"""(?m)^["']?format["']?\s*:\s*["']?jixiao/""")
 UTF8_MARK: Final = b"\xef\xbb\xbf"
+
+
+class _Row(msgspec.Struct):
+    """Of an indicator what its target means."""
+
+    quantity: wire.Quantity | None = None
 
 
 def exchange_kind(content: bytes) -> str | None:
@@ -131,6 +138,14 @@ def read_lines(lines: Iterable[bytes], name: str, *, first: int = 1) -> Iterator
 def read_plain(tree: object, name: str) -> PlanDocument:
     """Return the document of plain data, such as a line of JSON parsed; raises InvalidExchange."""
     return _document(_converted(tree, wire.PlanDocument, name), name, "$")
+
+
+def read_quantities(indicators: object) -> tuple[Quantity | None, ...]:
+    """Return what the targets of a project's indicators mean, plain data that was read before.
+
+    Nothing else of them is looked at, so that it takes a quarter of reading them.
+    """
+    return tuple(quantity(row.quantity) for row in converted(indicators, list[_Row]))
 
 
 def _read_whole(tree: object, name: str) -> Iterator[PlanDocument]:

@@ -70,7 +70,7 @@ def indicator(row: wire.Indicator, holder: str) -> Indicator:
         level1=row.level1,
         level2=row.level2,
         name=row.name,
-        target=Target(row.target_text, row.operator, row.value, row.unit, _quantity(row.quantity)),
+        target=Target(row.target_text, row.operator, row.value, row.unit, quantity(row.quantity)),
         description=row.description,
         weight=decimal(row.weight),
         basis=row.basis,
@@ -101,15 +101,16 @@ def _causes(causes: wire.Causes | UnsetType | None) -> DeviationCauses | None:
     )
 
 
-def _quantity(quantity: wire.Quantity | None) -> Quantity | None:
-    if quantity is None:
+def quantity(told: wire.Quantity | None) -> Quantity | None:
+    """Return what a target means; raises NotANumber as `indicator`."""
+    if told is None:
         return None
-    kind = QuantityKind(quantity.kind)
+    kind = QuantityKind(told.kind)
     return Quantity(
         kind=kind,
-        value=_value(kind, quantity.value),
-        comparison=None if quantity.comparison is None else Comparison(quantity.comparison),
-        dimension=quantity.dimension,
+        value=_value(kind, told.value),
+        comparison=None if told.comparison is None else Comparison(told.comparison),
+        dimension=told.dimension,
     )
 
 

@@ -63,7 +63,8 @@ def command(  # noqa: PLR0913 - click hands over one argument per option
     sealed = actuals.store_of(store, verify=verify)
     folder = ctx.with_resource(TemporaryDirectory())
     inputs = Inputs(bindings.put_down(paths, folder))
-    found = actuals.asked(list(bindings.bound(inputs, year)), wanted)
+    held = list(bindings.bound(inputs, year, bindings.left_out))
+    found = actuals.asked(held, wanted)
     translate = current_translator()
     with engines.engine_named(engine, master=master, memory=memory, threads=threads) as running:
         if place:

@@ -9,6 +9,7 @@ from django.utils.translation import get_language
 
 from jixiao.measurement.binding import suggestions
 from jixiao.measurement.binding_records import binding_of
+from jixiao.measurement.fitting import misfit_of
 from jixiao.model.binding import Evidence
 from jixiao.model.message import message
 from jixiao.web.bindings.models import BindingRecord
@@ -19,24 +20,34 @@ if TYPE_CHECKING:
 
     from jixiao.model.binding import Binding
     from jixiao.model.indicator import Indicator
+    from jixiao.model.message import Message
     from jixiao.model.plan import PerformancePlan, PlanDocument
     from jixiao.web.plans.models import VersionRecord
 
 
 @dataclass(frozen=True, slots=True)
 class BoundRow:
-    """An indicator with its binding; `record` is None while the suggestion holds."""
+    """An indicator with its binding; `record` is None while the suggestion holds.
+
+    `unfit` is why a binding that was confirmed can never give the actual, None where it can.
+    """
 
     number: int
     indicator: Indicator
     binding: Binding
     suggested: Binding
     record: BindingRecord | None
+    unfit: Message | None
 
     @property
     def by_records(self) -> bool:
         """Whether ledgers can show the actual."""
-        return self.binding.evidence is Evidence.RECORDS
+        return self.binding.evidence is Evidence.RECORDS and self.unfit is None
+
+    @property
+    def reason(self) -> Message:
+        """Why the binding was suggested or chosen, or why nothing is measured by it."""
+        return self.unfit or self.binding.reason
 
     @property
     def graded(self) -> bool:
@@ -74,10 +85,19 @@ def bound_plan(version: VersionRecord) -> BoundPlan:
     }
     found = suggestions(plan, version.plan.fiscal_year)
     rows = tuple(
-        BoundRow(number, indicator, _held(records.get(number), one), one, records.get(number))
+        _row(number, indicator, one, records.get(number))
         for number, (indicator, one) in enumerate(zip(plan.indicators, found, strict=True), 1)
     )
     return BoundPlan(document, plan, rows)
+
+
+def _row(
+    number: int, indicator: Indicator, suggested: Binding, record: BindingRecord | None
+) -> BoundRow:
+    binding = _held(record, suggested)
+    confirmed = record is not None and record.confirmed is not None
+    unfit = misfit_of(binding, indicator) if confirmed else None
+    return BoundRow(number, indicator, binding, suggested, record, unfit)
 
 
 def _held(record: BindingRecord | None, suggested: Binding) -> Binding:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from jixiao.locale import translator
 from jixiao.measurement.binding_records import record_of
+from jixiao.model.binding import Evidence
 from jixiao.notation.exchange import write_plans
 from jixiao.web.bindings.queries import actuals_of, newest
 
@@ -51,10 +52,10 @@ def _record(bound: BoundPlan, number: int, measured: Any) -> dict[str, Any]:  # 
         "indicator": number,
         "name": one.binding.name,
         "target_text": one.indicator.target.text,
-        "evidence": one.binding.evidence.value,
+        "evidence": (Evidence.NONE if one.unfit else one.binding.evidence).value,
     }
     actual = newest(measured.get(number))
     if actual is None or not one.by_records:
-        return head | {"value": None, "reason": one.binding.reason.render()}
+        return head | {"value": None, "reason": one.reason.render()}
     measured_value: dict[str, Any] = actual.content
     return head | {"confirmed": one.binding.confirmed} | measured_value

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from django.db.models.fields.json import KT
 
@@ -12,25 +12,31 @@ from jixiao.web.bindings.models import ActualRecord
 from jixiao.workflow.courses import Standing
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping
+    from collections.abc import Collection, Mapping, Sequence
     from datetime import date, datetime
 
     from django.db.models import QuerySet
 
     from jixiao.web.plans.models import VersionRecord
 
+_NOTHING: Final = (None, "null")
+"""What a value that is null comes out as: PostgreSQL gives none, SQLite the word."""
+
 
 @dataclass(frozen=True, slots=True)
 class MeasuredFinding:
     """The measured actual of a row, as written into a form, and the record it comes from.
 
-    `record` is its number, `month` YYYYMM, `rows` how many rows of ledgers were counted.
+    `record` is its number, `month` YYYYMM, `rows` how many rows of ledgers were counted; `metric`
+    and `filters` are what it was measured by.
     """
 
     record: int
     month: int
     rows: int
     actual: str
+    metric: str
+    filters: Mapping[str, Sequence[str]]
     evidence: Evidence = Evidence.MEASURED
 
 
@@ -56,19 +62,25 @@ def measured_of(
 
 
 def _findings(records: QuerySet[ActualRecord], day: date) -> dict[int, dict[int, MeasuredFinding]]:
-    """Return version → row → what was measured last for the month; sheets of evidence stay shut."""
+    """Return version → row → what was measured last for the month; sheets of evidence stay shut.
+
+    Where the last measuring found no rows to count there is no value, whatever held before.
+    """
     month = day.year * 100 + day.month
     told = (
         records.filter(month=month)
         .order_by("pk")
         .values_list(
-            "version", "row", "pk", KT("content__rows"), KT("content__value"), KT("content__unit")
+            "version", "row", "pk", KT("content__rows"), KT("content__value"),
+            KT("content__unit"), KT("content__metric"), "content__filters",
         )
-    )
+    )  # fmt: skip
     found: dict[int, dict[int, MeasuredFinding]] = {}
-    for version, row, record, rows, value, unit in told:
-        if value is not None:
-            one = MeasuredFinding(record, month, int(rows), f"{value}{unit}")
+    for version, row, record, rows, value, unit, *asked in told:
+        if value in _NOTHING:
+            found.get(version, {}).pop(row, None)
+        else:
+            one = MeasuredFinding(record, month, int(rows), f"{value}{unit}", *asked)
             found.setdefault(version, {})[row] = one
     return found
 

@@ -19,6 +19,7 @@ from jixiao.monitoring.project_money import form_rows
 from jixiao.standards.application import application_rules
 from jixiao.standards.scoring import scoring_schemes
 from jixiao.web.bindings.measured_until import measured_until, signed_at
+from jixiao.web.bindings.unfit import without_unfit
 from jixiao.web.budgets.queries import money_of
 from jixiao.web.plans.printing import document_of_version
 from jixiao.web.surveys.queries import findings_of
@@ -75,11 +76,9 @@ def judged(record: SelfEvaluationRecord) -> Judged:
     document = document_of_version(record.version)
     surveys = findings_of(record.plan_id)
     known_by = signed_at(record.standing, record.steps) if record.pk else None
-    measured = {
-        row: one
-        for row, one in measured_until(record.version, day, known_by=known_by).items()
-        if row not in surveys
-    }
+    told = measured_until(record.version, day, known_by=known_by)
+    fitting = without_unfit(told, document.projects[0].indicators)
+    measured = {row: one for row, one in fitting.items() if row not in surveys}
     paid = paid_until(record.plan.project_id, day)
     reported = _reported(record, document.projects[0], paid, {**measured, **surveys})
     plan = with_report(document.projects[0], reported)

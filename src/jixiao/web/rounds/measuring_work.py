@@ -1,13 +1,14 @@
 """The work `measure_all`: confirmed bindings of a round's plans, answered for its month at once.
 
 All questions of all plans are one run over the ledgers; what they came to is stored as if each
-plan had been measured by itself. The sheets follow: drawn up where the round lacks them, else
-looked at again.
+plan had been measured by itself. What was confirmed but can never be held against its target is
+left out. The sheets follow: drawn up where the round lacks them, else looked at again.
 """
 
 from __future__ import annotations
 
 import hashlib
+from collections import defaultdict
 from typing import TYPE_CHECKING, Any, Final
 
 from django.db.models import F, QuerySet
@@ -16,11 +17,13 @@ from django.utils import timezone
 from jixiao.measurement.actual_records import record_of
 from jixiao.measurement.binding_records import binding_of
 from jixiao.measurement.bound_measuring import measure_bound, until
+from jixiao.measurement.fitting import can_meet
 from jixiao.model.binding import Evidence
 from jixiao.model.errors import JixiaoError
 from jixiao.model.message import message
 from jixiao.web.bindings.canonical import canonical, hash_of
 from jixiao.web.bindings.models import ActualRecord, BindingRecord
+from jixiao.web.bindings.targets_of import targets_of
 from jixiao.web.ledgers.queries import latest_month
 from jixiao.web.ledgers.sealed_store import engine, store
 from jixiao.web.rounds.models import RoundRecord
@@ -113,11 +116,17 @@ def measured(made: RoundRecord, bound: QuerySet[BindingRecord]) -> Found:
 
 
 def _bindings(bound: QuerySet[BindingRecord]) -> Iterator[tuple[Row, Binding]]:
+    """Yield the rows whose binding can be held against the target, plan by plan."""
     told = bound.order_by("version", "row").values_list(
         "version", "row", "content", "version__plan__code", "version__plan__name"
     )
+    held: dict[int, list[tuple[int, Binding]]] = defaultdict(list)
     for version, row, content, code, name in told:
-        yield (version, row), binding_of(content, code or name)
+        held[version].append((row, binding_of(content, code or name)))
+    for version, targets in targets_of(list(held)):
+        for row, binding in held[version]:
+            if can_meet(binding, targets[row - 1]):
+                yield (version, row), binding
 
 
 def keep(job: JobRecord, made: RoundRecord, month: int, found: Found) -> int:

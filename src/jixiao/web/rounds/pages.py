@@ -14,6 +14,7 @@ from django.views.decorators.http import require_GET, require_POST
 from jixiao.model.message import message
 from jixiao.model.progress import Likelihood
 from jixiao.monitoring.sheet import CAUSES
+from jixiao.web.bindings.unfit import unfit_rows
 from jixiao.web.organisations.actor import actor_of
 from jixiao.web.plans.paging import KeyedPaginator, of_keys
 from jixiao.web.plans.printing import printed
@@ -120,8 +121,10 @@ def sheet(request: HttpRequest, sheet_id: int) -> HttpResponse:
     if record.round.year.archived:
         open_to = frozenset()
     forecast = found.progress.forecast
+    draft = record.standing == Standing.DRAFT
+    unfit = unfit_rows(record.version, found.plan.indicators) if draft else {}
     surroundings = {
-        "sheet": record, "found": found, "readings": shown_readings(found), "may": open_to,
+        "sheet": record, "found": found, "readings": shown_readings(found, unfit), "may": open_to,
         "duties": duties_at(actor.held, record.path), "causes": CAUSES.items(),
         "likelihoods": list(Likelihood), "curve": said(found.progress.curve),
         "forecast": forecast, "method": said(forecast.method) if forecast else "",

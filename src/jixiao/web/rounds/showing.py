@@ -14,6 +14,8 @@ from jixiao.standards.policy import citation
 from jixiao.web.rounds.labels import LABELS
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from jixiao.model.indicator import Indicator
     from jixiao.model.message import Message
     from jixiao.model.progress import LampReading
@@ -24,7 +26,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class ShownReading:
-    """A row of the sheet (0 the money) in the reader's language."""
+    """A row of the sheet (0 the money) in the reader's language.
+
+    `unfit` is why nothing is measured of a row although somebody confirmed its binding.
+    """
 
     row: int
     indicator: Indicator | None
@@ -37,6 +42,7 @@ class ShownReading:
     asks: bool
     missing: tuple[str, ...]
     measured: MeasuredFinding | None
+    unfit: str
 
 
 def said(told: Message) -> str:
@@ -49,12 +55,16 @@ def cited(clause: str) -> str:
     return citation(clause, english=get_language() == "en")
 
 
-def shown_readings(found: Watched) -> list[ShownReading]:
-    """Return the money, then every row, as the page shows them."""
-    return [_shown(one, found) for one in (found.progress.money, *found.progress.rows)]
+def shown_readings(
+    found: Watched, unfit: Mapping[int, Message] | None = None
+) -> list[ShownReading]:
+    """Return the money, then every row, as the page shows them; `unfit` as `unfit_rows` gives."""
+    why = unfit or {}
+    readings = (found.progress.money, *found.progress.rows)
+    return [_shown(one, found, why.get(one.row)) for one in readings]
 
 
-def _shown(one: LampReading, found: Watched) -> ShownReading:
+def _shown(one: LampReading, found: Watched, unfit: Message | None) -> ShownReading:
     return ShownReading(
         one.row,
         found.plan.indicators[one.row - 1] if one.row else None,
@@ -62,5 +72,5 @@ def _shown(one: LampReading, found: Watched) -> ShownReading:
         cited(one.clause), one.likelihood.value if one.likelihood else "",
         found.sheet.row(one.row), asks_why(one),
         tuple(said(told) for row, told in found.missing if row == one.row),
-        found.measured.get(one.row),
+        found.measured.get(one.row), said(unfit) if unfit else "",
     )  # fmt: skip

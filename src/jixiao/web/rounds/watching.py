@@ -13,6 +13,7 @@ from jixiao.monitoring.project_money import monitoring_rows
 from jixiao.monitoring.sheet import CAUSES, Sheet, SheetRow, filled, lacking
 from jixiao.monitoring.told_money import told_in
 from jixiao.web.bindings.measured_until import measured_until, signed_at
+from jixiao.web.bindings.unfit import without_unfit
 from jixiao.web.budgets.queries import told_until
 from jixiao.web.plans.printing import document_of_version
 from jixiao.web.rounds.earlier_spending import spending_before
@@ -115,7 +116,12 @@ def initial_budget(
 
 
 def watched_with(record: SheetRecord, document: PlanDocument, known: Known) -> Watched:
-    """Return what a sheet says with what is known of its plan; nothing is looked up."""
+    """Return what a sheet says with what is known of its plan; nothing is looked up.
+
+    What was measured but cannot be held against its target stands for nothing.
+    """
+    indicators = document.projects[0].indicators
+    known = replace(known, measured=without_unfit(known.measured, indicators))
     sheet = sheet_of(record, document.projects[0], known)
     month = record.round.cut_off.month
     plan = replace(filled(document.projects[0], sheet), through=month)

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from django.db import transaction
 
-from jixiao.measurement.fitting import refuse_unfit
 from jixiao.model.errors import JixiaoError
 from jixiao.model.message import message
 from jixiao.web.bindings.version_lock import locked_version
@@ -29,17 +28,15 @@ class NothingToMeasure(JixiaoError):
 def measure_plan(plan_id: int, month: int, *, actor: Actor) -> JobRecord:
     """Return the job that measures every month of the year up to `month` (1-12).
 
-    Raises NoSuchPlan, TransitionRefused, NotApproved, NothingToMeasure, and UnfitBinding or
-    UnknownFilter for what was confirmed before such bindings were refused.
+    What was confirmed but can never be held against its target is left out. Raises NoSuchPlan,
+    TransitionRefused, NotApproved, NothingToMeasure.
     """
     plan, version, bound = locked_version(plan_id, actor=actor, duty=LedgerDuty.MEASURE)
     if not 1 <= month <= DECEMBER:
         raise NothingToMeasure(message("请选择1到12月。"))
-    confirmed = [one for one in bound.rows if one.by_records and one.binding.confirmed]
-    if not confirmed:
-        raise NothingToMeasure(message("还没有确认过的指标绑定；请先确认，再计算。"))
-    for one in confirmed:
-        refuse_unfit(one.binding, one.indicator)
+    if not any(one.by_records and one.binding.confirmed for one in bound.rows):
+        unfit = next((one.unfit for one in bound.rows if one.unfit), None)
+        raise NothingToMeasure(unfit or message("还没有确认过的指标绑定；请先确认，再计算。"))
     waiting = JobRecord.objects.filter(
         kind="measure", told__plan=plan_id, state__in=[JobState.WAITING, JobState.WORKING]
     )

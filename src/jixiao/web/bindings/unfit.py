@@ -1,0 +1,40 @@
+"""What was confirmed or measured of a plan's rows but can never be held against their targets."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from jixiao.measurement.binding_records import binding_of
+from jixiao.measurement.fitting import misfit, misfit_of
+from jixiao.measurement.metric import metrics
+from jixiao.web.bindings.models import BindingRecord
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from jixiao.model.indicator import Indicator
+    from jixiao.model.message import Message
+    from jixiao.web.bindings.measured_until import MeasuredFinding
+    from jixiao.web.plans.models import VersionRecord
+
+
+def unfit_rows(version: VersionRecord, indicators: Sequence[Indicator]) -> dict[int, Message]:
+    """Return, by row, why nothing is measured by the binding that was confirmed for it."""
+    confirmed = BindingRecord.objects.filter(version=version, confirmed__isnull=False)
+    found = {
+        one.row: misfit_of(binding_of(one.content, ""), indicators[one.row - 1])
+        for one in confirmed
+    }
+    return {row: why for row, why in found.items() if why is not None}
+
+
+def without_unfit(
+    measured: Mapping[int, MeasuredFinding], indicators: Sequence[Indicator]
+) -> dict[int, MeasuredFinding]:
+    """Return what was measured, without what was measured by such a binding before."""
+    return {row: one for row, one in measured.items() if _fits(one, row, indicators[row - 1])}
+
+
+def _fits(one: MeasuredFinding, row: int, indicator: Indicator) -> bool:
+    metric = metrics().get(one.metric)
+    return metric is None or misfit(metric, one.filters, row, indicator) is None
