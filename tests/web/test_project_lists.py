@@ -14,6 +14,7 @@ from jixiao.web.trail.recording import entries
 from jixiao.web.years.actions.archive_year import archive_year
 from jixiao.web.years.columns import suggested
 from jixiao.web.years.models import ProjectListRecord
+from jixiao.web.years.project_lists import PROJECTS
 from jixiao.web.years.uploaded_list import uploaded_list
 from jixiao.workflow.role import Role
 from web.project_lists import (
@@ -109,15 +110,14 @@ def test_columns_are_suggested_by_their_headings(
 
 
 def test_headings_of_two_rows_are_found_below_title_and_unit() -> None:
-    table = uploaded_list("a.xlsx", exported(unit="元"))
+    table = uploaded_list("a.xlsx", exported(unit="元"), PROJECTS)
     assert table.headings[5] == "资金来源/合计"
     assert table.headings[9] == "是否涉密"
     assert table.unit_told == "元"
     assert [number for number, _ in table.rows] == [5, 6, 7, 8]
     assert table.rows[1][1][5] == "80.5"
-    plain = uploaded_list(
-        "a.csv", "项目编码,项目名称,预算单位,预算数（万元）\nP1,甲,县图书馆,3\n".encode()
-    )
+    content = "项目编码,项目名称,预算单位,预算数（万元）\nP1,甲,县图书馆,3\n".encode()
+    plain = uploaded_list("a.csv", content, PROJECTS)
     assert (plain.headings[0], plain.unit_told, len(plain.rows)) == ("项目编码", "万元", 1)
 
 

@@ -1,1 +1,1 @@
-"""Fiscal years, the lists of their projects, deadlines of their stages."""
+"""Fiscal years, the lists uploaded for them (of projects too), deadlines of their stages."""
