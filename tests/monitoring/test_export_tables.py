@@ -36,6 +36,21 @@ def test_amounts_in_two_units_are_refused() -> None:
         export_in("x.csv", text.encode(), [])
 
 
+def test_payments_with_two_amounts_are_refused_until_one_is_named() -> None:
+    """What was ordered and what was settled differ by what failed: neither is taken in silence."""
+    text = "项目编码,凭证号,支付日期,支付金额（元）,实付金额（元）\nP1,A1,2026-03-01,10,9\n"
+    with pytest.raises(UnusableList, match="支付金额（元）、实付金额（元）都像是“支付金额”"):
+        export_in("x.csv", text.encode(), [])
+    fields = {
+        "项目编码": "code",
+        "凭证号": "voucher",
+        "支付日期": "day",
+        "实付金额（元）": "amount",
+    }
+    own = SourceColumns("本县", ExportKind.PAYMENTS, "元", fields)
+    assert export_in("x.csv", text.encode(), [own]).places["amount"] == [4]
+
+
 def test_a_list_too_long_is_refused_by_its_name() -> None:
     text = "项目编码,年初预算数（元）\n" + "P1,1\n" * (MOST_ROWS + 1)
     with pytest.raises(UnusableList, match=r"x\.csv：清单有20001行"):

@@ -47,7 +47,7 @@ _WORDS: Final = (
     (PaymentField.VOUCHER, re.compile(r"凭证(?:编?号|流水号|编码)|支付令号|流水号|单据编?号")),
     (PaymentField.DAY, re.compile(r"(?:支付|支出|付款|清算|记账|凭证|交易)(?:日期|时间)|^日期$")),
     (PaymentField.AMOUNT, re.compile(
-        r"(?:支付|支出|付款|清算|交易|实际支付)金额|^金额$|^支出数$|执行数")),
+        r"(?:支付|支出|付款|清算|交易|实付)金额|^金额$|^支出数$|执行数")),
     (PaymentField.SOURCE, re.compile(r"资金(?:性质|来源|类型)|预算级次")),
 )  # fmt: skip
 _NEEDED: Final = frozenset(
@@ -56,13 +56,16 @@ _NEEDED: Final = frozenset(
 
 
 def suggested(headings: Sequence[str]) -> dict[str, list[int]]:
-    """Return field → number of its column (from 0) that the headings suggest, first come first."""
+    """Return field → numbers of its columns (from 0) that the headings suggest.
+
+    The first that fits, but every one that may be the amount: which of two was paid is not guessed.
+    """
     found: dict[str, list[int]] = {}
     for number, heading in enumerate(headings):
         plain = plain_heading(heading)
         for field, words in _WORDS:
-            if field not in found and words.search(plain):
-                found[field] = [number]
+            if (field not in found or field in MONEY) and words.search(plain):
+                found.setdefault(field, []).append(number)
                 break
     return found
 
