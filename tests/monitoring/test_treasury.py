@@ -76,6 +76,36 @@ def test_doubtful_budgets_are_set_aside(told: dict[str, str], why: str) -> None:
     assert why in found.aside[0].why.render()
 
 
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "7月支出数", "7月份支出数", "７月支出数", "七月执行数", "2026年12月支出数", "支出数/7月",
+        "2026-7月支出数", "7月支出数（元）", "二季度支出数", "第2季度支出数",
+    ],
+)  # fmt: skip
+def test_what_was_spent_in_one_month_is_not_what_was_spent_so_far(heading: str) -> None:
+    text = f"单位：元\n\n项目编码,年初预算数,{heading}\nP1,100,10\n".encode()
+    ((_, money),) = treasury([export_in("x.csv", text, [])], [Listed("P1", "")], year=2026).projects
+    assert money.spent is None
+    both = f"单位：元\n\n项目编码,年初预算数,{heading},1-7月支出数\nP1,100,10,60\n".encode()
+    ((_, money),) = treasury([export_in("x.csv", both, [])], [Listed("P1", "")], year=2026).projects
+    assert money.spent == d("60"), "only one of the two is the sum so far"
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "截至7月支出数", "1-7月支出数", "1—7月支出数", "1月-7月支出数", "1至7月执行数",
+        "1～7月支出数", "一至七月支出数", "7月累计支出数", "7月末支出数", "7月底支出数",
+        "7月31日支出数", "前7个月支出数", "前三季度支出数", "1-3季度支出数", "支出数/1-7月", "支出数",
+    ],
+)  # fmt: skip
+def test_what_was_spent_until_a_month_is_what_was_spent_so_far(heading: str) -> None:
+    text = f"单位：元\n\n项目编码,年初预算数,{heading}\nP1,100,60\n".encode()
+    ((_, money),) = treasury([export_in("x.csv", text, [])], [Listed("P1", "")], year=2026).projects
+    assert money.spent == d("60")
+
+
 def test_a_projects_source_stands_once_and_sums_are_left_out() -> None:
     rows = [row(), row(), BudgetRow(4, name="合计", initial="60")]
     found = read_budgets(rows, CODES, "元")

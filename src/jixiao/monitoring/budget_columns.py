@@ -66,8 +66,15 @@ _WORDS: Final = (
 _INCREASE: Final = re.compile(r"追加|调增")
 _BOTH: Final = re.compile(r"减")
 _BEFORE: Final = re.compile(r"上年|上一年|去年|往年|以前年度")
-_PART: Final = re.compile(r"本月|当月|本季|当季|本期|当期|未支|未执|尚未|预计|计划")
-_SO_FAR: Final = re.compile(r"截[至止]|累计")
+_MONTH: Final = r"(?:\d{1,2}|十[一二]?|[一二三四五六七八九])月"
+_QUARTER: Final = r"[\d一二三四]季度"
+_PART: Final = re.compile(
+    r"本月|当月|本季|当季|本期|当期|未支|未执|尚未|预计|计划"
+    rf"|{_MONTH}(?!份?[底末\d])|(?<!前){_QUARTER}"
+)
+"""Money of one month or quarter, or that was not spent; at the end of a month is so far."""
+_TO: Final = r"(?<!20\d\d)[至到~～—–\-]"
+_SO_FAR: Final = re.compile(rf"截[至止]|累计|{_TO}(?:{_MONTH}|{_QUARTER})")
 _WHOLE: Final = re.compile(r"合计|小计|累计|总额|总数")
 _ONE: Final = (BudgetField.CHANGE, BudgetField.SPENT)
 AMOUNTS: Final = (BudgetField.INITIAL, BudgetField.YEAR)
