@@ -97,7 +97,8 @@ def test_what_was_spent_in_one_month_is_not_what_was_spent_so_far(heading: str) 
     [
         "截至7月支出数", "1-7月支出数", "1—7月支出数", "1月-7月支出数", "1至7月执行数",
         "1～7月支出数", "一至七月支出数", "7月累计支出数", "7月末支出数", "7月底支出数",
-        "7月31日支出数", "前7个月支出数", "前三季度支出数", "1-3季度支出数", "支出数/1-7月", "支出数",
+        "7月31日支出数", "前7个月支出数", "前三季度支出数", "1-3季度支出数", "支出数/1-7月",
+        "支出数",
     ],
 )  # fmt: skip
 def test_what_was_spent_until_a_month_is_what_was_spent_so_far(heading: str) -> None:
