@@ -109,10 +109,11 @@ class DuckDB:
 
     def kept(self, name: str, table: Table) -> tuple[Table, Callable[[], None]]:
         """Return a table for the rows of another, and what fills it with them."""
-        asked = compiled(self.connection, table)
-        filled = f'CREATE OR REPLACE TEMP TABLE "kept_{name}" AS {asked}'
-        self._run(f"{filled} LIMIT 0")
-        return self.connection.table(f"kept_{name}"), lambda: self._run(filled)
+        import ibis  # noqa: PLC0415 - heavy, only when used
+
+        kept = f"kept_{name}"
+        filled = f'CREATE OR REPLACE TEMP TABLE "{kept}" AS {compiled(self.connection, table)}'
+        return ibis.table(table.schema(), name=kept), lambda: self._run(filled)
 
     def _view(self, name: str, ledger: str, paths: Iterable[Path]) -> None:
         """Name the rows of partitions."""

@@ -50,7 +50,7 @@ class Engine(Protocol):
     def kept(self, name: str, table: Table) -> tuple[Table, Callable[[], None]]:
         """Return a table for the rows of another, and what fills it with them as they then are.
 
-        For what several expressions read. It holds nothing before it is filled, and is the last of
+        For what several expressions read. It is not there before it is filled, and is the last of
         its name.
         """
 
