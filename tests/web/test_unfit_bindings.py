@@ -17,9 +17,9 @@ from jixiao.web.ledgers.models import JobRecord, JobState
 from jixiao.web.results.actions.begin_evaluation import begin_evaluation
 from jixiao.web.results.judging import judged
 from jixiao.web.rounds.actions.open_round import open_round
-from jixiao.web.rounds.adding import watch_drafts
 from jixiao.web.rounds.measuring_work import bound_rows, measured
 from jixiao.web.rounds.models import RoundRecord, SheetRecord
+from jixiao.web.rounds.tasks import watch_again
 from jixiao.web.rounds.watching import watched
 from jixiao.workflow.role import Role
 from web.pension_plan import FULL, TIMELY, approved_pensions, measured_pensions, short_payments
@@ -73,7 +73,7 @@ def test_a_round_leaves_the_row_unmeasured_and_measures_the_others(
     assert JobRecord.objects.get(kind="measure_all").state == JobState.DONE
     rows = set(ActualRecord.objects.values_list("row", flat=True))
     assert rows == {*BindingRecord.objects.values_list("row", flat=True)} - {TIMELY}
-    watch_drafts(sheet.round_id, 0, 9)
+    watch_again.func(sheet.round_id)
     sheet.refresh_from_db()
     found = watched(sheet)
     assert found.sheet.row(FULL).actual == "83.33%"
