@@ -6,6 +6,7 @@ No number of a person is left of it anywhere.
 from __future__ import annotations
 
 import shutil
+from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,11 +16,14 @@ from django.db import connection
 
 from jixiao import flow
 from jixiao.cli.main import main
+from jixiao.model.score import Evidence
 from jixiao.web.bindings.models import ActualRecord
 from jixiao.web.cases.models import CaseRecord
 from jixiao.web.ledgers.models import JobRecord, JobState, LedgerUploadRecord
 from jixiao.web.ledgers.sealed_store import store
 from jixiao.web.plans.models import PlanRecord
+from jixiao.web.results.judging import judged
+from jixiao.web.results.models import DisclosedResultRecord, SelfEvaluationRecord
 from jixiao.web.site.sample_ledgers import FIRST, _files, order_ledgers
 from jixiao.web.site.sample_region import load_sample_region
 from web.left_behind import (
@@ -34,6 +38,8 @@ from web.left_behind import (
 from web.working import work_all
 
 if TYPE_CHECKING:
+    from django.db.models import QuerySet
+
     from clear_numbers import ClearNumbers
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -75,9 +81,29 @@ def _given(samples: list[Path]) -> None:
     plans = PlanRecord.objects.filter(path__startswith=FIRST, version__gt=0)
     assert 4 <= len(measured) < plans.count()
     assert ActualRecord.objects.exclude(content__value=None).count() > 100
+    _evaluated_as_measured(plans)
     stages = set(CaseRecord.objects.values_list("stage", flat=True))
     assert {"issued", "stopped", "recovering", "closed"} <= stages
     assert CaseRecord.objects.filter(sealed=True).exists()
+
+
+def _evaluated_as_measured(plans: QuerySet[PlanRecord]) -> None:
+    """Plans that were typed and accepted at the start are accepted again as ledgers tell."""
+    again = SelfEvaluationRecord.objects.filter(
+        plan__in=plans, steps__action__in=["reopen_evaluation", "return_evaluation"]
+    )
+    assert Counter(again.values_list("standing", flat=True)) == {"accepted": 3, "department": 1}
+    for one in again:
+        found = judged(one)
+        assert found.measured
+        assert {found.scored.rows[row - 1].evidence for row in found.measured} == {
+            Evidence.MEASURED
+        }, "and no longer what the unit claimed"
+        assert one.total is not None
+        assert not one.unexplained
+        results = list(one.results.all())
+        assert len(results) == (2 if one.standing == "accepted" else 0)
+        assert all(DisclosedResultRecord.objects.filter(result=each).exists() for each in results)
 
 
 def _commands(folder: Path, made: Path, capfd: pytest.CaptureFixture[str]) -> str:

@@ -39,6 +39,7 @@ WORKS: Final = {
     "seal_cases": "jixiao.web.cases.sealing_work",
     "sample": "jixiao.web.site.sample_ledgers",
     "sample_cases": "jixiao.web.site.sample_cases",
+    "sample_measured": "jixiao.web.site.sample_measured",
     "measure": "jixiao.web.bindings.measuring_work",
     "measure_all": "jixiao.web.rounds.measuring_work",
 }

@@ -1,7 +1,8 @@
 """The sample region's ledgers: invented, sealed by the worker once the platform runs.
 
 The work `sample` seals a county's ledgers as its unit's upload, lets the bureau confirm bindings,
-measure plans and look for suspicions; every step is a real action.
+measure plans and look for suspicions; every step is a real action. What self-evaluations said of
+measured plans is then evaluated once more.
 """
 
 from __future__ import annotations
@@ -82,6 +83,7 @@ def run(job: JobRecord, hear: Callable[[int, int], None]) -> Callable[[JobRecord
                 measure_plan(one.pk, 12, actor=desk)
         look_for_cases(job.place_id, year * 100 + 1, year * 100 + 12, actor=desk)
         give_out("sample_cases", place=job.place, person=None, told={})
+        give_out("sample_measured", place=job.place, person=None, told={"year": year})
         return {"load": report.load}
 
     return finish

@@ -23,7 +23,7 @@ from jixiao.workflow.cycle_duty import CycleDuty
 from jixiao.workflow.role import Role
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from jixiao.web.organisations.actor import Actor
     from jixiao.web.plans.models import PlanRecord, YearRecord
@@ -34,7 +34,7 @@ _LAGS: Final = 4
 """Every fourth plan lags: little money, outputs behind, a notice, its budget cut."""
 _WAITING: Final = 2
 """So many evaluations of a county stay at a desk, so that reviewers have something to do."""
-_WHY: Final = {
+WHY: Final = {
     "reason": "资金下达较晚，任务没有全部完成。",
     "measure": "提前下达资金，按月调度进度。",
 }
@@ -62,17 +62,25 @@ def _evaluate(plan: PlanRecord, *, lags: bool, steps: int) -> None:
     found = begin_evaluation(plan.pk, actor=clerk)
     budget = judged(found).reported.budget or Decimal(0)
     spent = f"{budget * (Decimal('0.55') if lags else Decimal('0.98')):.4f}"
-    rows = reached_rows(found.version, behind=lags)
-    money: dict[str, Any] = dict(_WHY)
+    send_on(found, spent, reached_rows(found.version, behind=lags), steps=steps)
+
+
+def send_on(
+    found: SelfEvaluationRecord, spent: str, rows: dict[int, dict[str, Any]], *, steps: int,
+    why: Mapping[str, str] = WHY,
+) -> None:  # fmt: skip
+    """Fill a draft in and take it so many steps; `why` is what every deviation comes from."""
+    clerk = holder(found.plan, Role.UNIT_CLERK)
+    money: dict[str, Any] = dict(WHY)
     for _ in range(_SETTLED):
         found.content = {
             "spent": spent, "money": money,
             "rows": {str(number): one for number, one in rows.items()},
         }  # fmt: skip
-        if not _settle(found, rows):
+        if not _settle(found, rows, why):
             break
     typed = TypedEvaluation(spent, "按批复的绩效目标组织实施。", money, rows, _WORDS)
-    found = save_evaluation(found.pk, actor=clerk, base=0, typed=typed)
+    found = save_evaluation(found.pk, actor=clerk, base=found.revision, typed=typed)
     if found.total is None or found.unexplained:
         return
     for duty, role in (
@@ -80,12 +88,14 @@ def _evaluate(plan: PlanRecord, *, lags: bool, steps: int) -> None:
         (CycleDuty.PASS_EVALUATION, Role.DEPARTMENT_REVIEWER),
         (CycleDuty.ACCEPT_EVALUATION, Role.PERFORMANCE_DESK),
     )[:steps]:
-        found = move_evaluation(found.pk, duty, actor=holder(plan, role))
+        found = move_evaluation(found.pk, duty, actor=holder(found.plan, role))
     if steps > 3:  # noqa: PLR2004 - what is accepted is applied and disclosed
         _apply(found)
 
 
-def _settle(found: SelfEvaluationRecord, rows: dict[int, dict[str, Any]]) -> bool:
+def _settle(
+    found: SelfEvaluationRecord, rows: dict[int, dict[str, Any]], why: Mapping[str, str]
+) -> bool:
     """Give what a person must: shares of rows that stay open, causes of what deviates.
 
     Returns whether anything was given.
@@ -101,7 +111,7 @@ def _settle(found: SelfEvaluationRecord, rows: dict[int, dict[str, Any]]) -> boo
             rows[one.row]["share"] = f"{high if whole else (low + high) / 2:.0f}"
     for each in now.deviations:
         if each.row:
-            rows[each.row] |= _WHY
+            rows[each.row] |= why
     return rows != before
 
 
