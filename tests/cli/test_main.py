@@ -110,6 +110,11 @@ def test_a_command_loads_only_click_at_the_top(name: str) -> None:
         pytest.param(["monitor", "a", "--month", "13"], "1 到 12 的整数", id="no month"),
         pytest.param(["bind", "a", "--year", "二〇二六"], "2000 到 2100 的整数", id="no year"),
         pytest.param(["score", "a", "--day", "2024-13-01"], "应为 2024-12-31 这样", id="no day"),
+        pytest.param(
+            ["sample-ledgers", "a", "--share", "半"], "大于 0、不超过 100 的数", id="no share"
+        ),
+        pytest.param(["sample-ledgers", "a", "--share", "nan"], "不超过 100 的数", id="no number"),
+        pytest.param(["sample-ledgers", "a", "--seed", "x"], "--seed 应为整数", id="no seed"),
         pytest.param(["forms", "多", "余"], "多余的内容：多 余", id="words too many"),
     ],
 )

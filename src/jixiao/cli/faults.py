@@ -78,8 +78,13 @@ def _wanted(param: click.Parameter) -> Message | None:
         return message("{name} 应为 {choices} 之一。", name=name, choices=choices)
     if isinstance(kind, click.DateTime):
         return message("{name} 应为 2024-12-31 这样的日期。", name=name)
+    if isinstance(kind, click.FloatRange):
+        return message(
+            "{name} 应为大于 {least}、不超过 {most} 的数。",
+            name=name, least=kind.min, most=kind.max,
+        )  # fmt: skip
     if not isinstance(kind, click.IntRange):
-        return None
+        return message("{name} 应为整数。", name=name) if kind is click.INT else None
     if kind.max is None:
         return message("{name} 应为不小于 {least} 的整数。", name=name, least=kind.min)
     return message(

@@ -2,9 +2,18 @@
 
 from __future__ import annotations
 
+from math import isnan
+
 import click
 
 from jixiao.cli.speaking import SpeakingCommand
+
+
+def _number(ctx: click.Context, param: click.Parameter, share: float) -> float:
+    """Return the share; raises BadParameter for what is not a number, which no range refuses."""
+    if isnan(share):
+        raise click.BadParameter(str(share), ctx, param)
+    return share
 
 
 @click.command(
@@ -21,7 +30,7 @@ from jixiao.cli.speaking import SpeakingCommand
 @click.option("--years", default=3, show_default=True, help="年数。", type=click.IntRange(1, 20))
 @click.option(
     "--share", default=1.0, show_default=True, help="人数比例；1 与样例文件的人数相当。",
-    type=click.FloatRange(0, 100, min_open=True),
+    type=click.FloatRange(0, 100, min_open=True), callback=_number,
 )  # fmt: skip
 @click.option(
     "--copies", default=0, show_default=True, help="另外生成的同类区划个数，用于大数据量。",
