@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 from django.apps import apps
+from django.db import transaction
+from django_tasks_db.models import DBTaskResult
 
 from jixiao.flow import read_content
 from jixiao.web.budgets.actions.set_budget import set_budget
@@ -16,6 +18,7 @@ from jixiao.web.budgets.models import BudgetLineRecord
 from jixiao.web.rounds.actions.move_sheet import move_sheet
 from jixiao.web.rounds.actions.open_round import open_round
 from jixiao.web.rounds.models import SheetRecord
+from jixiao.web.rounds.tasks import watch_again
 from jixiao.web.rounds.watching import watched
 from jixiao.web.trail.models import TrailEntryRecord
 from jixiao.web.treasury.models import VoucherRecord
@@ -108,6 +111,22 @@ def test_a_draft_and_a_sheet_sent_back_follow_what_is_told_since(region: Region)
     found = watched(sheet)
     assert (sheet.told_money, found.sheet.budget, found.paid) == (None, 900, Decimal("80.0001"))
     assert sheet.money_lamp == found.progress.money.lamp != green, "lists show it too"
+
+
+def test_lists_show_drafts_as_told_since(region: Region) -> None:
+    """A budget that is typed shows at once, a list of payments when the worker has looked."""
+    sheet = sheet_in_july(region, with_code(region))
+    assert sheet.money_lamp == "none"
+    taken(region)
+    assert DBTaskResult.objects.filter(task_path__endswith=".watch_again").count() == 1
+    with transaction.atomic():
+        watch_again.func(sheet.round_id)
+    sheet.refresh_from_db()
+    lit = sheet.money_lamp
+    assert lit == watched(sheet).progress.money.lamp != "none"
+    told(region, sheet, (SOURCE, "172", "900", ""))
+    sheet.refresh_from_db()
+    assert sheet.money_lamp == watched(sheet).progress.money.lamp != lit
 
 
 def test_sheets_signed_before_keep_their_money_from_the_upgrade_on(region: Region) -> None:

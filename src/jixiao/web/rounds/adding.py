@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
+    from django.db.models import QuerySet
+
 
 AT_ONCE: Final = 200
 """Sheets that are added in one request or one turn of the worker: about a second of work."""
@@ -52,20 +54,34 @@ def _lacking(made: RoundRecord, most: int) -> list[int]:
 def watch_drafts(round_id: int, after: int, most: int) -> int | None:
     """Look again at drafts of a round with larger numbers; return the last's, None at the end."""
     made = RoundRecord.objects.get(pk=round_id)
-    drafts = SheetRecord.objects.filter(round=made, standing=Standing.DRAFT, pk__gt=after)
+    found = list(_drafts().filter(round=made, pk__gt=after)[:most])
+    _watch_again(made, found)
+    return found[-1].pk if len(found) == most else None
+
+
+def watch_project(project_id: int) -> None:
+    """Look again at the drafts of a project: what is told of it changed."""
+    for one in _drafts().filter(plan__project=project_id).select_related("round"):
+        _watch_again(one.round, [one])
+
+
+def _drafts() -> QuerySet[SheetRecord]:
     versions = Prefetch("plan__versions", VersionRecord.objects.defer("typed"))
-    found = list(
-        drafts.select_for_update(of=("self",))
+    return (
+        SheetRecord.objects.filter(standing=Standing.DRAFT)
+        .select_for_update(of=("self",))
         .order_by("pk")
         .select_related("plan", "version")
         .defer("plan__content", "version__typed")
-        .prefetch_related(versions)[:most]
+        .prefetch_related(versions)
     )
-    for one in found:
+
+
+def _watch_again(made: RoundRecord, sheets: Sequence[SheetRecord]) -> None:
+    for one in sheets:
         one.round, one.version.plan = made, one.plan
-    watch_all(found, made.cut_off)
-    SheetRecord.objects.bulk_update(found, ("money_lamp", "red", "yellow", "lacking"))
-    return found[-1].pk if len(found) == most else None
+    watch_all(sheets, made.cut_off)
+    SheetRecord.objects.bulk_update(sheets, ("money_lamp", "red", "yellow", "lacking"))
 
 
 def watch_all(sheets: Sequence[SheetRecord], cut_off: date) -> None:

@@ -17,6 +17,7 @@ from django_tasks import task
 from jixiao.web.ledgers.models import JobRecord, JobState
 from jixiao.web.rounds.adding import AT_ONCE, add_sheets, watch_drafts
 from jixiao.web.rounds.models import RoundRecord
+from jixiao.workflow.courses import Standing
 
 IDLE: Final = timedelta(seconds=60)
 """A round that nobody moved for so long has lost its worker."""
@@ -74,3 +75,10 @@ def enqueue_sheets(round_id: int) -> None:
     """Let the worker add the sheets of a round, in the transaction that is open."""
     add_part.enqueue(round_id)
     enqueue_guard(round_id)
+
+
+def enqueue_watching(year_id: int) -> None:
+    """Let drafts of a year be looked at again: money of many projects was told."""
+    rounds = RoundRecord.objects.filter(year=year_id, ready=True, sheets__standing=Standing.DRAFT)
+    for round_id in rounds.order_by("pk").values_list("pk", flat=True).distinct():
+        watch_again.enqueue(round_id)

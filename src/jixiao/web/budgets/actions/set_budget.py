@@ -15,6 +15,7 @@ from jixiao.web.budgets.reading import LONGEST as LONGEST_SOURCE
 from jixiao.web.budgets.reading import record_of, told_of
 from jixiao.web.budgets.signed import SIGNED, signed
 from jixiao.web.plans.models import ProjectRecord
+from jixiao.web.rounds.adding import watch_project
 from jixiao.web.trail.recording import record
 from jixiao.web.years.year_lock import NoSuchYear, locked_year
 from jixiao.workflow.cycle_duty import CycleDuty
@@ -71,4 +72,5 @@ def set_budget(
         actor, CycleDuty.SET_BUDGET, f"project:{project.pk}", before={"lines": before},
         after={"lines": told_of(made).get(project.pk, []), "reason": kept},
     )  # fmt: skip
+    watch_project(project.pk)
     return made

@@ -11,6 +11,7 @@ from jixiao.model.message import message
 from jixiao.web.budgets.models import BudgetLineRecord
 from jixiao.web.budgets.reading import budgets_in, record_of, told_of
 from jixiao.web.budgets.tables import TABLES
+from jixiao.web.rounds.tasks import enqueue_watching
 from jixiao.web.trail.recording import record
 from jixiao.web.years.actions.map_columns import InvalidMapping
 from jixiao.web.years.list_lock import locked_list
@@ -55,4 +56,5 @@ def take_table(table_id: int, *, actor: Actor) -> Budgets:
     record(
         actor, CycleDuty.SET_BUDGET, f"year:{table.year_id}", before={"lines": before}, after=after
     )
+    enqueue_watching(table.year_id)
     return found

@@ -8,6 +8,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from jixiao.model.message import message
+from jixiao.web.rounds.tasks import enqueue_watching
 from jixiao.web.trail.recording import record
 from jixiao.web.treasury.exports import EXPORTS
 from jixiao.web.treasury.models import SetAsideRecord, VoucherRecord
@@ -69,4 +70,5 @@ def take_export(export_id: int, *, actor: Actor) -> Reconciled:
         "netted": [[one.refund.number, one.payment.number] for one in found.netted],
     }  # fmt: skip
     record(actor, CycleDuty.TAKE_MONEY, f"year:{export.year_id}", after=after)
+    enqueue_watching(export.year_id)
     return found
