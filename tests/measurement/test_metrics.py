@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+import pyarrow.parquet as pq
 import pytest
 
 from jixiao.measurement.answer import Answer, Question
@@ -17,7 +18,7 @@ from jixiao.measurement.fusing import fused
 from jixiao.measurement.ledger import ledgers
 from jixiao.measurement.metric import UnknownFilter, UnknownMetric, metric_named, metrics
 from jixiao.standards.policy import clause
-from ledger_rows import Case, write
+from ledger_rows import Case, arrow, write
 from metric_cases import insured, office, payments, subsidies
 
 if TYPE_CHECKING:
@@ -165,7 +166,7 @@ def test_months_and_days_of_a_period() -> None:
 def test_partitions_told_one_after_the_other_come_to_the_same(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """What is grouped by months is asked so; afterwards the table is as it was."""
+    """What is grouped by months is asked so, and comes to what it does of a list."""
     paths = []
     for name, text in (("many", MANY_MONTHS), ("few", ROWS)):
         (tmp_path / name).mkdir()
@@ -185,6 +186,29 @@ def test_partitions_told_one_after_the_other_come_to_the_same(
     together = counted()
     monkeypatch.setattr("jixiao.measurement.engines.duckdb.JOINED", 0)
     assert counted() == together
+
+
+def test_a_table_told_file_by_file_turns_with_its_own(tmp_path: Path) -> None:
+    """Columns go by their names, in whatever order a file has them; files come and go."""
+    first, other, third = (tmp_path / f"{name}.parquet" for name in ("first", "other", "third"))
+    rows = arrow("payments", ROWS)
+    for path, columns in ((first, rows.column_names), (other, rows.column_names[::-1])):
+        pq.write_table(rows.select(columns), path)
+    pq.write_table(rows.slice(0, 1), third)
+    with DuckDB(threads=1) as engine:
+        table = engine.table("payments", [first, other])
+        grouped = engine.grouped(table)
+        assert grouped.get_name() != table.get_name()
+        for paths in ([first, other], [third], [], [other, third, third]):
+            engine.turn(table, "payments", paths)
+            asked = [
+                one.aggregate(rows=one.count(), paid=one.paid.sum()) for one in (table, grouped)
+            ]
+            told, same = (engine.rows(one) for one in asked)
+            assert told == same, paths
+        assert (
+            engine.grouped(table.filter(table.paid > 0)).op() == table.filter(table.paid > 0).op()
+        )
 
 
 def test_a_float_is_refused(tmp_path: Path) -> None:

@@ -17,7 +17,7 @@ from jixiao.web.budgets.actions.set_budget import set_budget
 from jixiao.web.budgets.models import BudgetLineRecord
 from jixiao.web.rounds.actions.move_sheet import move_sheet
 from jixiao.web.rounds.actions.open_round import open_round
-from jixiao.web.rounds.models import SheetRecord
+from jixiao.web.rounds.models import RoundRecord, SheetRecord
 from jixiao.web.rounds.tasks import watch_again
 from jixiao.web.rounds.watching import watched
 from jixiao.web.trail.models import TrailEntryRecord
@@ -117,6 +117,7 @@ def test_lists_show_drafts_as_told_since(region: Region) -> None:
     """A budget that is typed shows at once, a list of payments when the worker has looked."""
     sheet = sheet_in_july(region, with_code(region))
     assert sheet.money_lamp == "none"
+    RoundRecord.objects.update(ready=False)  # later parts of it are still drawn up
     taken(region)
     assert DBTaskResult.objects.filter(task_path__endswith=".watch_again").count() == 1
     with transaction.atomic():

@@ -87,7 +87,7 @@ def can_meet(binding: Binding, quantity: Quantity | None) -> bool:
 
 
 def misfit_of(binding: Binding, indicator: Indicator) -> Message | None:
-    """Return the same of a binding; None for one that is not over records."""
+    """Return why a binding over records can never give a row its actual; None for any other."""
     if binding.evidence is not Evidence.RECORDS:
         return None
     return misfit(metric_named(binding.metric), binding.filters, binding.indicator, indicator)

@@ -168,7 +168,10 @@ def answers(engine: Engine, questions: Sequence[Question], opened: Opened) -> li
 
 
 def _full(opened: Opened) -> frozenset[Any]:
-    """Return the columns of the tables that no sealed row lacks."""
+    """Return the columns of the tables that no sealed row lacks.
+
+    A column may not become required later: what was sealed before may lack it.
+    """
     return frozenset(
         table[column.name].op()
         for name, table in opened.tables.items()

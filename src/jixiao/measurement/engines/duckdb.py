@@ -127,7 +127,8 @@ class DuckDB:
         files = self._files[name]
         rows = [f"read_parquet({one})" for one in files] if len(files) <= JOINED else []
         self._say(
-            _twin(name), " UNION ALL ".join(f"SELECT * FROM {one}" for one in rows or [f'"{name}"'])
+            _twin(name),
+            " UNION ALL BY NAME ".join(f"SELECT * FROM {one}" for one in rows or [f'"{name}"']),
         )
 
     def _say(self, name: str, rows: str) -> None:

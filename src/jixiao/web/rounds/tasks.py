@@ -78,7 +78,10 @@ def enqueue_sheets(round_id: int) -> None:
 
 
 def enqueue_watching(year_id: int) -> None:
-    """Let drafts of a year be looked at again: money of many projects was told."""
-    rounds = RoundRecord.objects.filter(year=year_id, ready=True, sheets__standing=Standing.DRAFT)
+    """Let drafts of a year be looked at again: money of many projects was told.
+
+    Those of a round that is being drawn up as well: sheets added before are there by then.
+    """
+    rounds = RoundRecord.objects.filter(year=year_id, sheets__standing=Standing.DRAFT)
     for round_id in rounds.order_by("pk").values_list("pk", flat=True).distinct():
         watch_again.enqueue(round_id)

@@ -26,7 +26,7 @@ def copy_in(model: type[Model], fields: Sequence[str], rows: Iterable[Sequence[o
     told = (tuple(map(_told, row)) for row in rows)
     with connection.cursor() as cursor:
         if connection.vendor == "postgresql":
-            with cursor.copy(f"COPY {into} FROM STDIN") as copied:
+            with connection.wrap_database_errors, cursor.copy(f"COPY {into} FROM STDIN") as copied:
                 for row in told:
                     copied.write_row(row)
         else:

@@ -58,7 +58,12 @@ def columns_page(
         map_columns(kind, list_id, actor=actor, columns=told, unit=request.POST.get("unit", ""))
         return redirect(then, list_id)
     known = found.columns or kind.table.suggested(found.headings)
-    chosen = {place: field for field, places in known.items() for place in places}
+    chosen = {
+        place: field
+        for field, places in known.items()
+        for place in places
+        if len(places) == 1 or field in kind.several  # of two that fit, a person chooses
+    }
     shown = [
         {"number": number, "heading": heading, "chosen": chosen.get(number, ""),
          "samples": [row[1][number] for row in found.rows if row[1][number]][:_SHOWN]}
