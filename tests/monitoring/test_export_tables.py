@@ -51,6 +51,27 @@ def test_payments_with_two_amounts_are_refused_until_one_is_named() -> None:
     assert export_in("x.csv", text.encode(), [own]).places["amount"] == [4]
 
 
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "累计执行数", "累计支出金额", "累计支付金额（元）", "1-7月执行数", "1－7月执行数",
+        "截至7月支付金额", "二季度末执行数",
+    ],
+)  # fmt: skip
+def test_what_was_paid_so_far_is_not_the_amount_of_a_payment(heading: str) -> None:
+    text = f"项目编码,凭证号,支付日期,支付金额（元）,{heading}\nP1,A1,2026-03-01,10,90\n"
+    assert export_in("x.csv", text.encode(), []).places["amount"] == [3]
+    alone = f"项目编码,凭证号,支付日期,{heading}\nP1,A1,2026-03-01,90\n"
+    with pytest.raises(UnusableList):
+        export_in("x.csv", alone.encode(), [])
+
+
+@pytest.mark.parametrize("heading", ["执行数", "支付金额", "7月支付金额", "2026-7月执行数"])
+def test_the_amount_of_a_payment_may_name_its_month(heading: str) -> None:
+    text = f"单位：元\n\n项目编码,凭证号,支付日期,{heading}\nP1,A1,2026-07-01,10\n"
+    assert export_in("x.csv", text.encode(), []).places["amount"] == [3]
+
+
 def test_a_list_too_long_is_refused_by_its_name() -> None:
     text = "项目编码,年初预算数（元）\n" + "P1,1\n" * (MOST_ROWS + 1)
     with pytest.raises(UnusableList, match=r"x\.csv：清单有20001行"):

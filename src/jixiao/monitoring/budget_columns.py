@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from jixiao.grids.list_table import ListKind, plain_heading
 from jixiao.model.message import Message, message
+from jixiao.monitoring.so_far import MONTH, QUARTER, SO_FAR
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -66,15 +67,10 @@ _WORDS: Final = (
 _INCREASE: Final = re.compile(r"追加|调增")
 _BOTH: Final = re.compile(r"减")
 _BEFORE: Final = re.compile(r"上年|上一年|去年|往年|以前年度")
-_MONTH: Final = r"(?:\d{1,2}|十[一二]?|[一二三四五六七八九])月"
-_QUARTER: Final = r"[\d一二三四]季度"
-_PART: Final = re.compile(
-    r"本月|当月|本季|当季|本期|当期|未支|未执|尚未|预计|计划"
-    rf"|{_MONTH}(?!份?[底末\d])|(?<!前){_QUARTER}"
-)
-"""Money of one month or quarter, or that was not spent; at the end of a month is so far."""
-_TO: Final = r"(?<!20\d\d)[至到~～—–\-]"
-_SO_FAR: Final = re.compile(rf"截[至止]|累计|{_TO}(?:{_MONTH}|{_QUARTER})")
+_UNSPENT: Final = re.compile(r"未支|未执|尚未|预计|计划")
+_PART: Final = re.compile(rf"本月|当月|本季|当季|本期|当期|{MONTH}(?!份?\d)|{QUARTER}")
+"""Money of one month or quarter, unless the heading says that it is a sum so far."""
+_SO_FAR: Final = re.compile(SO_FAR)
 _WHOLE: Final = re.compile(r"合计|小计|累计|总额|总数")
 _ONE: Final = (BudgetField.CHANGE, BudgetField.SPENT)
 AMOUNTS: Final = (BudgetField.INITIAL, BudgetField.YEAR)
@@ -87,8 +83,13 @@ def field_of(heading: str) -> BudgetField | None:
     found = next((field for field, words in _WORDS if words.search(plain)), None)
     if found is None or found in NAMING or found is BudgetField.CARRIED:
         return found
-    part = found is BudgetField.SPENT and _PART.search(plain) and not _SO_FAR.search(plain)
-    return None if part or _BEFORE.search(plain) else found
+    if found is BudgetField.SPENT and (_UNSPENT.search(plain) or _is_part(plain)):
+        return None
+    return None if _BEFORE.search(plain) else found
+
+
+def _is_part(heading: str) -> bool:
+    return _PART.search(heading) is not None and _SO_FAR.search(heading) is None
 
 
 def suggested(headings: Sequence[str]) -> dict[str, list[int]]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from jixiao.grids.list_table import ListKind, plain_heading
 from jixiao.model.message import Message, message
+from jixiao.monitoring.so_far import SO_FAR
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -47,7 +48,7 @@ _WORDS: Final = (
     (PaymentField.VOUCHER, re.compile(r"凭证(?:编?号|流水号|编码)|支付令号|流水号|单据编?号")),
     (PaymentField.DAY, re.compile(r"(?:支付|支出|付款|清算|记账|凭证|交易)(?:日期|时间)|^日期$")),
     (PaymentField.AMOUNT, re.compile(
-        r"(?:支付|支出|付款|清算|交易|实付)金额|^金额$|^支出数$|执行数")),
+        rf"^(?!.*(?:{SO_FAR})).*(?:(?:支付|支出|付款|清算|交易|实付)金额|^金额$|^支出数$|执行数)")),
     (PaymentField.SOURCE, re.compile(r"资金(?:性质|来源|类型)|预算级次")),
 )  # fmt: skip
 _NEEDED: Final = frozenset(
