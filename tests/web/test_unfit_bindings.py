@@ -14,13 +14,16 @@ from jixiao.web.bindings.actions.confirm_bindings import confirm_bindings
 from jixiao.web.bindings.actions.measure_plan import NothingToMeasure, measure_plan
 from jixiao.web.bindings.models import ActualRecord, BindingRecord
 from jixiao.web.ledgers.models import JobRecord, JobState
+from jixiao.web.organisations.models import PersonRecord
 from jixiao.web.results.actions.begin_evaluation import begin_evaluation
 from jixiao.web.results.judging import judged
+from jixiao.web.results.models import EvaluationStepRecord, SelfEvaluationRecord
 from jixiao.web.rounds.actions.open_round import open_round
 from jixiao.web.rounds.measuring_work import bound_rows, measured
-from jixiao.web.rounds.models import RoundRecord, SheetRecord
+from jixiao.web.rounds.models import RoundRecord, SheetRecord, SheetStepRecord
 from jixiao.web.rounds.tasks import watch_again
 from jixiao.web.rounds.watching import watched
+from jixiao.workflow.courses import Standing
 from jixiao.workflow.role import Role
 from web.pension_plan import FULL, TIMELY, approved_pensions, measured_pensions, short_payments
 from web.taking import browser_of
@@ -56,6 +59,25 @@ def spoilt(plan: PlanRecord, change: dict[str, Any], row: int = TIMELY) -> None:
 def sheet_of(region: Region) -> SheetRecord:
     desk = region.actor(Role.PERFORMANCE_DESK)
     return open_round(region.year.pk, actor=desk, cut_off=FEBRUARY, due=DUE).sheets.get()
+
+
+def measured_unfit(region: Region) -> SheetRecord:
+    """Return the sheet of a plan of which a share was measured in persons once."""
+    measured_pensions(region, month=12)
+    for one in ActualRecord.objects.filter(row=TIMELY):
+        one.content |= PERSONS | {"value": "95"}
+        one.save()
+    return sheet_of(region)
+
+
+def signed(
+    form: SheetRecord | SelfEvaluationRecord, step: SheetStepRecord | EvaluationStepRecord
+) -> None:
+    """Let a form be one that its unit signed, with nothing looked at."""
+    form.standing = Standing.DEPARTMENT
+    form.save()
+    step.after, step.person = form.standing, PersonRecord.objects.earliest("pk")
+    step.save()
 
 
 def page(region: Region, path: str, role: Role = Role.UNIT_CLERK, place: str = "lamps") -> str:
@@ -123,6 +145,52 @@ def test_what_was_measured_so_before_lights_no_lamp_and_gives_no_points(region: 
     evaluation = judged(begin_evaluation(plan.pk, actor=region.actor(Role.UNIT_CLERK)))
     assert TIMELY not in evaluation.measured
     assert FULL in evaluation.measured
+
+
+def test_a_sheet_signed_so_before_stays_as_it_was_signed(region: Region) -> None:
+    sheet = measured_unfit(region)
+    why = {"causes": ["funding"], "reason": "代发银行延迟", "likelihood": "有可能"}
+    sheet.content = {"spent": "1", "rows": {str(TIMELY): why}}
+    assert TIMELY in {row for row, _ in watched(sheet).missing}
+    signed(sheet, SheetStepRecord(sheet=sheet))
+    found = watched(sheet)
+    assert found.sheet.row(TIMELY).actual == "95人"
+    assert TIMELY not in {row for row, _ in found.missing}
+    assert "95人" in page(region, f"/rounds/sheets/{sheet.pk}/")
+    sheet.standing = Standing.DRAFT
+    assert watched(sheet).sheet.row(TIMELY).actual == "", "sent back, it can be typed"
+
+
+def test_a_sheet_signed_with_a_typed_value_keeps_that(region: Region) -> None:
+    sheet = measured_unfit(region)
+    sheet.content = {"spent": "1", "rows": {str(TIMELY): {"actual": "90%"}}}
+    assert watched(sheet).sheet.row(TIMELY).actual == "90%"
+    signed(sheet, SheetStepRecord(sheet=sheet))
+    assert watched(sheet).sheet.row(TIMELY).actual == "90%"
+
+
+def test_a_sheet_keeps_what_was_measured_when_nothing_is_to_count_later(region: Region) -> None:
+    measured_pensions(region, month=12)
+    sheet = sheet_of(region)
+    signed(sheet, SheetStepRecord(sheet=sheet))
+    before = watched(sheet)
+    nothing = ActualRecord.objects.filter(row=FULL, month=202602).latest("pk")
+    nothing.pk, nothing.content = None, nothing.content | {"value": None, "rows": 0}
+    nothing.save(force_insert=True)
+    assert watched(sheet) == before
+    assert FULL in before.measured
+    sheet.standing = Standing.DRAFT
+    assert FULL not in watched(sheet).measured
+
+
+def test_a_self_evaluation_signed_so_before_stays_as_it_was_signed(region: Region) -> None:
+    plan = measured_unfit(region).plan
+    draft = begin_evaluation(plan.pk, actor=region.actor(Role.UNIT_CLERK))
+    signed(draft, EvaluationStepRecord(evaluation=draft))
+    assert judged(draft).measured[TIMELY].actual == "95人"
+    draft.content = {"rows": {str(TIMELY): {"actual": "90%"}}}
+    assert TIMELY not in judged(draft).measured
+    assert judged(draft).reported.rows[TIMELY].actual == "90%"
 
 
 def test_looking_at_targets_takes_no_more_queries_however_many_plans(region: Region) -> None:

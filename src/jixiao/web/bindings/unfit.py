@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from jixiao.measurement.binding_records import binding_of
 from jixiao.measurement.fitting import misfit, misfit_of
@@ -29,10 +29,26 @@ def unfit_rows(version: VersionRecord, indicators: Sequence[Indicator]) -> dict[
 
 
 def without_unfit(
-    measured: Mapping[int, MeasuredFinding], indicators: Sequence[Indicator]
+    measured: Mapping[int, MeasuredFinding],
+    indicators: Sequence[Indicator],
+    *,
+    signed: Mapping[str, Any] | None = None,
 ) -> dict[int, MeasuredFinding]:
-    """Return what was measured, without what was measured by such a binding before."""
-    return {row: one for row, one in measured.items() if _fits(one, row, indicators[row - 1])}
+    """Return what was measured, without what was measured by such a binding before.
+
+    `signed` is what is typed in a form that somebody signed, None of a draft: a row that it left
+    to be measured keeps the value it was signed with.
+    """
+    kept = () if signed is None else {*measured} - _typed(signed)
+    return {
+        row: one
+        for row, one in measured.items()
+        if row in kept or _fits(one, row, indicators[row - 1])
+    }
+
+
+def _typed(content: Mapping[str, Any]) -> set[int]:
+    return {int(row) for row, told in content.get("rows", {}).items() if told.get("actual")}
 
 
 def _fits(one: MeasuredFinding, row: int, indicator: Indicator) -> bool:

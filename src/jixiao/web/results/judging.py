@@ -77,7 +77,8 @@ def judged(record: SelfEvaluationRecord) -> Judged:
     surveys = findings_of(record.plan_id)
     known_by = signed_at(record.standing, record.steps) if record.pk else None
     told = measured_until(record.version, day, known_by=known_by)
-    fitting = without_unfit(told, document.projects[0].indicators)
+    signed = None if known_by is None else record.content
+    fitting = without_unfit(told, document.projects[0].indicators, signed=signed)
     measured = {row: one for row, one in fitting.items() if row not in surveys}
     paid = paid_until(record.plan.project_id, day)
     reported = _reported(record, document.projects[0], paid, {**measured, **surveys})

@@ -70,13 +70,14 @@ class Known:
 
     `told` and `measured` are those of Watched, `initial` the budget that was approved first,
     `earlier` what its division spent in the years before, for the forecast. A budget that was told
-    stands before the plan's.
+    stands before the plan's. `signed` says that somebody signed the sheet.
     """
 
     told: ToldMoney
     measured: Mapping[int, MeasuredFinding]
     initial: Decimal | None
     earlier: EarlierSpending | None = None
+    signed: bool = False
 
 
 def watched(record: SheetRecord) -> Watched:
@@ -93,6 +94,7 @@ def watched(record: SheetRecord) -> Watched:
         measured=measured_until(record.version, cut_off, known_by=known_by),
         initial=initial_budget(document, record.version, first),
         earlier=spending_before(record.plan.path.partition("/")[0], cut_off.year),
+        signed=known_by is not None,
     )
     return watched_with(record, document, known)
 
@@ -118,10 +120,11 @@ def initial_budget(
 def watched_with(record: SheetRecord, document: PlanDocument, known: Known) -> Watched:
     """Return what a sheet says with what is known of its plan; nothing is looked up.
 
-    What was measured but cannot be held against its target stands for nothing.
+    What was measured but cannot be held against its target stands for nothing in a draft.
     """
     indicators = document.projects[0].indicators
-    known = replace(known, measured=without_unfit(known.measured, indicators))
+    signed = record.content if known.signed else None
+    known = replace(known, measured=without_unfit(known.measured, indicators, signed=signed))
     sheet = sheet_of(record, document.projects[0], known)
     month = record.round.cut_off.month
     plan = replace(filled(document.projects[0], sheet), through=month)
