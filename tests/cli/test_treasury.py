@@ -115,6 +115,25 @@ def test_a_later_export_goes_on_from_the_earlier_count(
     assert "计到7月底，--month 是6" in capsys.readouterr().err
 
 
+def test_a_payment_counts_where_a_refund_of_its_number_was_counted_before(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    head = "单位：元\n\n项目编码,支付凭证号,支付日期,支付金额,资金性质\n"
+    paid = f"{CODE},A,2024-03-01,1000,{SOURCE}\n"
+    refund, payment = f"{CODE},B,2024-03-09,-200,{SOURCE}\n", f"{CODE},B,2024-03-05,300,{SOURCE}\n"
+    asked = ["treasury", "--plans", PLANS, "--year", "2024", "--format", "json"]
+    earlier: list[str] = []
+    spent = []
+    for number, rows in enumerate((paid + refund, payment + refund, refund + payment)):
+        file, money = tmp_path / f"{number}.csv", tmp_path / f"{number}.json"
+        file.write_text(head + rows, "utf-8")
+        main([*asked, str(file), *earlier, "-o", str(money)])
+        earlier = ["--earlier", str(money)]
+        spent.append(json.loads(money.read_text("utf-8"))["projects"][0]["spent"])
+    assert spent == ["800.00", "1100.00", "1100.00"]
+    capsys.readouterr()
+
+
 def test_a_mapping_that_is_wrong_says_what(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -139,6 +139,42 @@ def test_a_refund_with_a_number_of_its_own_counts_once_however_often_it_is_expor
     assert ["以前导入过" in str(one.why) for one in again.aside] == [True, True]
 
 
+def test_a_payment_counts_also_where_a_refund_of_its_number_came_first() -> None:
+    first = row(2, voucher="A", amount="1000", day="2026-03-01")
+    refund = row(3, voucher="B", amount="-200", day="2026-03-09")
+    payment = row(4, voucher="B", amount="300", day="2026-03-05")
+    known, total = KNOWN, Decimal(0)
+    told = []
+    for rows in ([first], [refund], [payment, refund], [refund, payment], [payment], [refund]):
+        found = reconcile(rows, known, "元")
+        known, total = after(known, found), total + found.total
+        told.append(([one.number for one in found.vouchers], len(found.aside), total))
+    assert told == [
+        (["A"], 0, 1000), (["B"], 0, 800), (["B（付）"], 1, 1100),
+        ([], 2, 1100), ([], 1, 1100), ([], 1, 1100),
+    ]  # fmt: skip
+
+
+@given(st.lists(st.lists(st.tuples(st.sampled_from("ABC"), st.booleans()), max_size=6), max_size=5))
+def test_of_each_number_one_payment_and_one_refund_count_over_all_files(
+    files: list[list[tuple[str, bool]]],
+) -> None:
+    known, taken = KNOWN, []
+    for told in files:
+        rows = [
+            row(number, voucher=voucher, amount="-1" if is_refund else "100")
+            for number, (voucher, is_refund) in enumerate(told, 2)
+        ]
+        found = reconcile(rows, known, "元")
+        known = after(known, found)
+        taken += found.vouchers
+        assert len({one.number for one in taken}) == len(taken), "each is kept by its own number"
+    paid = {one.number.removesuffix("（付）") for one in taken if one.amount > 0}
+    back = {one.number.removesuffix("（退）") for one in taken if one.amount < 0}
+    assert paid == {voucher for told in files for voucher, is_refund in told if not is_refund}
+    assert len(paid) + len(back) == len(taken), "no number counts twice with the same sign"
+
+
 @given(st.lists(st.integers(-500, 500).filter(bool), max_size=12))
 def test_no_project_gets_back_more_than_it_was_paid(amounts: list[int]) -> None:
     rows = [row(number, amount=str(amount)) for number, amount in enumerate(amounts, 2)]

@@ -245,3 +245,17 @@ def test_refunds_are_netted_over_files_and_shown_with_their_payments(region: Reg
     assert paid_until(project, date(2026, 8, 31)) == Decimal("24.97005")
     assert "-400,300" in desk.get(f"/treasury/{region.year.pk}/").content.decode()
     assert list(breaks(line_of(one) for one in entries())) == []
+
+
+def test_a_payment_counts_where_a_refund_of_its_number_was_taken_before(region: Region) -> None:
+    project = project_with_code(region)
+    taken(region)
+    name, source = "城区路灯节能改造", "一般公共预算"
+    refund = (CODE, name, "T-1", "2026-08-09", "-200", source)
+    payment = (CODE, name, "T-1", "2026-08-05", "300", source)
+    taken(region, csv_of((refund,)))
+    made = taken(region, csv_of((payment, refund)))
+    assert paid_until(project, date(2026, 8, 31)) == Decimal("65.01005")
+    assert "以前导入过" in made.aside.get().pattern
+    again = taken(region, csv_of((refund, payment)))
+    assert not again.vouchers.exists()

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 from jixiao.model.errors import JixiaoError
 from jixiao.model.message import Message, message
 from jixiao.monitoring.coding import Codes, is_total
-from jixiao.monitoring.refunds import RETURNED, Netting, Payment, Payments
+from jixiao.monitoring.refunds import PAID, RETURNED, Netting, Payment, Payments
 from jixiao.wording.amounts import parse_amount
 from jixiao.wording.numerals import half_width
 
@@ -70,8 +70,9 @@ class SetAside:
 class Known:
     """What rows are held against: codes of the year's projects, vouchers taken, closed months.
 
-    `payments` are the vouchers taken that refunds may be netted against; `names` gives the code
-    of a row that has none; no payment after `last` (a month) is counted.
+    `payments` are the vouchers taken that refunds may be netted against, `refunds` the numbers of
+    those that are refunds; `names` gives the code of a row that has none; no payment after `last`
+    (a month) is counted.
     """
 
     year: int
@@ -79,6 +80,7 @@ class Known:
     vouchers: Collection[str] = frozenset()
     closed: Collection[int] = frozenset()
     payments: Collection[Payment] = ()
+    refunds: Collection[str] = frozenset()
     names: Mapping[str, str] = field(default_factory=dict)
     last: int = DECEMBER
 
@@ -115,13 +117,12 @@ class _Reader:
 
     def read(self, row: TreasuryRow) -> Voucher | Message:
         """Return the voucher of a row, or why it is set aside; a refund's amount is negative."""
-        amount, number = self._amount(row.amount), row.voucher
+        amount = self._amount(row.amount)
         is_refund = isinstance(amount, Decimal) and amount < 0
-        if is_refund and number in self.paid:
-            number = f"{number}{RETURNED}"
-        code = self._numbered(number) or Codes(self.known.codes, self.known.names).of(
-            row.code, row.name
-        )
+        number = self._number(row.voucher, is_refund=is_refund)
+        if isinstance(number, Message):
+            return number
+        code = Codes(self.known.codes, self.known.names).of(row.code, row.name)
         if isinstance(code, Message):
             return code
         day = self._day(row.day)
@@ -140,20 +141,26 @@ class _Reader:
         read = parse_amount(row.amount, self.unit)
         return read is not None and read.yuan < 0
 
-    def _numbered(self, voucher: str) -> Message | None:
-        """Return why a voucher's number cannot count; None where it can."""
+    def _number(self, voucher: str, *, is_refund: bool) -> str | Message:
+        """Return the number that a voucher is kept by, or why it cannot count.
+
+        A refund is a repeat of a refund, a payment of a payment; of one of each that bear the same
+        number, what comes later is marked.
+        """
         if not voucher:
             return message("没有凭证号，不能判断是否重复；请补上凭证号。")
-        if len(voucher) > LONGEST:
+        marked = f"{voucher}{RETURNED if is_refund else PAID}"
+        number = marked if voucher in (self.paid if is_refund else self.known.refunds) else voucher
+        if len(number) > LONGEST:
             return message("凭证号超过{most}个字；请核对这一栏是否选对。", most=LONGEST)
-        if voucher in self.seen:
+        if number in self.seen:
             return message(
                 "凭证号与第{row}行重复，只计第{row}行；不是同一笔的，请改正凭证号。",
-                row=self.seen[voucher],
+                row=self.seen[number],
             )
-        if voucher in self.known.vouchers:
+        if number in self.known.vouchers or marked in self.known.vouchers:
             return message("凭证号以前导入过，没有再计；不是同一笔的，请改正凭证号。")
-        return None
+        return number
 
     def _day(self, text: str) -> date | Message:
         day = day_of(text)
@@ -229,7 +236,8 @@ def after(known: Known, found: Reconciled) -> Known:
         payment = left[one.payment.number]
         left[one.payment.number] = replace(payment, left=payment.left + one.refund.amount)
     numbers = {*known.vouchers, *(one.number for one in found.vouchers)}
-    return replace(known, vouchers=numbers, payments=tuple(left.values()))
+    refunds = {*known.refunds, *back}
+    return replace(known, vouchers=numbers, payments=tuple(left.values()), refunds=refunds)
 
 
 def _payment(voucher: Voucher) -> Payment:

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 RETURNED: Final = "（退）"
 """Stands behind the number of a refund that bears the number of its payment."""
+PAID: Final = "（付）"
+"""Stands behind the number of a payment whose number a refund bears that was taken before."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -108,8 +108,9 @@ def treasury(
     codes = codes_of(listed.values())
     numbers = frozenset(one.number for one in before.vouchers)
     known = Known(
-        year, codes.codes, numbers, before.closed, before.payments(), codes.names, last=month
-    )
+        year, codes.codes, numbers, before.closed, before.payments(), frozenset(before.against),
+        codes.names, last=month,
+    )  # fmt: skip
     counter = _Counter(codes, known, list(before.vouchers), dict(before.against))
     for export in exports:
         counter.count(export)

@@ -33,12 +33,14 @@ def payments_of(year: YearRecord) -> Iterator[Payment]:
 def reconciled(export: TreasuryExportRecord) -> Reconciled:
     """Return what the export's rows come to as things are now; nothing is stored."""
     year = export.year
+    against = dict(VoucherRecord.objects.filter(year=year).values_list("number", "against"))
     known = Known(
         year.year,
         frozenset(year.projects.exclude(code="").values_list("code", flat=True)),
-        frozenset(VoucherRecord.objects.filter(year=year).values_list("number", flat=True)),
+        frozenset(against),
         frozenset(year.closed_months.values_list("month", flat=True)),
         list(payments_of(year)),
+        frozenset(number for number, payment in against.items() if payment),
     )
     return reconcile(rows_of(TreasuryRow, export.rows, export.columns), known, export.unit)
 
