@@ -24,8 +24,9 @@ class ToldMoney:
 
     @property
     def spent(self) -> Decimal | None:
-        """What was paid in all; None without any payment."""
-        return sum((amount for _, amount in self.paid), Decimal(0)) if self.paid else None
+        """What was paid in all, without zeros behind it; None without any payment."""
+        total = sum((amount for _, amount in self.paid), Decimal(0))
+        return Decimal(f"{total.normalize():f}") if self.paid else None
 
     @property
     def money(self) -> ProjectMoney | None:

@@ -20,10 +20,9 @@ from jixiao.standards.application import application_rules
 from jixiao.standards.scoring import scoring_schemes
 from jixiao.web.bindings.measured_until import measured_until, signed_at
 from jixiao.web.bindings.unfit import without_unfit
-from jixiao.web.budgets.queries import money_of
 from jixiao.web.plans.printing import document_of_version
+from jixiao.web.results.told_so_far import told_of
 from jixiao.web.surveys.queries import findings_of
-from jixiao.web.treasury.queries import paid_until
 
 if TYPE_CHECKING:
     from collections.abc import Container, Mapping, Sequence
@@ -31,6 +30,7 @@ if TYPE_CHECKING:
     from jixiao.model.funding import ExecutionRow
     from jixiao.model.plan import PerformancePlan, PlanDocument
     from jixiao.model.score import PlanScore, Proposal
+    from jixiao.monitoring.told_money import ToldMoney
     from jixiao.web.bindings.measured_until import MeasuredFinding
     from jixiao.web.results.models import ProofRecord, SelfEvaluationRecord
     from jixiao.web.surveys.queries import SurveyFinding
@@ -70,18 +70,22 @@ class Judged:
 
 
 def judged(record: SelfEvaluationRecord) -> Judged:
-    """Return what a self-evaluation comes to now; nothing is stored."""
+    """Return what a self-evaluation comes to now; nothing is stored.
+
+    One that was signed says what was known then, whatever was told of its money since.
+    """
     day = date(record.fiscal_year, 12, 31)
     scheme = scoring_schemes()[SCHEME].on(day)
     document = document_of_version(record.version)
     surveys = findings_of(record.plan_id)
     known_by = signed_at(record.standing, record.steps) if record.pk else None
-    told = measured_until(record.version, day, known_by=known_by)
+    findings = measured_until(record.version, day, known_by=known_by)
     signed = None if known_by is None else record.content
-    fitting = without_unfit(told, document.projects[0].indicators, signed=signed)
+    fitting = without_unfit(findings, document.projects[0].indicators, signed=signed)
     measured = {row: one for row, one in fitting.items() if row not in surveys}
-    paid = paid_until(record.plan.project_id, day)
-    reported = _reported(record, document.projects[0], paid, {**measured, **surveys})
+    told = told_of(record)
+    paid = told.spent
+    reported = _reported(record, document.projects[0], told, {**measured, **surveys})
     plan = with_report(document.projects[0], reported)
     proofs = _proofs(record)
     settled = _settled(record.content, paid, {**measured, **surveys}, proofs)
@@ -125,23 +129,23 @@ def count(record: SelfEvaluationRecord, found: Judged) -> None:
 def _reported(
     record: SelfEvaluationRecord,
     plan: PerformancePlan,
-    paid: Decimal | None,
+    told: ToldMoney,
     known: Mapping[int, SurveyFinding | MeasuredFinding],
 ) -> Reported:
     content = record.content
     budget = plan.budget.total if plan.budget else None
     first = record.plan.versions.last()
     before = document_of_version(first).projects[0] if first else plan
-    typed = content.get("spent", "")
-    rows = {int(number): _row(told) for number, told in content.get("rows", {}).items()}
+    typed, paid, money = content.get("spent", ""), told.spent, told.money
+    rows = {int(number): _row(typed_row) for number, typed_row in content.get("rows", {}).items()}
     for number, one in known.items():
         rows[number] = replace(rows.get(number, ReportedRow()), actual=one.actual)
     initial = before.budget.total if before.budget else budget
     sources: tuple[ExecutionRow, ...] = ()
-    if (told := money_of(record.plan.project_id, date(record.fiscal_year, 12, 31))) is not None:
-        initial = initial if told.initial is None else told.initial
-        budget = budget if told.year is None else told.year
-        sources = form_rows(told)
+    if money is not None:
+        initial = initial if money.initial is None else money.initial
+        budget = budget if money.year is None else money.year
+        sources = form_rows(money)
     return Reported(
         initial=initial,
         budget=budget,

@@ -32,7 +32,8 @@ class SelfEvaluationRecord(models.Model):
 
     `content` holds what was typed: {"spent", "objectives", "money": {…}, "rows": {number: {…}}}.
     `total`, `grade` and `unexplained` are those computed when it was last saved; `total` is None
-    while a row is open.
+    while a row is open. `told_money` is what was told of the project's money when the unit signed,
+    which it rests on since; null of drafts.
     """
 
     plan = models.OneToOneField(PlanRecord, on_delete=models.PROTECT, related_name="evaluation")
@@ -41,6 +42,7 @@ class SelfEvaluationRecord(models.Model):
     fiscal_year = models.PositiveSmallIntegerField()
     standing = models.CharField(max_length=12, choices=STANDINGS, default=Standing.DRAFT.value)
     content = models.JSONField(default=dict)
+    told_money = models.JSONField(null=True)
     revision = models.PositiveIntegerField(default=0)
     total = BoundedDecimalField(max_digits=6, decimal_places=2, null=True)
     grade = models.CharField(max_length=4, blank=True)

@@ -23,8 +23,8 @@ from jixiao.web.plans.earlier import same_project_before
 from jixiao.web.plans.printing import MEDIA, UNSAFE, UnknownKind, unknown_kind
 from jixiao.web.results.judging import SCHEME, judged
 from jixiao.web.results.models import DisclosedResultRecord, SelfEvaluationRecord
+from jixiao.web.results.told_so_far import paid_by_months
 from jixiao.web.rounds.models import RectificationRecord, SheetRecord
-from jixiao.web.treasury.queries import paid_by_month
 from jixiao.workflow.courses import Standing
 
 if TYPE_CHECKING:
@@ -81,7 +81,7 @@ def printed_report(record: SelfEvaluationRecord, kind: str) -> HttpResponse:
 
 def _spent(record: SelfEvaluationRecord, found: Judged) -> dict[int, Decimal]:
     """Return cumulative spending in 万元: by payments, else by accepted sheets and the year."""
-    paid = paid_by_month(record.plan.project_id, record.fiscal_year)
+    paid = paid_by_months(record)
     if paid:
         return paid
     sheets = SheetRecord.objects.filter(plan=record.plan_id, standing=Standing.ACCEPTED)

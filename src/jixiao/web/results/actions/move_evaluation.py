@@ -13,6 +13,7 @@ from jixiao.web.plans.mapping import exchange_of, sha256_of
 from jixiao.web.results.evaluation_lock import EvaluationRefused, locked_evaluation
 from jixiao.web.results.judging import count, judged
 from jixiao.web.results.models import EvaluationStepRecord, ResultRecord
+from jixiao.web.results.told_so_far import to_keep
 from jixiao.web.trail.recording import record
 from jixiao.workflow.courses import Standing, decide_step
 from jixiao.workflow.cycle_duty import CycleDuty
@@ -35,6 +36,7 @@ def move_evaluation(
 ) -> SelfEvaluationRecord:
     """Return the self-evaluation after one step; once accepted its result never changes.
 
+    Signed, it keeps what is told of its money now; back with the unit, it follows what is told.
     Raises TransitionRefused, NoSuchEvaluation, EvaluationRefused while something is open.
     """
     found = locked_evaluation(evaluation_id)
@@ -43,13 +45,19 @@ def move_evaluation(
     now = judged(found)
     if duty in _COMPLETE:
         _refuse_incomplete(now)
-    count(found, now)
     found.standing = after
+    if duty is CycleDuty.SIGN_EVALUATION:
+        found.told_money = to_keep(found)
+    elif after is Standing.DRAFT:
+        found.told_money = None
+        now = judged(found)
+    count(found, now)
     found.save()
     EvaluationStepRecord.objects.create(
         evaluation=found, action=duty, after=after, person=actor.person, text=text.strip()
     )
-    told: dict[str, Any] = {"evaluation": found.pk, "standing": after, "text": text.strip()}
+    told: dict[str, Any] = {"evaluation": found.pk, "standing": after, "text": text.strip(),
+                            "money": found.told_money}  # fmt: skip
     if duty is CycleDuty.ACCEPT_EVALUATION:
         result = _frozen(found, now, actor)
         told |= {"result": result.pk, "total": str(result.total), "sha256": result.sha256}
