@@ -14,6 +14,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from jixiao.grids.list_table import UnusableList
 from jixiao.monitoring.money import MonthClosed
 from jixiao.monitoring.payment_columns import PaymentField
+from jixiao.web.budgets.queries import told_until
 from jixiao.web.rounds.watching import watched
 from jixiao.web.trail.chain import breaks, line_of
 from jixiao.web.trail.recording import entries
@@ -21,7 +22,7 @@ from jixiao.web.treasury.actions.close_month import close_month
 from jixiao.web.treasury.actions.take_export import take_export
 from jixiao.web.treasury.exports import EXPORTS
 from jixiao.web.treasury.models import ClosedMonthRecord, TreasuryExportRecord, VoucherRecord
-from jixiao.web.treasury.queries import paid_by_source, paid_until
+from jixiao.web.treasury.queries import paid_by_source
 from jixiao.web.years.actions.map_columns import InvalidMapping, map_columns
 from jixiao.web.years.actions.upload_list import upload_list
 from jixiao.workflow.cycle_duty import CycleDuty, roles_with
@@ -86,8 +87,8 @@ def test_vouchers_are_taken_and_doubtful_rows_set_aside_with_their_row(region: R
     aside = {one.row: one.pattern for one in made.aside.all()}
     assert list(aside) == [5, 6, 7]
     assert [text[:6] for text in aside.values()] == ["项目编码“{", "退款{amo", "凭证号与第{"]
-    assert paid_until(project, date(2026, 7, 31)) == Decimal("60.00005")
-    assert paid_until(project, date(2026, 1, 1)) is None
+    assert told_until(project, date(2026, 7, 31)).spent == Decimal("60.00005")
+    assert told_until(project, date(2026, 1, 1)).spent is None
     assert paid_by_source(project) == [
         ("一般公共预算", Decimal("60.00005")),
         ("上年结转", Decimal(5)),
@@ -140,7 +141,7 @@ def test_an_excel_file_reads_the_same_and_other_files_are_refused(region: Region
     made = uploaded(region, kept.getvalue(), "支付明细.xlsx")
     map_columns(EXPORTS, made.pk, actor=desk, columns=COLUMNS, unit="元")
     take_export(made.pk, actor=desk)
-    assert paid_until(project, date(2026, 12, 31)) == Decimal("60.00005")
+    assert told_until(project, date(2026, 12, 31)).spent == Decimal("60.00005")
     with pytest.raises(UnusableList, match="国库集中支付"):
         uploaded(region, exported(), "项目清单.xlsx")
 
@@ -241,8 +242,8 @@ def test_refunds_are_netted_over_files_and_shown_with_their_payments(region: Reg
     ]  # fmt: skip
     after = desk.get(f"/treasury/exports/{made.pk}/").content.decode()
     assert "49,700" in after
-    assert paid_until(project, date(2026, 8, 4)) == Decimal("65.00005")
-    assert paid_until(project, date(2026, 8, 31)) == Decimal("24.97005")
+    assert told_until(project, date(2026, 8, 4)).spent == Decimal("65.00005")
+    assert told_until(project, date(2026, 8, 31)).spent == Decimal("24.97005")
     assert "-400,300" in desk.get(f"/treasury/{region.year.pk}/").content.decode()
     assert list(breaks(line_of(one) for one in entries())) == []
 
@@ -255,7 +256,7 @@ def test_a_payment_counts_where_a_refund_of_its_number_was_taken_before(region: 
     payment = (CODE, name, "T-1", "2026-08-05", "300", source)
     taken(region, csv_of((refund,)))
     made = taken(region, csv_of((payment, refund)))
-    assert paid_until(project, date(2026, 8, 31)) == Decimal("65.01005")
+    assert told_until(project, date(2026, 8, 31)).spent == Decimal("65.01005")
     assert "以前导入过" in made.aside.get().pattern
     again = taken(region, csv_of((refund, payment)))
     assert not again.vouchers.exists()

@@ -4,24 +4,14 @@ from __future__ import annotations
 
 from decimal import Decimal
 from itertools import accumulate
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from django.db.models import Sum
 from django.db.models.functions import ExtractMonth
 
 from jixiao.web.treasury.models import VoucherRecord
 
-if TYPE_CHECKING:
-    from datetime import date
-
 _YUAN: Final = Decimal(10_000)
-
-
-def paid_until(project_id: int, day: date) -> Decimal | None:
-    """Return what was paid for a project up to a day in 万元, exact; None without any voucher."""
-    vouchers = VoucherRecord.objects.filter(project=project_id, day__lte=day)
-    total = vouchers.aggregate(total=Sum("amount"))["total"]
-    return None if total is None else in_ten_thousands(total)
 
 
 def paid_by_month(project_id: int, year: int) -> dict[int, Decimal]:
