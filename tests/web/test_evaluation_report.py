@@ -87,7 +87,7 @@ def test_words_for_the_report_are_kept_and_printed(region: Region) -> None:
 
 
 def test_the_curve_follows_the_payments_month_by_month(region: Region) -> None:
-    found = accepted(region)
+    found = begun(region)
     pay(region, found.plan.project, (3, "100000"), (3, "50000"), (6, "500000"))
     assert paid_by_month(found.plan.project_id, region.year.year) == {
         1: 0, 2: 0, 3: 15, 4: 15, 5: 15, 6: 65,
