@@ -69,21 +69,26 @@ def misfit(
 def _refuse(
     metric: Metric, filters: Mapping[str, Sequence[str]], row: int, indicator: Indicator
 ) -> None:
-    if not fits(metric.unit, indicator.target.quantity):
+    if not _leads_to(metric, filters, indicator.target.quantity):
         raise UnfitBinding(unfit(metric, row, indicator))
+
+
+def _leads_to(
+    metric: Metric, filters: Mapping[str, Sequence[str]], quantity: Quantity | None
+) -> bool:
+    """Return whether a metric's unit leads to a target's; raises UnknownFilter where it does."""
+    if not fits(metric.unit, quantity):
+        return False
     refuse_filters([ledger_named(one) for one in metric.ledgers], filters)
+    return True
 
 
 def can_meet(binding: Binding, quantity: Quantity | None) -> bool:
     """Return whether a binding over records can ever be held against what a target means."""
-    metric = metric_named(binding.metric)
-    if not fits(metric.unit, quantity):
-        return False
     try:
-        refuse_filters([ledger_named(one) for one in metric.ledgers], binding.filters)
+        return _leads_to(metric_named(binding.metric), binding.filters, quantity)
     except UnknownFilter:
         return False
-    return True
 
 
 def misfit_of(binding: Binding, indicator: Indicator) -> Message | None:
